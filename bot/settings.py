@@ -1,0 +1,77 @@
+"""Every setting, read from the environment or a `.env` file: the only module that does so.
+
+Each field is `FRONTDOOR_<NAME>` in the environment and is documented in docs/settings.md, which a
+test holds against this class.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings of the whole system; defaults run everything on one machine with embedded parts."""
+
+    model_config = SettingsConfigDict(env_prefix="FRONTDOOR_", env_file=".env", extra="ignore")
+
+    var_dir: Path = Field(Path("var"), description="Folder for the database, keys and logs.")
+    database_url: str = Field(
+        "", description="SQLAlchemy URL of the store; empty means SQLite under `var_dir`."
+    )
+    engine_database_url: str = Field(
+        "", description="SQLAlchemy URL of the engine's trackers; empty means SQLite under `var_dir`."
+    )
+    key_file: Path | None = Field(
+        None, description="File with the encryption keys; default `var_dir`/keys/master.key."
+    )
+    models_dir: Path = Field(Path("models"), description="Folder with trained model archives.")
+    data_dir: Path = Field(Path("data"), description="Folder with training data and catalogues.")
+
+    host: str = Field("127.0.0.1", description="Address that the gateway listens on.")
+    port: int = Field(8600, description="Port of the gateway: web chat, widget, webhooks.")
+    engine_port: int = Field(8605, description="Loopback port of the Rasa engine.")
+    actions_port: int = Field(8655, description="Loopback port of the action server.")
+    public_url: str = Field("", description="URL under which customers reach the gateway, if not local.")
+
+    timezone: str = Field("Asia/Shanghai", description="IANA time zone of deadlines shown to people.")
+    policy: str = Field("cn-financial-sector", description="Id of the deadline policy in data/policies.")
+    default_language: str = Field("zh", description="Language before the customer has written: en, zh or zh-Hant.")
+    organisation_en: str = Field("the complaints desk", description="Name shown to customers in English.")
+    organisation_zh: str = Field("投诉服务中心", description="Name shown to customers in Chinese.")
+
+    telegram_token: SecretStr = Field(SecretStr(""), description="Bot token; empty switches Telegram off.")
+    telegram_base_url: str = Field("", description="Bot API base URL, when not the public one.")
+    telegram_mode: str = Field("polling", description="`polling` or `webhook`.")
+    telegram_webhook_secret: SecretStr = Field(
+        SecretStr(""), description="Secret token that webhook requests must carry."
+    )
+
+    alert_urls: str = Field(
+        "", description="Apprise URLs for staff alerts, separated by spaces; empty prints to the console."
+    )
+    engine_timeout_seconds: float = Field(
+        4.0, description="Longest wait for the engine before the customer is told the reply will be late."
+    )
+
+    @property
+    def store_url(self) -> str:
+        """The store's SQLAlchemy URL with its default filled in."""
+        return self.database_url or f"sqlite:///{(self.var_dir / 'frontdoor.db').resolve()}"
+
+    @property
+    def engine_store_url(self) -> str:
+        """The tracker store's SQLAlchemy URL with its default filled in."""
+        return self.engine_database_url or f"sqlite:///{(self.var_dir / 'engine.db').resolve()}"
+
+    @property
+    def keys_path(self) -> Path:
+        """Where the encryption keys live."""
+        return self.key_file or self.var_dir / "keys" / "master.key"
+
+
+@lru_cache(maxsize=1)
+def load() -> Settings:
+    """Read the settings once for this process."""
+    return Settings()

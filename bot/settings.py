@@ -41,6 +41,14 @@ class Settings(BaseSettings):
     organisation_en: str = Field("the complaints desk", description="Name shown to customers in English.")
     organisation_zh: str = Field("投诉服务中心", description="Name shown to customers in Chinese.")
 
+    session_days: int = Field(30, description="Days until an unused web session ends.")
+    widget_origins: str = Field(
+        "", description="Origins of other sites that may embed the chat, separated by spaces."
+    )
+    web_messages_per_minute: int = Field(
+        120, description="Messages that one web session may send a minute; as many at once."
+    )
+
     telegram_token: SecretStr = Field(SecretStr(""), description="Bot token; empty switches Telegram off.")
     telegram_base_url: str = Field("", description="Bot API base URL, when not the public one.")
     telegram_mode: str = Field("polling", description="`polling` or `webhook`.")
@@ -54,6 +62,11 @@ class Settings(BaseSettings):
     engine_timeout_seconds: float = Field(
         4.0, description="Longest wait for the engine before the customer is told the reply will be late."
     )
+
+    @property
+    def widget_origin_list(self) -> tuple[str, ...]:
+        """`widget_origins` as a list, each without a trailing slash."""
+        return tuple(origin.rstrip("/") for origin in self.widget_origins.split())
 
     @property
     def store_url(self) -> str:

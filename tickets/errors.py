@@ -11,6 +11,7 @@ FrontDoorError
 │   └── PolicyNotFound
 ├── AuditChainBroken             the audit trail was changed after it was written
 └── StoreError
+    ├── Conflict                 a unique key was taken by another transaction: read and repeat
     ├── StoreUnavailable         the database cannot be reached or is busy: try again later
     ├── StoreNotReady            the database has no tables yet
     └── KeyFileError             the encryption keys are missing, unreadable or wrong
@@ -88,6 +89,10 @@ class AuditChainBroken(FrontDoorError):
 
 class StoreError(FrontDoorError):
     """The store could not do what it was asked."""
+
+
+class Conflict(StoreError):
+    """Another transaction kept a thing with the same unique key first: read again and repeat."""
 
 
 class StoreUnavailable(StoreError):

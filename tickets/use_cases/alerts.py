@@ -1,0 +1,69 @@
+"""Alerts to staff: what waits, and what became of a delivery. The worker calls these."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tickets.clocks import TimeSource
+from tickets.ports import UnitOfWorkFactory
+from tickets.ticket import Alert
+
+FIRST_DELAY = timedelta(seconds=15)
+LONGEST_DELAY = timedelta(hours=1)
+
+
+def pending_alerts(units: UnitOfWorkFactory, time: TimeSource, limit: int = 50) -> list[Alert]:
+    """Alerts whose time has come, the oldest first; none is ever given up.
+
+    Args:
+        units: the store.
+        time: now.
+        limit: at most so many.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+    """
+    with units(read_only=True) as unit:
+        return list(unit.alerts.due(time.now(), limit))
+
+
+def mark_alert_delivered(alert_id: int, units: UnitOfWorkFactory, time: TimeSource) -> None:
+    """Note that staff got the alert; unknown and delivered ones are left alone."""
+    with units() as unit:
+        alert = unit.alerts.get(alert_id)
+        if alert is not None and alert.delivered_at is None:
+            delivered = replace(
+                alert, delivered_at=time.now(), attempts=alert.attempts + 1, last_error=None
+            )
+            unit.alerts.save(delivered)
+            unit.commit()
+
+
+def mark_alert_failed(
+    alert_id: int, error: str, units: UnitOfWorkFactory, time: TimeSource
+) -> None:
+    """Note a failed delivery and put the next attempt off: 15 s, doubled each time, at most 1 h.
+
+    Args:
+        alert_id: number of the alert.
+        error: kind of the failure, such as the class name of the exception; at most 100
+            characters are kept.
+        units: the store.
+        time: now.
+    """
+    with units() as unit:
+        alert = unit.alerts.get(alert_id)
+        if alert is not None and alert.delivered_at is None:
+            failed = replace(
+                alert,
+                attempts=alert.attempts + 1,
+                next_attempt_at=_next_attempt(alert.attempts, time.now()),
+                last_error=error[:100],
+            )
+            unit.alerts.save(failed)
+            unit.commit()
+
+
+def _next_attempt(failures_before: int, now: datetime) -> datetime:
+    doublings = min(failures_before, 20)  # far beyond the longest delay, and no overflow
+    delay: timedelta = FIRST_DELAY * 2**doublings
+    return now + min(delay, LONGEST_DELAY)

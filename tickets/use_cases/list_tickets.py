@@ -1,0 +1,35 @@
+"""List a customer's own tickets."""
+
+from dataclasses import dataclass
+
+from tickets.errors import InvalidCommand
+from tickets.ports import TicketSummary, UnitOfWorkFactory
+from tickets.use_cases.complaint import check_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListTickets:
+    """A customer asks for the tickets that are theirs.
+
+    Attributes:
+        customer_id: who asks; given by the edge.
+        limit: at most so many, 1 to 100.
+    """
+
+    customer_id: str
+    limit: int = 10
+
+    def __post_init__(self) -> None:
+        check_id("customer_id", self.customer_id)
+        if not 1 <= self.limit <= 100:
+            raise InvalidCommand("limit must be 1 to 100.")
+
+
+def list_tickets(command: ListTickets, units: UnitOfWorkFactory) -> list[TicketSummary]:
+    """The customer's tickets, the newest first.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+    """
+    with units(read_only=True) as unit:
+        return unit.tickets.summaries_of(command.customer_id, command.limit)

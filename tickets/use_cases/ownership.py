@@ -1,0 +1,39 @@
+"""Find a customer's own ticket, telling nobody anything about others, with limited attempts."""
+
+import math
+from datetime import datetime, timedelta
+
+from tickets.errors import InvalidReference, TicketNotFound, TooManyAttempts
+from tickets.ports import UnitOfWork
+from tickets.reference import parse_reference
+from tickets.ticket import Ticket
+
+FAILED_LOOKUPS = 10
+WINDOW = timedelta(hours=1)
+
+
+def own_ticket(unit: UnitOfWork, customer_id: str, reference: str, now: datetime) -> Ticket:
+    """The customer's ticket with this reference, in whatever form it was typed.
+
+    Only reads; the caller notes a failure with `note_failure` and commits it.
+
+    Raises:
+        TicketNotFound: unknown, malformed or somebody else's, without a difference.
+        TooManyAttempts: ten look-ups of this customer failed within the last hour.
+    """
+    failures = unit.customers.failed_lookups_since(customer_id, now - WINDOW)
+    if len(failures) >= FAILED_LOOKUPS:
+        wait = failures[-FAILED_LOOKUPS] + WINDOW - now
+        raise TooManyAttempts(max(1, math.ceil(wait.total_seconds())))
+    try:
+        ticket = unit.tickets.get(parse_reference(reference))
+    except InvalidReference:
+        ticket = None
+    if ticket is None or ticket.customer_id != customer_id:
+        raise TicketNotFound
+    return ticket
+
+
+def note_failure(unit: UnitOfWork, customer_id: str, now: datetime) -> None:
+    """Count a failed look-up against the customer's limit."""
+    unit.customers.note_failed_lookup(customer_id, now, now - WINDOW)

@@ -1,0 +1,93 @@
+"""Tell a customer where a ticket stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tickets.clocks import Clock, TimeSource, next_clock
+from tickets.errors import TicketNotFound
+from tickets.ports import UnitOfWorkFactory
+from tickets.ticket import Ticket
+from tickets.use_cases.complaint import check_id
+from tickets.use_cases.ownership import note_failure, own_ticket
+from tickets.vocabulary import Category, Flag, TicketState, Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskStatus:
+    """A customer asks after a ticket.
+
+    Attributes:
+        customer_id: who asks; given by the edge.
+        reference: as typed.
+    """
+
+    customer_id: str
+    reference: str
+
+    def __post_init__(self) -> None:
+        check_id("customer_id", self.customer_id)
+
+
+@dataclass(frozen=True)
+class TicketStatus:
+    """Where a ticket stands.
+
+    Attributes:
+        last_event: what was done last (`EventName`).
+        updated_at: when that was, aware UTC.
+        clocks: all deadlines.
+        next_clock: the one that comes first, of those not met.
+        details_complete: whether the customer confirmed its summary.
+        wants_human: whether the customer asked for a person.
+        policy_id: policy that the deadlines come from.
+    """
+
+    reference: str
+    category: Category
+    topic: Topic
+    state: TicketState
+    opened_at: datetime
+    updated_at: datetime
+    last_event: str
+    clocks: tuple[Clock, ...]
+    next_clock: Clock | None
+    details_complete: bool
+    wants_human: bool
+    policy_id: str
+
+    @classmethod
+    def of(cls, ticket: Ticket) -> "TicketStatus":
+        """The status of a ticket."""
+        return cls(
+            reference=ticket.reference,
+            category=ticket.category,
+            topic=ticket.topic,
+            state=ticket.state,
+            opened_at=ticket.opened_at,
+            updated_at=ticket.updated_at,
+            last_event=ticket.last_event,
+            clocks=ticket.clocks,
+            next_clock=next_clock(ticket.clocks),
+            details_complete=ticket.details_complete,
+            wants_human=Flag.WANTS_HUMAN in ticket.flags,
+            policy_id=ticket.policy_id,
+        )
+
+
+def ticket_status(command: AskStatus, units: UnitOfWorkFactory, time: TimeSource) -> TicketStatus:
+    """Where the customer's ticket stands.
+
+    Raises:
+        TicketNotFound: the customer has no such ticket; the attempt is counted.
+        TooManyAttempts: too many attempts failed.
+        StoreUnavailable: the database cannot be reached.
+    """
+    now = time.now()
+    try:
+        with units(read_only=True) as unit:
+            return TicketStatus.of(own_ticket(unit, command.customer_id, command.reference, now))
+    except TicketNotFound:
+        with units() as unit:
+            note_failure(unit, command.customer_id, now)
+            unit.commit()
+        raise

@@ -1,0 +1,165 @@
+"""Rows to the values that the edge works with, and back."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.messages import Button, Conversation, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A message whose turn it is, under the lease of this gateway.
+
+    Attributes:
+        text: the customer's words; None for payloads and after an erasure.
+        payload: what a button or command stands for.
+        edge_answer: key of the sentence that answers it without the engine, if any.
+        attempts: failed attempts so far.
+        told_late: the customer knows already that answers are late.
+    """
+
+    conversation: Conversation
+    message_id: str
+    seq: int
+    kind: str
+    text: str | None
+    payload: str | None
+    edge_answer: str | None
+    attempts: int
+    created_at: datetime
+    told_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyButton:
+    """A quick reply as the engine gives it."""
+
+    label: str
+    payload: str
+    once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to say."""
+
+    text: str
+    buttons: tuple[ReplyButton, ...] = ()
+    author: str = "bot"
+
+
+def new_id(kind: str) -> str:
+    """A random id: `c_…`, `m_…`, `cu_…`."""
+    return f"{kind}_{secrets.token_hex(12)}"
+
+
+def new_token() -> str:
+    """A button token: 144 random bits in 24 characters, since Telegram takes 64 bytes at most."""
+    return secrets.token_urlsafe(18)
+
+
+def conversation_of(row: Row[Any]) -> Conversation:
+    """From a row of `conversations`."""
+    return Conversation(
+        id=row.id,
+        channel=row.channel,
+        account=row.account,
+        customer_id=row.customer_id,
+        language=row.language,
+        locale=row.locale,
+        profile_name=row.profile_name,
+    )
+
+
+def message_of(row: Row[Any]) -> Message:
+    """From a row of `messages`."""
+    return Message(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        seq=row.seq,
+        direction=row.direction,
+        author=row.author,
+        text=row.text,
+        buttons=tuple(Button(b["label"], b["token"]) for b in json.loads(row.buttons or "[]")),
+        created_at=row.created_at,
+        client_id=row.update_id,
+        in_reply_to=row.in_reply_to,
+    )
+
+
+def work_of(row: Row[Any], conversation: Conversation, told_late: bool) -> Work:
+    """From a row of `messages`."""
+    return Work(
+        conversation=conversation,
+        message_id=row.id,
+        seq=row.seq,
+        kind=row.kind,
+        text=row.text,
+        payload=row.payload,
+        edge_answer=row.edge_answer,
+        attempts=row.attempts,
+        created_at=row.created_at,
+        told_late=told_late,
+    )
+
+
+def outbound(
+    conversation: Conversation,
+    seq: int,
+    reply: Reply,
+    in_reply_to: str | None,
+    now: datetime,
+) -> tuple[dict[str, Any], list[dict[str, Any]], Message]:
+    """The rows of one outbound message.
+
+    Returns:
+        Its row of `messages`, its rows of `button_tokens`, and the message as channels see it.
+    """
+    message_id = new_id("m")
+    buttons = [
+        {"label": b.label, "token": new_token(), "payload": b.payload, "once": b.once}
+        for b in reply.buttons
+    ]
+    row = {
+        "id": message_id,
+        "conversation_id": conversation.id,
+        "channel": conversation.channel,
+        "seq": seq,
+        "direction": "out",
+        "author": reply.author,
+        "kind": "text",
+        "text": reply.text,
+        "buttons": json.dumps(buttons, ensure_ascii=False) if buttons else None,
+        "state": "pending",
+        "attempts": 0,
+        "next_attempt_at": now,
+        "in_reply_to": in_reply_to,
+        "created_at": now,
+    }
+    tokens = [
+        {
+            "token": button["token"],
+            "conversation_id": conversation.id,
+            "message_id": message_id,
+            "position": position,
+            "once": button["once"],
+        }
+        for position, button in enumerate(buttons)
+    ]
+    message = Message(
+        id=message_id,
+        conversation_id=conversation.id,
+        seq=seq,
+        direction="out",
+        author=reply.author,  # type: ignore[arg-type]  # one of Author by construction
+        text=reply.text,
+        buttons=tuple(Button(str(b["label"]), str(b["token"])) for b in buttons),
+        created_at=now,
+        in_reply_to=in_reply_to,
+    )
+    return row, tokens, message

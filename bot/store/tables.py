@@ -1,0 +1,104 @@
+"""Tables of the edge: conversations, their messages, and the tokens of their buttons."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tickets.store.base import Base, EncryptedText, UtcDateTime
+
+
+class ConversationRow(Base):
+    """One customer on one channel, and the lease under which messages are answered in turn.
+
+    `due_at` says when anybody may take the conversation up: NULL when nothing is queued, the next
+    attempt while it waits, the end of the lease while `lease_owner` works on it. One column, so
+    that a lease left by a dead process and a waiting message are found by the same look-up.
+    """
+
+    __tablename__ = "conversations"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    account_index: Mapped[str] = mapped_column(String(64))
+    account: Mapped[str] = mapped_column(EncryptedText)
+    customer_id: Mapped[str] = mapped_column(String(40), index=True)
+    language: Mapped[str | None] = mapped_column(String(8))
+    locale: Mapped[str | None] = mapped_column(String(35))
+    profile_name: Mapped[str | None] = mapped_column(EncryptedText)
+    last_seq: Mapped[int] = mapped_column(default=0)
+    queued: Mapped[int] = mapped_column(default=0)
+    lease_owner: Mapped[str | None] = mapped_column(String(120))
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    delayed_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_inbound_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        UniqueConstraint("channel", "account_index"),
+        Index("ix_conversations_due_at", "due_at"),
+    )
+
+
+class MessageRow(Base):
+    """A message: inbox, transcript and outbox in one.
+
+    States of inbound rows: `pending`, `processing`, `done`, `parked`; of outbound rows: `pending`,
+    `delivered`, `failed`. `(conversation_id, update_id)` makes redelivered updates harmless.
+    """
+
+    __tablename__ = "messages"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"))
+    channel: Mapped[str] = mapped_column(String(16))
+    seq: Mapped[int]
+    direction: Mapped[str] = mapped_column(String(3))
+    author: Mapped[str] = mapped_column(String(8))
+    kind: Mapped[str] = mapped_column(String(8))
+    update_id: Mapped[str | None] = mapped_column(String(64))
+    text: Mapped[str | None] = mapped_column(EncryptedText)
+    payload: Mapped[str | None] = mapped_column(EncryptedText)
+    # JSON list of {label, token, payload, once}: labels and payloads may name a ticket
+    buttons: Mapped[str | None] = mapped_column(EncryptedText)
+    # key of the catalogue's section `edge`, for messages that are answered without the engine
+    edge_answer: Mapped[str | None] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int] = mapped_column(default=0)
+    claimed_by: Mapped[str | None] = mapped_column(String(120))
+    next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    in_reply_to: Mapped[str | None] = mapped_column(String(40))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "seq"),
+        UniqueConstraint("conversation_id", "update_id"),
+        Index(
+            "ix_messages_outbox",
+            "channel",
+            "next_attempt_at",
+            sqlite_where=sql("state = 'pending' AND direction = 'out'"),
+            postgresql_where=sql("state = 'pending' AND direction = 'out'"),
+        ),
+    )
+
+
+class ButtonTokenRow(Base):
+    """An opaque token that a client may send in place of a payload, in its conversation only."""
+
+    __tablename__ = "button_tokens"
+
+    token: Mapped[str] = mapped_column(String(40), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), index=True)
+    message_id: Mapped[str] = mapped_column(ForeignKey("messages.id"))
+    position: Mapped[int]
+    once: Mapped[bool]
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+conversations: Table = Base.metadata.tables["conversations"]
+messages: Table = Base.metadata.tables["messages"]
+button_tokens: Table = Base.metadata.tables["button_tokens"]

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     widget_origins: str = Field(
         "", description="Origins of other sites that may embed the chat, separated by spaces."
     )
+    privacy_url: str = Field(
+        "", description="Address of the privacy notice that the web chat links to; empty for none."
+    )
     web_messages_per_minute: int = Field(
         120, description="Messages that one web session may send a minute; as many at once."
     )

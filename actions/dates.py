@@ -1,0 +1,46 @@
+"""Days out of words: 上周三, 昨天下午三点, last Tuesday, 3 November.
+
+recognizers-text reads both languages; what it cannot read stays as it was told.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from recognizers_date_time import recognize_datetime
+from recognizers_text import Culture
+
+
+def day_told(words: str, language: str, today: date) -> date | None:
+    """The calendar day that a time expression means.
+
+    Args:
+        words: the expression as told.
+        language: catalogue language of the customer.
+        today: the day the expression was said, in the customer's time zone.
+
+    Returns:
+        The latest day not after `today` that fits, or None when the words name no single day.
+    """
+    culture = Culture.English if language == "en" else Culture.Chinese
+    reference = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - the library wants naive local time
+    days: list[date] = []
+    for result in recognize_datetime(words, culture, reference=reference):
+        for value in (result.resolution or {}).get("values", []):
+            day = _day_of(value)
+            if day is not None:
+                days.append(day)
+    past = [day for day in days if day <= today]
+    return max(past) if past else None
+
+
+def _day_of(value: dict[str, Any]) -> date | None:
+    if value.get("type") in {"date", "datetime"}:
+        told = value.get("value")
+    elif value.get("type") == "datetimerange":  # an afternoon is one day
+        told = value.get("start")
+    else:
+        return None
+    try:
+        return date.fromisoformat(str(told)[:10])
+    except ValueError:
+        return None

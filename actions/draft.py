@@ -1,0 +1,104 @@
+"""The draft of a complaint: what has been told, and what is still worth asking. No Rasa types."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tickets.vocabulary import TOPICS_WITH_REFERENCE, Category, ReplyChannel, Topic
+
+SKIPPED = "-"
+
+# Slots that a draft is made of. `contact` and `customer_name` outlive it: they belong to the customer.
+DRAFT_SLOTS = (
+    "draft_id",
+    "story",
+    "topic",
+    "incident_time",
+    "reference_number",
+    "demand",
+    "amount",
+    "flags",
+    "tones",
+    "reply_channel",
+    "confirmation",
+    "correction_field",
+    "category_choice",
+)
+
+# What a field is called when it is corrected, and the slots that are then asked anew.
+CORRECTABLE = {
+    "story": ("story",),
+    "incident_time": ("incident_time",),
+    "reference_number": ("reference_number",),
+    "demand": ("demand",),
+    "customer_name": ("customer_name",),
+    "contact": ("contact",),
+    "reply_channel": ("reply_channel",),
+    "category_choice": ("category_choice", "topic"),
+}
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Values of the form's slots; None was not asked yet, `SKIPPED` was refused."""
+
+    values: Mapping[str, Any]
+
+    def __getitem__(self, slot: str) -> str | None:
+        value = self.values.get(slot)
+        return None if value in (None, "") else str(value)
+
+    def told(self, slot: str) -> str | None:
+        """The value of a slot if the customer gave one."""
+        value = self[slot]
+        return None if value == SKIPPED else value
+
+    @property
+    def topic(self) -> Topic:
+        """Topic of the complaint; `other` until the story is known."""
+        value = self.told("topic")
+        return Topic(value) if value in Topic.__members__.values() else Topic.OTHER
+
+    @property
+    def contact_fits(self) -> bool:
+        """Whether the known contact serves the chosen way to hear back."""
+        contact = self.told("contact") or ""
+        is_email = bool(_EMAIL.fullmatch(contact))
+        if self["reply_channel"] == ReplyChannel.PHONE:
+            return bool(contact) and not is_email
+        if self["reply_channel"] == ReplyChannel.EMAIL:
+            return is_email
+        return True
+
+    def next_question(self) -> str | None:
+        """The slot to ask for next, in the order of the form; None when it is complete."""
+        if self["story"] is None:
+            return "story"
+        if self["topic"] is None:
+            return "category_choice" if self["category_choice"] is None else "topic"
+        if self["incident_time"] is None:
+            return "incident_time"
+        if self.topic in TOPICS_WITH_REFERENCE and self["reference_number"] is None:
+            return "reference_number"
+        if self["demand"] is None:
+            return "demand"
+        if self["reply_channel"] is None:
+            return "reply_channel"
+        if not self.contact_fits and self["contact"] != SKIPPED:
+            return "contact"
+        if self["customer_name"] is None and not self._was_asked_with_contact:
+            return "customer_name"
+        return None if self["confirmation"] == "yes" else "confirmation"
+
+    @property
+    def _was_asked_with_contact(self) -> bool:
+        # the question for a contact asks for the name as well
+        return self["reply_channel"] in (ReplyChannel.PHONE, ReplyChannel.EMAIL)
+
+
+def topics_of(category: Category) -> list[Topic]:
+    """Topics that a customer can pick from within a category."""
+    return [topic for topic in Topic if topic.category is category and topic is not Topic.OTHER]

@@ -1,0 +1,222 @@
+"""The complaint form: takes in what a message told, and decides what is still worth asking."""
+
+from typing import Any
+
+import phonenumbers
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.draft import CORRECTABLE, DRAFT_SLOTS, SKIPPED, Draft
+from actions.services import services
+from actions.turn import Turn, split
+from tickets.vocabulary import Flag, ReplyChannel, Topic
+
+FORM = "complaint_form"
+
+# Intents that answer the form or add to it; every other one interrupts it and is answered by a rule.
+FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
+
+# Questions that free text answers as it stands.
+FREE_TEXT_SLOTS = frozenset({"story", "incident_time", "reference_number", "demand", "customer_name"})
+
+
+class ValidateComplaintForm(Action):
+    """Validate what was extracted, and name the next question."""
+
+    def name(self) -> str:
+        return "validate_complaint_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        reading = _Reading(turn, tracker)
+        if reading.is_first_look:
+            if reading.requested is None:
+                await reading.begin()
+            reading.take_in()
+            if Flag.SELF_HARM in turn.flags and turn.intent != "request_human":
+                await services().alert_self_harm(turn, Draft(reading.values))
+                dispatcher.utter_message(response="utter_self_harm_support")
+            if turn.intent not in FORM_INTENTS or not reading.progressed:
+                return [*reading.events(), ActionExecutionRejected(FORM)]
+            reading.acknowledge(dispatcher)
+        return [*reading.events(), SlotSet("requested_slot", reading.next_question())]
+
+
+class _Reading:
+    """One look at the customer's latest message with the form open."""
+
+    def __init__(self, turn: Turn, tracker: Tracker) -> None:
+        self.turn = turn
+        self.requested = tracker.get_slot("requested_slot")
+        self.before = _values_before_message(tracker)
+        self.values = {
+            slot: _single(tracker.get_slot(slot))
+            for slot in (*DRAFT_SLOTS, "contact", "customer_name")
+        }
+        self.is_first_look = not _answered_already(tracker)
+        self.is_first_contact = not any(event.get("event") == "bot" for event in tracker.events)
+        self.progressed = False
+        self.said: list[str] = []
+        self._original = dict(self.values)
+        self._ask_instead: str | None = None
+
+    async def begin(self) -> None:
+        """Start a draft: its id, and what is already known of the customer."""
+        known = await services().known_customer(self.turn)
+        self.values["draft_id"] = self.values["draft_id"] or self.turn.id_for("draft")
+        self.values["customer_name"] = self.values["customer_name"] or known.name
+        self.values["contact"] = self.values["contact"] or known.contact
+        self.progressed = True
+
+    def take_in(self) -> None:
+        """Read the message into the draft."""
+        self._keep_signals()
+        if self.turn.intent in FORM_INTENTS:
+            self._correct()
+            self._take_answer()
+        self._join_story()
+        self._check_contact()
+        self._check_topic()
+        self._check_confirmation()
+        changed = {s for s, v in self.values.items() if v != self.before.get(s)}
+        if changed - {"flags", "tones", "draft_id"} or self._ask_instead:
+            self.progressed = True
+
+    def acknowledge(self, dispatcher: CollectingDispatcher) -> None:
+        """Say what was taken in: an introduction at first contact, then that it was heard."""
+        if self.is_first_contact:
+            dispatcher.utter_message(response="utter_introduction")
+        if self.values["story"] and not self.before.get("story"):
+            dispatcher.utter_message(response="utter_story_heard")
+        for response in self.said:
+            dispatcher.utter_message(response=response)
+
+    def next_question(self) -> str | None:
+        """The slot to ask for, None when the form is complete."""
+        return self._ask_instead or Draft(self.values).next_question()
+
+    def events(self) -> list[EventType]:
+        """Slots whose value this look changed."""
+        return [SlotSet(s, v) for s, v in self.values.items() if v != self._original[s]]
+
+    def _keep_signals(self) -> None:
+        tone = self.turn.entities.get("tone")
+        if tone:
+            self.values["tones"] = ",".join([*_parts(self.values["tones"]), str(tone)][-12:])
+        flags = split(self.values["flags"])
+        self.values["flags"] = ",".join(dict.fromkeys([*flags, *self.turn.flags])) or None
+
+    def _correct(self) -> None:
+        field = self.turn.entities.get("correction_field")
+        self.values["correction_field"] = None
+        wants_change = self.turn.intent == "correct" or self.values["confirmation"] == "no"
+        if field in CORRECTABLE:
+            slots = CORRECTABLE[field]
+            if not any(self._told_now(slot) for slot in slots):
+                for slot in slots:
+                    self.values[slot] = None
+                self._ask_instead = "category_choice" if field == "category_choice" else slots[0]
+            self.values["confirmation"] = None
+        elif wants_change:
+            self.values["confirmation"] = None
+            if not self._anything_told() and "answer" not in self.turn.entities:
+                self._ask_instead = "correction_field"
+
+    def _anything_told(self) -> bool:
+        return any(self._told_now(slot) for slot in (*DRAFT_SLOTS, "contact", "customer_name"))
+
+    def _told_now(self, slot: str) -> bool:
+        names = ("phone", "email") if slot == "contact" else (slot,)
+        return any(self.turn.entities.get(name) for name in names)
+
+    def _take_answer(self) -> None:
+        answer = self.turn.entities.get("answer")
+        if not answer or self._ask_instead:
+            return
+        if self.requested in FREE_TEXT_SLOTS and not self._told_now(self.requested):
+            self.values[self.requested] = str(answer)
+        elif self.requested == "contact" and not self._told_now("contact"):
+            self.said.append("utter_contact_invalid")
+            self._ask_instead = "contact"
+        elif self.requested == "confirmation" and not self._anything_told():
+            self.values["story"] = str(answer)  # joined to the story below
+            self.said.append("utter_noted")
+
+    def _join_story(self) -> None:
+        earlier, now = self.before.get("story"), self.values["story"]
+        if earlier and now and earlier != now and earlier not in now and self.requested != "story":
+            self.values["story"] = f"{earlier}\n{now}"
+
+    def _check_contact(self) -> None:
+        contact = self.values["contact"]
+        if contact and contact != self.before.get("contact") and contact != SKIPPED:
+            if "@" not in contact and not _is_phone(contact):
+                self.values["contact"] = None
+                self.said.append("utter_contact_invalid")
+                self._ask_instead = "contact"
+                return
+            if self.values["reply_channel"] is None and self.requested == "reply_channel":
+                self.values["reply_channel"] = (
+                    ReplyChannel.EMAIL.value if "@" in contact else ReplyChannel.PHONE.value
+                )
+        if contact == SKIPPED and self.requested == "contact":
+            self.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+            self.said.append("utter_reply_here_instead")
+
+    def _check_topic(self) -> None:
+        if self.values["topic"] and self.values["topic"] not in set(Topic):
+            self.values["topic"] = None
+        # what is told later belongs to the same complaint: its topic stays, unless it is corrected
+        earlier = self.before.get("topic")
+        if earlier and self.values["topic"] and self.requested not in ("story", "topic"):
+            self.values["topic"] = earlier
+        if self.values["reply_channel"] not in (None, *set(ReplyChannel)):
+            self.values["reply_channel"] = self.before.get("reply_channel")
+
+    def _check_confirmation(self) -> None:
+        pressed_for = self.turn.entities.get("draft_id")
+        if pressed_for and pressed_for != self.values["draft_id"]:
+            self.values["confirmation"] = None  # the button of another draft's summary
+
+
+def _single(value: object) -> str | None:
+    # two numbers in one message arrive as a list; the first one is the customer's own order
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return None if value in (None, "") else str(value)
+
+
+def _parts(value: str | None) -> list[str]:
+    return value.split(",") if value else []
+
+
+def _is_phone(text: str) -> bool:
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(text, "CN"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _values_before_message(tracker: Tracker) -> dict[str, str | None]:
+    """Slot values as they were before the customer's latest message."""
+    events = tracker.events
+    last_user = max((i for i, e in enumerate(events) if e.get("event") == "user"), default=0)
+    values: dict[str, str | None] = {}
+    for event in events[:last_user]:
+        if event.get("event") == "slot":
+            values[event["name"]] = _single(event.get("value"))
+    return values
+
+
+def _answered_already(tracker: Tracker) -> bool:
+    """Whether the form comes back after an interruption of this same turn was answered."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return False
+        # the engine appends the form itself to what it sends, an interruption's answer stands before
+        if event.get("event") == "action" and event.get("name") not in (FORM, "action_listen"):
+            return True
+    return False

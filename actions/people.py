@@ -1,0 +1,34 @@
+"""Bringing a person to the customer."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.draft import Draft
+from actions.services import services
+from actions.turn import Turn
+from tickets.vocabulary import Flag
+
+
+class RequestHumanAction(Action):
+    """Mark the ticket, or open one with what is known, and call staff."""
+
+    def name(self) -> str:
+        return "action_request_human"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        requested = await services().request_human(turn, Draft(tracker.slots))
+        if Flag.SELF_HARM in turn.flags:
+            dispatcher.utter_message(response="utter_self_harm_support")
+        dispatcher.utter_message(
+            response="utter_human_requested", reference=requested.receipt.reference
+        )
+        if not requested.opened:
+            return []
+        # what is told next completes the ticket that was opened for the person
+        return [SlotSet("draft_id", tracker.get_slot("draft_id") or turn.id_for("draft"))]

@@ -1,0 +1,111 @@
+"""Questions that show what is known: the summary before the ticket, and the topics of a category."""
+
+import json
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dates import day_told
+from actions.draft import Draft, topics_of
+from actions.services import services
+from actions.turn import Turn
+from actions.wording import label, local_date, shortened
+from tickets.vocabulary import Category, ReplyChannel, Topic
+
+
+class AskConfirmation(Action):
+    """Show the summary; the customer submits it, or changes any line."""
+
+    def name(self) -> str:
+        return "action_ask_complaint_form_confirmation"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        draft = Draft(tracker.slots)
+        confirm = json.dumps({"draft_id": draft["draft_id"]})
+        dispatcher.utter_message(
+            response="utter_summary",
+            lines="\n".join(summary_lines(draft, turn.language)),
+            buttons=[
+                {"title": label("button.submit", turn.language), "payload": f"/affirm{confirm}"},
+                {"title": label("button.change", turn.language), "payload": "/deny", "once": False},
+            ],
+        )
+        return []
+
+
+class AskTopic(Action):
+    """Offer the topics of the category that the customer chose."""
+
+    def name(self) -> str:
+        return "action_ask_complaint_form_topic"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        category = Category(tracker.get_slot("category_choice") or Category.OTHER)
+        topics = [*topics_of(category), Topic.OTHER]
+        dispatcher.utter_message(
+            response="utter_choose_topic",
+            buttons=[
+                {
+                    "title": label(
+                        "button.other_topic" if topic is Topic.OTHER else f"topic.{topic}",
+                        turn.language,
+                    ),
+                    "payload": "/inform" + json.dumps({"topic": topic}),
+                }
+                for topic in topics
+            ],
+        )
+        return []
+
+
+def summary_lines(draft: Draft, language: str) -> list[str]:
+    """The lines of the summary, in the customer's language; what was not given is said so."""
+
+    def line(field: str, value: str | None) -> str:
+        return label(f"line.{field}", language, value=value or label("not_given", language))
+
+    lines = [line("story", shortened(draft.told("story") or ""))]
+    lines.append(line("incident_time", _time_told(draft.told("incident_time"), language)))
+    if draft["reference_number"] is not None:
+        lines.append(line("reference_number", draft.told("reference_number")))
+    lines.append(line("demand", shortened(draft.told("demand") or "")))
+    lines.append(line("customer_name", draft.told("customer_name")))
+    lines.append(line("reply", reply_words(draft["reply_channel"], draft.told("contact"), language)))
+    lines.append(line("category", category_words(draft.topic, language)))
+    return lines
+
+
+def category_words(topic: Topic, language: str) -> str:
+    """Category and topic in words."""
+    return label(
+        "category_topic",
+        language,
+        category=label(f"category.{topic.category}", language),
+        topic=label(f"topic.{topic}", language),
+    )
+
+
+def reply_words(reply_channel: str | None, contact: str | None, language: str) -> str:
+    """How the customer will hear back, in words."""
+    return label(
+        f"reply.{reply_channel or ReplyChannel.SAME_CHAT}",
+        language,
+        contact=contact or label("not_given", language),
+    )
+
+
+def _time_told(words: str | None, language: str) -> str | None:
+    if words is None:
+        return None
+    day = day_told(words, language, services().today())
+    if day is None:
+        return words
+    return label("date_told", language, told=words, date=local_date(day, language))

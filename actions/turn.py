@@ -1,0 +1,75 @@
+"""What one turn is about: who speaks, in which conversation, language and mood, and what was read."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from rasa_sdk import Tracker
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The facts of the customer's latest message that actions need.
+
+    Attributes:
+        customer_id: whose tickets may be seen; given by the edge, never by what the customer typed.
+        conversation_id: the Rasa sender id.
+        message_id: id of the customer's message; the same when a turn is repeated.
+        channel: `web`, `telegram` or another channel's name.
+        profile_name: the name the channel knows the customer by, if any.
+        language: code of the language to answer in.
+        mood: mood of the conversation.
+        intent: what the message was read as.
+        text: the customer's own words; empty when a button was pressed.
+        entities: first value of each entity.
+    """
+
+    customer_id: str
+    conversation_id: str
+    message_id: str
+    channel: str
+    profile_name: str | None
+    language: str
+    mood: str
+    intent: str
+    text: str
+    entities: dict[str, Any]
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> "Turn":
+        """Read the turn from the tracker that the engine sent."""
+        message = tracker.latest_message or {}
+        metadata = message.get("metadata") or {}
+        text = message.get("text") or ""
+        entities: dict[str, Any] = {}
+        for entity in message.get("entities") or []:
+            entities.setdefault(entity["entity"], entity.get("value"))
+        return cls(
+            customer_id=metadata.get("customer_id") or f"sender:{tracker.sender_id}",
+            conversation_id=tracker.sender_id,
+            message_id=str(message.get("message_id") or ""),
+            channel=metadata.get("channel") or "shell",
+            profile_name=metadata.get("profile_name"),
+            language=tracker.get_slot("language") or "zh",
+            mood=tracker.get_slot("mood") or "calm",
+            intent=(message.get("intent") or {}).get("name") or "",
+            text="" if text.startswith("/") else text,
+            entities=entities,
+        )
+
+    @property
+    def flags(self) -> list[str]:
+        """Flags found in this message."""
+        return split(self.entities.get("flags"))
+
+    def id_for(self, purpose: str) -> str:
+        """An id that is the same when this turn is repeated, so that nothing is done twice."""
+        return uuid5(NAMESPACE_URL, f"{purpose}:{self.conversation_id}:{self.message_id}").hex
+
+
+def split(value: object) -> list[str]:
+    """Parts of a comma-separated slot or entity value, in order, without repetition."""
+    if not value:
+        return []
+    parts = value if isinstance(value, list) else str(value).split(",")
+    return list(dict.fromkeys(str(part).strip() for part in parts if str(part).strip()))

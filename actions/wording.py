@@ -1,0 +1,56 @@
+"""Words and formats for codes, times and lines, from the catalogues' `labels`."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.catalogue import Catalogue
+from bot.settings import load
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """The catalogues, read once."""
+    return Catalogue(load().data_dir / "responses")
+
+
+def label(key: str, language: str, **values: object) -> str:
+    """One label, as in `label("topic.claim_denied", "zh")`."""
+    return catalogue().text(f"labels.{key}", language, **values)
+
+
+def local_datetime(moment: datetime, language: str) -> str:
+    """A point in time as the customer reads it.
+
+    Args:
+        moment: an aware time.
+        language: catalogue language.
+
+    Returns:
+        Day, weekday and time in the time zone of the settings.
+    """
+    local = moment.astimezone(ZoneInfo(load().timezone))
+    return label(
+        "datetime",
+        language,
+        month=local.month,
+        day=local.day,
+        month_name=label("months", language).split()[local.month - 1],
+        weekday=label("weekdays", language).split()[local.weekday()],
+        hour=local.hour,
+        minute=local.minute,
+    )
+
+
+def local_date(day: date, language: str) -> str:
+    """A calendar day as the customer reads it."""
+    months = label("months", language).split()
+    return label(
+        "date", language, month=day.month, day=day.day, month_name=months[day.month - 1]
+    )
+
+
+def shortened(text: str, limit: int = 120) -> str:
+    """A text on one line, cut at `limit` characters with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -1,0 +1,79 @@
+"""Calls to the action server over connections that stay open, with failures that cannot hide.
+
+Rasa opens a connection for every call and swallows some failures on the way up: those of slot
+validation are only logged. Each failure is therefore noted here, and the turn looks at the notes.
+"""
+
+from contextvars import ContextVar
+from typing import Any
+
+import aiohttp
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+
+# A customer waits for this; the gateway has told them that it takes longer by then.
+TIMEOUT_SECONDS = 10.0
+# shorter than the action server keeps an idle connection, or a call meets one that just closed
+_IDLE_SECONDS = 3.0
+# the action declined to run, which leads to another prediction and is no failure
+_REJECTED = 400
+
+_failures: ContextVar[list[str] | None] = ContextVar("action_failures", default=None)
+
+
+def note_failures() -> list[str]:
+    """A new list that failures of the running turn are added to, by name."""
+    failures: list[str] = []
+    _failures.set(failures)
+    return failures
+
+
+class WatchedActionEndpoint(EndpointConfig):
+    """The action endpoint of endpoints.yml, watched.
+
+    Args:
+        url: address of the action server's webhook.
+        configured: the endpoint as Rasa read it; its other options stay.
+    """
+
+    def __init__(self, url: str, configured: EndpointConfig | None) -> None:
+        super().__init__(url, **(configured.kwargs if configured else {}))
+        self._session: aiohttp.ClientSession | None = None
+
+    async def request(
+        self,
+        method: str = "post",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
+        compress: bool = False,
+        **kwargs: Any,
+    ) -> Any:
+        """Call the action server (see parent class), with a time limit of its own."""
+        kwargs.pop("timeout", None)
+        try:
+            async with self._open_session().request(
+                method, self.url, compress=compress, **kwargs
+            ) as response:
+                if response.status >= 400:
+                    raise ClientResponseError(
+                        response.status, response.reason or "", await response.text()
+                    )
+                return await response.json()
+        except (TimeoutError, aiohttp.ClientError, ValueError) as error:
+            if getattr(error, "status", None) != _REJECTED:
+                failures = _failures.get()
+                if failures is not None:
+                    failures.append(type(error).__name__)
+            raise
+
+    async def close(self) -> None:
+        """Close the open connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS),
+                connector=aiohttp.TCPConnector(keepalive_timeout=_IDLE_SECONDS, limit=64),
+            )
+        return self._session

@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Any
 
 import yaml
+from opencc import OpenCC
 
 LANGUAGES = ("en", "zh", "zh-Hant")
 
@@ -20,10 +21,13 @@ class MissingText(KeyError):
 
 
 @cache
-def _to_traditional(text: str) -> str:
-    from opencc import OpenCC
+def _converter() -> OpenCC:
+    return OpenCC("s2twp")
 
-    return str(OpenCC("s2twp").convert(text))
+
+@cache
+def _to_traditional(text: str) -> str:
+    return str(_converter().convert(text))
 
 
 def _convert(value: Any) -> Any:

@@ -20,12 +20,12 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from tickets.errors import StoreUnavailable
+from tickets.errors import Conflict, StoreNotReady, StoreUnavailable
 from tickets.store import crypto
 
 BUSY_TIMEOUT_SECONDS = 5
@@ -103,10 +103,12 @@ def create_engine_for(url: str) -> Engine:
     if parsed.drivername in {"postgres", "postgresql"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_size=5, max_overflow=10)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+    engine = create_engine(
+        parsed, connect_args={"timeout": BUSY_TIMEOUT_SECONDS}, hide_parameters=True
+    )
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -135,18 +137,63 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def unavailable_as_store_error() -> Iterator[None]:
-    """Turn "cannot reach the database" and "locked too long" into `StoreUnavailable`."""
+    """Turn the database's absence into an error of `tickets.errors`.
+
+    Raises:
+        StoreUnavailable: it cannot be reached, or stayed locked.
+        StoreNotReady: a table is missing.
+    """
+    # `from None`: the driver's messages may quote values
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
-        # `from None`: the driver's message may carry the statement's parameters
-        raise StoreUnavailable(f"The database is not available ({_reason(error)}).") from None
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise StoreUnavailable("The connection to the database was lost.") from None
+    except (DBAPIError, PoolTimeout) as error:
+        code = _code(error)
+        if code == _POSTGRES_UNDEFINED_TABLE or "no such table" in str(error):
+            raise StoreNotReady("The database lacks a table: run the migrations.") from None
+        if isinstance(error, OperationalError | InterfaceError | PoolTimeout) and (
+            code != _SQLITE_FAULTY_STATEMENT
+        ):
+            raise StoreUnavailable(f"The database is not available ({code}).") from None
         raise
 
 
-def _reason(error: Exception) -> str:
+@contextmanager
+def as_store_errors() -> Iterator[None]:
+    """Turn the database's errors into those of `tickets.errors`.
+
+    Raises:
+        Conflict: a unique key was taken.
+        StoreUnavailable, StoreNotReady: as above.
+    """
+    try:
+        with unavailable_as_store_error():
+            yield
+    except IntegrityError as error:
+        if _code(error) in _UNIQUE_VIOLATIONS:
+            raise Conflict("Another transaction took the same unique key first.") from None
+        raise
+
+
+@contextmanager
+def flushing(session: Session) -> Iterator[None]:
+    """Send what the block puts into the session to the database, with errors turned as above."""
+    yield
+    with as_store_errors():
+        session.flush()
+
+
+_UNIQUE_VIOLATIONS = frozenset(
+    {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+)
+_POSTGRES_UNDEFINED_TABLE = "42P01"
+# what SQLite says to a statement that it cannot compile: a fault in the program, not in the store
+_SQLITE_FAULTY_STATEMENT = "SQLITE_ERROR"
+
+
+def _code(error: Exception) -> str:
     original = getattr(error, "orig", None)
-    return type(original or error).__name__
+    return (
+        getattr(original, "sqlite_errorname", None)
+        or getattr(original, "sqlstate", None)
+        or type(original or error).__name__
+    )

@@ -88,6 +88,10 @@ class KeyRing:
         """The same ring with a new key in front; older values stay readable."""
         return KeyRing([Fernet.generate_key().decode(), *self._keys], self._index_key)
 
+    def newest_only(self) -> "KeyRing":
+        """The ring without older keys; what was written under them can no longer be read."""
+        return KeyRing(self._keys[:1], self._index_key)
+
     def encrypt(self, text: str) -> str:
         """Encrypt with the newest key."""
         return self._fernet.encrypt(text.encode("utf-8", "surrogatepass")).decode("ascii")
@@ -102,14 +106,6 @@ class KeyRing:
             return self._fernet.decrypt(token.encode("ascii")).decode("utf-8", "surrogatepass")
         except (InvalidToken, UnicodeEncodeError) as error:
             raise Undecipherable from error
-
-    def rotate(self, token: str) -> str:
-        """Encrypt anew with the newest key.
-
-        Raises:
-            Undecipherable: no key fits.
-        """
-        return self.encrypt(self.decrypt(token))
 
     def blind_index(self, value: str) -> str:
         """A keyed fingerprint for equality look-ups, 64 hex digits.

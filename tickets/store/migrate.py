@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, text
 
-from tickets.store.base import unavailable_as_store_error
+from tickets.store.base import as_store_errors
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = MIGRATIONS / "versions"
@@ -47,7 +47,7 @@ def upgrade(
         StoreUnavailable: the database cannot be reached, or another process migrates for too long.
     """
     config = configuration(version_locations)
-    with unavailable_as_store_error(), engine.connect() as connection:
+    with as_store_errors(), engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             # outside a transaction: BEGIN IMMEDIATE then waits for another process's migration

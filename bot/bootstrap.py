@@ -1,0 +1,80 @@
+"""Wire the parts together, once per process."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.settings import Settings
+from tickets.clocks import PolicyBook, TimeSource
+from tickets.policies import load_policies
+from tickets.ports import UnitOfWorkFactory
+from tickets.store import keys
+from tickets.store import migrate as store_migrate
+from tickets.store.base import create_engine_for
+from tickets.store.crypto import KeyRing
+from tickets.store.unit_of_work import SqlUnits
+from tickets.system_time import SystemTime
+
+# one linear history over both folders
+VERSION_LOCATIONS = (
+    store_migrate.VERSIONS,
+    Path(__file__).parent / "store" / "migrations" / "versions",
+)
+
+
+@dataclass(frozen=True)
+class App:
+    """What a process works with.
+
+    Attributes:
+        settings: as read.
+        engine: the store.
+        units: begins units of work on it.
+        time: the wall clock.
+        policies: deadlines of new tickets.
+        ring: the encryption keys, installed in this process.
+    """
+
+    settings: Settings
+    engine: Engine
+    units: UnitOfWorkFactory
+    time: TimeSource
+    policies: PolicyBook
+    ring: KeyRing
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the store to the newest tables; safe when several processes do it at once.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+    """
+    engine = create_engine_for(settings.store_url)
+    try:
+        store_migrate.upgrade(engine, VERSION_LOCATIONS)
+    finally:
+        engine.dispose()
+
+
+def build(settings: Settings) -> App:
+    """Open the store with its keys and load the policies; `migrate` comes first.
+
+    Raises:
+        KeyFileError: the key file is missing, unreadable or belongs to another database.
+        PolicyError: the policies cannot be used.
+        StoreNotReady: the store has no tables yet.
+        StoreUnavailable: the database cannot be reached.
+    """
+    policies = load_policies(settings.data_dir, settings.policy)
+    engine = create_engine_for(settings.store_url)
+    try:
+        ring = keys.unlock(engine, settings.keys_path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return App(settings, engine, SqlUnits(engine), SystemTime(), policies, ring)

@@ -1,0 +1,246 @@
+"""The repositories of `tickets.ports` in SQL."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from tickets.clocks import Clock, next_clock
+from tickets.errors import StaleTicket
+from tickets.ports import TicketSummary
+from tickets.store.base import blind_index, flushing
+from tickets.store.models import (
+    AlertRow,
+    ClockRow,
+    CustomerRow,
+    FailedLookupRow,
+    InformationRow,
+    TicketRow,
+)
+from tickets.store.rows import (
+    alert_of,
+    clock_of,
+    customer_of,
+    fill_ticket_row,
+    information_of,
+    ticket_of,
+)
+from tickets.ticket import Alert, Customer, Information, Ticket
+from tickets.vocabulary import Category, Severity, TicketState, Topic
+
+_BATCH = 500
+
+_SummaryQuery = Select[int, str, datetime, str, str, str, str]
+
+
+class SqlTickets:
+    """Tickets in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, ticket: Ticket) -> None:
+        row = TicketRow(version=1)
+        fill_ticket_row(row, ticket)
+        with flushing(self._session):
+            self._session.add(row)
+
+    def save(self, ticket: Ticket) -> None:
+        row = self._row(ticket.reference)
+        if row is None or row.version != ticket.version:
+            raise StaleTicket(f"Ticket {ticket.reference} was changed meanwhile: read it again.")
+        fill_ticket_row(row, ticket)
+        row.version += 1
+        try:
+            with flushing(self._session):
+                pass
+        except StaleDataError:
+            raise StaleTicket(
+                f"Ticket {ticket.reference} was changed meanwhile: read it again."
+            ) from None
+
+    def get(self, reference: str) -> Ticket | None:
+        row = self._row(reference)
+        return None if row is None else ticket_of(row)
+
+    def of_draft(self, draft_id: str) -> Ticket | None:
+        row = self._session.scalar(select(TicketRow).where(TicketRow.draft_id == draft_id))
+        return None if row is None else ticket_of(row)
+
+    def newest_of(self, customer_id: str, *, open_only: bool = False) -> Ticket | None:
+        query = select(TicketRow).where(TicketRow.customer_id == customer_id)
+        if open_only:
+            query = query.where(TicketRow.state != TicketState.CLOSED.value)
+        row = self._session.scalar(query.order_by(TicketRow.id.desc()).limit(1))
+        return None if row is None else ticket_of(row)
+
+    def summaries_of(self, customer_id: str, limit: int) -> list[TicketSummary]:
+        query = _summary_query().where(TicketRow.customer_id == customer_id).limit(limit)
+        return list(self._summaries(query))
+
+    def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:
+        return self._summaries(_summary_query().limit(limit))
+
+    def all(self, limit: int | None = None) -> Iterator[Ticket]:
+        query = select(TicketRow).order_by(TicketRow.id.desc()).limit(limit)
+        for row in self._session.scalars(query.execution_options(yield_per=_BATCH)):
+            yield ticket_of(row)
+
+    def add_information(self, information: Information) -> None:
+        with flushing(self._session):
+            self._session.add(
+                InformationRow(
+                    reference=information.reference,
+                    customer_id=information.customer_id,
+                    idempotency_key=information.idempotency_key,
+                    kind=information.kind.value,
+                    text=information.text,
+                    added_at=information.added_at,
+                )
+            )
+
+    def information_by_key(self, customer_id: str, key: str) -> Information | None:
+        row = self._session.scalar(
+            select(InformationRow).where(
+                InformationRow.customer_id == customer_id, InformationRow.idempotency_key == key
+            )
+        )
+        return None if row is None else information_of(row)
+
+    def information_on(self, reference: str) -> list[Information]:
+        query = select(InformationRow).where(InformationRow.reference == reference)
+        return list(map(information_of, self._session.scalars(query.order_by(InformationRow.id))))
+
+    def _row(self, reference: str) -> TicketRow | None:
+        return self._session.scalar(select(TicketRow).where(TicketRow.reference == reference))
+
+    def _summaries(self, query: _SummaryQuery) -> Iterator[TicketSummary]:
+        result = self._session.execute(query.execution_options(yield_per=_BATCH))
+        for rows in result.partitions():
+            clocks = self._clocks_of([row.id for row in rows])
+            for row in rows:
+                yield TicketSummary(
+                    reference=row.reference,
+                    opened_at=row.opened_at,
+                    category=Category(row.category),
+                    topic=Topic(row.topic),
+                    severity=Severity(row.severity),
+                    state=TicketState(row.state),
+                    next_clock=next_clock(clocks.get(row.id, ())),
+                )
+
+    def _clocks_of(self, ticket_ids: list[int]) -> dict[int, list[Clock]]:
+        clocks: dict[int, list[Clock]] = {}
+        for row in self._session.scalars(
+            select(ClockRow).where(ClockRow.ticket_id.in_(ticket_ids))
+        ):
+            clocks.setdefault(row.ticket_id, []).append(clock_of(row))
+        return clocks
+
+
+def _summary_query() -> _SummaryQuery:
+    return select(
+        TicketRow.id,
+        TicketRow.reference,
+        TicketRow.opened_at,
+        TicketRow.category,
+        TicketRow.topic,
+        TicketRow.severity,
+        TicketRow.state,
+    ).order_by(TicketRow.id.desc())
+
+
+class SqlCustomers:
+    """Customers in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, customer_id: str) -> Customer | None:
+        row = self._session.get(CustomerRow, customer_id)
+        return None if row is None else customer_of(row)
+
+    def save(self, customer: Customer) -> None:
+        row = self._session.get(CustomerRow, customer.customer_id)
+        if row is None:
+            row = CustomerRow(customer_id=customer.customer_id)
+            self._session.add(row)
+        row.name = customer.name
+        row.contact = customer.contact
+        row.contact_index = blind_index(customer.contact) if customer.contact else None
+        row.reply_channel = customer.reply_channel.value if customer.reply_channel else None
+        row.language = customer.language.value if customer.language else None
+        row.updated_at = customer.updated_at
+        row.forgotten_at = customer.forgotten_at
+        with flushing(self._session):
+            pass
+
+    def with_contact(self, contact: str) -> list[str]:
+        query = select(CustomerRow.customer_id).where(
+            CustomerRow.contact_index == blind_index(contact)
+        )
+        return list(self._session.scalars(query.order_by(CustomerRow.customer_id)))
+
+    def failed_lookups_since(self, customer_id: str, since: datetime) -> list[datetime]:
+        query = select(FailedLookupRow.at).where(
+            FailedLookupRow.customer_id == customer_id, FailedLookupRow.at >= since
+        )
+        return list(self._session.scalars(query.order_by(FailedLookupRow.at)))
+
+    def note_failed_lookup(self, customer_id: str, at: datetime, forget_before: datetime) -> None:
+        self._session.execute(
+            delete(FailedLookupRow).where(
+                FailedLookupRow.customer_id == customer_id, FailedLookupRow.at < forget_before
+            )
+        )
+        with flushing(self._session):
+            self._session.add(FailedLookupRow(customer_id=customer_id, at=at))
+
+
+class SqlAlerts:
+    """Alerts in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, alert: Alert) -> None:
+        with flushing(self._session):
+            self._session.add(
+                AlertRow(
+                    key=alert.key,
+                    reference=alert.reference,
+                    reasons=list(alert.reasons),
+                    topic=alert.topic.value,
+                    severity=alert.severity.value,
+                    language=alert.language.value,
+                    queued_at=alert.queued_at,
+                    attempts=alert.attempts,
+                    next_attempt_at=alert.next_attempt_at,
+                    delivered_at=alert.delivered_at,
+                    last_error=alert.last_error,
+                )
+            )
+
+    def by_key(self, key: str) -> Alert | None:
+        row = self._session.scalar(select(AlertRow).where(AlertRow.key == key))
+        return None if row is None else alert_of(row)
+
+    def get(self, alert_id: int) -> Alert | None:
+        row = self._session.get(AlertRow, alert_id)
+        return None if row is None else alert_of(row)
+
+    def save(self, alert: Alert) -> None:
+        row = self._session.get(AlertRow, alert.id)
+        if row is not None:
+            row.attempts = alert.attempts
+            row.next_attempt_at = alert.next_attempt_at
+            row.delivered_at = alert.delivered_at
+            row.last_error = alert.last_error
+
+    def due(self, now: datetime, limit: int) -> Sequence[Alert]:
+        query = select(AlertRow).where(
+            AlertRow.delivered_at.is_(None), AlertRow.next_attempt_at <= now
+        )
+        return list(map(alert_of, self._session.scalars(query.order_by(AlertRow.id).limit(limit))))

@@ -1,0 +1,146 @@
+"""Hand the bot's messages over to Telegram."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot
+from telegram.constants import ChatAction
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.channels.telegram.client import FloodControl
+from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.reading import NAME
+from bot.channels.telegram.rendering import Part, render
+from bot.channels.telegram.splitting import LONGEST_MESSAGE
+from bot.messages import Conversation, Message, Retry, Undeliverable
+
+_log = logging.getLogger(__name__)
+
+# Telegram shows "typing" for five seconds; most answers need no indicator at all.
+TYPING_AFTER_SECONDS = 0.7
+TYPING_EVERY_SECONDS = 4.0
+TYPING_AT_MOST = 15
+_INVALID_TOKEN_PAUSE_SECONDS = 60.0
+# What a refused part is cut down to, should Telegram ever count otherwise than documented.
+_CAUTIOUS_LIMIT = LONGEST_MESSAGE // 4
+_REMEMBERED = 10_000
+
+
+class TelegramChannel:
+    """`bot.delivery.Channel` over a Bot API client.
+
+    Args:
+        bot: the client; it need not be initialised for sending.
+        pace: spaces the messages.
+        sleep: waits for seconds between typing indicators.
+    """
+
+    name = NAME
+
+    def __init__(
+        self, bot: Bot, pace: Pace, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._bot = bot
+        self._pace = pace
+        self._sleep = sleep
+        # message id -> parts still to send, while a message is half delivered
+        self._left: OrderedDict[str, list[Part]] = OrderedDict()
+        self._typing: dict[int, asyncio.Task[None]] = {}
+
+    async def deliver(self, conversation: Conversation, message: Message) -> None:
+        """Send one message, in several parts when it is long.
+
+        After a failure in the middle only the missing parts are sent again, as long as this process
+        lives.
+
+        Raises:
+            Retry: Telegram could not be reached, failed, or wants a pause.
+            Undeliverable: blocked, no such chat, or refused in every form.
+        """
+        chat_id = int(conversation.account)
+        left = self._left.pop(message.id, None)
+        if left is None:
+            left = render(message.text, message.buttons)
+        refusals = 0
+        while left:
+            try:
+                await self._pace.wait(chat_id)
+                await self._bot.send_message(chat_id, left[0].text, reply_markup=left[0].keyboard)
+            except BadRequest as error:
+                refusals += 1
+                if refusals > 2 or "chat not found" in error.message.lower():
+                    raise Undeliverable("Telegram refused the message (BadRequest)") from None
+                too_long = refusals == 1 and "too long" in error.message.lower()
+                left = _simpler(left, message, with_keyboard=too_long)
+                _log.warning("Telegram refused message %s; sent more simply.", message.id)
+            except (Forbidden, ChatMigrated) as error:
+                raise Undeliverable(type(error).__name__) from None
+            except TelegramError as error:
+                self._remember(message.id, left)
+                raise self._retry(message, error) from None
+            except asyncio.CancelledError:
+                self._remember(message.id, left)
+                raise
+            else:
+                left = left[1:]
+
+    async def typing(self, conversation: Conversation, on: bool) -> None:
+        """Show that an answer is on its way, unless it comes at once."""
+        chat_id = int(conversation.account)
+        running = self._typing.pop(chat_id, None)
+        if running is not None:
+            running.cancel()
+        if on:
+            self._typing[chat_id] = asyncio.create_task(self._show_typing(chat_id))
+
+    async def close(self) -> None:
+        """End all typing indicators."""
+        tasks = list(self._typing.values())
+        self._typing.clear()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _show_typing(self, chat_id: int) -> None:
+        try:
+            await self._sleep(TYPING_AFTER_SECONDS)
+            for _ in range(TYPING_AT_MOST):
+                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+                await self._sleep(TYPING_EVERY_SECONDS)
+        except TelegramError as error:
+            _log.debug("No typing indicator: %s.", type(error).__name__)
+        finally:
+            if self._typing.get(chat_id) is asyncio.current_task():
+                del self._typing[chat_id]
+
+    def _remember(self, message_id: str, left: list[Part]) -> None:
+        self._left[message_id] = left
+        while len(self._left) > _REMEMBERED:
+            self._left.popitem(last=False)
+
+    def _retry(self, message: Message, error: TelegramError) -> Retry:
+        if isinstance(error, FloodControl):
+            return Retry("flood control", error.seconds)
+        if isinstance(error, InvalidToken):
+            _log.error("Telegram does not know this bot token; messages wait.")
+            return Retry("invalid token", _INVALID_TOKEN_PAUSE_SECONDS)
+        if isinstance(error, TimedOut):
+            # whether it arrived cannot be told: at least once means that it may come twice
+            _log.warning("No answer for message %s; it may appear twice.", message.id)
+        return Retry(type(error).__name__)
+
+
+def _simpler(left: list[Part], message: Message, *, with_keyboard: bool) -> list[Part]:
+    """The missing parts again, shorter; without a keyboard its buttons are written out as lines."""
+    buttons = message.buttons if left[-1].keyboard is not None else ()
+    text = "\n\n".join(part.text for part in left)
+    return render(text, buttons, limit=_CAUTIOUS_LIMIT, with_keyboard=with_keyboard)

@@ -1,0 +1,453 @@
+"""A Bot API server on the loopback that the real python-telegram-bot client talks to.
+
+It runs in a thread of its own with an own event loop, so synchronous and asynchronous tests use it
+alike. Give `base_url` to the client or to `FRONTDOOR_TELEGRAM_BASE_URL`, and `TOKEN` as the token.
+
+    with BotApiServer() as telegram:
+        telegram.say(1001, "你好")
+        reply = telegram.next_reply(1001)          # or: await telegram.wait_for_reply(1001)
+        telegram.press(1001, reply.labels[0])
+
+By hand: `python -m tests.auxil.bot_api_server --port 8081`, then write as the customer.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import parse_qsl
+
+import httpx
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tests.auxil.bot_api_world import BOT, TOKEN, Call, Refused, Sent, World
+
+__all__ = [
+    "TOKEN",
+    "BotApiServer",
+    "Fault",
+    "Sent",
+    "hangs_after_the_work",
+    "malformed_json",
+    "server_error",
+    "too_many_requests",
+]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One answer that goes wrong.
+
+    Args:
+        status: HTTP status of the answer; ignored when it hangs.
+        body: bytes of the answer.
+        works: whether the request took effect before the answer went wrong.
+        hangs: never answer, until the server stops or the client gives up.
+    """
+
+    status: int = 502
+    body: bytes = b"<html><head><title>502 Bad Gateway</title></head></html>"
+    works: bool = False
+    hangs: bool = False
+
+
+def too_many_requests(retry_after: int) -> Fault:
+    """Flood control: 429 with `retry_after` in seconds."""
+    return _refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
+
+
+def server_error(status: int = 502) -> Fault:
+    """A 5xx whose body is no JSON, as Telegram's front servers answer."""
+    return Fault(status, f"<html><head><title>{status}</title></head></html>".encode())
+
+
+def hangs_after_the_work() -> Fault:
+    """The message is sent, but the answer never comes: the client times out."""
+    return Fault(works=True, hangs=True)
+
+
+def malformed_json(status: int = 200, *, works: bool = False) -> Fault:
+    """An answer that is cut off."""
+    return Fault(status, b'{"ok": true, "resu', works=works)
+
+
+def _refusal(status: int, description: str, **parameters: int) -> Fault:
+    return Fault(
+        status, json.dumps(_refusal_json(Refused(status, description, **parameters))).encode()
+    )
+
+
+def _refusal_json(error: Refused) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "ok": False,
+        "error_code": error.status,
+        "description": error.description,
+    }
+    return answer | ({"parameters": error.parameters} if error.parameters else {})
+
+
+class BotApiServer:
+    """The server, its faults, and the customers who write to the bot.
+
+    Args:
+        port: port on the loopback; 0 takes a free one.
+        token: the only bot token that it knows.
+    """
+
+    def __init__(self, port: int = 0, token: str = TOKEN) -> None:
+        self.world = World()
+        self.token = token
+        self._port = port
+        self._faults: dict[str, list[Fault]] = defaultdict(list)
+        self._read: dict[int, int] = defaultdict(int)
+        self._poll = 0
+        self._webhook_answers: list[int] = []
+        app = Starlette(
+            routes=[Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"])]
+        )
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                app, "127.0.0.1", port, log_level="error", ws="none", lifespan="off",
+                timeout_graceful_shutdown=1,
+            )
+        )  # fmt: skip
+        self._thread = threading.Thread(target=self._run, name="bot-api-server", daemon=True)
+        self._stopping = threading.Event()
+
+    # ---- life
+
+    def start(self) -> None:
+        """Listen; returns when the port is known.
+
+        Raises:
+            RuntimeError: the port could not be taken.
+        """
+        self._thread.start()
+        while not self._server.started:
+            if not self._thread.is_alive():
+                raise RuntimeError(f"the Bot API server could not take port {self._port}")
+            time.sleep(0.005)
+        self._port = self._server.servers[0].sockets[0].getsockname()[1]
+
+    def stop(self) -> None:
+        """Stop listening; requests that hang are dropped."""
+        self._stopping.set()
+        self._server.should_exit = True
+        self._thread.join(10)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    async def __aenter__(self) -> Self:
+        await asyncio.to_thread(self.start)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.to_thread(self.stop)
+
+    @property
+    def base_url(self) -> str:
+        """What stands before the token in the URL of a method."""
+        return f"http://127.0.0.1:{self._port}/bot"
+
+    # ---- what customers do
+
+    def say(
+        self,
+        chat_id: int,
+        text: str | None = None,
+        *,
+        name: str = "Wang Fang",
+        language_code: str | None = "zh-hans",
+        chat_type: str = "private",
+        kind: str = "message",
+        **fields: Any,
+    ) -> int:
+        """A customer sends a message.
+
+        Args:
+            chat_id: negative for groups.
+            text: the text; leave out for photos and other kinds, given in `fields`.
+            name: first and last name of the profile.
+            language_code: IETF tag of the customer's app.
+            chat_type: `private`, `group`, `supergroup` or `channel`.
+            kind: `message` or `edited_message`.
+            fields: other fields of the message, such as `photo`, `caption`, `contact`.
+
+        Returns:
+            The update's id.
+        """
+        with self.world.changed:
+            chat, person = self.world.meet(chat_id, chat_type, name, language_code)
+            message = {
+                "message_id": self.world.new_message_id(chat_id),
+                "from": person,
+                "chat": chat,
+                "date": int(time.time()),
+                **({"text": text} if text is not None else {}),
+                **fields,
+            }
+            if text and text.startswith("/"):
+                command = text.split()[0]
+                message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+            return self.world.queue({kind: message})
+
+    def press(self, chat_id: int, label: str) -> int:
+        """A customer presses the newest button with this label; returns the update's id.
+
+        Raises:
+            LookupError: no such button is shown in the chat.
+        """
+        for sent in reversed(self.sent(chat_id)):
+            for row in sent.rows:
+                for text, data in row:
+                    if text == label:
+                        return self.press_data(chat_id, data, sent)
+        shown = [sent.labels for sent in self.sent(chat_id) if sent.rows]
+        raise LookupError(f"no button {label!r} in chat {chat_id}; shown: {shown}")
+
+    def press_data(self, chat_id: int, data: str, sent: Sent | None = None) -> int:
+        """A callback with any data, as of a button that is gone or forged."""
+        query: dict[str, Any] = {
+            "id": self.world.new_query(),
+            "from": self.world.person(chat_id),
+            "chat_instance": "1",
+            "data": data,
+        }
+        if sent is not None:
+            query["message"] = sent.raw
+        return self.world.queue({"callback_query": query})
+
+    def block(self, chat_id: int) -> int:
+        """A customer blocks the bot; returns the update's id."""
+        self.world.blocked.add(chat_id)
+        return self.world.queue({"my_chat_member": self._membership(chat_id, "member", "kicked")})
+
+    def unblock(self, chat_id: int) -> int:
+        """A customer lifts the block; returns the update's id."""
+        self.world.blocked.discard(chat_id)
+        return self.world.queue({"my_chat_member": self._membership(chat_id, "kicked", "member")})
+
+    def add_to_group(self, chat_id: int, chat_type: str = "group") -> int:
+        """Somebody adds the bot to a group or channel; returns the update's id."""
+        self.world.meet(chat_id, chat_type, "Wang Fang", "zh-hans")
+        return self.world.queue({"my_chat_member": self._membership(chat_id, "left", "member")})
+
+    def _membership(self, chat_id: int, before: str, after: str) -> dict[str, Any]:
+        def member(status: str) -> dict[str, Any]:
+            return {"user": BOT, "status": status} | (
+                {"until_date": 0} if status == "kicked" else {}
+            )
+
+        return {
+            "chat": self.world.chats[chat_id],
+            "from": self.world.person(chat_id),
+            "date": int(time.time()),
+            "old_chat_member": member(before),
+            "new_chat_member": member(after),
+        }
+
+    # ---- what tests look at
+
+    def sent(self, chat_id: int) -> list[Sent]:
+        """Every message that the bot sent to a chat, oldest first."""
+        with self.world.changed:
+            return list(self.world.messages[chat_id])
+
+    def texts(self, chat_id: int) -> list[str]:
+        """The texts of `sent`."""
+        return [sent.text for sent in self.sent(chat_id)]
+
+    def calls(self, method: str) -> list[Call]:
+        """Every request for one method, also the ones that went wrong, oldest first."""
+        with self.world.changed:
+            return [call for call in self.world.calls if call.method.lower() == method.lower()]
+
+    def wait_until(self, holds: Callable[[], object], what: str, timeout: float = 20) -> None:
+        """Wait until something about the server holds.
+
+        Raises:
+            TimeoutError: it did not within `timeout` seconds.
+        """
+        with self.world.changed:
+            if not self.world.changed.wait_for(holds, timeout):
+                raise TimeoutError(f"after {timeout} s not so: {what}")
+
+    def next_reply(self, chat_id: int, timeout: float = 20) -> Sent:
+        """The first message to a chat that no earlier call returned; waits for it.
+
+        Raises:
+            TimeoutError: none came within `timeout` seconds.
+        """
+        with self.world.changed:
+            unread = self._read[chat_id]
+            self.wait_until(
+                lambda: len(self.world.messages[chat_id]) > unread,
+                f"reply {unread + 1} in chat {chat_id} came",
+                timeout,
+            )
+            self._read[chat_id] += 1
+            return self.world.messages[chat_id][unread]
+
+    async def wait_for_reply(self, chat_id: int, timeout: float = 20) -> Sent:
+        """`next_reply` without blocking the event loop."""
+        return await asyncio.to_thread(self.next_reply, chat_id, timeout)
+
+    async def wait_for(self, holds: Callable[[], object], what: str, timeout: float = 20) -> None:
+        """`wait_until` without blocking the event loop."""
+        await asyncio.to_thread(self.wait_until, holds, what, timeout)
+
+    async def wait_for_confirmation(self, timeout: float = 20) -> None:
+        """Wait until the bot has confirmed every update."""
+        await self.wait_for(lambda: not self.world.unconfirmed(), "all updates confirmed", timeout)
+
+    # ---- faults
+
+    def fail(self, method: str, fault: Fault, times: int = 1) -> None:
+        """Answer the next requests for a method wrongly."""
+        with self.world.changed:
+            self._faults[method.lower()] += [fault] * times
+
+    def repair(self) -> None:
+        """Forget all faults that were not used."""
+        with self.world.changed:
+            self._faults.clear()
+
+    # ---- the HTTP side
+
+    def _run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        pusher = asyncio.create_task(self._push_to_webhook())
+        with contextlib.suppress(SystemExit):
+            await self._server.serve()
+        pusher.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await pusher
+
+    async def _answer(self, request: Request) -> Response:
+        method = request.path_params["method"]
+        params = dict(request.query_params)
+        if request.headers.get("content-type", "").startswith("application/json"):
+            params |= await request.json()
+        else:
+            params |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+        if request.path_params["token"] != self.token:
+            return self._refuse(Refused(401, "Unauthorized"))
+        with self.world.changed:
+            self.world.calls.append(Call(method, params, time.monotonic()))
+            faults = self._faults[method.lower()]
+            fault = faults.pop(0) if faults else None
+            self.world.changed.notify_all()
+        if fault is not None and not fault.works:
+            return await self._go_wrong(fault, request)
+        try:
+            if method.lower() == "getupdates":
+                result = await self._get_updates(params, request)
+            else:
+                result = self.world.call(method, params)
+        except Refused as error:
+            return self._refuse(error)
+        if fault is not None:
+            return await self._go_wrong(fault, request)
+        return JSONResponse({"ok": True, "result": result})
+
+    def _refuse(self, error: Refused) -> Response:
+        return JSONResponse(_refusal_json(error), status_code=error.status)
+
+    async def _go_wrong(self, fault: Fault, request: Request) -> Response:
+        while fault.hangs and not await self._gone(request):
+            await asyncio.sleep(0.02)
+        return Response(fault.body, status_code=fault.status, media_type="text/html")
+
+    async def _gone(self, request: Request) -> bool:
+        return self._stopping.is_set() or await request.is_disconnected()
+
+    async def _get_updates(self, params: dict[str, Any], request: Request) -> list[dict[str, Any]]:
+        if self.world.webhook.get("url"):
+            raise Refused(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook",
+            )
+        self._poll += 1
+        mine = self._poll
+        self.world.confirm(int(params.get("offset", 0)))
+        until = time.monotonic() + float(params.get("timeout", 0))
+        while True:
+            if mine != self._poll:
+                raise Refused(409, "Conflict: terminated by other getUpdates request")
+            if await self._gone(request):
+                return []
+            updates = self.world.take(int(params.get("limit", 100)))
+            if updates or time.monotonic() >= until:
+                return updates
+            await asyncio.sleep(0.01)
+
+    async def _push_to_webhook(self) -> None:
+        async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
+            while True:
+                await asyncio.sleep(0.02)
+                url = self.world.webhook.get("url")
+                for update in self.world.take(1) if url else []:
+                    headers = {"X-Telegram-Bot-Api-Secret-Token": self.world.webhook["secret"]}
+                    with contextlib.suppress(httpx.HTTPError):
+                        answer = await client.post(str(url), json=update, headers=headers)
+                        with self.world.changed:
+                            self._webhook_answers.append(answer.status_code)
+                            self.world.changed.notify_all()
+                        if answer.is_success:
+                            self.world.confirm(update["update_id"] + 1)
+
+    @property
+    def webhook_answers(self) -> list[int]:
+        """HTTP statuses that the bot's webhook answered, oldest first."""
+        with self.world.changed:
+            return list(self._webhook_answers)
+
+
+def main() -> None:
+    """Talk to a running bot from a terminal: a line is a message, `> label` presses a button."""
+    parser = argparse.ArgumentParser(description="A local Bot API server for trying the bot out.")
+    parser.add_argument("--port", type=int, default=8081)
+    parser.add_argument("--chat", type=int, default=1001, help="chat id of the customer")
+    parser.add_argument("--language", default="zh-hans", help="language of the customer's app")
+    options = parser.parse_args()
+    with BotApiServer(options.port) as server:
+        print(f"FRONTDOOR_TELEGRAM_BASE_URL={server.base_url}\nFRONTDOOR_TELEGRAM_TOKEN={TOKEN}")
+
+        def show() -> None:
+            while True:
+                with contextlib.suppress(TimeoutError):
+                    sent = server.next_reply(options.chat, 3600)
+                    print(f"bot: {sent.text}", *(f"  [{label}]" for label in sent.labels), sep="\n")
+
+        threading.Thread(target=show, daemon=True).start()
+        for line in sys.stdin:
+            text = line.rstrip("\n")
+            try:
+                if text.startswith("> "):
+                    server.press(options.chat, text[2:])
+                elif text:
+                    server.say(options.chat, text, language_code=options.language)
+            except LookupError as error:
+                print(error)
+
+
+if __name__ == "__main__":
+    main()

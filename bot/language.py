@@ -1,0 +1,143 @@
+"""Which language a message is written in; standard library only, used in both environments.
+
+Simplified and Traditional characters are told apart by what the old national character sets can
+hold: GB 2312 has no Traditional-only character and Big5 has no Simplified-only one, so no table is
+needed.
+"""
+
+import re
+from functools import lru_cache
+
+ENGLISH = "en"
+SIMPLIFIED = "zh"
+TRADITIONAL = "zh-Hant"
+OTHER = "other"
+
+_READ_CHARACTERS = 2000
+
+# Parts that belong to no language: addresses, links, references, numbers.
+_NEUTRAL_PARTS = re.compile(r"\S+@\S+|https?://\S+|\b[A-Za-z]*[-_]?\d[\w-]*", re.ASCII)
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
+_FOREIGN = re.compile(
+    "[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
+    "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"  # hangul
+    "\u0370-\u03ff\u0400-\u052f"  # Greek, Cyrillic
+    "\u0530-\u05ff\u0600-\u06ff\u0750-\u077f"  # Armenian, Hebrew, Arabic
+    "\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"  # Indic, Thai, Lao, Burmese, Khmer
+)
+_DIACRITIC = re.compile(r"[À-ɏ]")
+
+# Words that people of every language type; alone they say nothing about the language.
+_ANYWHERE = frozenset("ok okay k kk app atm vip pdf sms id pin qq wechat alipay emmm hmm um".split())
+# Words that speakers of Chinese also type; alone they do not change the language of a conversation.
+_BORROWED = frozenset(
+    "hi hello hey yes no yeah yep nope thanks thx thank bye sorry please pls stop help".split()
+)
+_ENGLISH_WORDS = frozenset(
+    "i you he she it we they my your his her our their me him us them the a an and or but if so "
+    "not is are was were be been am do does did have has had will would can could should to of in "
+    "on at for with from by about this that these those there here what why when where who how "
+    "which want need get got just still never ever all any some more please money complaint "
+    "complain".split()
+)
+_OTHER_LATIN_WORDS = frozenset(
+    "el la los las una que de en mi por para con quiero pero está estoy muy le les des une je vous "
+    "nous est suis pas pour avec dans mon ma der die das und ich nicht ist ein eine mein wir sie "
+    "mit für auf zu il lo gli che sono non per della o os um uma não meu minha eu com em saya tidak "
+    "dan yang ini itu không tôi của là và ang ng mga hindi ako".split()
+)
+_REQUESTED = (
+    (TRADITIONAL, re.compile(r"繁體|繁体|正體|正体|traditional\s+chinese", re.I)),
+    (ENGLISH, re.compile(r"英文|英语|英語|\benglish\b", re.I)),
+    (
+        SIMPLIFIED,
+        re.compile(r"中文|汉语|漢語|普通话|普通話|国语|國語|简体|簡體|\bchinese\b|\bmandarin\b", re.I),
+    ),
+)
+
+
+@lru_cache(maxsize=8192)
+def _script_of(character: str) -> int:
+    """-1 when the character exists only in Simplified, 1 when only in Traditional, else 0."""
+
+    def fits(codec: str) -> bool:
+        try:
+            character.encode(codec)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    simplified, traditional = fits("gb2312"), fits("big5")
+    return int(traditional) - int(simplified)
+
+
+def script(text: str) -> str | None:
+    """Tell Simplified from Traditional Chinese.
+
+    Args:
+        text: any text.
+
+    Returns:
+        `zh`, `zh-Hant`, or None when its characters are the same in both.
+    """
+    balance = sum(_script_of(character) for character in _HAN.findall(text))
+    if balance == 0:
+        return None
+    return TRADITIONAL if balance > 0 else SIMPLIFIED
+
+
+def detect(text: str, previous: str | None = None) -> str | None:
+    """Tell the language of a message.
+
+    Args:
+        text: the customer's words.
+        previous: language of the conversation so far, if known.
+
+    Returns:
+        `en`, `zh`, `zh-Hant` or `other`; `previous` when the text does not tell (digits, emoji,
+        "ok"); None when there is no previous language either.
+    """
+    text = text[:_READ_CHARACTERS]
+    han = len(_HAN.findall(text))
+    foreign = len(_FOREIGN.findall(text))
+    words = [word.lower() for word in _LATIN_WORD.findall(_NEUTRAL_PARTS.sub(" ", text))]
+    # A Chinese sentence keeps its language when it borrows a few English words; Japanese always
+    # carries kana between its Han characters.
+    if foreign and foreign * 3 >= han and foreign >= len(words):
+        return OTHER
+    if han and han >= len(words):
+        found = script(text)
+        if found:
+            return found
+        return TRADITIONAL if previous == TRADITIONAL else SIMPLIFIED
+    telling = [word for word in words if word not in _ANYWHERE]
+    if not telling:
+        return previous
+    if len(telling) <= 2 and previous and all(word in _BORROWED for word in telling):
+        return previous
+    return _latin(telling, text)
+
+
+def _latin(words: list[str], text: str) -> str:
+    english = sum(word.split("'")[0].split("’")[0] in _ENGLISH_WORDS for word in words)
+    other = sum(word in _OTHER_LATIN_WORDS for word in words)
+    marked = len(_DIACRITIC.findall(text))
+    if other + marked >= 2 and other + marked > english:
+        return OTHER
+    return ENGLISH
+
+
+def requested(text: str) -> str | None:
+    """The language that a request to switch names.
+
+    Args:
+        text: a message whose intent is to switch the language ("in English please", 说中文).
+
+    Returns:
+        `en`, `zh`, `zh-Hant`, or None when it names none.
+    """
+    for language, pattern in _REQUESTED:
+        if pattern.search(text):
+            return language
+    return None

@@ -1,0 +1,135 @@
+"""Gives every message its sentence vector."""
+
+import json
+from functools import cache
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.annotations import text_of
+from bot.nlu.sentence_encoder import DIMENSIONS, SentenceEncoder
+from bot.nlu.text import for_features, sentences
+
+_LONG_CHARACTERS = 200
+_PART_CHARACTERS = 120
+_PIECES_FILE = "pieces.json"
+_NAME = "SentenceEncoderFeaturizer"
+
+
+@cache
+def shared_encoder() -> SentenceEncoder:
+    """The process's one encoder: its weights take 100 MB."""
+    return SentenceEncoder()
+
+
+def embed(encoder: SentenceEncoder, texts: list[str]) -> np.ndarray:
+    """Vectors of texts; a long one is the normalised mean of its parts, so no part drowns.
+
+    Args:
+        encoder: the encoder.
+        texts: customers' words, of any length.
+
+    Returns:
+        array of shape (len(texts), 512), rows of length 1.
+    """
+    parts: list[str] = []
+    bounds = [0]
+    for text in texts:
+        text = for_features(text)
+        pieces = sentences(text, _PART_CHARACTERS) if len(text) > _LONG_CHARACTERS else [text]
+        parts.extend(pieces or [""])
+        bounds.append(len(parts))
+    vectors = encoder.encode(parts)
+    if len(parts) == len(texts):
+        return vectors
+    pooled = np.add.reduceat(vectors, bounds[:-1], axis=0)
+    return pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-6)
+
+
+def sentence_vector(message: Message) -> np.ndarray:
+    """The vector that the featurizer gave a message; zeros when it has none."""
+    for features in message.features:
+        if features.origin == _NAME and features.attribute == TEXT:
+            return features.features[0]
+    return np.zeros(DIMENSIONS, dtype=np.float32)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class SentenceEncoderFeaturizer(GraphComponent):
+    """Adds one dense sentence feature per message.
+
+    Training only notes which word pieces the data uses, so that a loaded model has their first
+    layers ready before the first customer writes.
+    """
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+        """Keep where the component's data lives; the weights are loaded once per process."""
+        self._model_storage = model_storage
+        self._resource = resource
+        self._encoder = shared_encoder()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SentenceEncoderFeaturizer":
+        """Build the component for training."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "SentenceEncoderFeaturizer":
+        """Build the component from a trained model and warm its encoder."""
+        component = cls(model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            pieces = json.loads((folder / _PIECES_FILE).read_text(encoding="utf-8"))
+        component._encoder.warm_pieces(pieces)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Note the word pieces of the training data, most frequent first."""
+        counts: dict[int, int] = {}
+        for example in training_data.nlu_examples:
+            for piece in self._encoder.pieces(for_features(text_of(example))):
+                counts[piece] = counts.get(piece, 0) + 1
+        pieces = sorted(counts, key=lambda piece: (-counts[piece], piece))
+        with self._model_storage.write_to(self._resource) as folder:
+            (folder / _PIECES_FILE).write_text(json.dumps(pieces), encoding="utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add features to all training examples, in batches."""
+        examples = [example for example in training_data.training_examples if text_of(example)]
+        self._featurize(examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add features to incoming messages."""
+        self._featurize(messages)
+        return messages
+
+    def _featurize(self, messages: list[Message]) -> None:
+        if not messages:
+            return
+        vectors = embed(self._encoder, [text_of(message) for message in messages])
+        for message, vector in zip(messages, vectors, strict=True):
+            message.add_features(
+                Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, _NAME)
+            )

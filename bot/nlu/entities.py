@@ -1,0 +1,86 @@
+"""Writes what the patterns find into a message: one entity per kind, the one most likely meant."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.annotations import add_entities, entity, text_of
+from bot.nlu.patterns import Finding, overlaps
+from bot.nlu.patterns.amounts import find_amounts
+from bot.nlu.patterns.contacts import find_emails, find_phones
+from bot.nlu.patterns.names import find_names
+from bot.nlu.patterns.references import find_reference_numbers, find_ticket_references
+from bot.nlu.patterns.times import find_times
+from bot.nlu.text import fold, for_patterns
+
+
+def read_patterns(original: str) -> dict[str, Finding]:
+    """Find everything that patterns can find in a text.
+
+    Args:
+        original: the customer's words.
+
+    Returns:
+        entity name → the finding meant: of several amounts the largest, of reference numbers the one
+        that is named as such, of the rest the first.
+    """
+    original = for_patterns(original)
+    cased = fold(original)
+    text = cased.lower()
+    if len(text) != len(original):  # a few letters grow in lower case; positions would shift
+        text = cased
+    tickets = find_ticket_references(text)
+    emails = find_emails(text)
+    taken = tickets + emails
+    amounts = [finding for finding in find_amounts(text) if not overlaps(finding, taken)]
+    times = [finding for finding in find_times(text, original) if not overlaps(finding, taken + amounts)]
+    taken = taken + amounts + [finding for finding in times if any(c.isdigit() for c in finding.value)]
+    phones = find_phones(text, taken)
+    numbers = find_reference_numbers(text, original, taken + phones)
+    found = {
+        "ticket_reference": _heaviest(tickets),
+        "email": _heaviest(emails),
+        "phone": _heaviest(phones),
+        "amount": _heaviest(amounts),
+        "incident_time": times[0] if times else None,
+        "reference_number": _heaviest(numbers),
+        "customer_name": _heaviest(find_names(cased, original)),
+    }
+    return {name: finding for name, finding in found.items() if finding is not None}
+
+
+def _heaviest(findings: list[Finding]) -> Finding | None:
+    return max(findings, key=lambda finding: (finding.weight, -finding.start), default=None)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class PatternEntityExtractor(GraphComponent, EntityExtractorMixin):
+    """Extracts references, contacts, amounts, times and names by their form."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "PatternEntityExtractor":
+        """Build the component; it has no configuration."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the entities found to each message."""
+        for message in messages:
+            add_entities(
+                message,
+                [
+                    entity(name, found.value, self.name, found.start, found.end)
+                    for name, found in read_patterns(text_of(message)).items()
+                ],
+            )
+        return messages

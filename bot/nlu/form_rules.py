@@ -1,0 +1,185 @@
+"""Reading of the complaint form's answers by their words: stories, demands, channels, corrections."""
+
+import re
+
+from bot.nlu.patterns.names import english_name, looks_like_chinese_name
+from bot.nlu.text import fold, for_patterns
+
+_BARE_COMPLAINT = re.compile(
+    r"(?:您好|你好|请问|麻烦|谢谢|在吗)|(?:我|想|要|想要|来|需要|得|再)*(?:投诉|举报|反映|反馈|申诉|提交|提个|提一个|提出)(?:一下|一个|个)?(?:问题|意见|情况|投诉)?|"
+    r"你们的?|贵司|贵公司|公司|银行|保险|这件事|的|了|吗|吧|啊|怎么|如何|可以|能|在哪里?|事情|事|问题|我"
+)
+_ENGLISH_BARE = frozenset(
+    "i i'd i'm id we you your a an the to would like want wanna need wish have has had make made file lodge raise submit "
+    "register report start open complaint complaints complain complaining about against with of on my our "
+    "please hello hi hey there can could how do does is are this that it for in at some another new one something "
+    "someone company bank insurer hospital service problem issue matter case really just here again yes so and am".split()
+)
+_LEAST_HAN, _LEAST_WORDS = 4, 3
+
+_CLAUSE = re.compile(r"[^,，。.!！?？;；\n]+")
+_DEMAND_ZH = re.compile(
+    r"(?:我|我们|现在|所以|因此|只|就|强烈|希望|必须|坚决)*"
+    r"(?:要求|希望|想要?|请|要|必须|需要|应该|给我|把|麻烦|恳请|盼)"
+    r".{0,14}(?:退(?!保申)|赔|道歉|解释|说法|处理|解决|补偿|更换|换|修|恢复|取消|解除|停止|删除|更正|公开|尽快|答复|"
+    r"回复|答案|交代|重新|减免|免除|返还|归还|还给|撤销|补|查清|调查|理赔|兑现|处罚|开除|书面)"
+)
+_NOT_DEMAND_ZH = re.compile(r"他们?(?:说|让|要)|她(?:说|让|要)|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)")
+_DEMAND_EN = re.compile(
+    r"\b(?:(?:i|we)(?:'d| would)?(?: just| only| really| now| simply)? (?:want|demand|expect|need|like|request|insist|ask|am asking|deserve|require)"
+    r"|i'?d like|please|give me|you (?:must|should|need to|have to))\b.{0,60}"
+    r"\b(?:refund|money back|my money|apolog|compensat|explain|explanation|answer|replac|repair|fix|cancel|stop|delet|remov|correct|"
+    r"pay|paid|reimburs|return|written|in writing|review|reconsider|reinstat|investigat|waive|resol|credit|reverse|retrain|disciplin)"
+)
+_NOT_DEMAND_EN = re.compile(r"\b(?:told|asked) me\b|\bwant(?:ed)? to (?:complain|file|make a complaint)\b")
+
+_CHANNELS = (
+    ("email", re.compile(r"邮件|邮箱|电邮|e-?mail|@|\bmail\b")),
+    ("phone", re.compile(r"电话|打给我|打我|致电|来电|手机|短信|\bcall\b|\bphone\b|\bring\b|\btext\b|\bsms\b|\bmobile\b")),
+    (
+        "same_chat",
+        re.compile(
+            r"这里|这儿|微信|就这|聊天|线上|网上|在线|当前|对话|telegram|电报|这个(?:窗口|渠道|群)|"
+            r"\bhere\b|\bchat\b|\bthis (?:app|channel|window)\b|\bmessage\b|\bonline\b"
+        ),
+    ),
+)
+_NOT_CHANNEL = re.compile(r"(?:不要|别|不想|不用)(?:打|用)?(?:我)?(?:电话|邮件|手机)|\b(?:don't|do not|no|not) (?:call|phone|email|ring)")
+
+_FIELDS = (
+    ("incident_time", re.compile(r"时间|日期|哪天|几号|\bdate\b|\btime\b|\bwhen\b|\bday\b")),
+    (
+        "reference_number",
+        re.compile(r"保单|单号|订单|编号|账号|帐号|卡号|\b(?:policy|order|claim|account|reference|card)\b|\bnumber is\b.*[a-z]+-?\d"),
+    ),
+    ("contact", re.compile(r"电话|手机|号码|联系方式|邮箱|邮件|\bphone\b|\bmobile\b|\be-?mail\b|\bcontact\b|\bnumber\b|@")),
+    ("customer_name", re.compile(r"名字|姓名|我叫|我姓|称呼|\bname\b|\bspel(?:t|led)\b")),
+    ("reply_channel", re.compile(r"(?:回复|联系|答复)(?:我)?(?:的)?(?:方式|渠道)|\b(?:reply|contact me|hear back|get back)\b")),
+    ("demand", re.compile(r"诉求|要求|期望|希望|想要|赔|退|\bwant\b|\bdemand\b|\bask(?:ing)?\b|\brefund\b|\boutcome\b|\bexpect")),
+    ("category", re.compile(r"类别|分类|类型|种类|服务类|产品类|\bcategory\b|\btype of\b|\bkind of complaint\b|\btopic\b")),
+    ("story", re.compile(r"经过|内容|描述|事情|情况|写的|补充|\bstory\b|\bdescription\b|\bwhat happened\b|\bdetails?\b|\bsummary\b")),
+)
+_CORRECTING = re.compile(
+    r"写错|搞错|弄错|说错|填错|打错|记错|改(?:一下|成|为|下)|更正|修改|换成|应该是|不对|错了|不是.{1,20}[,，]?(?:是|而是)|"
+    r"\bactually\b|\bi meant\b|\bchange\b|\bcorrection\b|\bshould(?:'ve| have)? be(?:en)?\b|\bwrong\b|\bmistake\b|\bnot .{1,30}(?:but|it's|it is)\b|\bedit\b|\bupdate\b|\bfix\b"
+)
+_NEW_VALUE = re.compile(
+    r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
+)
+_NAME_FRAME = re.compile(
+    r"^(?:我(?:的)?(?:名字|姓名)?(?:是|叫)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
+    r"(?:you can )?call me|my name(?:'s| is)|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
+    re.I,
+)
+_TITLED = re.compile(r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)")
+_QUESTION = re.compile(
+    r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
+    r"^(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
+)
+_LONGEST_NAME = 30
+
+
+def _read(text: str) -> str:
+    return fold(for_patterns(text)).lower().replace("’", "'")
+
+
+def tells_story(text: str) -> bool:
+    """Whether a complaint says what it is about, not only that there is one."""
+    text = _read(text)
+    han = re.findall(r"[一-鿿]", _BARE_COMPLAINT.sub("", text))
+    words = [word for word in re.findall(r"[a-z']+", text) if word not in _ENGLISH_BARE]
+    return len(han) >= _LEAST_HAN or len(words) >= _LEAST_WORDS
+
+
+def demanding_clause(text: str) -> tuple[int, int] | None:
+    """Where a story says what its teller wants.
+
+    Returns:
+        first character of the clause and the one after its last; None when nothing is demanded.
+    """
+    read = _read(text)
+    for clause in reversed(list(_CLAUSE.finditer(read))):
+        words = clause.group()
+        for wanted, not_wanted in ((_DEMAND_ZH, _NOT_DEMAND_ZH), (_DEMAND_EN, _NOT_DEMAND_EN)):
+            match = wanted.search(words)
+            if match and not not_wanted.search(words):
+                start = clause.start() + match.start()
+                return start, clause.end()
+    return None
+
+
+def reply_channel(text: str) -> str | None:
+    """The way of hearing back that the words name: `same_chat`, `phone` or `email`."""
+    read = _NOT_CHANNEL.sub("", _read(text))
+    for channel, pattern in _CHANNELS:
+        if pattern.search(read):
+            return channel
+    return None
+
+
+def is_correction(text: str) -> bool:
+    """Whether the words say that something told before is to be changed."""
+    return bool(_CORRECTING.search(_read(text)))
+
+
+def correction_field(text: str, found: set[str]) -> str | None:
+    """The slot that a correction means.
+
+    Args:
+        text: the customer's words.
+        found: entities that the patterns found in it.
+
+    Returns:
+        a slot of the form or `category`; None when it names none.
+    """
+    if found & {"phone", "email"}:
+        return "contact"
+    if "customer_name" in found:
+        return "customer_name"
+    read = _read(text)
+    for field, pattern in _FIELDS:
+        if pattern.search(read):
+            return field
+    for entity, field in (
+        ("incident_time", "incident_time"),
+        ("reference_number", "reference_number"),
+        ("amount", "demand"),
+    ):
+        if entity in found:
+            return field
+    return "reply_channel" if reply_channel(text) else None
+
+
+def corrected_value(text: str) -> str | None:
+    """The words after 改成, "to" or "should be"."""
+    match = _NEW_VALUE.search(text)
+    return match["value"].strip() if match else None
+
+
+def is_question(text: str) -> bool:
+    """Whether the words have the form of a question."""
+    return bool(_QUESTION.search(_read(text).strip()))
+
+
+def name_in_answer(text: str) -> str | None:
+    """The name in an answer to "what may we call you"; None when the answer is no name."""
+    answer = for_patterns(text).strip(" \t\n,.，。!！~")
+    answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
+    if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
+        return None
+    folded = fold(answer)
+    if re.search(r"[一-鿿]", folded):
+        if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):
+            return answer
+        return answer if re.fullmatch(r"[一-鿿·]{2,3}", folded) else None
+    words = answer.split()
+    if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
+        return None
+    return english_name(answer) or None
+
+
+def surely_a_name(text: str) -> bool:
+    """Whether a reply has the form of a name so clearly that no intent counts against it."""
+    answer = fold(text).strip(" ,.，。!")
+    titled = _TITLED.fullmatch(answer) or looks_like_chinese_name(answer)
+    return bool(titled or re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer))

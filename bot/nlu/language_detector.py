@@ -1,0 +1,66 @@
+"""Writes the language of a message as the entity `language`."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.language import OTHER, detect
+from bot.nlu.annotations import add_entities, entity, text_of
+
+# What people answer here (names, numbers, addresses) is often in letters of the other language.
+_NAMES_AND_NUMBERS = frozenset({"customer_name", "contact", "reference_number"})
+_SHORT_ANSWER_CHARACTERS = 25
+
+
+def _slot(tracker: DialogueStateTracker, name: str) -> str | None:
+    slot = tracker.slots.get(name)
+    return slot.value if slot else None
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class LanguageDetector(GraphComponent, EntityExtractorMixin):
+    """Tells English, Simplified and Traditional Chinese apart, with the conversation as context.
+
+    The message key `language` always carries what was found (also `other` or None); the entity only
+    what the catalogues can answer in.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "LanguageDetector":
+        """Build the component; it has no configuration."""
+        return cls()
+
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker
+    ) -> list[Message]:
+        """Add the language to each message."""
+        previous = _slot(tracker, "language")
+        asked = _slot(tracker, "requested_slot")
+        for message in messages:
+            text = text_of(message)
+            if (
+                previous
+                and asked in _NAMES_AND_NUMBERS
+                and len(text.strip()) <= _SHORT_ANSWER_CHARACTERS
+            ):
+                language = previous
+            else:
+                language = detect(text, previous)
+            message.set("language", language, add_to_output=True)
+            if language and language != OTHER:
+                add_entities(
+                    message, [entity("language", language, self.name, 0, len(text))]
+                )
+        return messages

@@ -1,0 +1,111 @@
+"""The mood of a conversation: tones of its last messages, with memory for the strong ones."""
+
+from itertools import islice
+from typing import Any, NamedTuple
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.annotations import add_entities, entity, text_of, values
+from tickets.vocabulary import Tone
+
+_REMEMBERED_MESSAGES = 8
+# How strongly a tone sets the mood, and how fast calm messages wear it off. A person in distress or
+# anger stays so for a few turns even when the next message is only "13800138000".
+_STRENGTH = {
+    Tone.DISTRESSED: 1.0,
+    Tone.ANGRY: 0.9,
+    Tone.DOUBTING: 0.6,
+    Tone.EXPECTING: 0.6,
+    Tone.DISAPPOINTED: 0.6,
+}
+_WEAR = {Tone.DISTRESSED: 0.25, Tone.ANGRY: 0.3}
+_OTHER_WEAR = 0.45
+_MILDER_WEAR = 0.3
+_RELIEF_WEAR = 0.6
+_GONE = 0.05
+# Messages that say the person feels better, whatever was before.
+_RELIEVING_INTENTS = frozenset({"thank", "praise"})
+
+
+class Said(NamedTuple):
+    """What one message says about the mood."""
+
+    tone: str
+    intent: str | None
+
+
+def mood_after(messages: list[Said]) -> Tone:
+    """The mood after these messages, oldest first.
+
+    Args:
+        messages: tone and intent of the last messages of the customer.
+
+    Returns:
+        the tone that the conversation is in; `calm` when nothing was said.
+    """
+    mood, strength = Tone.CALM, 0.0
+    for said in messages:
+        tone = Tone(said.tone)
+        if said.intent in _RELIEVING_INTENTS and tone is Tone.CALM:
+            strength -= _RELIEF_WEAR
+        elif tone is Tone.CALM:
+            strength -= _WEAR.get(mood, _OTHER_WEAR)
+        elif tone is mood:
+            strength = min(1.2, strength + 0.3)
+        elif _STRENGTH[tone] >= _STRENGTH.get(mood, 0.0):
+            mood, strength = tone, _STRENGTH[tone]
+        else:
+            strength -= _MILDER_WEAR
+            if strength < _STRENGTH[tone]:
+                mood, strength = tone, _STRENGTH[tone]
+        if strength <= _GONE:
+            mood, strength = Tone.CALM, 0.0
+    return mood
+
+
+def _told_by(tracker: DialogueStateTracker) -> list[Said]:
+    """Tone and intent of the tracker's last messages, oldest first; buttons carry no tone."""
+    spoken = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
+    told = []
+    for event in islice(spoken, _REMEMBERED_MESSAGES):
+        tones = [known["value"] for known in event.entities if known.get("entity") == "tone"]
+        if tones:
+            told.append(Said(tones[0], event.intent_name))
+    return told[::-1]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class MoodTracker(GraphComponent, EntityExtractorMixin):
+    """Writes the entity `mood` into every text."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "MoodTracker":
+        """Build the component; it has no configuration."""
+        return cls()
+
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker
+    ) -> list[Message]:
+        """Add the mood after each message."""
+        before = _told_by(tracker)
+        for message in messages:
+            tones = values(message, "tone")
+            now = [Said(tones[0], message.get("intent", {}).get("name"))] if tones else []
+            mood = mood_after(before + now)
+            add_entities(
+                message, [entity("mood", mood.value, self.name, 0, len(text_of(message)))]
+            )
+        return messages

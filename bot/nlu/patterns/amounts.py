@@ -1,0 +1,92 @@
+"""Sums of money: 2,500元, 两千五百块, ￥300, $45.50, £20, 300 bucks, HK$1,200."""
+
+import re
+from decimal import Decimal
+
+from bot.nlu.patterns import Finding
+from bot.nlu.patterns.numerals import ENGLISH_WORD, english_number, han_number, plain
+
+_SIGNS = {
+    "hk$": "HKD", "nt$": "TWD", "us$": "USD", "s$": "SGD", "a$": "AUD", "$": "USD", "£": "GBP",
+    "€": "EUR", "¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "usd": "USD", "gbp": "GBP",
+    "hkd": "HKD", "eur": "EUR", "twd": "TWD", "sgd": "SGD",
+}  # fmt: skip
+_UNITS = {
+    "元人民币": "CNY", "人民币": "CNY", "块钱": "CNY", "块": "CNY", "元": "CNY", "圆": "CNY",
+    "港币": "HKD", "港元": "HKD", "美元": "USD", "美金": "USD", "刀": "USD", "英镑": "GBP",
+    "欧元": "EUR", "新台币": "TWD", "台币": "TWD", "新币": "SGD",
+    "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "kuai": "CNY", "renminbi": "CNY",
+    "hkd": "HKD", "hong kong dollars": "HKD", "usd": "USD", "us dollars": "USD", "dollars": "USD",
+    "dollar": "USD", "bucks": "USD", "gbp": "GBP", "pounds": "GBP", "pound": "GBP", "quid": "GBP",
+    "eur": "EUR", "euros": "EUR", "euro": "EUR", "sgd": "SGD",
+}  # fmt: skip
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?"
+_HAN = r"[零〇一二两三四五六七八九十百千万亿]"
+_UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
+_SIGN = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=True))
+_SIGNED = re.compile(
+    rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>{_FIGURE})\s*(?P<scale>[万千亿](?:\d(?!\d))?|k\b|m\b)?"
+)
+_COUNTED = re.compile(
+    rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{_HAN}|\d)*)?|{_HAN}+)(?:多|来)?\s*"
+    rf"(?:个)?(?P<unit>{_UNIT})(?![a-z])(?P<tail>[一二两三四五六七八九](?![一-鿿]))?"
+)
+_SPELLED = re.compile(
+    rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
+    rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b"
+)
+_LETTER_SCALES = {"k": 1000, "m": 1_000_000, "thousand": 1000, "grand": 1000, "million": 1_000_000}
+# 块 also counts pieces and places: 一块儿, 这块.
+_NOT_MONEY = re.compile(r"块(?:儿|地|屏|表|手表|砖|板|牌|玻璃|肉|蛋糕)")
+
+
+def _finding(match: re.Match[str], value: Decimal, currency: str) -> Finding:
+    return Finding(match.start(), match.end(), f"{plain(value)} {currency}", float(value))
+
+
+def find_amounts(text: str) -> list[Finding]:
+    """Sums of money in a folded, lower-case text.
+
+    Args:
+        text: folded text in lower case.
+
+    Returns:
+        findings with value `<number> <ISO currency>`; the weight is the number.
+    """
+    found: list[Finding] = []
+    for match in _SIGNED.finditer(text):
+        scale = match["scale"] or ""
+        if scale in _LETTER_SCALES:
+            value = Decimal(match["figure"].replace(",", "")) * _LETTER_SCALES[scale]
+        elif scale:
+            value = han_number(match["figure"] + scale)
+        else:
+            value = Decimal(match["figure"].replace(",", ""))
+        found.append(_finding(match, value, _SIGNS[match["sign"]]))
+    for match in _SPELLED.finditer(text):
+        figure = match["figure"]
+        digits = re.match(r"\d+(?:\.\d+)?", figure)
+        if digits:
+            value = Decimal(digits.group()) * _LETTER_SCALES[figure[digits.end() :].strip()]
+        else:
+            value = english_number(figure)
+        if value > 0:
+            found.append(_finding(match, value, _UNITS[match["unit"]]))
+    for match in _COUNTED.finditer(text):
+        if _NOT_MONEY.match(text, match.start("unit")):
+            continue
+        figure = match["figure"]
+        if figure == "一" and match["unit"] == "块" and not match["tail"]:
+            continue  # 一块 without 钱 is "together" or "a piece" as a rule
+        plain_figure = figure.strip().replace(",", "")
+        value = (
+            Decimal(plain_figure)
+            if re.fullmatch(r"\d+(?:\.\d+)?", plain_figure)
+            else han_number(figure + (match["tail"] or "" if figure[-1:] in "万千百" else ""))
+        )
+        finding = _finding(match, value, _UNITS[match["unit"]])
+        if value > 0 and not any(
+            finding.start < other.end and other.start < finding.end for other in found
+        ):
+            found.append(finding)
+    return found

@@ -1,0 +1,95 @@
+"""The customer's own name, when it is said."""
+
+import re
+
+from bot.nlu.patterns import Finding
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴"
+    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房解牟艾尤阳时穆农司古吉缪项季费简连屈卫"
+)
+_COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "慕容", "令狐", "端木")
+_NOT_A_NAME = re.compile(
+    r"你|您|我|他|她|们|的|在|客户|用户|投保|保户|顾客|会员|老人|学生|老师|医生|一个|一位|个|说|想|要|来|被|谁|"
+    r"什么|哪|不|没|有|为|给|去|过|从|对|很|都|就|也|还|吗|呢|吧|是|做|用|买|办|本人|家属|代理|朋友|高中|高龄|单亲|单身|"
+    r"全职|安全|农民|马上|万分|关于|成都|武汉|石家|常客|常常|文员|任何|时候|路过|连续|温州|江苏|华为|解决|司机|房东|管理"
+)
+_HAN_NAME = r"[一-鿿·]{2,4}"
+_ZH_SAID = re.compile(
+    rf"(?:我(?:的)?(?:名字|姓名|全名)(?:是|叫|:)?|姓名\s*[:是]?\s*|我(?:名)?叫(?:做)?|本人(?:名)?叫|叫我)\s*(?P<name>{_HAN_NAME}?)"
+    r"(?=[,.。;!、\s]|$|的|住|,|电话|手机|身份证|要|想|今年|是|在|你们|保单|来自)"
+)
+_ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
+_ZH_SURNAME = re.compile(
+    r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
+)
+_EN_WORD = r"[A-Za-z][A-Za-z'’-]{0,24}\.?"
+_EN_SAID = re.compile(
+    rf"\b(?:my (?:full )?name(?:'s| is|:)|(?:full )?name\s*(?:is|:)|call me|i am called|i'm called)\s+"
+    rf"(?P<name>{_EN_WORD}(?:\s+{_EN_WORD}){{0,3}})",
+    re.I,
+)
+_EN_AM = re.compile(
+    r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is)\s+"
+    r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,2})(?=\s*(?:[,.;!]|$|and\b|from\b|here\b|speaking\b))"
+)
+_EN_SAID_HAN = re.compile(r"\b[Mm]y name(?:'s| is)\s+(?P<name>[一-鿿]{2,4})")
+_EN_STOP = frozenset(
+    "and i my from but on in at the a an not is it because with you your to for about here speaking "
+    "phone email number policy account please so that this who which was are of or as calling "
+    "irrelevant none important spelled wrong by not".split()
+)
+
+
+def looks_like_chinese_name(text: str) -> bool:
+    """Whether 2 to 4 Han characters read as surname and given name."""
+    if not re.fullmatch(_HAN_NAME, text) or _NOT_A_NAME.search(text):
+        return False
+    return text[0] in SURNAMES and len(text) <= 3 or text[:2] in _COMPOUND_SURNAMES
+
+
+def english_name(words: str) -> str:
+    """The words of a name up to the first that cannot belong to one; capitalised when typed small."""
+    kept = []
+    for word in words.split():
+        if word.lower().strip(".,") in _EN_STOP:
+            break
+        kept.append(word.rstrip("."))
+    name = " ".join(kept)
+    return name.title() if name.islower() else name
+
+
+def find_names(text: str, original: str) -> list[Finding]:
+    """Names that customers give as their own.
+
+    Args:
+        text: folded text, case kept.
+        original: the same text as written, for the value.
+    """
+    found = []
+    for pattern in (_ZH_SAID, _EN_SAID_HAN):
+        for match in pattern.finditer(text):
+            if not _NOT_A_NAME.search(match["name"]):
+                found.append(_as_written(match, original))
+    for match in _ZH_AM.finditer(text):
+        if looks_like_chinese_name(match["name"]):
+            found.append(_as_written(match, original))
+    for match in _EN_SAID.finditer(text):
+        name = english_name(match["name"])
+        if name:
+            start = match.start("name")
+            found.append(Finding(start, start + len(name), name))
+    for match in _EN_AM.finditer(text):
+        found.append(_as_written(match, original))
+    if not found:
+        found = [
+            _as_written(m, original) for m in _ZH_SURNAME.finditer(text) if m["name"] in SURNAMES
+        ]
+    return found
+
+
+def _as_written(match: re.Match[str], original: str) -> Finding:
+    start, end = match.span("name")
+    return Finding(start, end, original[start:end])

@@ -1,0 +1,79 @@
+"""Ticket references of this system, and the numbers other parties gave: policy, claim, order, account."""
+
+import re
+
+from bot.nlu.patterns import Finding, overlaps
+
+_TICKET = re.compile(
+    r"(?<![a-z0-9])f\s?d[\s\-_‐-―−.#:]*(?P<digits>\d(?:[\s\-_‐-―−.]{0,3}\d){9})(?!\d)"
+)
+_KEYWORD = (
+    r"(?:保单|订单|理赔|案件|合同|账户|账号|帐号|帐户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|"
+    r"业务|投诉)?(?:编号|号码|号|单号)|尾号|后四位"
+    r"|(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|"
+    r"tracking|serial|reference|card|ref)\s*(?:number|no\.?|num|id|#|ref(?:erence)?)?"
+)
+_AFTER_KEYWORD = re.compile(
+    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|ending(?: in)?|=|:|#|的是|叫)*\s*[:#]?\s*"
+    r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*)(?![a-z0-9])"
+)
+_ENDING_IN = re.compile(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
+_LETTERS_AND_DIGITS = re.compile(
+    r"(?<![a-z0-9@.\-/])(?=[a-z0-9\-/]*[a-z])(?=(?:[a-z\-/]*\d){3})"
+    r"(?P<number>[a-z0-9]+(?:[-/][a-z0-9]+)*)(?![a-z0-9@])"
+)
+_LONG_NUMBER = re.compile(r"(?<![\d.,\-+/a-z])(?P<number>\d{8,24})(?![\d.,]*\d)")
+_LEAST_CHARACTERS = 6
+_KEYWORD_LEAST_DIGITS = 4
+
+
+def check_digits_hold(digits: str) -> bool:
+    """Whether ten digits end in the two check digits of ISO 7064 MOD 97-10 over the first eight."""
+    return int(digits) % 97 == 1
+
+
+def find_ticket_references(text: str) -> list[Finding]:
+    """Ticket references in a folded, lower-case text, however they were typed.
+
+    Returns:
+        findings with value `FD-dddd-dddd-cc`; weight 1 when the check digits hold, else 0.5.
+    """
+    found = []
+    for match in _TICKET.finditer(text):
+        digits = re.sub(r"\D", "", match["digits"])
+        value = f"FD-{digits[:4]}-{digits[4:8]}-{digits[8:]}"
+        weight = 1.0 if check_digits_hold(digits) else 0.5
+        found.append(Finding(match.start(), match.end(), value, weight))
+    return found
+
+
+def find_reference_numbers(text: str, original: str, taken: list[Finding]) -> list[Finding]:
+    """Policy, claim, order and account numbers.
+
+    Args:
+        text: folded text in lower case.
+        original: the same text as written, for the value.
+        taken: what is already read as something else (phones, amounts, dates, ticket references).
+
+    Returns:
+        findings with the number as written; named ones weigh most.
+    """
+    found: list[Finding] = []
+
+    def add(match: re.Match[str], weight: float) -> None:
+        start, end = match.span("number")
+        finding = Finding(start, end, original[start:end].upper(), weight)
+        if not overlaps(finding, taken) and not overlaps(finding, found):
+            found.append(finding)
+
+    for match in _AFTER_KEYWORD.finditer(text):
+        if sum(c.isdigit() for c in match["number"]) >= _KEYWORD_LEAST_DIGITS:
+            add(match, 3)
+    for match in _ENDING_IN.finditer(text):
+        add(match, 2)
+    for match in _LETTERS_AND_DIGITS.finditer(text):
+        if len(match["number"]) >= _LEAST_CHARACTERS:
+            add(match, 2)
+    for match in _LONG_NUMBER.finditer(text):
+        add(match, 1)
+    return found

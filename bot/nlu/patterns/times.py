@@ -1,0 +1,91 @@
+"""When it happened, in the customer's words: 上周三下午三点, 国庆期间, last Tuesday, two weeks ago, 2026-11-03."""
+
+import re
+
+from bot.nlu.patterns import Finding
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
+_ZH_DAY = (
+    r"(?:大前年|前年|去年|今年|\d{4}年|\d{2}年)(?:的)?(?:年?初|年?中|年?底|[春夏秋冬]天|上半年|下半年|夏季|冬季)?"
+    r"|(?:上上个?|上个?|这个?|本|下个?)(?:周|星期|礼拜)[一二三四五六日天末]?"
+    r"|(?:周|星期|礼拜)[一二三四五六日天末]"
+    r"|(?:上上个?|上个?|这个?|本)月(?:初|中|底|末|[上中下]旬)?"
+    rf"|{_N}月份?(?:初|中|底|末|[上中下]旬|{_N}[日号]?)?(?![个])"
+    rf"|(?<![\d第])(?:\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[日号](?![楼窗柜线院店机桌房码员库门仓台])"
+    r"|大前天|前天|昨天|昨日|前日|昨晚|昨夜|今天|今日|今早|今晨|今晚|当天|前几天|前两天|前些天|前阵子|前段时间|那天"
+    r"|月初|月底|年初|年底|上上个?月|刚才|刚刚"
+    rf"|(?:大概|大约|差不多)?(?:{_N}|半|几|好几)个?半?多?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月|年)(?:之?前|以前)"
+    r"|(?:春节|国庆节?|中秋节?|端午节?|清明节?|五一|元旦|劳动节|除夕|大年初[一二三四五六七八]|双十一|双11|双十二|圣诞节?|"
+    r"元宵节?|七夕|618|重阳节?|万圣节|感恩节)(?:期间|假期|长假|放假|那天|当天|前夕|前后|前一天|前|后第?一?天?|时候)?"
+    r"|(?:十一|过年|暑假|寒假|黄金周)(?:期间|假期|长假|放假|那天|那会儿?|时候|前后)"
+)
+_ZH_PART = r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)"
+_ZH_CLOCK = (
+    rf"(?:{_N}点(?:半|钟|{_N}分?|一刻|三刻|多|左右)?(?![儿子])|\d{{1,2}}[::]\d{{2}}(?:左右)?)"
+)
+_DATE = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}[日号]?(?:\s?(?:星期|周)[一二三四五六日天])?"
+_ZH = re.compile(
+    rf"(?:{_DATE}|{_ZH_DAY})(?:[的,\s]{{0,2}}(?:{_ZH_DAY}))*(?:[的,\s]{{0,2}}{_ZH_PART})?(?:\s?{_ZH_CLOCK})?"
+    rf"|{_ZH_PART}\s?{_ZH_CLOCK}"
+)
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+)
+_WEEKDAY = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri)\b"
+)
+_DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_COUNT = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"a couple(?: of)?|couple(?: of)?|a few|few|several|some|half an?|(?:one|two|three) and a half)"
+)
+_PART = r"(?:morning|afternoon|evening|night|lunchtime|noon)"
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock)|\d{1,2}:\d{2}|noon|midnight)"
+_EN_DAY = (
+    rf"{_DAY_NUMBER}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s{_DAY_NUMBER}\b(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}"
+    r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}/\d{1,2}/\d{1,2}"
+    rf"|the\s{_DAY_NUMBER.replace('?', '')}(?:\sof\s(?:{_MONTH}|last month|this month))?"
+    rf"|(?:early|late|mid|last|this|this past|since|in|back in|during|end of|beginning of)[ -]{_MONTH}"
+    r"|(?:early |late |earlier |later )?(?:last|this|this past|the past|the previous) "
+    rf"(?:week|month|year|weekend|spring|summer|autumn|fall|winter|quarter|{_PART}|{_WEEKDAY})"
+    rf"|the day before yesterday|yesterday|earlier today|today|tonight|(?:{_WEEKDAY})(?:\slast\sweek)?"
+    r"|the other (?:day|week|night)|a while (?:ago|back)|just now"
+    rf"|(?:about |around |over |more than |almost |nearly )?{_COUNT}\s(?:minutes?|hours?|days?|weeks?|months?|years?)"
+    r"\s(?:ago|back|earlier)"
+    r"|(?:over|during|at|before|after|around|on)\s(?:the\s)?(?:christmas(?: eve| day)?|easter|new year(?:'s)?(?: eve| day)?|"
+    r"spring festival|chinese new year|lunar new year|golden week|national day|mid-autumn(?: festival)?|"
+    r"thanksgiving|bank holiday|boxing day|black friday)(?: holidays?| week(?:end)?)?"
+    r"|in 20\d{2}\b"
+)
+_EN = re.compile(
+    rf"\b(?:(?:{_EN_DAY})(?:,?\s(?:the\s)?(?:{_EN_DAY}))?(?:,?\s(?:in the\s)?{_PART}\b)?"
+    rf"(?:,?\s(?:at|around|about)\s(?:about\s)?{_CLOCK})?"
+    rf"|(?<=at ){_CLOCK}(?:\s(?:yesterday|today|last night|on {_WEEKDAY}))?)(?![\w])"
+)
+_LEADING = re.compile(r"(?:on|in|at|back in|since|during|over|before|after|around|about) ")
+_KEEP_LEADING = re.compile(r"(?:over|during|before|after|around|since|about) ")
+
+
+def find_times(text: str, original: str) -> list[Finding]:
+    """Time expressions of a text.
+
+    Args:
+        text: folded text in lower case.
+        original: the same text as written, for the value.
+
+    Returns:
+        findings in order, as told; longer ones weigh more.
+    """
+    found = []
+    for pattern in (_ZH, _EN):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            leading = _LEADING.match(text, start, end)
+            if leading and not _KEEP_LEADING.match(text, start, end):
+                start = leading.end()
+            value = original[start:end].strip(" ,，的")
+            if value:
+                found.append(Finding(start, end, value, float(len(value))))
+    return sorted(found)

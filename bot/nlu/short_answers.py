@@ -1,0 +1,69 @@
+"""What short replies mean where a form asks something: no, skip, yes, stop."""
+
+import re
+
+from bot.nlu.text import fold
+
+_FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
+_SOFT_END = re.compile(r"(?:吧|啊|呀|哦|噢|呢|哈|的话|谢谢|,? ?(?:please|thanks|thank you|pls))$")
+
+_NOTHING = re.compile(
+    r"(?:我?(?:暂时|现在|目前|真的|已经|也|都)*(?:没有?了?|无|不知道|不清楚|不记得了?|记不(?:清|得)了?|想不起来了?|忘了|忘记了|找不到了?|"
+    r"不方便(?:说|提供|透露)?|不想(?:说|填|提供|透露|给)|不用了?|不必了?|不需要了?|不提供|不填了?|不说了?|算了|暂无|保密|匿名|"
+    r"没有?(?:保单号?|单号|编号|号码|订单号?|参考号|诉求|要求|别的要求|其他要求|那个|这个)|都行|随便|无所谓|跳过|略过?|下一(?:个|步|题)|过)|"
+    r"(?:no|nope|none|nothing|nah|n/?a|na|skip|pass|next|null|nil)(?: (?:it|this|that|thanks|one|question))*|"
+    r"(?:i )?(?:really )?(?:do not|don't|dont) (?:know|remember|recall|have (?:one|it|any|that|a number|the number)|want to (?:say|give(?: it)?|tell(?: you)?))|"
+    r"(?:i )?(?:have )?(?:no idea|not sure|no number|forgot|forgotten)|(?:i )?(?:can't|cannot|can not) (?:remember|recall|find it)|"
+    r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|not (?:applicable|needed|necessary))"
+)
+_YES = re.compile(
+    r"(?:对|对的|是|是的|好|好的|好了|可以|没错|正确|没问题|确认|确定|提交|就这样|嗯+|行|可以提交|确认提交|都对|没有?问题|ok|okay|okey|"
+    r"yes|yep|yeah|yup|y|sure|correct|right|submit|confirm(?:ed)?|go ahead|that'?s (?:right|correct|fine|it)|"
+    r"looks? (?:good|right|fine|correct)|all (?:good|correct|right)|fine|perfect|(?:yes )?(?:please )?(?:submit|send)(?: it)?)"
+)
+_NO = re.compile(
+    r"(?:不|不对|不是|不是的|错了|有误|不正确|不行|不可以|先不|还没|等等|no|nope|nah|n|wrong|not (?:right|correct|yet|quite)|"
+    r"that'?s (?:wrong|not right|not correct)|incorrect)"
+)
+_STOP = re.compile(
+    r"(?:取消|取消投诉|不投诉了|不办了|不弄了|不想投诉了|我?不(?:想)?投诉了|停止|退出|放弃|结束|"
+    r"cancel(?: (?:it|this|that|the complaint|my complaint))?|stop|quit|exit|abort|forget (?:it|about it)|"
+    r"never ?mind|i (?:don't|do not) want to (?:complain|continue|go on)(?: any ?more)?|drop it)"
+)
+_SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
+
+
+def trimmed(text: str) -> str:
+    """A reply in folded lower case without its punctuation and softening words."""
+    text = _FRAME.sub("", fold(text).lower().replace("’", "'"))
+    return _FRAME.sub("", _SOFT_END.sub("", text)) or text
+
+
+def meaning(text: str, asked: str) -> str | None:
+    """The intent that a short reply has as an answer to a question of the form.
+
+    Args:
+        text: the customer's words.
+        asked: the slot that the form asks for.
+
+    Returns:
+        `affirm`, `deny`, `skip`, `cancel`, or None when the reply is something else.
+    """
+    reply = trimmed(text)
+    if _STOP.fullmatch(reply):
+        return "cancel"
+    if asked == "confirmation":
+        if _SET_ASIDE.fullmatch(reply):
+            return "cancel"
+        if _YES.fullmatch(reply):
+            return "affirm"
+        return "deny" if _NO.fullmatch(reply) else None
+    if asked == "story":
+        if _SET_ASIDE.fullmatch(reply):
+            return "cancel"
+        return None
+    if _NOTHING.fullmatch(reply):
+        return "skip"
+    if _NO.fullmatch(reply):
+        return "skip"
+    return "affirm" if _YES.fullmatch(reply) else None

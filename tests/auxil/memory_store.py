@@ -1,0 +1,222 @@
+"""The store of `tickets.ports` in memory, held to the same contract as the real one."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from tickets.clocks import next_clock
+from tickets.errors import Conflict, StaleTicket
+from tickets.events import GENESIS, Event, RecordedEvent
+from tickets.ports import TicketSummary
+from tickets.ticket import Alert, Customer, Information, Ticket
+from tickets.vocabulary import TicketState
+
+
+@dataclass
+class _State:
+    """Everything that is kept; all values are immutable, so copies may be shallow."""
+
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    information: list[Information] = field(default_factory=list)
+    customers: dict[str, Customer] = field(default_factory=dict)
+    failed_lookups: list[tuple[str, datetime]] = field(default_factory=list)
+    trail: list[RecordedEvent] = field(default_factory=list)
+    alerts: dict[int, Alert] = field(default_factory=dict)
+
+    def copy(self) -> "_State":
+        return _State(**{f.name: getattr(self, f.name).copy() for f in fields(self)})
+
+
+def _folded(contact: str) -> str:
+    return "".join(c for c in contact.casefold() if not c.isspace() and c not in "-()")
+
+
+class MemoryTickets:
+    def __init__(self, state: _State) -> None:
+        self._state = state
+
+    def add(self, ticket: Ticket) -> None:
+        if ticket.reference in self._state.tickets or self.of_draft(ticket.draft_id):
+            raise Conflict("taken")
+        self._state.tickets[ticket.reference] = replace(ticket, version=1)
+
+    def save(self, ticket: Ticket) -> None:
+        kept = self._state.tickets.get(ticket.reference)
+        if kept is None or kept.version != ticket.version:
+            raise StaleTicket("stale")
+        self._state.tickets[ticket.reference] = replace(ticket, version=ticket.version + 1)
+
+    def get(self, reference: str) -> Ticket | None:
+        return self._state.tickets.get(reference)
+
+    def of_draft(self, draft_id: str) -> Ticket | None:
+        found = (t for t in self._state.tickets.values() if t.draft_id == draft_id)
+        return next(found, None)
+
+    def newest_of(self, customer_id: str, *, open_only: bool = False) -> Ticket | None:
+        for ticket in self.all():
+            closed = ticket.state is TicketState.CLOSED
+            if ticket.customer_id == customer_id and not (open_only and closed):
+                return ticket
+        return None
+
+    def summaries_of(self, customer_id: str, limit: int) -> list[TicketSummary]:
+        own = [t for t in self.all() if t.customer_id == customer_id]
+        return list(map(_summary, own[:limit]))
+
+    def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:
+        return map(_summary, self.all(limit))
+
+    def all(self, limit: int | None = None) -> Iterator[Ticket]:
+        return iter(list(reversed(self._state.tickets.values()))[:limit])
+
+    def add_information(self, information: Information) -> None:
+        if self.information_by_key(information.customer_id, information.idempotency_key):
+            raise Conflict("taken")
+        self._state.information.append(information)
+
+    def information_by_key(self, customer_id: str, key: str) -> Information | None:
+        for kept in self._state.information:
+            if (kept.customer_id, kept.idempotency_key) == (customer_id, key):
+                return kept
+        return None
+
+    def information_on(self, reference: str) -> list[Information]:
+        return [i for i in self._state.information if i.reference == reference]
+
+
+def _summary(ticket: Ticket) -> TicketSummary:
+    return TicketSummary(
+        reference=ticket.reference,
+        opened_at=ticket.opened_at,
+        category=ticket.category,
+        topic=ticket.topic,
+        severity=ticket.severity,
+        state=ticket.state,
+        next_clock=next_clock(ticket.clocks),
+    )
+
+
+class MemoryCustomers:
+    def __init__(self, state: _State) -> None:
+        self._state = state
+
+    def get(self, customer_id: str) -> Customer | None:
+        return self._state.customers.get(customer_id)
+
+    def save(self, customer: Customer) -> None:
+        self._state.customers[customer.customer_id] = customer
+
+    def with_contact(self, contact: str) -> list[str]:
+        return sorted(
+            c.customer_id
+            for c in self._state.customers.values()
+            if c.contact and _folded(c.contact) == _folded(contact)
+        )
+
+    def failed_lookups_since(self, customer_id: str, since: datetime) -> list[datetime]:
+        return sorted(
+            at for who, at in self._state.failed_lookups if who == customer_id and at >= since
+        )
+
+    def note_failed_lookup(self, customer_id: str, at: datetime, forget_before: datetime) -> None:
+        self._state.failed_lookups = [
+            (who, then)
+            for who, then in self._state.failed_lookups
+            if who != customer_id or then >= forget_before
+        ]
+        self._state.failed_lookups.append((customer_id, at))
+
+
+class MemoryTrail:
+    def __init__(self, state: _State) -> None:
+        self._state = state
+        self._waiting: list[Event] = []
+
+    def append(self, event: Event) -> None:
+        self._waiting.append(event)
+
+    def record(self) -> None:
+        for event in self._waiting:
+            sequence, last = self.head()
+            self._state.trail.append(RecordedEvent.after(sequence + 1, last, event))
+        self._waiting.clear()
+
+    def of_ticket(self, reference: str) -> list[RecordedEvent]:
+        return [r for r in self._state.trail if r.event.reference == reference]
+
+    def all(self) -> Iterator[RecordedEvent]:
+        return iter(self._state.trail)
+
+    def head(self) -> tuple[int, str]:
+        last = self._state.trail[-1] if self._state.trail else None
+        return (last.sequence, last.hash) if last else (0, GENESIS)
+
+
+class MemoryAlerts:
+    def __init__(self, state: _State) -> None:
+        self._state = state
+
+    def add(self, alert: Alert) -> None:
+        if self.by_key(alert.key):
+            raise Conflict("taken")
+        number = len(self._state.alerts) + 1
+        self._state.alerts[number] = replace(alert, id=number)
+
+    def by_key(self, key: str) -> Alert | None:
+        return next((a for a in self._state.alerts.values() if a.key == key), None)
+
+    def get(self, alert_id: int) -> Alert | None:
+        return self._state.alerts.get(alert_id)
+
+    def save(self, alert: Alert) -> None:
+        self._state.alerts[alert.id] = alert
+
+    def due(self, now: datetime, limit: int) -> Sequence[Alert]:
+        waiting = [a for a in self._state.alerts.values() if a.delivered_at is None]
+        return [a for a in waiting if a.next_attempt_at <= now][:limit]
+
+
+class MemoryUnitOfWork:
+    """Works on a copy; writers take turns, as in SQLite."""
+
+    def __init__(self, store: "MemoryUnits", read_only: bool) -> None:
+        self._store = store
+        self._read_only = read_only
+
+    def __enter__(self) -> Self:
+        if not self._read_only:
+            self._store.writing.acquire()
+        self._state = self._store.state.copy()
+        self.tickets = MemoryTickets(self._state)
+        self.customers = MemoryCustomers(self._state)
+        self.audit = MemoryTrail(self._state)
+        self.alerts = MemoryAlerts(self._state)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if not self._read_only:
+            self._store.writing.release()
+
+    def commit(self) -> None:
+        self.audit.record()
+        self._store.state = self._state.copy()
+
+
+class MemoryUnits:
+    """Begins units of work in memory."""
+
+    def __init__(self) -> None:
+        self.state = _State()
+        self.writing = threading.Lock()
+
+    def __call__(self, *, read_only: bool = False) -> MemoryUnitOfWork:
+        return MemoryUnitOfWork(self, read_only)

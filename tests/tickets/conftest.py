@@ -1,0 +1,77 @@
+"""Fixtures of the ticket tests: policies, time, and every store."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.memory_store import MemoryUnits
+from tickets.clocks import PolicyBook
+from tickets.policies import load_policies
+from tickets.ports import UnitOfWorkFactory
+from tickets.store import crypto
+from tickets.store.base import create_engine_for
+from tickets.store.migrate import upgrade
+from tickets.store.unit_of_work import SqlUnits
+
+DATA = Path(__file__).parents[2] / "data"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture(scope="session")
+def policies() -> PolicyBook:
+    """The policies as shipped."""
+    return load_policies(DATA, "cn-financial-sector")
+
+
+@pytest.fixture
+def time() -> FrozenTime:
+    """Monday, 9 November 2026, 10:00 in Shanghai; no holiday near."""
+    return FrozenTime(datetime(2026, 11, 9, 10, 0, tzinfo=SHANGHAI))
+
+
+@pytest.fixture
+def ring() -> Iterator[crypto.KeyRing]:
+    """A key ring, installed for the time of the test."""
+    ring = crypto.KeyRing.generate()
+    crypto.install(ring)
+    yield ring
+    crypto.install(None)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of an empty database, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def engine(database_url: str, ring: crypto.KeyRing) -> Iterator[Engine]:
+    """A migrated store, of each kind."""
+    engine = create_engine_for(database_url)
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def units(
+    request: pytest.FixtureRequest, tmp_path: Path, ring: crypto.KeyRing
+) -> Iterator[UnitOfWorkFactory]:
+    """Every implementation of the store."""
+    if request.param == "memory":
+        yield MemoryUnits()
+        return
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    engine = create_engine_for(url)
+    upgrade(engine)
+    yield SqlUnits(engine)
+    engine.dispose()

@@ -42,8 +42,7 @@ def make_app(agent: Any, channel: Any) -> Any:
     import rasa.core.channels.channel
     from sanic import Sanic
 
-    # Sanic keeps a register of names; tests make more than one
-    app = Sanic("frontdoor_engine", configure_logging=False, register=False)
+    app = Sanic("frontdoor_engine", configure_logging=False)
     app.ctx.agent = agent
     rasa.core.channels.channel.register([channel], app, "/webhooks/")
     return app

@@ -14,13 +14,11 @@ By hand: `python -m tests.auxil.bot_api_server --port 8081`, then write as the c
 import argparse
 import asyncio
 import contextlib
-import json
 import sys
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
@@ -31,70 +29,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tests.auxil.bot_api_faults import Fault, refusal_json
 from tests.auxil.bot_api_world import BOT, TOKEN, Call, Refused, Sent, World
-
-__all__ = [
-    "TOKEN",
-    "BotApiServer",
-    "Fault",
-    "Sent",
-    "hangs_after_the_work",
-    "malformed_json",
-    "server_error",
-    "too_many_requests",
-]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One answer that goes wrong.
-
-    Args:
-        status: HTTP status of the answer; ignored when it hangs.
-        body: bytes of the answer.
-        works: whether the request took effect before the answer went wrong.
-        hangs: never answer, until the server stops or the client gives up.
-    """
-
-    status: int = 502
-    body: bytes = b"<html><head><title>502 Bad Gateway</title></head></html>"
-    works: bool = False
-    hangs: bool = False
-
-
-def too_many_requests(retry_after: int) -> Fault:
-    """Flood control: 429 with `retry_after` in seconds."""
-    return _refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
-
-
-def server_error(status: int = 502) -> Fault:
-    """A 5xx whose body is no JSON, as Telegram's front servers answer."""
-    return Fault(status, f"<html><head><title>{status}</title></head></html>".encode())
-
-
-def hangs_after_the_work() -> Fault:
-    """The message is sent, but the answer never comes: the client times out."""
-    return Fault(works=True, hangs=True)
-
-
-def malformed_json(status: int = 200, *, works: bool = False) -> Fault:
-    """An answer that is cut off."""
-    return Fault(status, b'{"ok": true, "resu', works=works)
-
-
-def _refusal(status: int, description: str, **parameters: int) -> Fault:
-    return Fault(
-        status, json.dumps(_refusal_json(Refused(status, description, **parameters))).encode()
-    )
-
-
-def _refusal_json(error: Refused) -> dict[str, Any]:
-    answer: dict[str, Any] = {
-        "ok": False,
-        "error_code": error.status,
-        "description": error.description,
-    }
-    return answer | ({"parameters": error.parameters} if error.parameters else {})
 
 
 class BotApiServer:
@@ -109,7 +45,7 @@ class BotApiServer:
         self.world = World()
         self.token = token
         self._port = port
-        self._faults: dict[str, list[Fault]] = defaultdict(list)
+        self._faults: dict[str, list[Fault | None]] = defaultdict(list)
         self._read: dict[int, int] = defaultdict(int)
         self._poll = 0
         self._webhook_answers: list[int] = []
@@ -318,10 +254,10 @@ class BotApiServer:
 
     # ---- faults
 
-    def fail(self, method: str, fault: Fault, times: int = 1) -> None:
-        """Answer the next requests for a method wrongly."""
+    def fail(self, method: str, fault: Fault, times: int = 1, after: int = 0) -> None:
+        """Answer requests for a method wrongly, after so many that go well."""
         with self.world.changed:
-            self._faults[method.lower()] += [fault] * times
+            self._faults[method.lower()] += [None] * after + [fault] * times
 
     def repair(self) -> None:
         """Forget all faults that were not used."""
@@ -369,7 +305,7 @@ class BotApiServer:
         return JSONResponse({"ok": True, "result": result})
 
     def _refuse(self, error: Refused) -> Response:
-        return JSONResponse(_refusal_json(error), status_code=error.status)
+        return JSONResponse(refusal_json(error), status_code=error.status)
 
     async def _go_wrong(self, fault: Fault, request: Request) -> Response:
         while fault.hangs and not await self._gone(request):

@@ -4,6 +4,7 @@ TelegramError (python-telegram-bot)
 └── FloodControl     429: wait so many seconds
 """
 
+import asyncio
 import json
 import logging
 from typing import Any
@@ -125,3 +126,9 @@ def make_bot(
         request=requests(_Requests, 40),
         get_updates_request=requests(_UpdateRequests, 1),
     )
+
+
+async def close(bot: Bot) -> None:
+    """Close all connections, also of a client that never came to be initialised."""
+    # Bot.shutdown does nothing before a first successful getMe and would leave them open
+    await asyncio.gather(*(request.shutdown() for request in bot._request))

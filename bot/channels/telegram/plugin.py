@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.client import make_bot
+from bot.channels.telegram.client import close, make_bot
 from bot.channels.telegram.commands import MENU_LANGUAGES, menu
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.polling import Polling
@@ -70,7 +70,7 @@ class TelegramPlugin:
         with contextlib.suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self._polling.confirm()
-        await self._bot.shutdown()
+        await close(self._bot)
 
     async def _run(self) -> None:
         pause = _FIRST_PAUSE_SECONDS

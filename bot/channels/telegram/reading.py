@@ -135,7 +135,7 @@ def _read_message(update: Update, message: Message, username: str) -> Reading:
         return Reading()  # pinned messages, new profile photos and other notes of Telegram's own
     if message.location or message.contact or message.poll or message.dice or message.sticker:
         return Reading(notice=Notice("not_read", message.chat.id, sender.language_code))
-    return Reading((replace(base, kind="file", text=message.caption),))
+    return _read_file(base, message)
 
 
 def _read_text(base: Inbound, text: str, username: str) -> Reading:
@@ -149,3 +149,12 @@ def _read_text(base: Inbound, text: str, username: str) -> Reading:
     # a command with a story behind it is two messages, or the story would be lost
     first = replace(first, text=text.split()[0])
     return Reading((first, replace(base, update_id=f"{base.update_id}.words", text=words)))
+
+
+def _read_file(base: Inbound, message: Message) -> Reading:
+    # the photos of an album are one message to the customer, and get one answer
+    album = message.media_group_id
+    file = replace(base, kind="file", update_id=f"album.{album}" if album else base.update_id)
+    if not message.caption:
+        return Reading((file,))
+    return Reading((file, replace(base, update_id=f"{base.update_id}.words", text=message.caption)))

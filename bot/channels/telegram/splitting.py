@@ -18,6 +18,8 @@ _BORDERS = (
     re.compile(r"\s+"),
 )
 _JOINER = "\u200d"
+# Code points that one character on the screen has at most, before it counts as a heap of marks.
+_LONGEST_CHARACTER = 64
 
 
 def utf16_units(text: str) -> int:
@@ -68,7 +70,7 @@ def _border(text: str, fits: int) -> int:
         good = [end for end in ends if end <= fits + 1 and not _joined(text, end)]
         if good:
             return good[-1]
-    for cut in range(fits, fits // 2, -1):
+    for cut in range(fits, max(fits - _LONGEST_CHARACTER, 0), -1):
         if not _joined(text, cut):
             return cut
     return fits  # one heap of combining marks: no border exists

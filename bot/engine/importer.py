@@ -9,9 +9,11 @@ from typing import Any
 
 from rasa.shared.core.domain import KEY_RESPONSES, Domain
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 from bot.catalogue import LANGUAGES, Catalogue
+from bot.engine import nlu_reader
 from bot.engine.settings import PROJECT
 from tickets.vocabulary import Tone
 
@@ -47,6 +49,11 @@ class CatalogueImporter(RasaFileImporter):
         self._story_files = _training_files(self._story_files)
         self._conversation_test_files = _training_files(self._conversation_test_files)
         self._responses = Path(responses) if responses else PROJECT / "data" / "responses"
+
+    @cached_method
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """The NLU examples; the language makes no difference to them."""
+        return nlu_reader.read(self._nlu_files)
 
     @cached_method
     def get_domain(self) -> Domain:

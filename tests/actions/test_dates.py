@@ -1,0 +1,36 @@
+"""Days that words mean, in both languages."""
+
+from datetime import date
+
+import pytest
+
+from actions.dates import day_told
+
+SUNDAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "day"),
+    [
+        ("昨天下午三点", "zh", date(2026, 11, 21)),
+        ("yesterday at 3 pm", "en", date(2026, 11, 21)),
+        ("上周三", "zh", date(2026, 11, 11)),
+        ("last Wednesday", "en", date(2026, 11, 11)),
+        ("上个月15号", "zh", date(2026, 10, 15)),
+        ("15 October", "en", date(2026, 10, 15)),
+        ("2026年11月3日", "zh", date(2026, 11, 3)),
+        ("2026-11-03", "en", date(2026, 11, 3)),
+        ("前天下午", "zh", date(2026, 11, 20)),
+        ("yesterday afternoon", "en", date(2026, 11, 21)),
+    ],
+)
+def test_a_time_expression_names_its_day(words: str, language: str, day: date) -> None:
+    assert day_told(words, language, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("一直都这样", "zh"), ("for ages", "en"), ("", "zh"), ("", "en"), ("明天", "zh"), ("tomorrow", "en")],
+)
+def test_words_that_name_no_past_day_stay_words(words: str, language: str) -> None:
+    assert day_told(words, language, SUNDAY) is None

@@ -1,0 +1,60 @@
+"""Times and lines as customers read them."""
+
+from datetime import UTC, date, datetime
+
+from actions.draft import Draft
+from actions.summary import summary_lines
+from actions.wording import local_date, local_datetime, shortened
+
+MOMENT = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+
+
+def test_times_are_local_and_name_the_weekday() -> None:
+    assert local_datetime(MOMENT, "zh") == "11月23日（周一）02:30"
+    assert local_datetime(MOMENT, "en") == "Mon 23 November, 02:30"
+    assert local_datetime(MOMENT, "zh-Hant") == "11月23日（週一）02:30"
+
+
+def test_days_are_written_in_each_language() -> None:
+    assert local_date(date(2026, 11, 3), "zh") == "11月3日"
+    assert local_date(date(2026, 11, 3), "en") == "3 November"
+
+
+def test_a_long_text_is_cut_to_one_line() -> None:
+    assert shortened("一\n二  三") == "一 二 三"
+    assert shortened("字" * 200, 10) == "字" * 9 + "…"
+
+
+def test_the_summary_says_what_was_not_given() -> None:
+    draft = Draft({"story": "大堂没人管", "topic": "staff_attitude", "demand": "-"})
+    assert summary_lines(draft, "zh") == [
+        "· 经过：大堂没人管",
+        "· 时间：未提供",
+        "· 诉求：未提供",
+        "· 称呼：未提供",
+        "· 回复：在这里",
+        "· 类别：服务（服务态度）",
+    ]
+
+
+def test_the_summary_in_english() -> None:
+    draft = Draft(
+        {
+            "story": "They refused my claim",
+            "topic": "claim_denied",
+            "reference_number": "P88231",
+            "demand": "pay the claim",
+            "reply_channel": "email",
+            "contact": "jo@example.com",
+            "customer_name": "Jo",
+        }
+    )
+    assert summary_lines(draft, "en") == [
+        "· What happened: They refused my claim",
+        "· When: not given",
+        "· Number: P88231",
+        "· What you want: pay the claim",
+        "· Name: Jo",
+        "· Answer: by e-mail, jo@example.com",
+        "· Category: product (claim refused)",
+    ]

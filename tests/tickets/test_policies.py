@@ -16,9 +16,7 @@ def test_the_default_policy_is_the_financial_sectors(policies: PolicyBook) -> No
     assert policy.jurisdiction == "CN"
     assert policy.timezone.key == "Asia/Shanghai"
     assert policy.clocks == (
-        ClockRule(
-            ClockKind.PRELIMINARY_INVESTIGATION, ClockStart.REGISTRATION, 24, TermUnit.HOURS
-        ),
+        ClockRule(ClockKind.PRELIMINARY_INVESTIGATION, ClockStart.REGISTRATION, 24, TermUnit.HOURS),
         ClockRule(ClockKind.RESPONSE, ClockStart.HANDLING_FINISHED, 3, TermUnit.WORKING_DAYS),
     )
     assert (policy.regulator.name_zh, policy.regulator.hotline) == ("国家金融监督管理总局", "12378")

@@ -26,7 +26,8 @@ def _converter() -> OpenCC:
 
 
 @cache
-def _to_traditional(text: str) -> str:
+def to_traditional(text: str) -> str:
+    """Simplified Chinese in Traditional characters and Taiwan's words."""
     return str(_converter().convert(text))
 
 
@@ -41,7 +42,7 @@ def _convert(value: Any) -> Any:
         return value
     # placeholders are names, never text
     return "".join(
-        _to_traditional(literal)
+        to_traditional(literal)
         + ("" if field is None else "{" + field + (f":{spec}" if spec else "") + "}")
         for literal, field, spec, _ in Formatter().parse(value)
     )

@@ -61,7 +61,12 @@ class Asset:
             headers: what else to send.
         """
         lifetime = "public, max-age=31536000, immutable" if self.immutable else "no-cache"
-        headers = {"etag": self.etag, "cache-control": lifetime, "vary": "accept-encoding", **headers}
+        headers = {
+            "etag": self.etag,
+            "cache-control": lifetime,
+            "vary": "accept-encoding",
+            **headers,
+        }
         if request.headers.get("if-none-match") == self.etag:
             return Response(status_code=304, headers=headers)
         if "gzip" in request.headers.get("accept-encoding", ""):

@@ -1,8 +1,9 @@
 """Put the web chat's npm part where the gateway serves it from. Standard library only.
 
-`python -m bot.channels.webchat.build` runs `npm ci` for the versions in package-lock.json and copies
-deep-chat's bundle and licence to `static/vendor/`. The bundle's name carries its version and a hash of
-its content, so that browsers may keep it for ever. When nothing has changed it returns at once.
+`python -m bot.channels.webchat.build` runs `npm ci` for the versions in package-lock.json and
+copies deep-chat's bundle and licence to `static/vendor/`. The bundle's name carries its version and
+a hash of its content, so that browsers may keep it for ever. When nothing has changed it returns at
+once.
 """
 
 import argparse
@@ -56,9 +57,8 @@ def is_current(project: Path = PROJECT, vendor: Path = VENDOR) -> bool:
     """Whether `vendor` holds what the lock asks for."""
     try:
         manifest = json.loads((vendor / "manifest.json").read_text("utf-8"))
-        return (
-            manifest["lock"] == lock_digest(project) and (vendor / manifest["deep-chat"]).is_file()
-        )
+        bundle = vendor / manifest["deep-chat"]
+        return bool(manifest["lock"] == lock_digest(project)) and bundle.is_file()
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -104,7 +104,9 @@ def build(npm: list[str], project: Path = PROJECT, vendor: Path = VENDOR) -> str
 
 def main(arguments: list[str] | None = None) -> int:
     """Command line: exit status 0 when the parts are in place, 1 with a message otherwise."""
-    parser = argparse.ArgumentParser(prog="python -m bot.channels.webchat.build", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bot.channels.webchat.build", description=__doc__
+    )
     parser.add_argument("--npm", help="path of npm, when it is not on the PATH")
     parser.add_argument("--force", action="store_true", help="install even when nothing changed")
     options = parser.parse_args(arguments)

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from bot.catalogue import LANGUAGES, Catalogue
+from bot.catalogue import LANGUAGES, Catalogue, to_traditional
 from bot.channels.webchat import assets
 from bot.channels.webchat.session import Sessions, open_session
 from bot.delivery import Channel
@@ -25,8 +25,13 @@ TEXT_LIMIT = 8_000
 
 _SOCKET = "chat/socket"
 _SESSION = "chat/session"
-# name of each language in itself, and its tag for browsers and screen readers
-_LANGUAGES = (("zh", "简", "zh-Hans"), ("zh-Hant", "繁", "zh-Hant"), ("en", "EN", "en"))
+# each language in itself: short, in full, and its tag for browsers and screen readers
+_LANGUAGES = (
+    ("zh", "简", "简体中文", "zh-Hans"),
+    ("zh-Hant", "繁", "繁體中文", "zh-Hant"),
+    ("en", "EN", "English", "en"),
+)
+_TAGS = {code: tag for code, _, _, tag in _LANGUAGES}
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:*]+")
 _WIDGET_WORDS = ("widget_open", "widget_close", "widget_title")
 _TRADITIONAL_REGIONS = ("hant", "tw", "hk", "mo")
@@ -101,7 +106,7 @@ def page_router(
             "embedded": embedded,
             "limit": TEXT_LIMIT,
             "words": words,
-            "tags": {code: tag for code, _, tag in _LANGUAGES},
+            "tags": _TAGS,
             "logCss": log_css,
         }
         html = template.render(
@@ -110,7 +115,7 @@ def page_router(
             config=_json_in_html(config),
             words=words[language],
             language=language,
-            tag=dict((code, tag) for code, _, tag in _LANGUAGES)[language],
+            tag=_TAGS[language],
             languages=_LANGUAGES,
             embedded=embedded,
             deep_chat=deep_chat,
@@ -148,7 +153,8 @@ def page_headers(settings: Settings, nonce: str, embedded: bool) -> dict[str, st
     """Security headers of the page (docs/adr: web chat content security policy).
 
     Args:
-        settings: `widget_origins` may frame the embedded page; `public_url` names the socket's host.
+        settings: `widget_origins` may frame the embedded page; `public_url` names the host of the
+            socket.
         nonce: of this response's scripts.
         embedded: the page is meant for the widget's frame.
     """
@@ -187,6 +193,8 @@ def page_words(catalogue: Catalogue, settings: Settings, language: str) -> dict[
     placeholders are left for the page's script.
     """
     name = settings.organisation_en if language == "en" else settings.organisation_zh
+    if language == "zh-Hant":
+        name = to_traditional(name)
     capital = name[:1].upper() + name[1:]
     return {
         key: str(text).replace("{organisation}", name).replace("{Organisation}", capital)

@@ -18,7 +18,13 @@ const connection = new ChatConnection({
   sessionUrl: config.session,
   locale: currentLanguage(),
 });
-const log = new LogView({ host: byId("log"), css: config.logCss, words, onChoice: choose });
+const log = new LogView({
+  host: byId("log"),
+  css: config.logCss,
+  words,
+  onChoice: choose,
+  onBlank: redraw,
+});
 const composer = new Composer({ form: byId("composer"), words, limit: config.limit, onSend: say });
 let typingTimer = 0;
 
@@ -36,6 +42,7 @@ function intro() {
 }
 
 function redraw() {
+  if (!log.isDrawn) return;
   log.announcing = false;
   log.render(intro(), timeline.items);
   openChoices();
@@ -43,6 +50,7 @@ function redraw() {
 }
 
 function openChoices() {
+  if (!log.isDrawn) return;
   const keys = timeline.openChoices;
   if (!timeline.items.some((item) => item.from === "customer")) keys.add("intro");
   log.openChoices(keys);
@@ -109,6 +117,9 @@ function showConnection(state) {
     byId("notice-action").focus();
   } else if (state === "refused") {
     notice(words("refused"));
+  } else if (state === "cookieless") {
+    const openPage = () => window.open("chat", "_blank", "noopener");
+    notice(words("cookieless"), config.embedded && { label: words("open_page"), run: openPage });
   } else {
     if (state === "offline") setTyping(false);
     notice(state === "offline" ? words("offline") : "");
@@ -195,8 +206,6 @@ if (config.embedded) {
   });
 }
 
-await log.ready;
 markLanguage();
-redraw();
 connection.start();
 if (composer.focusIsFree && !config.embedded) composer.focus();

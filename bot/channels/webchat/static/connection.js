@@ -5,6 +5,7 @@
 
 const EXPIRED = 4401;
 const REFUSED = 4403;
+const STOPPED = new Set(["expired", "refused", "cookieless"]);
 const PING_MS = 25_000;
 const SILENCE_MS = 60_000;
 const FIRST_RETRY_MS = 400;
@@ -25,7 +26,7 @@ function newClientId() {
 /**
  * A connection that mends itself.
  *
- * Events: `state` {state: connecting|online|offline|expired|refused}; and the gateway's own events
+ * Events: `state` {state: connecting|online|offline|expired|refused|cookieless}; and the gateway's own events
  * under their names (`welcome`, `message`, `accepted`, `typing`, `idle`, `erased`, `error`) with the
  * frame as `detail`.
  */
@@ -36,6 +37,7 @@ export class ChatConnection extends EventTarget {
   #socket = null;
   #state = "";
   #welcomed = false;
+  #everWelcomed = false;
   #lastSeq = 0;
   #unaccepted = new Map();
   #attempt = 0;
@@ -118,7 +120,7 @@ export class ChatConnection extends EventTarget {
 
   #open() {
     clearTimeout(this.#retryTimer);
-    if (this.#socket || this.#state === "expired" || this.#state === "refused") return;
+    if (this.#socket || STOPPED.has(this.#state)) return;
     if (this.#state !== "offline") this.#setState("connecting");
     const socket = new WebSocket(this.#socketUrl);
     this.#socket = socket;
@@ -140,7 +142,8 @@ export class ChatConnection extends EventTarget {
     clearInterval(this.#heartbeat);
     this.#socket = null;
     this.#welcomed = false;
-    if (code === EXPIRED) return this.#setState("expired");
+    // the page has just set the cookie: a session that never was means that none was kept
+    if (code === EXPIRED) return this.#setState(this.#everWelcomed ? "expired" : "cookieless");
     if (code === REFUSED) return this.#setState("refused");
     this.#attempt += 1;
     // a first hiccup is not worth a word to the customer
@@ -171,7 +174,7 @@ export class ChatConnection extends EventTarget {
 
   #receive(event) {
     if (event.type === "welcome") {
-      this.#welcomed = true;
+      this.#welcomed = this.#everWelcomed = true;
       this.#attempt = 0;
       this.#setState("online");
     }

@@ -16,7 +16,8 @@ function element(tag, className, text) {
  * The log.
  *
  * Args: `host`, the element to fill; `css`, style of the messages; `words`, a function from a key to
- * the text in the language of the page; `onChoice`, called with ({token} or {text}, label).
+ * the text in the language of the page; `onChoice`, called with ({token} or {text}, label);
+ * `onBlank`, called whenever the log is there and empty, at first and after deep-chat drew itself anew.
  */
 export class LogView {
   #chat;
@@ -24,12 +25,13 @@ export class LogView {
   #typing = false;
   #loading = {};
 
-  constructor({ host, css, words, onChoice }) {
+  constructor({ host, css, words, onChoice, onBlank }) {
     this.#words = words;
     const chat = document.createElement("deep-chat");
     // without a font of its own deep-chat asks a font host for one
     chat.style.fontFamily = "inherit";
-    Object.assign(chat.style, { width: "100%", height: "100%", border: "none", display: "block" });
+    Object.assign(chat.style, { width: "100%", height: "100%", display: "block" });
+    chat.style.border = "0px solid transparent";
     chat.style.backgroundColor = "transparent";
     chat.style.fontSize = "1rem";
     chat.auxiliaryStyle = css;
@@ -38,12 +40,6 @@ export class LogView {
     this.#loading.toggle = () => {};
     chat.connect = { websocket: true, handler: (_, signals) => signals.onOpen() };
     this.#chat = chat;
-    this.ready = new Promise((resolve) => {
-      chat.onComponentRender = () => {
-        this.#describe();
-        resolve();
-      };
-    });
     host.append(chat);
     chat.shadowRoot.addEventListener("click", (event) => {
       const button = event.target.closest("button.choice");
@@ -51,6 +47,19 @@ export class LogView {
       const { token, say } = button.dataset;
       onChoice(token === undefined ? { text: say } : { token }, button.textContent);
     });
+    // deep-chat draws itself at a time of its own choosing, and may do so again
+    const container = chat.shadowRoot.getElementById("container");
+    new MutationObserver(() => {
+      if (!this.#log) return;
+      this.#typing = false;
+      this.#describe();
+      onBlank();
+    }).observe(container, { childList: true });
+  }
+
+  /** Whether there is something to draw on. */
+  get isDrawn() {
+    return this.#log !== null;
   }
 
   get #log() {
@@ -59,11 +68,12 @@ export class LogView {
 
   /** Whether changes are read out; off while old messages are filled in. */
   set announcing(on) {
-    this.#log.setAttribute("aria-live", on ? "polite" : "off");
+    if (this.isDrawn) this.#log.setAttribute("aria-live", on ? "polite" : "off");
   }
 
   /** Put the words of the page's language on the log. */
   translate() {
+    if (!this.isDrawn) return;
     this.#describe();
   }
 
@@ -78,12 +88,14 @@ export class LogView {
 
   /** Draw one more item at the end. */
   append(item) {
+    if (!this.isDrawn) return;
     this.#add(item);
     if (item.from === "customer") this.scrollToEnd();
   }
 
   /** Show what has become of a message of the customer's. */
   updateState(item, reason) {
+    if (!this.isDrawn) return;
     const bubble = this.#find(item.key);
     if (!bubble) return;
     bubble.dataset.state = item.state;
@@ -109,7 +121,7 @@ export class LogView {
   }
 
   setTyping(on) {
-    if (on === this.#typing) return;
+    if (!this.isDrawn || on === this.#typing) return;
     this.#typing = on;
     if (on) this.#loading.toggle({ role: "ai" });
     else this.#loading.toggle();
@@ -136,7 +148,8 @@ export class LogView {
     const entry = element("div", "entry");
     entry.dataset.key = item.key;
     entry.dataset.state = item.state;
-    entry.lang = item.lang ?? "";
+    // a screen reader changes its voice by this; the conversation may mix languages
+    entry.lang = /\p{Script=Han}/u.test(item.text) ? "zh" : "en";
     entry.append(element("span", item.from === "staff" ? "who" : "who quiet", this.#words(`from_${item.from}`)));
     entry.append(element("div", "text", item.text));
     if (item.from === "customer") entry.append(element("span", "state", this.#stateWords(item)));

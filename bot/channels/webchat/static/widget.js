@@ -59,6 +59,7 @@
 
   // the frame is made at the first opening: a visitor who never asks for the chat loads nothing
   let frame = null;
+  let loaded = false;
 
   function open() {
     if (!frame) {
@@ -66,7 +67,10 @@
       frame.id = "chat";
       frame.title = words.widget_title;
       frame.src = `${base}/chat?embed=1${language ? `&lang=${language}` : ""}`;
-      frame.addEventListener("load", () => !frame.hidden && focusChat());
+      frame.addEventListener("load", () => {
+        loaded = true;
+        if (!frame.hidden) focusChat();
+      });
       root.prepend(frame);
     }
     frame.hidden = false;
@@ -78,7 +82,7 @@
 
   function focusChat() {
     frame.focus();
-    frame.contentWindow.postMessage({ frontdoor: "focus" }, origin);
+    if (loaded) frame.contentWindow.postMessage({ frontdoor: "focus" }, origin);
   }
 
   function close() {

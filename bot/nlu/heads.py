@@ -82,7 +82,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
             # 0 leaves examples equal, 1 makes labels equal
             "balance": 0.5,
             # texts in which an n-gram must occur to get a weight
-            "least_documents": 2,
+            "least_documents": 3,
         }
 
     def __init__(
@@ -192,7 +192,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
         part = inputs[rows]
         head = fit(part, targets, row_weights=weights, **settings)
         if len(names) > 1:
-            held_out = held_out_scores(part, targets, weights, iterations=60, **settings)
+            held_out = held_out_scores(part, targets, weights, iterations=50, **settings)
             self._temperature[name] = temperature(held_out, targets)
         return head
 
@@ -206,7 +206,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
             for flag in told.get("flags") or []:
                 targets[row, names.index(_checked(Flag, flag, texts[row]))] = 1
         settings = {**self._settings(_FLAGS), "exclusive": False}
-        held_out = held_out_scores(inputs, targets, iterations=60, **settings)
+        held_out = held_out_scores(inputs, targets, iterations=50, **settings)
         self._thresholds = best_thresholds(held_out, targets)
         return fit(inputs, targets, **settings)
 

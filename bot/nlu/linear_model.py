@@ -10,7 +10,7 @@ from scipy.special import expit, logsumexp
 from bot.nlu.ngrams import NgramVocabulary
 from bot.nlu.sentence_encoder import DIMENSIONS
 
-_FOLDS = 4
+_FOLDS = 3
 _EPSILON = 1e-9
 
 
@@ -66,7 +66,7 @@ def fit(
     penalty: float,
     ngram_scale: float,
     row_weights: np.ndarray | None = None,
-    iterations: int = 120,
+    iterations: int = 80,
 ) -> LinearHead:
     """Fit regularised logistic regression by L-BFGS.
 
@@ -85,16 +85,18 @@ def fit(
     count, labels = targets.shape
     weights = np.ones(count) if row_weights is None else row_weights
     ngram_count = inputs.sparse.shape[1]
-    dense = inputs.dense.astype(np.float64)
-    sparse = inputs.sparse.astype(np.float64) * ngram_scale
+    # Single precision halves the time; the gradient keeps enough digits for these step counts.
+    dense = inputs.dense.astype(np.float32)
+    sparse = (inputs.sparse * ngram_scale).astype(np.float32)
     transposed = sparse.T.tocsr()
     split = DIMENSIONS * labels
     bias_at = split + ngram_count * labels
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        dense_part = flat[:split].reshape(DIMENSIONS, labels)
-        sparse_part = flat[split:bias_at].reshape(ngram_count, labels)
-        scores = dense @ dense_part + sparse @ sparse_part + flat[bias_at:]
+        single = flat.astype(np.float32)
+        dense_part = single[:split].reshape(DIMENSIONS, labels)
+        sparse_part = single[split:bias_at].reshape(ngram_count, labels)
+        scores = (dense @ dense_part + sparse @ sparse_part).astype(np.float64) + flat[bias_at:]
         if exclusive:
             norm = logsumexp(scores, axis=1)
             value = float(weights @ (norm - (scores * targets).sum(axis=1)))
@@ -105,15 +107,16 @@ def fit(
         residual *= weights[:, None]
         body = flat[:bias_at]
         gradient = np.empty_like(flat)
-        gradient[:split] = (dense.T @ residual).ravel()
-        gradient[split:bias_at] = (transposed @ residual).ravel()
+        narrow = residual.astype(np.float32)
+        gradient[:split] = (dense.T @ narrow).ravel()
+        gradient[split:bias_at] = (transposed @ narrow).ravel()
         gradient[:bias_at] += penalty * body
         gradient[bias_at:] = residual.sum(axis=0)
         return value + penalty / 2 * float(body @ body), gradient
 
     start = np.zeros(bias_at + labels)
     found = minimize(
-        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations, "maxcor": 10}
+        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations, "maxcor": 6, "ftol": 1e-6}
     ).x
     return LinearHead(
         found[:split].reshape(DIMENSIONS, labels).astype(np.float32),

@@ -28,7 +28,6 @@ _PARTIALS = sum(width for width, _ in _WINDOWS)
 _PROJECTED = DIMENSIONS
 _PARTIAL = DIMENSIONS + _BRANCHES * _BRANCH
 _ROW = _PARTIAL + _PARTIALS * _BRANCH
-_TOKENS_PER_BATCH = 384
 _TEXT_CACHE = 512
 
 
@@ -52,7 +51,7 @@ class SentenceEncoder:
         raw = NumpyBackend(str(resources / "weights.npz"), self._tokenizer)
         self._raw = raw
         self._epsilon = np.float32(raw.eps)
-        self._tail, self._tail_gain_bias, self._tail_length_bias = self._fold_tail(raw)
+        self._tail, self._tail_bias = self._fold_tail(raw)
         # convolution 1 as one matrix per branch: all its window positions side by side
         self._first = [
             np.ascontiguousarray(
@@ -66,17 +65,12 @@ class SentenceEncoder:
         self._texts: OrderedDict[str, np.ndarray] = OrderedDict()
 
     @staticmethod
-    def _fold_tail(raw: NumpyBackend) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _fold_tail(raw: NumpyBackend) -> tuple[np.ndarray, np.ndarray]:
         dense = np.concatenate([raw.d0, raw.p1], axis=1)
         projection = raw.cnn_W.astype(np.float64) @ dense.astype(np.float64)
         tail = raw.ln_g.astype(np.float64)[:, None] * projection
-        gain_bias = raw.ln_b.astype(np.float64) @ projection
-        length_bias = raw.cnn_b.astype(np.float64) @ dense.astype(np.float64)
-        return (
-            np.ascontiguousarray(tail, dtype=np.float32),
-            gain_bias.astype(np.float32),
-            length_bias.astype(np.float32),
-        )
+        bias = raw.ln_b.astype(np.float64) @ projection + raw.cnn_b.astype(np.float64) @ dense
+        return np.ascontiguousarray(tail, dtype=np.float32), bias.astype(np.float32)
 
     def warm_pieces(self, pieces: Sequence[int]) -> None:
         """Fill the arena with these word pieces, as many as fit in three quarters of it."""
@@ -103,29 +97,15 @@ class SentenceEncoder:
             array of shape (len(texts), 512), float32, rows of length 1.
         """
         out = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        group: list[list[int]] = []
-        places: list[int] = []
-        waiting = 0
         for place, text in enumerate(texts):
             known = self._texts.get(text)
-            if known is not None:
-                out[place] = known
+            if known is None:
+                known = self._texts[text] = self._forward(self.pieces(text))
+                if len(self._texts) > _TEXT_CACHE:
+                    self._texts.popitem(last=False)
+            else:
                 self._texts.move_to_end(text)
-                continue
-            pieces = self.pieces(text)
-            if group and waiting + len(pieces) > _TOKENS_PER_BATCH:
-                out[places] = self._forward(group)
-                group, places, waiting = [], [], 0
-            group.append(pieces)
-            places.append(place)
-            waiting += len(pieces)
-        if group:
-            out[places] = self._forward(group)
-        if len(texts) <= 16:
-            for place, text in enumerate(texts):
-                self._texts[text] = out[place].copy()
-            while len(self._texts) > _TEXT_CACHE:
-                self._texts.popitem(last=False)
+            out[place] = known
         return out
 
     def _rows(self, pieces: list[int]) -> np.ndarray:
@@ -157,74 +137,48 @@ class SentenceEncoder:
             rows[:, at : at + weights.shape[1]] = part @ weights
             at += weights.shape[1]
 
-    def _forward(self, group: list[list[int]]) -> np.ndarray:
-        lengths = np.array([len(pieces) for pieces in group])
-        total = int(lengths.sum())
-        rows = self._rows([piece for pieces in group for piece in pieces])
-        base = self._arena[rows]
-        ends = np.cumsum(lengths)
-        starts = ends - lengths
-        first_of = np.repeat(starts, lengths)
-        end_of = np.repeat(ends, lengths)
-        position = np.arange(total)
-
+    def _forward(self, pieces: list[int]) -> np.ndarray:
+        total = len(pieces)
+        base = self._arena[self._rows(pieces)]
         features = np.empty((total, DIMENSIONS + _BRANCHES * _BRANCH), dtype=np.float32)
         features[:, :DIMENSIONS] = base[:, :DIMENSIONS]
-        at = _PARTIAL
-        single = len(group) == 1
+        partial = _PARTIAL
         for branch, (width, left) in enumerate(_WINDOWS):
+            own = slice(branch * _BRANCH, (branch + 1) * _BRANCH)
             hidden = np.empty((total, _BRANCH), dtype=np.float32)
-            hidden[:] = self._first_bias[branch * _BRANCH : (branch + 1) * _BRANCH]
-            window = np.zeros((total, width * _BRANCH), dtype=np.float32)
-            spans = []
-            for offset in range(-left, width - left):
-                low, high = max(0, -offset), min(total, total - offset)
-                if high <= low:
-                    spans.append(None)
-                    continue
-                inside = None
-                if not single:
-                    near = position[low:high] + offset
-                    inside = (near >= first_of[low:high]) & (near < end_of[low:high])
-                spans.append((low, high, offset, inside))
-            for slot, span in enumerate(spans):
-                if span is None:
-                    continue
-                low, high, offset, inside = span
-                column = at + slot * _BRANCH
-                part = base[low + offset : high + offset, column : column + _BRANCH]
-                hidden[low:high] += part if inside is None else part * inside[:, None]
-            at += width * _BRANCH
+            hidden[:] = self._first_bias[own]
+            # Rows that would reach over an end of the message keep what they have: zero padding.
+            spans = [
+                (max(0, -offset), max(0, min(total, total - offset)), offset)
+                for offset in range(-left, width - left)
+            ]
+            for slot, (low, high, offset) in enumerate(spans):
+                if low < high:
+                    column = partial + slot * _BRANCH
+                    hidden[low:high] += base[low + offset : high + offset, column : column + _BRANCH]
+            partial += width * _BRANCH
             np.maximum(hidden, 0, out=hidden)
-            offset_projected = _PROJECTED + branch * _BRANCH
-            hidden += base[:, offset_projected : offset_projected + _BRANCH]
-            for slot, span in enumerate(spans):
-                if span is None:
-                    continue
-                low, high, offset, inside = span
-                part = hidden[low + offset : high + offset]
-                target = window[low:high, slot * _BRANCH : (slot + 1) * _BRANCH]
-                target[:] = part if inside is None else part * inside[:, None]
+            hidden += base[:, _PROJECTED + own.start : _PROJECTED + own.stop]
+            window = np.zeros((total, width * _BRANCH), dtype=np.float32)
+            for slot, (low, high, offset) in enumerate(spans):
+                if low < high:
+                    target = window[low:high, slot * _BRANCH : (slot + 1) * _BRANCH]
+                    target[:] = hidden[low + offset : high + offset]
             second = window @ self._raw.w2[branch]
             second += self._raw.b2[branch]
             np.maximum(second, 0, out=second)
             second += hidden
-            column = DIMENSIONS + branch * _BRANCH
-            features[:, column : column + _BRANCH] = second
-        return self._finish(_normalise(features, self._epsilon), starts, lengths)
+            features[:, DIMENSIONS + own.start : DIMENSIONS + own.stop] = second
+        return self._finish(_normalise(features, self._epsilon))
 
-    def _finish(
-        self, features: np.ndarray, starts: np.ndarray, lengths: np.ndarray
-    ) -> np.ndarray:
+    def _finish(self, features: np.ndarray) -> np.ndarray:
         raw = self._raw
-        count = lengths.astype(np.float32)[:, None]
-        mixed = np.add.reduceat(features, starts, axis=0) @ self._tail
-        mixed += count * (self._tail_gain_bias + self._tail_length_bias)
+        count = np.float32(len(features))
+        mixed = features.sum(axis=0) @ self._tail + count * self._tail_bias
         mixed /= np.sqrt(count)
         inner = raw.d0.shape[1]
-        first = np.maximum(mixed[:, :inner], 0)
-        second = np.maximum(mixed[:, inner:] + first @ raw.d1, 0)
+        first = np.maximum(mixed[:inner], 0)
+        second = np.maximum(mixed[inner:] + first @ raw.d1, 0)
         third = np.maximum(second @ raw.d2, 0)
         out = np.tanh(second @ raw.p3 + third @ raw.d3)
-        squares = np.einsum("ij,ij->i", out, out)
-        return out / np.sqrt(np.maximum(squares, self._epsilon))[:, None]
+        return out / np.sqrt(max(float(out @ out), float(self._epsilon)))

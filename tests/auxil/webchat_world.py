@@ -169,7 +169,8 @@ class World:
         kind = frame["type"]
         if kind == "ping":
             await ws.send_json({"type": "pong"})
-        if kind == "hello":
+        # a second greeting only tells another language
+        if kind == "hello" and ws not in talk.sockets:
             talk.sockets.append(ws)
             last = frame["last_seq"] or 0
             await ws.send_json(

@@ -18,10 +18,11 @@ from bot.channels.webchat import assets
 from bot.channels.webchat.session import Sessions, open_session
 from bot.delivery import Channel
 from bot.edge import Edge
+from bot.inbox import ENGINE_CHARACTERS
 from bot.settings import Settings
 
-TEXT_LIMIT = 8_000
-"""Longest text, in characters, that the page sends as one message."""
+TEXT_LIMIT = ENGINE_CHARACTERS
+"""Longest text, in characters, that the page sends as one message: as much as is read at once."""
 
 _SOCKET = "chat/socket"
 _SESSION = "chat/session"

@@ -1,5 +1,7 @@
 """The customer's page in a real browser, against a gateway that drops and forgets on demand."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
@@ -241,6 +243,12 @@ def test_erased_messages_leave_the_screen(chat: ChatPage, world: World) -> None:
     chat.expect_texts(["请删除我的资料", "≪请删除我的资料≫"])
     world.send_raw({"type": "erased", "up_to": 2})
     chat.expect_texts([])
+    chat.say("谢谢")
+    chat.expect_texts(["谢谢", "≪谢谢≫"])
+    world.drop_connections()
+    chat.say("再见")
+    chat.expect_texts(["谢谢", "≪谢谢≫", "再见", "≪再见≫"])
+    assert [f["last_seq"] for f in world.frames if f["type"] == "hello"] == [None, 4]
 
 
 def test_switching_the_language_keeps_conversation_and_draft(chat: ChatPage, world: World) -> None:
@@ -255,6 +263,9 @@ def test_switching_the_language_keeps_conversation_and_draft(chat: ChatPage, wor
     expect(chat.page.locator("#text")).to_have_value("还没写完")
     chat.expect_texts(["你好", "≪你好≫"])
     chat.page.get_by_role("button", name="繁體中文", exact=True).click()
+    expect(chat.page).to_have_url(re.compile("lang=zh-Hant"))
+    greetings = [frame["locale"] for frame in world.frames if frame["type"] == "hello"]
+    assert greetings == ["zh", "en", "zh-Hant"]
     expect(chat.page.locator("html")).to_have_attribute("lang", "zh-Hant")
     expect(chat.page.get_by_role("heading")).to_have_text("投訴服務中心")
     expect(chat.page.get_by_role("button", name="傳送")).to_be_visible()

@@ -27,6 +27,7 @@ const log = new LogView({
 });
 const composer = new Composer({ form: byId("composer"), words, limit: config.limit, onSend: say });
 let typingTimer = 0;
+let passingNotice = false;
 
 function intro() {
   return {
@@ -81,6 +82,7 @@ function setTyping(on) {
 }
 
 function notice(text, action) {
+  passingNotice = false;
   byId("notice").hidden = !text;
   byId("notice-text").textContent = text;
   const button = byId("notice-action");
@@ -142,6 +144,7 @@ connection.addEventListener("accepted", ({ detail }) => {
   const { item, moved } = timeline.confirm(detail);
   if (moved) redraw();
   else if (item) log.updateState(item);
+  if (passingNotice) notice("");
   connection.shown(timeline.shownUpTo);
 });
 
@@ -153,6 +156,7 @@ connection.addEventListener("error", ({ detail }) => {
     openChoices();
   } else if (!["session_expired", "origin_refused", "unavailable"].includes(detail.code)) {
     notice(detail.text);
+    passingNotice = true;
   }
 });
 
@@ -188,6 +192,10 @@ for (const button of document.querySelectorAll("[data-language]")) {
     history.replaceState(null, "", url);
   });
 }
+
+addEventListener("beforeunload", (event) => {
+  if (connection.hasUnaccepted) event.preventDefault();
+});
 
 function markLanguage() {
   for (const button of document.querySelectorAll("[data-language]")) {

@@ -67,9 +67,15 @@ export class ChatConnection extends EventTarget {
     this.#open();
   }
 
-  /** Language for the gateway's own sentences; told with the next greeting. */
+  /** Language for the gateway's own sentences. */
   set locale(value) {
     this.#locale = value;
+    if (this.#welcomed) this.#greet();
+  }
+
+  /** Whether anything would be lost if the page were closed now. */
+  get hasUnaccepted() {
+    return this.#unaccepted.size > 0;
   }
 
   /** Send a text; kept until it is accepted. Returns its client_id. */
@@ -127,7 +133,7 @@ export class ChatConnection extends EventTarget {
     socket.onopen = () => {
       this.#heardAt = Date.now();
       this.#heartbeat = setInterval(() => this.#beat(), PING_MS);
-      this.#transmit({ type: "hello", last_seq: this.#lastSeq || null, locale: this.#locale });
+      this.#greet();
     };
     socket.onmessage = ({ data }) => {
       this.#heardAt = Date.now();
@@ -136,6 +142,10 @@ export class ChatConnection extends EventTarget {
     socket.onclose = ({ code }) => {
       if (this.#socket === socket) this.#closed(code);
     };
+  }
+
+  #greet() {
+    this.#transmit({ type: "hello", last_seq: this.#lastSeq || null, locale: this.#locale });
   }
 
   #closed(code) {

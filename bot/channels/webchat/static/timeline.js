@@ -9,6 +9,7 @@
 export class Timeline {
   #items = [];
   #seqs = new Set();
+  #erasedUpTo = 0;
 
   get items() {
     return this.#items;
@@ -21,8 +22,8 @@ export class Timeline {
    * would lose that reply at the next reconnect.
    */
   get shownUpTo() {
-    if (!this.#seqs.size) return 0;
-    let last = Math.min(...this.#seqs);
+    if (!this.#seqs.size) return this.#erasedUpTo;
+    let last = Math.max(this.#erasedUpTo, this.#items.find((item) => item.seq !== null)?.seq ?? 0);
     while (this.#seqs.has(last + 1)) last += 1;
     return last;
   }
@@ -102,12 +103,14 @@ export class Timeline {
 
   /** Forget everything up to `seq`, which the customer had erased. */
   erase(seq) {
+    this.#erasedUpTo = Math.max(this.#erasedUpTo, seq);
     this.#items = this.#items.filter((item) => item.seq === null || item.seq > seq);
   }
 
   clear() {
     this.#items = [];
     this.#seqs.clear();
+    this.#erasedUpTo = 0;
   }
 
   /** Keys of the messages whose buttons may be used: buttons belong to the latest turn. */

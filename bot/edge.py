@@ -39,8 +39,11 @@ class Plugin(Protocol):
         channel: where outbound messages of this channel are handed over, or None.
     """
 
-    router: APIRouter | None
-    channel: Channel | None
+    @property
+    def router(self) -> APIRouter | None: ...
+
+    @property
+    def channel(self) -> Channel | None: ...
 
     async def start(self) -> None:
         """Begin to receive; called when the gateway is ready to accept."""

@@ -65,10 +65,15 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A quick reply: its label, and the opaque token that stands for what it does."""
+    """A quick reply: its label, and the opaque token that stands for what it does.
+
+    Attributes:
+        once: it counts once, so a channel may take it away when it was pressed.
+    """
 
     label: str
     token: str
+    once: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class Message:
         id: `m_…`.
         seq: position in its conversation, from 1 without gaps, both directions together.
         author: who says it.
-        text: what is said; None after the conversation was erased.
+        text: what is said; None after the conversation was erased, and for a file without caption.
+        kind: what the customer sent; `text` for all that is said to the customer.
         client_id: for the customer's own messages, the channel's id of the update.
         in_reply_to: id of the customer's message that this answers, if any.
     """
@@ -94,6 +100,7 @@ class Message:
     created_at: datetime
     client_id: str | None = None
     in_reply_to: str | None = None
+    kind: InboundKind = "text"
 
     def as_event(self) -> dict[str, Any]:
         """The message as an event of the web-chat protocol (docs/webchat-protocol.md)."""
@@ -109,4 +116,5 @@ class Message:
         }
         if self.direction == "in":
             event["client_id"] = self.client_id
+            event["kind"] = self.kind
         return event

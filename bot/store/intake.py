@@ -113,6 +113,7 @@ def accept(
         buttons=(),
         created_at=now,
         client_id=inbound.update_id,
+        kind=inbound.kind,
     )
     work = Work(
         conversation=conversation,

@@ -39,8 +39,8 @@ def waiting(
         connection.scalars(
             select(messages.c.conversation_id)
             .where(
+                messages.c.finished_at.is_(None),
                 messages.c.direction == "out",
-                messages.c.state == "pending",
                 messages.c.channel.in_(channels),
                 messages.c.next_attempt_at <= now,
             )
@@ -66,8 +66,8 @@ def claim(
         select(messages)
         .where(
             messages.c.conversation_id == conversation_id,
+            messages.c.finished_at.is_(None),
             messages.c.direction == "out",
-            messages.c.state == "pending",
         )
         .order_by(messages.c.seq)
         .limit(1)
@@ -92,7 +92,7 @@ def settle(connection: Connection, message_id: str, state: str, now: datetime) -
     """Note that a message was `delivered`, or `failed` for good."""
     connection.execute(
         update(messages)
-        .where(messages.c.id == message_id, messages.c.state == "pending")
+        .where(messages.c.id == message_id, messages.c.finished_at.is_(None))
         .values(state=state, finished_at=now, claimed_by=None)
     )
 
@@ -101,7 +101,7 @@ def postpone(connection: Connection, message_id: str, now: datetime, wait_second
     """Give the claim back and try again after the wait."""
     connection.execute(
         update(messages)
-        .where(messages.c.id == message_id, messages.c.state == "pending")
+        .where(messages.c.id == message_id, messages.c.finished_at.is_(None))
         .values(claimed_by=None, next_attempt_at=now + timedelta(seconds=wait_seconds))
     )
 
@@ -117,8 +117,8 @@ def acknowledge(connection: Connection, seen: Mapping[str, int], now: datetime) 
             update(messages)
             .where(
                 messages.c.conversation_id == conversation_id,
+                messages.c.finished_at.is_(None),
                 messages.c.direction == "out",
-                messages.c.state == "pending",
                 messages.c.seq <= seq,
             )
             .values(state="delivered", finished_at=now)

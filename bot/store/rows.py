@@ -85,10 +85,14 @@ def message_of(row: Row[Any]) -> Message:
         direction=row.direction,
         author=row.author,
         text=row.text,
-        buttons=tuple(Button(b["label"], b["token"]) for b in json.loads(row.buttons or "[]")),
+        buttons=tuple(
+            Button(b["label"], b["token"], bool(b.get("once", True)))
+            for b in json.loads(row.buttons or "[]")
+        ),
         created_at=row.created_at,
         client_id=row.update_id,
         in_reply_to=row.in_reply_to,
+        kind=row.kind,
     )
 
 
@@ -158,7 +162,7 @@ def outbound(
         direction="out",
         author=reply.author,  # type: ignore[arg-type]  # one of Author by construction
         text=reply.text,
-        buttons=tuple(Button(str(b["label"]), str(b["token"])) for b in buttons),
+        buttons=tuple(Button(str(b["label"]), str(b["token"]), bool(b["once"])) for b in buttons),
         created_at=now,
         in_reply_to=in_reply_to,
     )

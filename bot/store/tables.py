@@ -1,12 +1,19 @@
 """Tables of the edge: conversations, their messages, and the tokens of their buttons."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tickets.store.base import Base, EncryptedText, UtcDateTime
+
+# the condition of the partial indexes; queries that should use them must state it
+OPEN: dict[str, Any] = {
+    "sqlite_where": sql("finished_at IS NULL"),
+    "postgresql_where": sql("finished_at IS NULL"),
+}
 
 
 class ConversationRow(Base):
@@ -45,7 +52,8 @@ class MessageRow(Base):
     """A message: inbox, transcript and outbox in one.
 
     States of inbound rows: `pending`, `processing`, `done`, `parked`; of outbound rows: `pending`,
-    `delivered`, `failed`. `(conversation_id, update_id)` makes redelivered updates harmless.
+    `delivered`, `failed`. `finished_at` is NULL until the last of them. The pair
+    `(conversation_id, update_id)` makes redelivered updates harmless.
     """
 
     __tablename__ = "messages"
@@ -76,13 +84,9 @@ class MessageRow(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "seq"),
         UniqueConstraint("conversation_id", "update_id"),
-        Index(
-            "ix_messages_outbox",
-            "channel",
-            "next_attempt_at",
-            sqlite_where=sql("state = 'pending' AND direction = 'out'"),
-            postgresql_where=sql("state = 'pending' AND direction = 'out'"),
-        ),
+        # whatever is open is found without passing over years of answered messages
+        Index("ix_messages_open", "conversation_id", "seq", **OPEN),
+        Index("ix_messages_outbox", "channel", "next_attempt_at", **OPEN),
     )
 
 

@@ -73,8 +73,8 @@ def _take_head(
         select(messages)
         .where(
             messages.c.conversation_id == row.id,
+            messages.c.finished_at.is_(None),
             messages.c.direction == "in",
-            messages.c.state.in_(("pending", "processing")),
         )
         .order_by(messages.c.seq)
         .limit(1)
@@ -183,9 +183,7 @@ def tell_late(connection: Connection, work: Work, sentence: str, now: datetime) 
         select(conversations).where(conversations.c.id == work.conversation.id).with_for_update()
     ).one()
     is_open = connection.scalar(
-        select(messages.c.state.in_(("pending", "processing"))).where(
-            messages.c.id == work.message_id
-        )
+        select(messages.c.finished_at.is_(None)).where(messages.c.id == work.message_id)
     )
     if row.delayed_told_at or not is_open:
         return None
@@ -198,30 +196,40 @@ def tell_late(connection: Connection, work: Work, sentence: str, now: datetime) 
     return _say(connection, work, [reply], row.last_seq + 1, now)[0]
 
 
-def renew(connection: Connection, owner: str, until: datetime) -> None:
-    """Move the end of all leases of this owner."""
+def renew(
+    connection: Connection, owner: str, conversation_ids: Sequence[str], until: datetime
+) -> None:
+    """Move the end of these leases, as far as the owner still holds them."""
     connection.execute(
-        update(conversations).where(conversations.c.lease_owner == owner).values(due_at=until)
+        update(conversations)
+        .where(conversations.c.id.in_(conversation_ids), conversations.c.lease_owner == owner)
+        .values(due_at=until)
     )
 
 
-def release(connection: Connection, instance: str, now: datetime) -> None:
+def release(
+    connection: Connection, instance: str, now: datetime, spared: str | None = None
+) -> None:
     """Give back what owners of this instance hold: they are known to be dead, or stop now.
 
     Args:
-        instance: beginning of their owner names.
+        instance: beginning of their names.
+        spared: an owner of this instance who lives.
     """
     connection.execute(
         update(conversations)
-        .where(conversations.c.lease_owner.startswith(instance, autoescape=True))
+        .where(
+            conversations.c.lease_owner.startswith(instance, autoescape=True),
+            conversations.c.lease_owner != (spared or ""),
+        )
         .values(lease_owner=None, due_at=now)
     )
     connection.execute(
         update(messages)
         .where(
-            messages.c.state == "pending",
-            messages.c.direction == "out",
+            messages.c.finished_at.is_(None),
             messages.c.claimed_by.startswith(instance, autoescape=True),
+            messages.c.claimed_by != (spared or ""),
         )
         .values(claimed_by=None, next_attempt_at=now)
     )
@@ -244,14 +252,14 @@ def _say(
 
 
 def _erase(connection: Connection, conversation_id: str, up_to: int, now: datetime) -> None:
-    open_inbound = messages.c.state.in_(("pending", "processing")) & (messages.c.direction == "in")
+    is_open = messages.c.finished_at.is_(None)
     connection.execute(
         update(messages)
         .where(
             messages.c.conversation_id == conversation_id,
             messages.c.seq <= up_to,
             # what still waits for its turn was said after the request and is answered first
-            ~open_inbound,
+            ~(is_open & (messages.c.direction == "in")),
         )
         .values(
             text=None,
@@ -259,7 +267,8 @@ def _erase(connection: Connection, conversation_id: str, up_to: int, now: dateti
             buttons=None,
             erased_at=now,
             # an erased message is not delivered any more
-            state=case((messages.c.state == "pending", "failed"), else_=messages.c.state),
+            state=case((is_open, "failed"), else_=messages.c.state),
+            finished_at=case((is_open, now), else_=messages.c.finished_at),
         )
     )
     connection.execute(

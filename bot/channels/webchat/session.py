@@ -17,6 +17,7 @@ from bot.settings import Settings
 from tickets.store.base import blind_index
 
 COOKIE = "frontdoor_session"
+_CANARY = "canary-"
 
 
 class SessionInvalid(Exception):
@@ -77,24 +78,37 @@ class Sessions:
             raise SessionInvalid("The session cookie is forged or expired.") from error
         return str(account)
 
-    def renew(self, cookie: str | None) -> Session:
-        """The same session with its expiry moved on, or a new one."""
+    def renew(self, cookie: str | None, canary: bool = False) -> Session:
+        """The same session with its expiry moved on, or a new one.
+
+        Args:
+            canary: a new one belongs to the check of the system itself (`bot.canary`).
+        """
         try:
             account, is_new = self.read(cookie), False
         except SessionInvalid:
             # hex: the blind index of accounts does not tell upper from lower case
-            account, is_new = secrets.token_hex(16), True
+            account, is_new = (_CANARY if canary else "") + secrets.token_hex(16), True
         return Session(account, str(self._serializer.dumps(account)), is_new)
 
 
+def channel_of(account: str) -> str:
+    """The channel of a session's conversation: `web`, or `canary`. Only signing decides it."""
+    return "canary" if account.startswith(_CANARY) else "web"
+
+
 def open_session(
-    sessions: Sessions, settings: Settings, request: HTTPConnection, response: Response
+    sessions: Sessions,
+    settings: Settings,
+    request: HTTPConnection,
+    response: Response,
+    canary: bool = False,
 ) -> Session:
     """Keep or begin the session of a request and set its cookie on the response.
 
     Every page load and `POST /chat/session` goes through here.
     """
-    session = sessions.renew(request.cookies.get(COOKIE))
+    session = sessions.renew(request.cookies.get(COOKIE), canary)
     secure = request.url.scheme in {"https", "wss"} or settings.public_url.startswith("https:")
     # a widget on another site gets its cookie only when it says so, and only over https
     embedded = secure and bool(settings.widget_origin_list)

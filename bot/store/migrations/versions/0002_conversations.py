@@ -74,14 +74,12 @@ def upgrade() -> None:
             "conversation_id", "update_id", name="uq_messages_conversation_id_update_id"
         ),
     )
-    waiting = sa.text("state = 'pending' AND direction = 'out'")
-    op.create_index(
-        "ix_messages_outbox",
-        "messages",
-        ["channel", "next_attempt_at"],
-        sqlite_where=waiting,
-        postgresql_where=waiting,
-    )
+    is_open = sa.text("finished_at IS NULL")
+    for name, columns in (
+        ("ix_messages_open", ["conversation_id", "seq"]),
+        ("ix_messages_outbox", ["channel", "next_attempt_at"]),
+    ):
+        op.create_index(name, "messages", columns, sqlite_where=is_open, postgresql_where=is_open)
     op.create_table(
         "button_tokens",
         sa.Column("token", sa.String(40), nullable=False),

@@ -1,0 +1,45 @@
+"""The sentences that the gateway says by itself, in the customer's language."""
+
+from bot import language
+from bot.catalogue import LANGUAGES, Catalogue
+
+
+class EdgeTexts:
+    """Section `edge` of the catalogue.
+
+    Args:
+        catalogue: all texts.
+        default_language: language while nothing tells the customer's.
+    """
+
+    def __init__(self, catalogue: Catalogue, default_language: str) -> None:
+        self._catalogue = catalogue
+        self._default = default_language
+
+    def language_for(
+        self, locale: str | None, text: str | None = None, known: str | None = None
+    ) -> str:
+        """The catalogue language to speak.
+
+        Args:
+            locale: what the channel says, as in `zh-TW` or `en`.
+            text: what the customer just wrote.
+            known: language of the conversation so far.
+        """
+        found = language.detect(text, known) if text else known
+        if found in LANGUAGES:
+            return found
+        return known or _of_locale(locale) or self._default
+
+    def say(self, key: str, language_code: str, **values: object) -> str:
+        """The sentence `edge.<key>`."""
+        return self._catalogue.text(f"edge.{key}", language_code, **values)
+
+
+def _of_locale(locale: str | None) -> str | None:
+    parts = (locale or "").lower().replace("_", "-").split("-")
+    if parts[0] == "en":
+        return "en"
+    if parts[0] == "zh":
+        return "zh-Hant" if {"tw", "hk", "mo", "hant"} & set(parts[1:]) else "zh"
+    return None

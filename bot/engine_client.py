@@ -1,0 +1,156 @@
+"""Asks the engine for one turn (docs/architecture.md, "Engine protocol").
+
+EngineError
+├── EngineUnreachable   no connection, or it says that it is not ready: nothing was saved
+├── EngineSlow          no answer in time: the turn may still be saved; ask again with the same id
+├── EngineFailed        it answered that the turn failed and was not saved
+└── EngineRefused       it calls this very request malformed: asking again cannot help
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from bot.engine_key import HEADER
+from bot.messages import EdgeError
+from bot.store.rows import Reply, ReplyButton, Work
+
+ERASE = "erase_conversation"
+
+
+class EngineError(EdgeError):
+    """The engine gave no usable answer; the message says why, without personal data."""
+
+
+class EngineUnreachable(EngineError):
+    """There is no engine, or it is not ready."""
+
+
+class EngineSlow(EngineError):
+    """The engine did not answer in time."""
+
+
+class EngineFailed(EngineError):
+    """The engine answered that the turn failed, or with what is no answer."""
+
+
+class EngineRefused(EngineError):
+    """The engine calls the request malformed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The engine's answer to one message.
+
+    Attributes:
+        language: language of the conversation, None when it does not tell.
+        repeated: the turn had been answered before and this is the recorded answer.
+        erase: what was said so far is to be erased.
+    """
+
+    replies: tuple[Reply, ...]
+    language: str | None
+    repeated: bool
+    erase: bool
+
+
+class EngineClient:
+    """Speaks to the engine over loopback HTTP.
+
+    Args:
+        base_url: where the engine listens.
+        key: the secret between gateway and engine.
+        timeout_seconds: longest wait for one turn.
+        parallel: most turns at once.
+    """
+
+    def __init__(self, base_url: str, key: str, timeout_seconds: float, parallel: int = 16) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=base_url,
+            headers={HEADER: key},
+            timeout=httpx.Timeout(timeout_seconds, connect=2.0),
+            limits=httpx.Limits(max_connections=parallel + 2, max_keepalive_connections=parallel),
+            # loopback: a proxy of the environment must not see customers' words
+            trust_env=False,
+        )
+
+    async def turn(self, work: Work, text: str | None) -> Turn:
+        """Have a message answered; asking twice with the same message id is harmless.
+
+        Args:
+            work: the message.
+            text: the customer's words as far as the engine is to read them; None for a payload.
+
+        Raises:
+            EngineError: see the subclasses.
+        """
+        conversation = work.conversation
+        body = {
+            "conversation": conversation.id,
+            "message_id": work.message_id,
+            "text": text,
+            "payload": work.payload,
+            "metadata": {
+                "customer_id": conversation.customer_id,
+                "channel": conversation.channel,
+                "profile_name": conversation.profile_name,
+                "locale": conversation.locale,
+            },
+        }
+        try:
+            response = await self._client.post("/webhooks/frontdoor/turn", json=body)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            raise EngineUnreachable(f"no connection ({type(error).__name__})") from None
+        except httpx.TimeoutException as error:
+            raise EngineSlow(f"no answer in time ({type(error).__name__})") from None
+        except httpx.HTTPError as error:
+            raise EngineUnreachable(f"connection broken ({type(error).__name__})") from None
+        return _read(response)
+
+    async def health(self) -> str | None:
+        """Name of the loaded model; None when the engine is not ready."""
+        try:
+            response = await self._client.get("/webhooks/frontdoor/health", timeout=2.0)
+            return str(response.json()["model"]) if response.status_code == 200 else None
+        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+            return None
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+
+def _read(response: httpx.Response) -> Turn:
+    if response.status_code == 400:
+        raise EngineRefused("HTTP 400")
+    try:
+        body = response.json()
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise EngineFailed(f"HTTP {response.status_code} without JSON")
+    if response.status_code != 200:
+        reason = str(body.get("error", ""))[:40]
+        kind = EngineUnreachable if reason == "not_ready" else EngineFailed
+        raise kind(f"HTTP {response.status_code} {reason}".strip())
+    try:
+        given = [reply for reply in body["replies"] if isinstance(reply, dict)]
+        replies = tuple(
+            Reply(str(reply["text"]), _buttons(reply)) for reply in given if reply.get("text")
+        )
+        erase = any((reply.get("custom") or {}).get("edge") == ERASE for reply in given)
+        language = body.get("language")
+    except (KeyError, TypeError, AttributeError):
+        raise EngineFailed("HTTP 200 with something else than replies") from None
+    if not replies and not erase:
+        # silence is never an answer: a customer would wait for ever
+        raise EngineFailed("HTTP 200 without a reply")
+    return Turn(replies, str(language) if language else None, bool(body.get("repeated")), erase)
+
+
+def _buttons(reply: dict[str, Any]) -> tuple[ReplyButton, ...]:
+    return tuple(
+        ReplyButton(str(button["title"]), str(button["payload"]), bool(button.get("once")))
+        for button in reply.get("buttons") or ()
+    )

@@ -10,9 +10,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bot.engine.lean import defer_training_imports
+
 HOST = "127.0.0.1"  # never anything else: whoever reaches the engine speaks for every customer
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("frontdoor.engine")
+
+
+def configure_logging() -> None:
+    """Our own lines and others' warnings; Rasa's debug lines would quote every message."""
+    import structlog
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("frontdoor").setLevel(logging.INFO)
+    # deprecations inside Rasa and what it pins: nobody who runs this can act on them
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 
 
 def load_agent(model: str, endpoints: Any) -> Any:
@@ -46,3 +60,45 @@ def make_app(agent: Any, channel: Any) -> Any:
     app.ctx.agent = agent
     rasa.core.channels.channel.register([channel], app, "/webhooks/")
     return app
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Load a model and serve it until the process is told to stop.
+
+    Returns:
+        Exit status: 1 when the model or a store cannot be used.
+    """
+    parser = argparse.ArgumentParser(prog="bot.engine.serve", description=__doc__)
+    parser.add_argument("--model", required=True, type=Path, help="archive to serve")
+    parser.add_argument("--port", required=True, type=int, help="loopback port")
+    parser.add_argument("--endpoints", default="endpoints.yml", help="Rasa's endpoints file")
+    options = parser.parse_args(arguments)
+
+    defer_training_imports()
+    configure_logging()
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.exceptions import ModelNotFound
+
+    from bot.engine.channel import FrontDoorInput
+    from bot.engine.errors import EngineError
+    from bot.engine_key import EngineKeyError
+
+    try:
+        channel = FrontDoorInput.from_credentials(None)
+        agent = load_agent(str(options.model), AvailableEndpoints.read_endpoints(options.endpoints))
+    except (EngineError, EngineKeyError) as error:
+        _log.error("%s", error)
+        return 1
+    except ModelNotFound:
+        _log.error("The model %s cannot be read: train again with `make train`.", options.model)
+        return 1
+    _log.info("Serving %s.", options.model.name)
+    # one process: conversations are cached in it, and their order is kept by locks in it
+    make_app(agent, channel).run(
+        host=HOST, port=options.port, workers=1, access_log=False, motd=False
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -155,8 +155,9 @@ async def start_engine(
     from sanic import Sanic
 
     from bot.engine.channel import FrontDoorInput
-    from bot.engine.serve import load_agent, make_app
+    from bot.engine.serve import configure_logging, load_agent, make_app
 
+    configure_logging()
     monkeypatch.setattr(Sanic, "test_mode", True)
     running: list[tuple[Any, aiohttp.ClientSession]] = []
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tickets.errors import AuditChainBroken, StoreNotReady
@@ -56,20 +56,27 @@ class SqlAuditTrail:
         self._waiting.clear()
 
     def of_ticket(self, reference: str) -> list[RecordedEvent]:
-        return list(self._read(select(AuditRow).where(AuditRow.reference == reference)))
+        query = select(AuditRow).where(AuditRow.reference == reference)
+        return list(map(_recorded, self._session.scalars(query.order_by(AuditRow.sequence))))
 
     def all(self) -> Iterator[RecordedEvent]:
-        return self._read(select(AuditRow))
+        # pages, not a cursor: nothing stays open when the reader stops half-way
+        last = 0
+        while True:
+            query = select(AuditRow).where(AuditRow.sequence > last).order_by(AuditRow.sequence)
+            rows = self._session.scalars(query.limit(_BATCH)).all()
+            for row in rows:
+                yield _recorded(row)
+                self._session.expunge(row)
+            if not rows:
+                return
+            last = rows[-1].sequence
 
     def head(self) -> tuple[int, str]:
         row = self._session.get(AuditHeadRow, _HEAD)
         if row is None:
             raise StoreNotReady("The audit trail has no head: run the migrations.")
         return row.sequence, row.hash
-
-    def _read(self, query: Select[AuditRow]) -> Iterator[RecordedEvent]:
-        ordered = query.order_by(AuditRow.sequence).execution_options(yield_per=_BATCH)
-        return map(_recorded, self._session.scalars(ordered))
 
 
 def _recorded(row: AuditRow) -> RecordedEvent:

@@ -115,7 +115,12 @@ def create_engine_for(url: str) -> Engine:
 
 
 def reading(engine: Engine) -> Engine:
-    """The same engine and pool, for transactions that only read and so never wait for a writer."""
+    """The same engine and pool, for transactions that only read and so never wait for a writer.
+
+    Everything that such a transaction reads is of one instant.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
     return engine.execution_options(**{_READS: True})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
@@ -32,7 +33,15 @@ from tickets.vocabulary import Category, Severity, TicketState, Topic
 
 _BATCH = 500
 
-_SummaryQuery = Select[int, str, datetime, str, str, str, str]
+_SUMMARY = (
+    TicketRow.id,
+    TicketRow.reference,
+    TicketRow.opened_at,
+    TicketRow.category,
+    TicketRow.topic,
+    TicketRow.severity,
+    TicketRow.state,
+)
 
 
 class SqlTickets:
@@ -77,16 +86,19 @@ class SqlTickets:
         return None if row is None else ticket_of(row)
 
     def summaries_of(self, customer_id: str, limit: int) -> list[TicketSummary]:
-        query = _summary_query().where(TicketRow.customer_id == customer_id).limit(limit)
-        return list(self._summaries(query))
+        query = select(*_SUMMARY).where(TicketRow.customer_id == customer_id)
+        return [summary for page in self._pages(query, limit) for summary in self._summaries(page)]
 
     def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:
-        return self._summaries(_summary_query().limit(limit))
+        for page in self._pages(select(*_SUMMARY), limit):
+            yield from self._summaries(page)
 
     def all(self, limit: int | None = None) -> Iterator[Ticket]:
-        query = select(TicketRow).order_by(TicketRow.id.desc()).limit(limit)
-        for row in self._session.scalars(query.execution_options(yield_per=_BATCH)):
-            yield ticket_of(row)
+        for page in self._pages(select(TicketRow.id, TicketRow), limit):
+            for row in page:
+                yield ticket_of(row.TicketRow)
+                # or a million tickets would be held in memory until the end
+                self._session.expunge(row.TicketRow)
 
     def add_information(self, information: Information) -> None:
         with flushing(self._session):
@@ -116,40 +128,35 @@ class SqlTickets:
     def _row(self, reference: str) -> TicketRow | None:
         return self._session.scalar(select(TicketRow).where(TicketRow.reference == reference))
 
-    def _summaries(self, query: _SummaryQuery) -> Iterator[TicketSummary]:
-        result = self._session.execute(query.execution_options(yield_per=_BATCH))
-        for rows in result.partitions():
-            clocks = self._clocks_of([row.id for row in rows])
-            for row in rows:
-                yield TicketSummary(
-                    reference=row.reference,
-                    opened_at=row.opened_at,
-                    category=Category(row.category),
-                    topic=Topic(row.topic),
-                    severity=Severity(row.severity),
-                    state=TicketState(row.state),
-                    next_clock=next_clock(clocks.get(row.id, ())),
-                )
+    def _pages(self, query: Select[*tuple[Any, ...]], limit: int | None) -> Iterator[Sequence[Any]]:
+        # pages by id, not a cursor: nothing stays open when the reader stops half-way
+        last, left = None, limit
+        while left is None or left > 0:
+            page = query.order_by(TicketRow.id.desc()).limit(min(_BATCH, left or _BATCH))
+            if last is not None:
+                page = page.where(TicketRow.id < last)
+            rows = self._session.execute(page).all()
+            if not rows:
+                return
+            yield rows
+            last = rows[-1].id
+            left = None if left is None else left - len(rows)
 
-    def _clocks_of(self, ticket_ids: list[int]) -> dict[int, list[Clock]]:
+    def _summaries(self, rows: Sequence[Any]) -> Iterator[TicketSummary]:
         clocks: dict[int, list[Clock]] = {}
-        for row in self._session.scalars(
-            select(ClockRow).where(ClockRow.ticket_id.in_(ticket_ids))
-        ):
-            clocks.setdefault(row.ticket_id, []).append(clock_of(row))
-        return clocks
-
-
-def _summary_query() -> _SummaryQuery:
-    return select(
-        TicketRow.id,
-        TicketRow.reference,
-        TicketRow.opened_at,
-        TicketRow.category,
-        TicketRow.topic,
-        TicketRow.severity,
-        TicketRow.state,
-    ).order_by(TicketRow.id.desc())
+        query = select(ClockRow).where(ClockRow.ticket_id.in_([row.id for row in rows]))
+        for clock_row in self._session.scalars(query):
+            clocks.setdefault(clock_row.ticket_id, []).append(clock_of(clock_row))
+        for row in rows:
+            yield TicketSummary(
+                reference=row.reference,
+                opened_at=row.opened_at,
+                category=Category(row.category),
+                topic=Topic(row.topic),
+                severity=Severity(row.severity),
+                state=TicketState(row.state),
+                next_clock=next_clock(clocks.get(row.id, ())),
+            )
 
 
 class SqlCustomers:

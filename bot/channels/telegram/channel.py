@@ -1,6 +1,7 @@
 """Hand the bot's messages over to Telegram."""
 
 import asyncio
+import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -55,6 +56,10 @@ class TelegramChannel:
         # message id -> parts still to send, while a message is half delivered
         self._left: OrderedDict[str, list[Part]] = OrderedDict()
         self._typing: dict[int, asyncio.Task[None]] = {}
+        self._closing = False
+        self._sending = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     async def deliver(self, conversation: Conversation, message: Message) -> None:
         """Send one message, in several parts when it is long.
@@ -66,7 +71,18 @@ class TelegramChannel:
             Retry: Telegram could not be reached, failed, or wants a pause.
             Undeliverable: blocked, no such chat, or refused in every form.
         """
-        chat_id = int(conversation.account)
+        if self._closing:
+            raise Retry("the gateway stops")
+        self._sending += 1
+        self._quiet.clear()
+        try:
+            await self._send(int(conversation.account), message)
+        finally:
+            self._sending -= 1
+            if not self._sending:
+                self._quiet.set()
+
+    async def _send(self, chat_id: int, message: Message) -> None:
         left = self._left.pop(message.id, None)
         if left is None:
             left = render(message.text, message.buttons)
@@ -102,13 +118,16 @@ class TelegramChannel:
         if on:
             self._typing[chat_id] = asyncio.create_task(self._show_typing(chat_id))
 
-    async def close(self) -> None:
-        """End all typing indicators."""
+    async def close(self, grace_seconds: float = 3.0) -> None:
+        """Send nothing new; what is under way gets a moment, for a cut one might come twice."""
+        self._closing = True
         tasks = list(self._typing.values())
         self._typing.clear()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._quiet.wait(), grace_seconds)
 
     async def _show_typing(self, chat_id: int) -> None:
         try:

@@ -7,8 +7,11 @@ TelegramError (python-telegram-bot)
 import asyncio
 import json
 import logging
+import ssl
+from functools import cache
 from typing import Any
 
+import httpx
 from telegram import Bot, Update
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
@@ -96,6 +99,12 @@ def _readable(raw: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    # reading the certificates takes longer than everything else here, so it is done once
+    return httpx.create_ssl_context()
+
+
 def make_bot(
     token: str, base_url: str = "", read_timeout_seconds: float = READ_TIMEOUT_SECONDS
 ) -> Bot:
@@ -118,6 +127,7 @@ def make_bot(
             connect_timeout=10.0,
             write_timeout=15.0,
             pool_timeout=10.0,
+            httpx_kwargs={"verify": _tls()},
         )
 
     return Bot(

@@ -56,7 +56,7 @@ class Polling:
                 await self._sleep(error.seconds)
             except Conflict:
                 _log.error("Another process receives this bot's updates, or a webhook is set.")
-                await self._wait(at_least=5.0)
+                await self._wait(at_least=2.0)
             except InvalidToken:
                 _log.error("Telegram does not know this bot token.")
                 await self._wait(at_least=_LONGEST_PAUSE_SECONDS)

@@ -9,6 +9,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tickets.errors import FrontDoorError
+
 STATIC = Path(__file__).parent / "static"
 MANIFEST = STATIC / "vendor" / "manifest.json"
 
@@ -20,7 +22,7 @@ _MEDIA_TYPES = {
 }
 
 
-class WebPartsMissing(Exception):
+class WebPartsMissing(FrontDoorError):
     """deep-chat has not been installed: `python -m bot.channels.webchat.build` does it."""
 
 

@@ -49,7 +49,9 @@ class ChatPage:
 
     def expect_state(self, state: str) -> None:
         """Wait until the page says that its connection is in this state."""
-        expect(self.page.locator("body")).to_have_attribute("data-connection", state)
+        body = self.page.locator("body")
+        # longer than the longest wait between two attempts
+        expect(body).to_have_attribute("data-connection", state, timeout=20_000)
 
     def write(self, text: str) -> None:
         """Fill the field."""

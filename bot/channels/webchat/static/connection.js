@@ -9,7 +9,7 @@ const STOPPED = new Set(["expired", "refused", "cookieless"]);
 const PING_MS = 25_000;
 const SILENCE_MS = 60_000;
 const FIRST_RETRY_MS = 400;
-const LONGEST_RETRY_MS = 15_000;
+const LONGEST_RETRY_MS = 8_000;
 const ACK_MS = 150;
 
 /** Milliseconds to wait before attempt number `attempt` (from 1): doubling, with full jitter. */
@@ -117,6 +117,8 @@ export class ChatConnection extends EventTarget {
   #enqueue(frame) {
     this.#unaccepted.set(frame.client_id, frame);
     if (this.#welcomed) this.#transmit(frame);
+    // somebody is waiting: worth an attempt before its time
+    else this.#open();
     return frame.client_id;
   }
 

@@ -4,6 +4,7 @@ Each field is `FRONTDOOR_<NAME>` in the environment and is documented in docs/se
 test holds against this class.
 """
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +22,8 @@ class Settings(BaseSettings):
         "", description="SQLAlchemy URL of the store; empty means SQLite under `var_dir`."
     )
     engine_database_url: str = Field(
-        "", description="SQLAlchemy URL of the engine's trackers; empty means SQLite under `var_dir`."
+        "",
+        description="SQLAlchemy URL of the engine's trackers; empty means SQLite under `var_dir`.",
     )
     key_file: Path | None = Field(
         None, description="File with the encryption keys; default `var_dir`/keys/master.key."
@@ -33,12 +35,22 @@ class Settings(BaseSettings):
     port: int = Field(8600, description="Port of the gateway: web chat, widget, webhooks.")
     engine_port: int = Field(8605, description="Loopback port of the Rasa engine.")
     actions_port: int = Field(8655, description="Loopback port of the action server.")
-    public_url: str = Field("", description="URL under which customers reach the gateway, if not local.")
+    public_url: str = Field(
+        "", description="URL under which customers reach the gateway, if not local."
+    )
 
-    timezone: str = Field("Asia/Shanghai", description="IANA time zone of deadlines shown to people.")
-    policy: str = Field("cn-financial-sector", description="Id of the deadline policy in data/policies.")
-    default_language: str = Field("zh", description="Language before the customer has written: en, zh or zh-Hant.")
-    organisation_en: str = Field("the complaints desk", description="Name shown to customers in English.")
+    timezone: str = Field(
+        "Asia/Shanghai", description="IANA time zone of deadlines shown to people."
+    )
+    policy: str = Field(
+        "cn-financial-sector", description="Id of the deadline policy in data/policies."
+    )
+    default_language: str = Field(
+        "zh", description="Language before the customer has written: en, zh or zh-Hant."
+    )
+    organisation_en: str = Field(
+        "the complaints desk", description="Name shown to customers in English."
+    )
     organisation_zh: str = Field("投诉服务中心", description="Name shown to customers in Chinese.")
 
     session_days: int = Field(30, description="Days until an unused web session ends.")
@@ -52,7 +64,9 @@ class Settings(BaseSettings):
         120, description="Messages that one web session may send a minute; as many at once."
     )
 
-    telegram_token: SecretStr = Field(SecretStr(""), description="Bot token; empty switches Telegram off.")
+    telegram_token: SecretStr = Field(
+        SecretStr(""), description="Bot token; empty switches Telegram off."
+    )
     telegram_base_url: str = Field("", description="Bot API base URL, when not the public one.")
     telegram_mode: str = Field("polling", description="`polling` or `webhook`.")
     telegram_webhook_secret: SecretStr = Field(
@@ -60,10 +74,12 @@ class Settings(BaseSettings):
     )
 
     alert_urls: str = Field(
-        "", description="Apprise URLs for staff alerts, separated by spaces; empty prints to the console."
+        "",
+        description="Apprise URLs for staff alerts, separated by spaces; empty prints to the console.",
     )
     engine_timeout_seconds: float = Field(
-        4.0, description="Longest wait for the engine before the customer is told the reply will be late."
+        4.0,
+        description="Longest wait for the engine before the customer is told the reply will be late.",
     )
 
     @property
@@ -85,6 +101,30 @@ class Settings(BaseSettings):
     def keys_path(self) -> Path:
         """Where the encryption keys live."""
         return self.key_file or self.var_dir / "keys" / "master.key"
+
+    @property
+    def local_url(self) -> str:
+        """The gateway's address on this machine."""
+        everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+        host = everywhere.get(self.host, f"[{self.host}]" if ":" in self.host else self.host)
+        return f"http://{host}:{self.port}"
+
+    def environment(self) -> dict[str, str]:
+        """Places and ports as environment variables, for processes that read no `.env` file."""
+        return {
+            "FRONTDOOR_VAR_DIR": str(self.var_dir.resolve()),
+            "FRONTDOOR_KEY_FILE": str(self.keys_path.resolve()),
+            "FRONTDOOR_ENGINE_DATABASE_URL": self.engine_store_url,
+            "FRONTDOOR_ACTIONS_PORT": str(self.actions_port),
+            "FRONTDOOR_DEFAULT_LANGUAGE": self.default_language,
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONUTF8": "1",
+        }
+
+
+def process_environment() -> dict[str, str]:
+    """The environment of this process, for those it starts."""
+    return dict(os.environ)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,169 @@
+"""The worker process: alerts to staff and housekeeping. Run it with `python -m bot.worker`."""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from apprise import Apprise, NotifyType
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot import bootstrap
+from bot import settings as settings_module
+from bot.faults import where
+from tickets.errors import FrontDoorError
+from tickets.ticket import Alert
+from tickets.use_cases.alerts import mark_alert_delivered, mark_alert_failed, pending_alerts
+
+ALERTS_EVERY_SECONDS = 2
+CANNOT_START = 2
+
+log = logging.getLogger(__name__)
+
+
+class NotDelivered(Exception):
+    """A notification was not taken by the service it was meant for."""
+
+
+class Notifier(Protocol):
+    """Brings an alert to staff."""
+
+    def notify(self, alert: Alert) -> None:
+        """Deliver one alert.
+
+        Raises:
+            NotDelivered: it was not taken; try again later.
+        """
+
+
+class ConsoleNotifier:
+    """Prints one line per alert.
+
+    Args:
+        write: takes the line.
+    """
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+
+    def notify(self, alert: Alert) -> None:
+        """Print the alert."""
+        self._write(f"ALERT {summary(alert)}")
+
+
+class AppriseNotifier:
+    """Sends alerts to the services of apprise URLs.
+
+    Args:
+        urls: apprise URLs, separated by spaces.
+
+    Raises:
+        ValueError: one of them is no apprise URL; the message does not repeat it, since such URLs
+            hold tokens.
+    """
+
+    def __init__(self, urls: str) -> None:
+        self._services = Apprise()
+        for number, url in enumerate(urls.split(), start=1):
+            if not self._services.add(url):
+                raise ValueError(f"FRONTDOOR_ALERT_URLS: number {number} is no apprise URL")
+
+    def notify(self, alert: Alert) -> None:
+        """Send the alert to every service."""
+        sent = self._services.notify(
+            title=f"Front Door: {alert.reference}",
+            body=summary(alert),
+            notify_type=NotifyType.WARNING,
+        )
+        if not sent:
+            raise NotDelivered("a service did not take the alert")
+
+
+def summary(alert: Alert) -> str:
+    """One line for staff: what it is about and why it is urgent, and no personal data."""
+    reasons = ", ".join(alert.reasons)
+    return (
+        f"{alert.reference}: {reasons} (topic {alert.topic}, severity {alert.severity}, "
+        f"customer speaks {alert.language}, since {alert.queued_at:%Y-%m-%d %H:%M} UTC)"
+    )
+
+
+def notifier_for(urls: str, write: Callable[[str], None]) -> Notifier:
+    """The notifier that the settings ask for.
+
+    Args:
+        urls: apprise URLs; empty means the console.
+        write: takes console lines.
+    """
+    return AppriseNotifier(urls) if urls.strip() else ConsoleNotifier(write)
+
+
+def relay_alerts(app: bootstrap.App, notifier: Notifier) -> int:
+    """Deliver every alert whose time has come.
+
+    An alert is marked after it was taken: when the worker dies in between, staff get it twice
+    rather than never.
+
+    Returns:
+        How many were delivered.
+    """
+    delivered = 0
+    for alert in pending_alerts(app.units, app.time):
+        try:
+            notifier.notify(alert)
+        except Exception as error:
+            # whatever a service's client raises: the alert stays and is tried again later
+            log.warning("alert for %s not delivered: %s", alert.reference, where(error))
+            mark_alert_failed(alert.id, type(error).__name__, app.units, app.time)
+        else:
+            mark_alert_delivered(alert.id, app.units, app.time)
+            delivered += 1
+    return delivered
+
+
+def main() -> int:
+    """Work until told to stop.
+
+    Returns:
+        0 after a clean stop, 2 when it cannot start.
+    """
+    logging.basicConfig(
+        level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stdout
+    )
+    for chatty in ("apscheduler", "apprise", "urllib3"):
+        # apprise writes the URLs it calls, with their tokens
+        logging.getLogger(chatty).setLevel(logging.ERROR)
+    settings = settings_module.load()
+    try:
+        notifier = notifier_for(settings.alert_urls, lambda line: print(line, flush=True))
+        app = bootstrap.build(settings)
+    except (FrontDoorError, ValueError) as error:
+        log.error("%s", error)
+        return CANNOT_START
+
+    def relay() -> None:
+        try:
+            relay_alerts(app, notifier)
+        except FrontDoorError as error:
+            log.warning("alerts wait: %s", where(error))
+
+    scheduler = BackgroundScheduler(timezone="UTC")
+    # one at a time; a late run is one run, not several
+    scheduler.add_job(
+        relay, "interval", seconds=ALERTS_EVERY_SECONDS, max_instances=1, coalesce=True
+    )
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    scheduler.start()
+    log.info("relaying alerts")
+    stop.wait()
+    scheduler.shutdown()
+    app.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

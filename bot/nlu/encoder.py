@@ -130,6 +130,4 @@ class SentenceEncoderFeaturizer(GraphComponent):
             return
         vectors = embed(self._encoder, [text_of(message) for message in messages])
         for message, vector in zip(messages, vectors, strict=True):
-            message.add_features(
-                Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, _NAME)
-            )
+            message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, _NAME))

@@ -38,8 +38,12 @@ def read_patterns(original: str) -> dict[str, Finding]:
     emails = find_emails(text)
     taken = tickets + emails
     amounts = [finding for finding in find_amounts(text) if not overlaps(finding, taken)]
-    times = [finding for finding in find_times(text, original) if not overlaps(finding, taken + amounts)]
-    taken = taken + amounts + [finding for finding in times if any(c.isdigit() for c in finding.value)]
+    times = [
+        finding for finding in find_times(text, original) if not overlaps(finding, taken + amounts)
+    ]
+    taken = (
+        taken + amounts + [finding for finding in times if any(c.isdigit() for c in finding.value)]
+    )
     phones = find_phones(text, taken)
     numbers = find_reference_numbers(text, original, taken + phones)
     found = {

@@ -14,13 +14,31 @@ from rasa.shared.nlu.training_data.message import Message
 from bot import language
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
+from tickets.vocabulary import Flag
 
 FORM = "complaint_form"
 # Questions and requests that interrupt the form; all else is an answer.
 _INTERRUPTING = frozenset(
-    "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human "
-    "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye "
-    "withdraw_complaint".split()
+    [
+        "ask_help",
+        "ask_process",
+        "ask_privacy",
+        "ask_rights",
+        "explain_term",
+        "check_status",
+        "request_human",
+        "switch_language",
+        "cancel",
+        "skip",
+        "correct",
+        "affirm",
+        "deny",
+        "bot_challenge",
+        "greet",
+        "thank",
+        "goodbye",
+        "withdraw_complaint",
+    ]
 )
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
@@ -52,9 +70,7 @@ class FormReader(GraphComponent, EntityExtractorMixin):
         """Build the component; it has no configuration."""
         return cls()
 
-    def process(
-        self, messages: list[Message], tracker: DialogueStateTracker
-    ) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Read each message in the light of what was asked."""
         asked = None
         if tracker.active_loop_name == FORM:
@@ -114,22 +130,28 @@ class _Reading:
 
     def _answer(self, asked: str) -> None:
         short = short_answers.meaning(self.text, asked)
-        if short:
+        if self._in_danger():
+            # "I don't want to go on living" must never be read as "skip"
+            self._mean("inform")
+        elif short:
             self._mean(short)
-            return
-        if asked == "confirmation":
+        elif asked == "confirmation":
             self._read_confirmation()
         elif self.intent == "correct" and self.confidence >= _SURE:
             self._read_correction()
-        elif asked in _ANSWERING_ENTITIES and self.found & _ANSWERING_ENTITIES[asked]:
-            self._take(asked)
-        elif asked == "customer_name" and form_rules.surely_a_name(self.text):
+        elif (asked in _ANSWERING_ENTITIES and self.found & _ANSWERING_ENTITIES[asked]) or (
+            asked == "customer_name" and form_rules.surely_a_name(self.text)
+        ):
             self._take(asked)
         elif self._interrupts(asked):
             if self.intent == "withdraw_complaint":
                 self._mean("cancel")
         else:
             self._take(asked)
+
+    def _in_danger(self) -> bool:
+        flags = self.message.get("flags") or []
+        return any(flag["name"] == Flag.SELF_HARM for flag in flags)
 
     def _interrupts(self, asked: str) -> bool:
         if self.intent not in _INTERRUPTING:

@@ -10,10 +10,90 @@ _BARE_COMPLAINT = re.compile(
     r"你们的?|贵司|贵公司|公司|银行|保险|这件事|的|了|吗|吧|啊|怎么|如何|可以|能|在哪里?|事情|事|问题|我"
 )
 _ENGLISH_BARE = frozenset(
-    "i i'd i'm id we you your a an the to would like want wanna need wish have has had make made file lodge raise submit "
-    "register report start open complaint complaints complain complaining about against with of on my our "
-    "please hello hi hey there can could how do does is are this that it for in at some another new one something "
-    "someone company bank insurer hospital service problem issue matter case really just here again yes so and am".split()
+    [
+        "i",
+        "i'd",
+        "i'm",
+        "id",
+        "we",
+        "you",
+        "your",
+        "a",
+        "an",
+        "the",
+        "to",
+        "would",
+        "like",
+        "want",
+        "wanna",
+        "need",
+        "wish",
+        "have",
+        "has",
+        "had",
+        "make",
+        "made",
+        "file",
+        "lodge",
+        "raise",
+        "submit",
+        "register",
+        "report",
+        "start",
+        "open",
+        "complaint",
+        "complaints",
+        "complain",
+        "complaining",
+        "about",
+        "against",
+        "with",
+        "of",
+        "on",
+        "my",
+        "our",
+        "please",
+        "hello",
+        "hi",
+        "hey",
+        "there",
+        "can",
+        "could",
+        "how",
+        "do",
+        "does",
+        "is",
+        "are",
+        "this",
+        "that",
+        "it",
+        "for",
+        "in",
+        "at",
+        "some",
+        "another",
+        "new",
+        "one",
+        "something",
+        "someone",
+        "company",
+        "bank",
+        "insurer",
+        "hospital",
+        "service",
+        "problem",
+        "issue",
+        "matter",
+        "case",
+        "really",
+        "just",
+        "here",
+        "again",
+        "yes",
+        "so",
+        "and",
+        "am",
+    ]
 )
 _LEAST_HAN, _LEAST_WORDS = 4, 3
 
@@ -24,18 +104,27 @@ _DEMAND_ZH = re.compile(
     r".{0,14}(?:退(?!保申)|赔|道歉|解释|说法|处理|解决|补偿|更换|换|修|恢复|取消|解除|停止|删除|更正|公开|尽快|答复|"
     r"回复|答案|交代|重新|减免|免除|返还|归还|还给|撤销|补|查清|调查|理赔|兑现|处罚|开除|书面)"
 )
-_NOT_DEMAND_ZH = re.compile(r"他们?(?:说|让|要)|她(?:说|让|要)|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)")
+_NOT_DEMAND_ZH = re.compile(
+    r"他们?(?:说|让|要)|她(?:说|让|要)|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)"
+)
 _DEMAND_EN = re.compile(
     r"\b(?:(?:i|we)(?:'d| would)?(?: just| only| really| now| simply)? (?:want|demand|expect|need|like|request|insist|ask|am asking|deserve|require)"
     r"|i'?d like|please|give me|you (?:must|should|need to|have to))\b.{0,60}"
     r"\b(?:refund|money back|my money|apolog|compensat|explain|explanation|answer|replac|repair|fix|cancel|stop|delet|remov|correct|"
     r"pay|paid|reimburs|return|written|in writing|review|reconsider|reinstat|investigat|waive|resol|credit|reverse|retrain|disciplin)"
 )
-_NOT_DEMAND_EN = re.compile(r"\b(?:told|asked) me\b|\bwant(?:ed)? to (?:complain|file|make a complaint)\b")
+_NOT_DEMAND_EN = re.compile(
+    r"\b(?:told|asked) me\b|\bwant(?:ed)? to (?:complain|file|make a complaint)\b"
+)
 
 _CHANNELS = (
     ("email", re.compile(r"邮件|邮箱|电邮|e-?mail|@|\bmail\b")),
-    ("phone", re.compile(r"电话|打给我|打我|致电|来电|手机|短信|\bcall\b|\bphone\b|\bring\b|\btext\b|\bsms\b|\bmobile\b")),
+    (
+        "phone",
+        re.compile(
+            r"电话|打给我|打我|致电|来电|手机|短信|\bcall\b|\bphone\b|\bring\b|\btext\b|\bsms\b|\bmobile\b"
+        ),
+    ),
     (
         "same_chat",
         re.compile(
@@ -44,20 +133,49 @@ _CHANNELS = (
         ),
     ),
 )
-_NOT_CHANNEL = re.compile(r"(?:不要|别|不想|不用)(?:打|用)?(?:我)?(?:电话|邮件|手机)|\b(?:don't|do not|no|not) (?:call|phone|email|ring)")
+_NOT_CHANNEL = re.compile(
+    r"(?:不要|别|不想|不用)(?:打|用)?(?:我)?(?:电话|邮件|手机)|\b(?:don't|do not|no|not) (?:call|phone|email|ring)"
+)
 
 _FIELDS = (
     ("incident_time", re.compile(r"时间|日期|哪天|几号|\bdate\b|\btime\b|\bwhen\b|\bday\b")),
     (
         "reference_number",
-        re.compile(r"保单|单号|订单|编号|账号|帐号|卡号|\b(?:policy|order|claim|account|reference|card)\b|\bnumber is\b.*[a-z]+-?\d"),
+        re.compile(
+            r"保单|单号|订单|编号|账号|帐号|卡号|\b(?:policy|order|claim|account|reference|card)\b|\bnumber is\b.*[a-z]+-?\d"
+        ),
     ),
-    ("contact", re.compile(r"电话|手机|号码|联系方式|邮箱|邮件|\bphone\b|\bmobile\b|\be-?mail\b|\bcontact\b|\bnumber\b|@")),
+    (
+        "contact",
+        re.compile(
+            r"电话|手机|号码|联系方式|邮箱|邮件|\bphone\b|\bmobile\b|\be-?mail\b|\bcontact\b|\bnumber\b|@"
+        ),
+    ),
     ("customer_name", re.compile(r"名字|姓名|我叫|我姓|称呼|\bname\b|\bspel(?:t|led)\b")),
-    ("reply_channel", re.compile(r"(?:回复|联系|答复)(?:我)?(?:的)?(?:方式|渠道)|\b(?:reply|contact me|hear back|get back)\b")),
-    ("demand", re.compile(r"诉求|要求|期望|希望|想要|赔|退|\bwant\b|\bdemand\b|\bask(?:ing)?\b|\brefund\b|\boutcome\b|\bexpect")),
-    ("category", re.compile(r"类别|分类|类型|种类|服务类|产品类|\bcategory\b|\btype of\b|\bkind of complaint\b|\btopic\b")),
-    ("story", re.compile(r"经过|内容|描述|事情|情况|写的|补充|\bstory\b|\bdescription\b|\bwhat happened\b|\bdetails?\b|\bsummary\b")),
+    (
+        "reply_channel",
+        re.compile(
+            r"(?:回复|联系|答复)(?:我)?(?:的)?(?:方式|渠道)|\b(?:reply|contact me|hear back|get back)\b"
+        ),
+    ),
+    (
+        "demand",
+        re.compile(
+            r"诉求|要求|期望|希望|想要|赔|退|\bwant\b|\bdemand\b|\bask(?:ing)?\b|\brefund\b|\boutcome\b|\bexpect"
+        ),
+    ),
+    (
+        "category",
+        re.compile(
+            r"类别|分类|类型|种类|服务类|产品类|\bcategory\b|\btype of\b|\bkind of complaint\b|\btopic\b"
+        ),
+    ),
+    (
+        "story",
+        re.compile(
+            r"经过|内容|描述|事情|情况|写的|补充|\bstory\b|\bdescription\b|\bwhat happened\b|\bdetails?\b|\bsummary\b"
+        ),
+    ),
 )
 _CORRECTING = re.compile(
     r"写错|搞错|弄错|说错|填错|打错|记错|改(?:一下|成|为|下)|更正|修改|换成|应该是|不对|错了|不是.{1,20}[,，]?(?:是|而是)|"

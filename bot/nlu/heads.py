@@ -73,12 +73,12 @@ class MessageHeads(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Settings of the fit, chosen by cross-validation (docs/nlu.md)."""
+        """Settings of the fit, chosen by cross-validation."""
         return {
             # weight of the squared norm of the weights
-            "penalty": {"intent": 0.5, "topic": 0.5, "tone": 1.0, "flags": 0.5},
+            "penalty": {"intent": 0.3, "topic": 0.3, "tone": 0.2, "flags": 0.2},
             # length of the n-gram block relative to the sentence vector
-            "ngram_scale": {"intent": 1.0, "topic": 1.0, "tone": 1.0, "flags": 1.0},
+            "ngram_scale": {"intent": 1.0, "topic": 1.5, "tone": 1.2, "flags": 1.5},
             # 0 leaves examples equal, 1 makes labels equal
             "balance": 0.5,
             # texts in which an n-gram must occur to get a weight

@@ -42,9 +42,7 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
         """Build the component; it has no configuration."""
         return cls()
 
-    def process(
-        self, messages: list[Message], tracker: DialogueStateTracker
-    ) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Add the language to each message."""
         previous = _slot(tracker, "language")
         asked = _slot(tracker, "requested_slot")
@@ -60,7 +58,5 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
                 language = detect(text, previous)
             message.set("language", language, add_to_output=True)
             if language and language != OTHER:
-                add_entities(
-                    message, [entity("language", language, self.name, 0, len(text))]
-                )
+                add_entities(message, [entity("language", language, self.name, 0, len(text))])
         return messages

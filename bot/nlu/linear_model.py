@@ -116,7 +116,11 @@ def fit(
 
     start = np.zeros(bias_at + labels)
     found = minimize(
-        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations, "maxcor": 6, "ftol": 1e-6}
+        loss,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": iterations, "maxcor": 6, "ftol": 1e-6},
     ).x
     return LinearHead(
         found[:split].reshape(DIMENSIONS, labels).astype(np.float32),
@@ -191,7 +195,9 @@ def best_thresholds(scores: np.ndarray, targets: np.ndarray, beta: float = 1.0) 
             hits = float((said & truth).sum())
             missed, wrong = float((~said & truth).sum()), float((said & ~truth).sum())
             square = beta * beta
-            results.append((1 + square) * hits / ((1 + square) * hits + square * missed + wrong + _EPSILON))
+            results.append(
+                (1 + square) * hits / ((1 + square) * hits + square * missed + wrong + _EPSILON)
+            )
         best = np.flatnonzero(np.array(results) >= max(results) - _EPSILON)
         chosen[label] = grid[best[len(best) // 2]]
     return chosen

@@ -96,16 +96,12 @@ class MoodTracker(GraphComponent, EntityExtractorMixin):
         """Build the component; it has no configuration."""
         return cls()
 
-    def process(
-        self, messages: list[Message], tracker: DialogueStateTracker
-    ) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Add the mood after each message."""
         before = _told_by(tracker)
         for message in messages:
             tones = values(message, "tone")
             now = [Said(tones[0], message.get("intent", {}).get("name"))] if tones else []
             mood = mood_after(before + now)
-            add_entities(
-                message, [entity("mood", mood.value, self.name, 0, len(text_of(message)))]
-            )
+            add_entities(message, [entity("mood", mood.value, self.name, 0, len(text_of(message)))])
         return messages

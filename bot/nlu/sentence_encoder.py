@@ -139,7 +139,8 @@ class SentenceEncoder:
 
     def _forward(self, pieces: list[int]) -> np.ndarray:
         total = len(pieces)
-        base = self._arena[self._rows(pieces)]
+        rows = self._rows(pieces)  # first: it may replace the arena
+        base = self._arena[rows]
         features = np.empty((total, DIMENSIONS + _BRANCHES * _BRANCH), dtype=np.float32)
         features[:, :DIMENSIONS] = base[:, :DIMENSIONS]
         partial = _PARTIAL
@@ -155,7 +156,9 @@ class SentenceEncoder:
             for slot, (low, high, offset) in enumerate(spans):
                 if low < high:
                     column = partial + slot * _BRANCH
-                    hidden[low:high] += base[low + offset : high + offset, column : column + _BRANCH]
+                    hidden[low:high] += base[
+                        low + offset : high + offset, column : column + _BRANCH
+                    ]
             partial += width * _BRANCH
             np.maximum(hidden, 0, out=hidden)
             hidden += base[:, _PROJECTED + own.start : _PROJECTED + own.stop]

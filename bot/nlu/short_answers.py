@@ -39,6 +39,12 @@ def trimmed(text: str) -> str:
     return _FRAME.sub("", _SOFT_END.sub("", text)) or text
 
 
+def _all_yes(reply: str) -> bool:
+    """Whether every part of a reply agrees (对，提交吧; "yes, that's right")."""
+    parts = [part for part in re.split(r"[,.。!;、\s]*[,.。!;、][,.。!;、\s]*", reply) if part]
+    return bool(parts) and all(_YES.fullmatch(part) for part in parts)
+
+
 def meaning(text: str, asked: str) -> str | None:
     """The intent that a short reply has as an answer to a question of the form.
 
@@ -55,7 +61,7 @@ def meaning(text: str, asked: str) -> str | None:
     if asked == "confirmation":
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"
-        if _YES.fullmatch(reply):
+        if _all_yes(reply):
             return "affirm"
         return "deny" if _NO.fullmatch(reply) else None
     if asked == "story":

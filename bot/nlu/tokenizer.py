@@ -13,7 +13,7 @@ from bot.nlu.text import for_patterns
 # every Han character alone (words of Chinese are left to the n-grams of the heads); any other letters
 # in runs; emoji and signs alone.
 _TOKEN = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|https?://[^\s\u4e00-\u9fff]+"
     r"|[A-Za-z]{1,4}(?:-\d+)+(?:-[\dA-Za-z]+)?"
     r"|\d+(?:[.,:/-]\d+)*%?"

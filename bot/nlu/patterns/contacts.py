@@ -6,7 +6,9 @@ import phonenumbers
 
 from bot.nlu.patterns import Finding, overlaps
 
-_EMAIL = re.compile(r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.A)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.A
+)
 _PHONE = re.compile(r"(?<![\w.\-/])(?:\+|00)?\(?\d[\d\-. ()]{5,20}\d(?![\w\-/])(?!\.\d)", re.A)
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15
@@ -29,7 +31,12 @@ def _parse(written: str, region: str) -> str | None:
         number = phonenumbers.parse(written, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    # Written with its country code, a possible number is meant as one even where the numbering plan
+    # does not list it yet; else only a valid one is told from any other row of digits.
+    plausible = (
+        phonenumbers.is_possible_number if written[0] == "+" else phonenumbers.is_valid_number
+    )
+    if not plausible(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -10,7 +10,19 @@ SURNAMES = frozenset(
     "常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴"
     "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房解牟艾尤阳时穆农司古吉缪项季费简连屈卫"
 )
-_COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "慕容", "令狐", "端木")
+_COMPOUND_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "司徒",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "慕容",
+    "令狐",
+    "端木",
+)
 _NOT_A_NAME = re.compile(
     r"你|您|我|他|她|们|的|在|客户|用户|投保|保户|顾客|会员|老人|学生|老师|医生|一个|一位|个|说|想|要|来|被|谁|"
     r"什么|哪|不|没|有|为|给|去|过|从|对|很|都|就|也|还|吗|呢|吧|是|做|用|买|办|本人|家属|代理|朋友|高中|高龄|单亲|单身|"
@@ -22,9 +34,7 @@ _ZH_SAID = re.compile(
     r"(?=[,.。;!、\s]|$|的|住|,|电话|手机|身份证|要|想|今年|是|在|你们|保单|来自)"
 )
 _ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
-_ZH_SURNAME = re.compile(
-    r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
-)
+_ZH_SURNAME = re.compile(r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)")
 _EN_WORD = r"[A-Za-z][A-Za-z'’-]{0,24}\.?"
 _EN_SAID = re.compile(
     rf"\b(?:my (?:full )?name(?:'s| is|:)|(?:full )?name\s*(?:is|:)|call me|i am called|i'm called)\s+"
@@ -37,9 +47,55 @@ _EN_AM = re.compile(
 )
 _EN_SAID_HAN = re.compile(r"\b[Mm]y name(?:'s| is)\s+(?P<name>[一-鿿]{2,4})")
 _EN_STOP = frozenset(
-    "and i my from but on in at the a an not is it because with you your to for about here speaking "
-    "phone email number policy account please so that this who which was are of or as calling "
-    "irrelevant none important spelled wrong by not".split()
+    [
+        "and",
+        "i",
+        "my",
+        "from",
+        "but",
+        "on",
+        "in",
+        "at",
+        "the",
+        "a",
+        "an",
+        "not",
+        "is",
+        "it",
+        "because",
+        "with",
+        "you",
+        "your",
+        "to",
+        "for",
+        "about",
+        "here",
+        "speaking",
+        "phone",
+        "email",
+        "number",
+        "policy",
+        "account",
+        "please",
+        "so",
+        "that",
+        "this",
+        "who",
+        "which",
+        "was",
+        "are",
+        "of",
+        "or",
+        "as",
+        "calling",
+        "irrelevant",
+        "none",
+        "important",
+        "spelled",
+        "wrong",
+        "by",
+        "not",
+    ]
 )
 
 
@@ -47,7 +103,7 @@ def looks_like_chinese_name(text: str) -> bool:
     """Whether 2 to 4 Han characters read as surname and given name."""
     if not re.fullmatch(_HAN_NAME, text) or _NOT_A_NAME.search(text):
         return False
-    return text[0] in SURNAMES and len(text) <= 3 or text[:2] in _COMPOUND_SURNAMES
+    return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in _COMPOUND_SURNAMES
 
 
 def english_name(words: str) -> str:

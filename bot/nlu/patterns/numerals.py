@@ -8,12 +8,34 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_
 _ENGLISH = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {
     word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 _ENGLISH_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 ENGLISH_WORD = "(?:" + "|".join([*_ENGLISH, *_ENGLISH_SCALES]) + ")"
@@ -67,5 +89,5 @@ def english_number(text: str) -> Decimal:
 
 
 def plain(value: Decimal) -> str:
-    """A number without exponent or thousands separators; trailing zeros of cents stay."""
-    return format(value.quantize(Decimal(1)) if value == value.to_integral() and value.as_tuple().exponent >= 0 else value, "f")
+    """A number without exponent or separators; whole amounts without decimals, cents as told."""
+    return format(value.quantize(Decimal(1)) if value == value.to_integral() else value, "f")

@@ -1,0 +1,141 @@
+"""What is found by its form; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.entities import PatternEntityExtractor, read_patterns
+from tests.bot.nlu.conftest import found, message
+
+
+def values(text):
+    return {name: finding.value for name, finding in read_patterns(text).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # ticket references, however typed
+        ("status of FD-1234-5678-97", {"ticket_reference": "FD-1234-5678-97"}),
+        ("查一下fd1234567897", {"ticket_reference": "FD-1234-5678-97"}),
+        ("fd 1234 5678 97?", {"ticket_reference": "FD-1234-5678-97"}),
+        ("工单ＦＤ－１２３４－５６７８－９７", {"ticket_reference": "FD-1234-5678-97"}),
+        # phones
+        ("call me on +44 7700 900123", {"phone": "+447700900123"}),
+        ("打我手机13812345678", {"phone": "+8613812345678"}),
+        ("my phone is (415) 555-2671", {"phone": "+14155552671"}),
+        ("座机是010-62345678", {"phone": "+861062345678"}),
+        ("我的電話是0912345678", {"phone": "+886912345678"}),
+        # e-mail
+        ("write to li.ming@example.com.", {"email": "li.ming@example.com"}),
+        ("发到wang@example.cn吧", {"email": "wang@example.cn"}),
+        # amounts
+        ("you took $45.50", {"amount": "45.50 USD"}),
+        ("扣了我2,500元", {"amount": "2500 CNY"}),
+        ("300 bucks", {"amount": "300 USD"}),
+        ("两千五百块", {"amount": "2500 CNY"}),
+        ("£20 gone", {"amount": "20 GBP"}),
+        ("￥300不见了", {"amount": "300 CNY"}),
+        ("two thousand five hundred dollars", {"amount": "2500 USD"}),
+        ("三万五千元", {"amount": "35000 CNY"}),
+        ("HK$1,200", {"amount": "1200 HKD"}),
+        ("1.5万块钱", {"amount": "15000 CNY"}),
+        ("between 20 pounds and 300 pounds", {"amount": "300 GBP"}),
+        ("先扣50元又扣200元", {"amount": "200 CNY"}),
+        # other parties' numbers
+        ("my policy number is ABC-123456", {"reference_number": "ABC-123456"}),
+        ("保单号是PL20260001234", {"reference_number": "PL20260001234"}),
+        ("order no. 88231177", {"reference_number": "88231177"}),
+        ("订单号：202611030001234", {"reference_number": "202611030001234"}),
+        ("card ending in 4821", {"reference_number": "4821"}),
+        ("尾号8821的卡", {"reference_number": "8821"}),
+        # times as told
+        ("it was last Tuesday", {"incident_time": "last Tuesday"}),
+        ("上周三的事", {"incident_time": "上周三"}),
+        ("on 3 November", {"incident_time": "3 November"}),
+        ("11月3号那天", {"incident_time": "11月3号那天"}),
+        ("about two weeks ago", {"incident_time": "about two weeks ago"}),
+        ("三天前", {"incident_time": "三天前"}),
+        ("yesterday afternoon", {"incident_time": "yesterday afternoon"}),
+        ("昨天下午三点", {"incident_time": "昨天下午三点"}),
+        ("during the National Day holiday", {"incident_time": "during the National Day holiday"}),
+        ("国庆期间", {"incident_time": "国庆期间"}),
+        ("2026-11-03", {"incident_time": "2026-11-03"}),
+        ("上個月十五號", {"incident_time": "上個月十五號"}),
+        ("back in March", {"incident_time": "March"}),
+        ("去年10月", {"incident_time": "去年10月"}),
+        # names
+        ("My name is John Smith and I want help", {"customer_name": "John Smith"}),
+        ("我叫王芳，想问一下", {"customer_name": "王芳"}),
+        ("I'm Amy Chan.", {"customer_name": "Amy Chan"}),
+        ("我是李明，", {"customer_name": "李明"}),
+    ],
+)
+def test_a_text_says(text, expected):
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am a customer of yours",
+        "我是你们的客户",
+        "I waited for two hours",
+        "等了两个小时",
+        "we went there together",
+        "我们一块儿去的",
+        "go to window 3",
+        "去3号窗口",
+        "it may take a while",
+        "这件事也许很难",
+        "",
+        "   ",
+    ],
+)
+def test_what_only_looks_like_something_is_left_alone(text):
+    assert values(text) == {}
+
+
+def test_a_full_story_gives_everything_at_once():
+    assert values(
+        "我叫王芳，上周三下午三点在营业厅被多扣了2,500元，保单号PL20260001234，电话13812345678，邮箱wang@example.cn"
+    ) == {
+        "customer_name": "王芳",
+        "incident_time": "上周三下午三点",
+        "amount": "2500 CNY",
+        "reference_number": "PL20260001234",
+        "phone": "+8613812345678",
+        "email": "wang@example.cn",
+    }
+    assert values(
+        "My name is Amy Chan, last Tuesday at 3pm I was charged $2,500 on policy number "
+        "PL-20260001, call +14155552671 or amy@example.com"
+    ) == {
+        "customer_name": "Amy Chan",
+        "incident_time": "last Tuesday at 3pm",
+        "amount": "2500 USD",
+        "reference_number": "PL-20260001",
+        "phone": "+14155552671",
+        "email": "amy@example.com",
+    }
+
+
+def test_a_reference_with_wrong_check_digits_is_still_told():
+    finding = read_patterns("FD-1234-5678-98")["ticket_reference"]
+    right = read_patterns("FD-1234-5678-89")["ticket_reference"]
+    assert (finding.value, finding.weight, right.weight) == ("FD-1234-5678-98", 0.5, 1.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 100_000, "a1" * 50_000, "一" * 100_000, "\ud800\x00", "((((((" * 9]
+)
+def test_extreme_input_is_read(text):
+    assert isinstance(values(text), dict)
+
+
+def test_entities_keep_their_place_in_the_text(build):
+    text = "理賠號ＡＢ１２３４５６，上週三"
+    (read,) = build(PatternEntityExtractor).process([message(text)])
+    assert found(read) == {"reference_number": "ＡＢ１２３４５６", "incident_time": "上週三"}
+    assert [text[e["start"] : e["end"]] for e in read.get("entities")] == [
+        "上週三",
+        "ＡＢ１２３４５６",
+    ]

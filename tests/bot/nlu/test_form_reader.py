@@ -1,0 +1,205 @@
+"""What a message means as an answer to the form; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.entities import PatternEntityExtractor
+from bot.nlu.form_reader import FormReader
+from tests.bot.nlu.conftest import found, message
+
+
+@pytest.fixture
+def read(build, conversation):
+    """Read a text: what the form asks, the intent head's opinion → intent and entities."""
+
+    def read_text(text, asked=None, intent="out_of_scope", confidence=0.6, **data):
+        one = message(text, intent, confidence, **data)
+        build(PatternEntityExtractor).process([one])
+        (result,) = build(FormReader).process([one], conversation(asked))
+        return result.get("intent")["name"], found(result)
+
+    return read_text
+
+
+TOPIC = {"name": "claim_denied", "confidence": 0.9}
+
+
+@pytest.mark.parametrize(
+    "text", ["The clerk shouted at me and threw my papers", "柜员冲我大喊还把材料扔了"]
+)
+def test_a_complaint_that_tells_something_is_a_story(read, text):
+    assert read(text, intent="file_complaint", topic=TOPIC) == (
+        "file_complaint",
+        {"story": text, "topic": "claim_denied"},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to make a complaint",
+        "我要投诉",
+        "hello, I'd like to complain please",
+        "你好，我想投诉你们公司",
+    ],
+)
+def test_a_bare_wish_to_complain_is_no_story(read, text):
+    assert read(text, intent="file_complaint", topic=TOPIC) == ("file_complaint", {})
+    assert read(text, "story", intent="file_complaint", topic=TOPIC) == ("file_complaint", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("You refused my claim without reason. I want my money back", "i want my money back"),
+        ("你们无故拒绝理赔，我要求退还保费", "我要求退还保费"),
+        ("The app ate my payment, please refund me today", "please refund me today"),
+        ("系统把我的钱吞了，请尽快退款", "请尽快退款"),
+    ],
+)
+def test_a_story_that_demands_something_is_not_asked_for_it(read, text, demand):
+    _, entities = read(text, "story", topic=TOPIC)
+    assert (entities["story"], entities["demand"].lower()) == (text, demand)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent", "entities"),
+    [
+        ("customer_name", "John Smith", "inform", {"customer_name": "John Smith"}),
+        ("customer_name", "王芳", "inform", {"customer_name": "王芳"}),
+        ("customer_name", "call me Amy", "inform", {"customer_name": "Amy"}),
+        ("customer_name", "叫我王女士", "inform", {"customer_name": "王女士"}),
+        ("incident_time", "last Tuesday", "inform", {"incident_time": "last Tuesday"}),
+        ("incident_time", "上周三", "inform", {"incident_time": "上周三"}),
+        ("incident_time", "it has always been so", "inform", {"answer": "it has always been so"}),
+        ("incident_time", "一直都是这样", "inform", {"answer": "一直都是这样"}),
+        ("reference_number", "AB-123456", "inform", {"reference_number": "AB-123456"}),
+        ("reference_number", "单号88231177", "inform", {"reference_number": "88231177"}),
+        ("contact", "amy@example.com", "inform", {"email": "amy@example.com"}),
+        ("contact", "13812345678", "inform", {"phone": "+8613812345678"}),
+        ("demand", "my money back", "inform", {"demand": "my money back"}),
+        ("demand", "退钱", "inform", {"demand": "退钱"}),
+        ("reply_channel", "give me a call", "inform", {"reply_channel": "phone"}),
+        ("reply_channel", "打电话给我", "inform", {"reply_channel": "phone"}),
+        ("reply_channel", "here is fine", "inform", {"reply_channel": "same_chat"}),
+        ("reply_channel", "就在这里回复吧", "inform", {"reply_channel": "same_chat"}),
+        ("reply_channel", "e-mail please", "inform", {"reply_channel": "email"}),
+        ("reply_channel", "发邮件", "inform", {"reply_channel": "email"}),
+        ("reply_channel", "不要打电话，微信就行", "inform", {"reply_channel": "same_chat"}),
+        ("reply_channel", "don't call, use this chat", "inform", {"reply_channel": "same_chat"}),
+    ],
+)
+def test_an_answer_fills_what_was_asked(read, asked, text, intent, entities):
+    assert read(text, asked) == (intent, entities)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "email", "channel"),
+    [
+        ("reply_channel", "amy@example.com", "amy@example.com", "email"),
+        ("reply_channel", "发到 wang@example.cn", "wang@example.cn", "email"),
+    ],
+)
+def test_an_address_says_how_to_reply(read, asked, text, email, channel):
+    assert read(text, asked) == ("inform", {"email": email, "reply_channel": channel})
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [
+        ("reference_number", "no", "skip"),
+        ("reference_number", "没有", "skip"),
+        ("reference_number", "I don't have one", "skip"),
+        ("reference_number", "没有保单号", "skip"),
+        ("customer_name", "rather not say", "skip"),
+        ("customer_name", "不想说", "skip"),
+        ("contact", "不用了", "skip"),
+        ("contact", "none", "skip"),
+        ("incident_time", "I can't remember", "skip"),
+        ("incident_time", "不记得了", "skip"),
+        ("demand", "算了", "skip"),
+        ("confirmation", "算了", "cancel"),
+        ("confirmation", "never mind", "cancel"),
+        ("story", "算了", "cancel"),
+        ("confirmation", "yes", "affirm"),
+        ("confirmation", "对，提交吧", "affirm"),
+        ("confirmation", "yes, submit it", "affirm"),
+        ("confirmation", "提交吧", "affirm"),
+        ("confirmation", "no", "deny"),
+        ("confirmation", "不对", "deny"),
+        ("contact", "取消", "cancel"),
+        ("contact", "cancel my complaint", "cancel"),
+    ],
+)
+def test_a_short_reply_means(read, asked, text, intent):
+    assert read(text, asked) == (intent, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("How long will this take?", "ask_process"),
+        ("要多久才有结果？", "ask_process"),
+        ("Let me talk to a person", "request_human"),
+        ("转人工", "request_human"),
+        ("Are you a robot?", "bot_challenge"),
+        ("你是机器人吗", "bot_challenge"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["story", "reference_number", "customer_name", "reply_channel"])
+def test_a_question_or_request_interrupts(read, asked, text, intent):
+    assert read(text, asked, intent=intent, confidence=0.8) == (intent, {})
+
+
+def test_a_long_story_with_a_question_in_it_stays_a_story(read):
+    for text in (
+        "I called on Monday and again on Friday and nobody could tell me why my claim was refused, how long "
+        "do you think I can wait for an answer like that from you people?",
+        "我周一打了电话周五又打了电话，没有一个人能告诉我为什么拒赔，每次都说还在处理，让我等消息，我家里还有病人等着用钱，"
+        "你们到底打算让我等到什么时候才给一个明确的说法？",
+    ):
+        intent, entities = read(text, "story", intent="ask_process", confidence=0.7)
+        assert (intent, entities["story"]) == ("inform", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("the phone is wrong, it is +14155552671", "contact", ("phone", "+14155552671")),
+        ("电话写错了，是13812345678", "contact", ("phone", "+8613812345678")),
+        ("the date should be 3 November", "incident_time", ("incident_time", "3 November")),
+        ("时间不对，应该是11月3号", "incident_time", ("incident_time", "11月3号")),
+        ("policy number is AB-123456", "reference_number", ("reference_number", "AB-123456")),
+        ("保单号改成PL778812", "reference_number", ("reference_number", "PL778812")),
+        ("my name is Amy Chan", "customer_name", ("customer_name", "Amy Chan")),
+        ("名字写错了，我叫王芳", "customer_name", ("customer_name", "王芳")),
+        ("change my demand to a full refund", "demand", ("demand", "a full refund")),
+        ("诉求改成全额退款", "demand", ("demand", "全额退款")),
+        ("wrong category", "category", None),
+        ("类别不对", "category", None),
+    ],
+)
+def test_a_correction_names_what_is_to_change(read, text, field, value):
+    intent, entities = read(text, "confirmation", intent="correct", confidence=0.7)
+    assert (intent, entities["correction_field"]) == ("correct", field)
+    if value:
+        assert entities[value[0]] == value[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("English please", "en"), ("说中文", "zh"), ("請用繁體", "zh-Hant")]
+)
+def test_a_request_to_switch_carries_the_language_wanted(read, text, language):
+    for asked in (None, "contact"):
+        intent, entities = read(text, asked, intent="switch_language")
+        assert (intent, entities["language"]) == ("switch_language", language)
+
+
+@pytest.mark.parametrize("text", ["I don't want to live any more", "我不想活了"])
+def test_danger_is_never_read_as_skip_or_cancel(read, text):
+    flags = [{"name": "self_harm", "confidence": 0.95}]
+    assert read(text, "reference_number", intent="skip", flags=flags)[0] == "inform"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_nothing_said_is_nothing_read(read, text):
+    assert read(text, "story") == ("out_of_scope", {})

@@ -1,0 +1,51 @@
+"""The language entity, with the conversation as context."""
+
+import pytest
+
+from bot.nlu.language_detector import LanguageDetector
+from tests.bot.nlu.conftest import found, message
+
+
+def read(build, tracker, text):
+    (result,) = build(LanguageDetector).process([message(text)], tracker)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("I was overcharged", "en"), ("我被多收了钱", "zh"), ("我被多收了錢", "zh-Hant")],
+)
+def test_the_entity_tells_the_language(build, conversation, text, language):
+    assert found(read(build, conversation(), text)) == {"language": language}
+
+
+@pytest.mark.parametrize(("text", "language"), [("ok", "zh"), ("12345", "en"), ("👍", "zh-Hant")])
+def test_an_undecidable_text_keeps_the_language_of_the_conversation(
+    build, conversation, text, language
+):
+    assert found(read(build, conversation(language=language), text)) == {"language": language}
+
+
+def test_a_language_that_cannot_be_answered_is_reported_but_no_entity(build, conversation):
+    result = read(build, conversation(), "Я хочу пожаловаться")
+    assert (found(result), result.get("language")) == ({}, "other")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "language"),
+    [
+        ("customer_name", "王芳", "en"),
+        ("customer_name", "Amy Chan", "zh"),
+        ("contact", "amy chan at work", "zh"),
+        ("reference_number", "ABC number", "zh-Hant"),
+    ],
+)
+def test_a_name_in_other_letters_does_not_switch_the_language(
+    build, conversation, asked, text, language
+):
+    assert found(read(build, conversation(asked, language), text)) == {"language": language}
+
+
+def test_a_long_answer_to_a_name_question_switches_the_language(build, conversation):
+    text = "I would rather talk in English from now on please"
+    assert found(read(build, conversation("customer_name", "zh"), text)) == {"language": "en"}

@@ -1,0 +1,59 @@
+"""The mood of a conversation after its last tones."""
+
+import pytest
+from rasa.shared.core.events import UserUttered
+
+from bot.nlu.mood import MoodTracker, Said, mood_after
+from tests.bot.nlu.conftest import found, message
+
+
+def said(*tones):
+    return [Said(tone, "inform") for tone in tones]
+
+
+@pytest.mark.parametrize(
+    ("tones", "mood"),
+    [
+        ([], "calm"),
+        (["angry"], "angry"),
+        (["angry", "calm"], "angry"),
+        (["angry", "calm", "calm"], "angry"),
+        (["angry", "calm", "calm", "calm"], "calm"),
+        (["angry", "angry", "calm", "calm", "calm"], "angry"),
+        (["distressed", "calm", "calm", "calm"], "distressed"),
+        (["distressed", "calm", "calm", "calm", "calm"], "calm"),
+        (["disappointed", "calm"], "disappointed"),
+        (["disappointed", "calm", "calm"], "calm"),
+        (["disappointed", "doubting"], "doubting"),
+        (["disappointed", "angry"], "angry"),
+        (["angry", "disappointed"], "angry"),
+        (["angry", "expecting", "expecting"], "expecting"),
+        (["angry", "distressed"], "distressed"),
+    ],
+)
+def test_strong_moods_last_and_wear_off(tones, mood):
+    assert mood_after(said(*tones)) == mood
+
+
+def test_thanks_calm_faster_than_answers():
+    assert mood_after([*said("angry", "calm"), Said("calm", "thank")]) == "calm"
+
+
+def test_the_tracker_gives_the_tones_before(build, conversation):
+    tracker = conversation(said=[("angry", "file_complaint"), ("calm", "inform")])
+    now = message("13800138000", "inform", entities=[{"entity": "tone", "value": "calm"}])
+    (read,) = build(MoodTracker).process([now], tracker)
+    assert found(read)["mood"] == "angry"
+
+
+def test_buttons_say_nothing_about_the_mood(build, conversation):
+    tracker = conversation(said=[("angry", "file_complaint"), (None, "affirm")] * 3)
+    (read,) = build(MoodTracker).process([message("")], tracker)
+    assert found(read)["mood"] == "angry"
+
+
+def test_only_the_last_messages_count(build, conversation):
+    tracker = conversation(said=[("angry", "inform")] + [("calm", "inform")] * 500)
+    assert sum(isinstance(event, UserUttered) for event in tracker.events) == 501
+    (read,) = build(MoodTracker).process([message("…")], tracker)
+    assert found(read)["mood"] == "calm"

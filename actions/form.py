@@ -9,16 +9,16 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import CORRECTABLE, DRAFT_SLOTS, SKIPPED, Draft
 from actions.services import services
-from actions.turn import Turn, split
+from actions.turn import FORM, Turn, answered_already, split
 from tickets.vocabulary import Flag, ReplyChannel, Topic
-
-FORM = "complaint_form"
 
 # Intents that answer the form or add to it; every other one interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
 
 # Questions that free text answers as it stands.
-FREE_TEXT_SLOTS = frozenset({"story", "incident_time", "reference_number", "demand", "customer_name"})
+FREE_TEXT_SLOTS = frozenset(
+    {"story", "incident_time", "reference_number", "demand", "customer_name"}
+)
 
 
 class ValidateComplaintForm(Action):
@@ -56,7 +56,7 @@ class _Reading:
             slot: _single(tracker.get_slot(slot))
             for slot in (*DRAFT_SLOTS, "contact", "customer_name")
         }
-        self.is_first_look = not _answered_already(tracker)
+        self.is_first_look = not answered_already(tracker)
         self.is_first_contact = not any(event.get("event") == "bot" for event in tracker.events)
         self.progressed = False
         self.said: list[str] = []
@@ -209,14 +209,3 @@ def _values_before_message(tracker: Tracker) -> dict[str, str | None]:
         if event.get("event") == "slot":
             values[event["name"]] = _single(event.get("value"))
     return values
-
-
-def _answered_already(tracker: Tracker) -> bool:
-    """Whether the form comes back after an interruption of this same turn was answered."""
-    for event in reversed(tracker.events):
-        if event.get("event") == "user":
-            return False
-        # the engine appends the form itself to what it sends, an interruption's answer stands before
-        if event.get("event") == "action" and event.get("name") not in (FORM, "action_listen"):
-            return True
-    return False

@@ -46,6 +46,11 @@ class Services:
         self._app = app
         self._timezone = timezone
 
+    def warm_up(self) -> None:
+        """Let the date reader compile its patterns before the first customer waits for it."""
+        for language in Language:
+            day_told("1-1", language, self.today())
+
     def today(self) -> date:
         """The day it is for the customer."""
         return self._app.time.now().astimezone(self._timezone).date()

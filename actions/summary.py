@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.dates import day_told
 from actions.draft import Draft, topics_of
 from actions.services import services
-from actions.turn import Turn
+from actions.turn import Turn, answered_already
 from actions.wording import label, local_date, shortened
 from tickets.vocabulary import Category, ReplyChannel, Topic
 
@@ -27,8 +27,10 @@ class AskConfirmation(Action):
         turn = Turn.of(tracker)
         draft = Draft(tracker.slots)
         confirm = json.dumps({"draft_id": draft["draft_id"]})
+        shown = tracker.get_slot("requested_slot") == "confirmation" and answered_already(tracker)
         dispatcher.utter_message(
-            response="utter_summary",
+            # after an interruption the summary still stands above: only the question comes again
+            response="utter_summary_again" if shown else "utter_summary",
             lines="\n".join(summary_lines(draft, turn.language)),
             buttons=[
                 {"title": label("button.submit", turn.language), "payload": f"/affirm{confirm}"},
@@ -78,7 +80,9 @@ def summary_lines(draft: Draft, language: str) -> list[str]:
         lines.append(line("reference_number", draft.told("reference_number")))
     lines.append(line("demand", shortened(draft.told("demand") or "")))
     lines.append(line("customer_name", draft.told("customer_name")))
-    lines.append(line("reply", reply_words(draft["reply_channel"], draft.told("contact"), language)))
+    lines.append(
+        line("reply", reply_words(draft["reply_channel"], draft.told("contact"), language))
+    )
     lines.append(line("category", category_words(draft.topic, language)))
     return lines
 

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.draft import DRAFT_SLOTS, Draft
 from actions.services import services
 from actions.summary import reply_words
-from actions.turn import Turn
+from actions.turn import FORM, Turn
 from actions.wording import label, local_datetime
 from tickets.clocks import Clock, ClockKind
 from tickets.errors import TicketNotFound, TooManyAttempts
@@ -77,7 +77,10 @@ class CheckStatus(Action):
         if reference is None:
             own = await services().list_tickets(turn)
             if not own:
-                dispatcher.utter_message(response="utter_status_none")
+                in_form = (tracker.active_loop or {}).get("name") == FORM
+                dispatcher.utter_message(
+                    response="utter_status_none_in_form" if in_form else "utter_status_none"
+                )
                 return []
             if len(own) > 1:
                 dispatcher.utter_message(

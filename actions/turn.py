@@ -7,6 +7,9 @@ from uuid import NAMESPACE_URL, uuid5
 from rasa_sdk import Tracker
 
 
+FORM = "complaint_form"
+
+
 @dataclass(frozen=True)
 class Turn:
     """The facts of the customer's latest message that actions need.
@@ -73,3 +76,14 @@ def split(value: object) -> list[str]:
         return []
     parts = value if isinstance(value, list) else str(value).split(",")
     return list(dict.fromkeys(str(part).strip() for part in parts if str(part).strip()))
+
+
+def answered_already(tracker: Tracker) -> bool:
+    """Whether the form comes back after an interruption of this same turn was answered."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return False
+        # the engine appends the form itself to what it sends, an interruption's answer stands before
+        if event.get("event") == "action" and event.get("name") not in (FORM, "action_listen"):
+            return True
+    return False

@@ -45,9 +45,7 @@ def local_datetime(moment: datetime, language: str) -> str:
 def local_date(day: date, language: str) -> str:
     """A calendar day as the customer reads it."""
     months = label("months", language).split()
-    return label(
-        "date", language, month=day.month, day=day.day, month_name=months[day.month - 1]
-    )
+    return label("date", language, month=day.month, day=day.day, month_name=months[day.month - 1])
 
 
 def shortened(text: str, limit: int = 120) -> str:

@@ -4,8 +4,9 @@ With the system running (`make run`):
 
     python -m tests.e2e.screenshots --url http://127.0.0.1:8600 --out docs/images
 
-writes chat-zh.png and chat-en.png (1280 pixels wide), chat-zh-phone.png and chat-en-phone.png (390).
-Each picture is a new conversation. A step is a text; `[label]` presses the button with that label.
+writes chat-zh.png and chat-en.png (1280 pixels wide), chat-zh-phone.png and chat-en-phone.png
+(390).
+Each picture is a new conversation. A step is a text; `[label]` presses the button of that label.
 """
 
 import argparse

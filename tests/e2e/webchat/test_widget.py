@@ -88,6 +88,26 @@ class TestWidget:
                 page.page.locator("#launcher").click()
             expect(page.page.frame_locator("#chat").locator("#text")).to_have_count(0)
 
+    def test_a_browser_that_keeps_no_cookie_in_the_frame_is_told_a_way_out(
+        self, context: BrowserContext
+    ) -> None:
+        settings = Settings(_env_file=None)
+        with ExitStack() as stack:
+            gateway = stack.enter_context(serve(World(settings).app))
+            shop = stack.enter_context(serve(host_site(gateway)))
+            # another site for the browser, so that a cookie without SameSite=None is not kept
+            shop = shop.replace("127.0.0.1", "localhost")
+            settings.widget_origins = shop
+            page = ChatPage(context.new_page(), (shop, gateway))
+            page.page.goto(f"{shop}/shop")
+            page.page.locator("#launcher").click()
+            frame = page.page.frame_locator("#chat")
+            expect(frame.locator("body")).to_have_attribute("data-connection", "cookieless")
+            expect(frame.get_by_role("alert")).to_contain_text("Cookie")
+            with context.expect_page() as opened:
+                frame.get_by_role("button", name="在新窗口打开").click()
+            expect(opened.value.locator("body")).to_have_attribute("data-connection", "online")
+
     def test_the_page_itself_cannot_be_framed_by_anyone(
         self, context: BrowserContext, gateway: tuple[World, str]
     ) -> None:

@@ -15,6 +15,12 @@ OTHER = "other"
 
 _READ_CHARACTERS = 2000
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text between spaces, as a set: a list of words that stays readable."""
+    return frozenset(text.split())
+
+
 # Parts that belong to no language: addresses, links, references, numbers.
 _NEUTRAL_PARTS = re.compile(r"\S+@\S+|https?://\S+|\b[A-Za-z]*[-_]?\d[\w-]*", re.ASCII)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
@@ -29,221 +35,23 @@ _FOREIGN = re.compile(
 _DIACRITIC = re.compile(r"[À-ɏ]")
 
 # Words that people of every language type; alone they say nothing about the language.
-_ANYWHERE = frozenset(
-    [
-        "ok",
-        "okay",
-        "k",
-        "kk",
-        "app",
-        "atm",
-        "vip",
-        "pdf",
-        "sms",
-        "id",
-        "pin",
-        "qq",
-        "wechat",
-        "alipay",
-        "emmm",
-        "hmm",
-        "um",
-    ]
-)
+_ANYWHERE = words("ok okay k kk app atm vip pdf sms id pin qq wechat alipay emmm hmm um")
 # Words that speakers of Chinese also type; alone they do not change the language of a conversation.
-_BORROWED = frozenset(
-    [
-        "hi",
-        "hello",
-        "hey",
-        "yes",
-        "no",
-        "yeah",
-        "yep",
-        "nope",
-        "thanks",
-        "thx",
-        "thank",
-        "bye",
-        "sorry",
-        "please",
-        "pls",
-        "stop",
-        "help",
-    ]
+_BORROWED = words(
+    "hi hello hey yes no yeah yep nope thanks thx thank bye sorry please pls stop help"
 )
-_ENGLISH_WORDS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "my",
-        "your",
-        "his",
-        "her",
-        "our",
-        "their",
-        "me",
-        "him",
-        "us",
-        "them",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "if",
-        "so",
-        "not",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "from",
-        "by",
-        "about",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "what",
-        "why",
-        "when",
-        "where",
-        "who",
-        "how",
-        "which",
-        "want",
-        "need",
-        "get",
-        "got",
-        "just",
-        "still",
-        "never",
-        "ever",
-        "all",
-        "any",
-        "some",
-        "more",
-        "please",
-        "money",
-        "complaint",
-        "complain",
-    ]
+_ENGLISH_WORDS = words(
+    "i you he she it we they my your his her our their me him us them the a an and or but if  "
+    "so not is are was were be been am do does did have has had will would can could should  "
+    "to of in on at for with from by about this that these those there here what why when  "
+    "where who how which want need get got just still never ever all any some more please  "
+    "money complaint complain"
 )
-_OTHER_LATIN_WORDS = frozenset(
-    [
-        "el",
-        "la",
-        "los",
-        "las",
-        "una",
-        "que",
-        "de",
-        "en",
-        "mi",
-        "por",
-        "para",
-        "con",
-        "quiero",
-        "pero",
-        "está",
-        "estoy",
-        "muy",
-        "le",
-        "les",
-        "des",
-        "une",
-        "je",
-        "vous",
-        "nous",
-        "est",
-        "suis",
-        "pas",
-        "pour",
-        "avec",
-        "dans",
-        "mon",
-        "ma",
-        "der",
-        "die",
-        "das",
-        "und",
-        "ich",
-        "nicht",
-        "ist",
-        "ein",
-        "eine",
-        "mein",
-        "wir",
-        "sie",
-        "mit",
-        "für",
-        "auf",
-        "zu",
-        "il",
-        "lo",
-        "gli",
-        "che",
-        "sono",
-        "non",
-        "per",
-        "della",
-        "o",
-        "os",
-        "um",
-        "uma",
-        "não",
-        "meu",
-        "minha",
-        "eu",
-        "com",
-        "em",
-        "saya",
-        "tidak",
-        "dan",
-        "yang",
-        "ini",
-        "itu",
-        "không",
-        "tôi",
-        "của",
-        "là",
-        "và",
-        "ang",
-        "ng",
-        "mga",
-        "hindi",
-        "ako",
-    ]
+_OTHER_LATIN_WORDS = words(
+    "el la los las una que de en mi por para con quiero pero está estoy muy le les des une  "
+    "je vous nous est suis pas pour avec dans mon ma der die das und ich nicht ist ein eine  "
+    "mein wir sie mit für auf zu il lo gli che sono non per della o os um uma não meu minha  "
+    "eu com em saya tidak dan yang ini itu không tôi của là và ang ng mga hindi ako"
 )
 _REQUESTED = (
     (TRADITIONAL, re.compile(r"繁體|繁体|正體|正体|traditional\s+chinese", re.I)),

@@ -26,8 +26,8 @@ def read_patterns(original: str) -> dict[str, Finding]:
         original: the customer's words.
 
     Returns:
-        entity name → the finding meant: of several amounts the largest, of reference numbers the one
-        that is named as such, of the rest the first.
+        entity name → the finding meant: of several amounts the largest, of reference numbers the
+        one that is named as such, of the rest the first.
     """
     original = for_patterns(original)
     cased = fold(original)

@@ -12,33 +12,17 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot import language
+from bot.language import words
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
 from tickets.vocabulary import Flag
 
 FORM = "complaint_form"
 # Questions and requests that interrupt the form; all else is an answer.
-_INTERRUPTING = frozenset(
-    [
-        "ask_help",
-        "ask_process",
-        "ask_privacy",
-        "ask_rights",
-        "explain_term",
-        "check_status",
-        "request_human",
-        "switch_language",
-        "cancel",
-        "skip",
-        "correct",
-        "affirm",
-        "deny",
-        "bot_challenge",
-        "greet",
-        "thank",
-        "goodbye",
-        "withdraw_complaint",
-    ]
+_INTERRUPTING = words(
+    "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human  "
+    "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye  "
+    "withdraw_complaint"
 )
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
@@ -57,7 +41,7 @@ _RULE_CONFIDENCE = 0.99
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FormReader(GraphComponent, EntityExtractorMixin):
-    """Writes `story`, `demand`, `customer_name`, `reply_channel`, `correction_field` and `answer`."""
+    """Writes `story`, `demand`, `customer_name`, `reply_channel`, `correction_field`, `answer`."""
 
     @classmethod
     def create(

@@ -1,4 +1,4 @@
-"""What a message is about: intent, topic and category, tone, flags, by linear heads over one feature vector.
+"""What a message is about: intent, topic, category, tone, flags, by linear heads.
 
 Labels come from the training examples' metadata (`topic`, `tone`, `flags`) beside their intent.
 """

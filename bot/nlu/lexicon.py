@@ -1,4 +1,4 @@
-"""Phrases that raise a flag whatever the learnt head says: a missed hint of danger is the costly error."""
+"""Phrases that raise a flag whatever the learnt head says: a missed danger costs the most."""
 
 import re
 from functools import cache

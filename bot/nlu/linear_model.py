@@ -1,4 +1,4 @@
-"""Linear heads over [sentence vector + n-grams]: training, calibration and plain-numpy prediction."""
+"""Linear heads over [sentence vector + n-grams]: training, calibration, prediction."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,7 @@
-"""Parses texts with the trained model, without a server: `python -m bot.nlu.parse` in the engine environment.
+"""Parses texts with the trained model, without a server: `python -m bot.nlu.parse`.
 
-Reads texts from standard input, one a line or as JSON objects with `text`, and writes one JSON object a line.
+Runs in the engine environment. Reads texts from standard input, one a line or as JSON objects
+with `text`, and writes one JSON object a line.
 """
 
 import argparse

@@ -34,7 +34,7 @@ def for_features(text: str) -> str:
 
 
 def for_patterns(text: str) -> str:
-    """The printable text, at most its first 4,000 characters; positions are those of the original."""
+    """The printable text, at most its first 4,000 characters, each in its place."""
     return printable(text[:PATTERN_CHARACTERS])
 
 

@@ -10,8 +10,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.text import for_patterns
 
 # In this order: addresses, references and numbers stay whole; Latin words with their apostrophe;
-# every Han character alone (words of Chinese are left to the n-grams of the heads); any other letters
-# in runs; emoji and signs alone.
+# every Han character alone (words of Chinese are left to the n-grams of the heads); any other
+# letters in runs; emoji and signs alone.
 _TOKEN = re.compile(
     r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|https?://[^\s\u4e00-\u9fff]+"

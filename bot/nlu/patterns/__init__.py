@@ -1,6 +1,6 @@
 """What can be found in a text by its form: references, contacts, amounts, times, names.
 
-Every finder reads folded text (Simplified, half-width, see `bot.nlu.text.fold`) and returns `Finding`s.
+Every finder reads folded text (Simplified, half-width, see `bot.nlu.text.fold`).
 """
 
 from typing import NamedTuple

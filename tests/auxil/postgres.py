@@ -79,10 +79,15 @@ class PostgresServer:
         log = str(self._folder / "log")
         self._run("pg_ctl", "start", "-w", "-D", str(self._data), "-l", log, "-o", options)
 
-    def new_database(self) -> str:
-        """SQLAlchemy URL of a new, empty database."""
+    def new_database(self, template_url: str | None = None) -> str:
+        """SQLAlchemy URL of a new database.
+
+        Args:
+            template_url: one from here, to which nobody is connected, to copy; else it is empty.
+        """
         name = f"t{uuid.uuid4().hex}"
-        self._run("createdb", "-h", str(self._folder), "-U", _OWNER, name)
+        template = template_url.split("@/")[1].split("?")[0] if template_url else "template0"
+        self._run("createdb", "-h", str(self._folder), "-U", _OWNER, "-T", template, name)
         return f"postgresql+psycopg://{_OWNER}@/{name}?host={self._folder}"
 
     def stop(self) -> None:

@@ -88,10 +88,6 @@ class KeyRing:
         """The same ring with a new key in front; older values stay readable."""
         return KeyRing([Fernet.generate_key().decode(), *self._keys], self._index_key)
 
-    def newest_only(self) -> "KeyRing":
-        """The ring without older keys; what was written under them can no longer be read."""
-        return KeyRing(self._keys[:1], self._index_key)
-
     def encrypt(self, text: str) -> str:
         """Encrypt with the newest key."""
         return self._fernet.encrypt(text.encode("utf-8", "surrogatepass")).decode("ascii")

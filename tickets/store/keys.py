@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine, func, insert, inspect, select, update
+from sqlalchemy import Engine, Table, func, insert, inspect, select, update
 
-from tickets.errors import Conflict
+from tickets.errors import Conflict, KeyFileError
 from tickets.store import crypto
 from tickets.store.base import Base, EncryptedText, as_store_errors, reading
 from tickets.store.models import KeyCheckRow
@@ -56,30 +56,44 @@ def unlock(engine: Engine, path: Path) -> crypto.KeyRing:
 
 
 def rotate(engine: Engine, path: Path) -> crypto.KeyRing:
-    """Encrypt everything anew under a new key, and drop the old ones.
+    """Encrypt everything in the store anew under a new key.
 
-    Other processes of the system must be stopped meanwhile: they know only the old keys. When it is
-    cut short, the key file holds old and new keys, everything stays readable, and it can be
-    repeated.
+    Other processes of the system must be stopped meanwhile: they know only the old keys. Older keys
+    stay in the key file, behind the new one, since the engine's trackers may still be under them;
+    so everything also stays readable when it is cut short, and it can be repeated.
+
+    Args:
+        engine: the store.
+        path: the key file.
+
+    Returns:
+        the new key ring, which is installed in this process.
 
     Raises:
-        KeyFileError: the key file cannot be used or written.
+        KeyFileError: the key file cannot be used or written, or the database has tables that this
+            process does not know and could not encrypt anew.
         StoreUnavailable: the database cannot be reached.
     """
+    names = _table_names(engine)
     ring = crypto.load_key_file(path).with_new_key()
     # before the first value is written under it
     crypto.save_key_file(path, ring, replace=True)
     crypto.install(ring)
-    for table in Base.metadata.sorted_tables:
-        _encrypt_anew(engine, table.name)
-    newest = ring.newest_only()
-    crypto.save_key_file(path, newest, replace=True)
-    crypto.install(newest)
-    return newest
+    for name in names:
+        _encrypt_anew(engine, Base.metadata.tables[name])
+    return ring
 
 
-def _encrypt_anew(engine: Engine, table_name: str) -> None:
-    table = Base.metadata.tables[table_name]
+def _table_names(engine: Engine) -> list[str]:
+    with as_store_errors():
+        present = set(inspect(engine).get_table_names()) - {"alembic_version"}
+    unknown = ", ".join(sorted(present - Base.metadata.tables.keys()))
+    if unknown:
+        raise KeyFileError(f"Tables that are unknown here cannot be encrypted anew: {unknown}.")
+    return sorted(present)
+
+
+def _encrypt_anew(engine: Engine, table: Table) -> None:
     encrypted = [column for column in table.columns if isinstance(column.type, EncryptedText)]
     if not encrypted:
         return

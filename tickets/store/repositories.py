@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -32,6 +32,17 @@ from tickets.ticket import Alert, Customer, Information, Ticket
 from tickets.vocabulary import Category, Severity, TicketState, Topic
 
 _BATCH = 500
+
+# What every status query asks; built once, since building costs more than running.
+_BY_REFERENCE = select(TicketRow).where(TicketRow.reference == bindparam("reference"))
+_FAILED_LOOKUPS = (
+    select(FailedLookupRow.at)
+    .where(
+        FailedLookupRow.customer_id == bindparam("customer_id"),
+        FailedLookupRow.at >= bindparam("since"),
+    )
+    .order_by(FailedLookupRow.at)
+)
 
 _SUMMARY = (
     TicketRow.id,
@@ -126,7 +137,7 @@ class SqlTickets:
         return list(map(information_of, self._session.scalars(query.order_by(InformationRow.id))))
 
     def _row(self, reference: str) -> TicketRow | None:
-        return self._session.scalar(select(TicketRow).where(TicketRow.reference == reference))
+        return self._session.scalar(_BY_REFERENCE, {"reference": reference})
 
     def _pages(self, query: Select[*tuple[Any, ...]], limit: int | None) -> Iterator[Sequence[Any]]:
         # pages by id, not a cursor: nothing stays open when the reader stops half-way
@@ -191,10 +202,8 @@ class SqlCustomers:
         return list(self._session.scalars(query.order_by(CustomerRow.customer_id)))
 
     def failed_lookups_since(self, customer_id: str, since: datetime) -> list[datetime]:
-        query = select(FailedLookupRow.at).where(
-            FailedLookupRow.customer_id == customer_id, FailedLookupRow.at >= since
-        )
-        return list(self._session.scalars(query.order_by(FailedLookupRow.at)))
+        parameters = {"customer_id": customer_id, "since": since}
+        return list(self._session.scalars(_FAILED_LOOKUPS, parameters))
 
     def note_failed_lookup(self, customer_id: str, at: datetime, forget_before: datetime) -> None:
         self._session.execute(

@@ -56,7 +56,7 @@ def test_a_database_without_tables_is_not_unlocked(
     engine.dispose()
 
 
-def test_after_a_rotation_everything_is_under_the_new_key_alone(
+def test_after_a_rotation_everything_is_under_the_new_key(
     engine: Engine, key_file: Path, time: FrozenTime, policies: PolicyBook
 ) -> None:
     old = keys.unlock(engine, key_file)
@@ -108,3 +108,12 @@ def test_a_rotation_that_was_cut_short_can_be_repeated(
         ticket = unit.tickets.get(reference)
     assert ticket is not None
     assert ticket.story == CLAIM_ZH.story
+
+
+def test_keys_are_not_rotated_while_a_table_is_unknown(engine: Engine, key_file: Path) -> None:
+    before = keys.unlock(engine, key_file).dump()
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE elsewhere (id INTEGER)"))
+    with pytest.raises(KeyFileError, match="elsewhere"):
+        keys.rotate(engine, key_file)
+    assert key_file.read_text("ascii") == before

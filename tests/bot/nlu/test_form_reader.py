@@ -152,8 +152,8 @@ def test_a_question_or_request_interrupts(read, asked, text, intent):
 
 def test_a_long_story_with_a_question_in_it_stays_a_story(read):
     for text in (
-        "I called on Monday and again on Friday and nobody could tell me why my claim was refused, how "
-        "long do you think I can wait for an answer like that from you people?",
+        "I called on Monday and again on Friday and nobody could tell me why my claim was "
+        "refused, how long do you think I can wait for an answer like that from you people?",
         "我周一打了电话周五又打了电话，没有一个人能告诉我为什么拒赔，每次都说还在处理，让我等消息，我家里还有病人等着用钱，"
         "你们到底打算让我等到什么时候才给一个明确的说法？",
     ):

@@ -9,7 +9,7 @@ from tickets.vocabulary import TOPICS_WITH_REFERENCE, Category, ReplyChannel, To
 
 SKIPPED = "-"
 
-# Slots that a draft is made of. `contact` and `customer_name` outlive it: they belong to the customer.
+# Slots that a draft is made of. `contact` and `customer_name` outlive it: they are the customer's.
 DRAFT_SLOTS = (
     "draft_id",
     "story",
@@ -36,6 +36,7 @@ CORRECTABLE = {
     "contact": ("contact",),
     "reply_channel": ("reply_channel",),
     "category_choice": ("category_choice", "topic"),
+    "category": ("category_choice", "topic"),
 }
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")

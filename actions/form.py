@@ -12,7 +12,7 @@ from actions.services import services
 from actions.turn import FORM, Turn, answered_already, split
 from tickets.vocabulary import Flag, ReplyChannel, Topic
 
-# Intents that answer the form or add to it; every other one interrupts it and is answered by a rule.
+# Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
 
 # Questions that free text answers as it stands.
@@ -36,8 +36,9 @@ class ValidateComplaintForm(Action):
             if reading.requested is None:
                 await reading.begin()
             reading.take_in()
-            if Flag.SELF_HARM in turn.flags and turn.intent != "request_human":
-                await services().alert_self_harm(turn, Draft(reading.values))
+            if Flag.SELF_HARM in turn.flags and turn.intent in FORM_INTENTS:
+                # a story may hold it; on its own it is read as a request for a person
+                await services().request_human(turn, Draft(reading.values))
                 dispatcher.utter_message(response="utter_self_harm_support")
             if turn.intent not in FORM_INTENTS or not reading.progressed:
                 return [*reading.events(), ActionExecutionRejected(FORM)]
@@ -118,7 +119,7 @@ class _Reading:
             if not any(self._told_now(slot) for slot in slots):
                 for slot in slots:
                     self.values[slot] = None
-                self._ask_instead = "category_choice" if field == "category_choice" else slots[0]
+                self._ask_instead = slots[0]
             self.values["confirmation"] = None
         elif wants_change:
             self.values["confirmation"] = None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import Draft
@@ -23,12 +23,16 @@ class RequestHumanAction(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         requested = await services().request_human(turn, Draft(tracker.slots))
+        events: list[EventType] = []
+        if requested.opened:
+            # what is told next completes the ticket that was opened for the person
+            draft_id = tracker.get_slot("draft_id") or turn.id_for("draft")
+            events.append(SlotSet("draft_id", draft_id))
         if Flag.SELF_HARM in turn.flags:
             dispatcher.utter_message(response="utter_self_harm_support")
+            # no question of a form now; it goes on when the customer does
+            return [*events, FollowupAction("action_listen")]
         dispatcher.utter_message(
             response="utter_human_requested", reference=requested.receipt.reference
         )
-        if not requested.opened:
-            return []
-        # what is told next completes the ticket that was opened for the person
-        return [SlotSet("draft_id", tracker.get_slot("draft_id") or turn.id_for("draft"))]
+        return events

@@ -78,10 +78,6 @@ class Services:
         app = self._app
         return await _off_loop(lambda: request_human(command, app.units, app.time, app.policies))
 
-    async def alert_self_harm(self, turn: Turn, draft: Draft) -> None:
-        """Call staff at once; a ticket carries the alert, even before the form is complete."""
-        await self.request_human(turn, draft)
-
     async def ticket_status(self, turn: Turn, reference: str) -> TicketStatus:
         """Where one of the customer's tickets stands."""
         command = AskStatus(customer_id=turn.customer_id, reference=reference)

@@ -1,4 +1,4 @@
-"""Questions that show what is known: the summary before the ticket, and the topics of a category."""
+"""Questions that show what is known: the summary, and the topics of a category."""
 
 import json
 from typing import Any

@@ -1,11 +1,10 @@
-"""What one turn is about: who speaks, in which conversation, language and mood, and what was read."""
+"""What one turn is about: who speaks, where, in which language and mood, and what was read."""
 
 from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from rasa_sdk import Tracker
-
 
 FORM = "complaint_form"
 
@@ -83,7 +82,7 @@ def answered_already(tracker: Tracker) -> bool:
     for event in reversed(tracker.events):
         if event.get("event") == "user":
             return False
-        # the engine appends the form itself to what it sends, an interruption's answer stands before
+        # the engine appends the form to what it sends; an interruption's answer stands before
         if event.get("event") == "action" and event.get("name") not in (FORM, "action_listen"):
             return True
     return False

@@ -24,6 +24,8 @@ _INTERRUPTING = words(
     "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye  "
     "withdraw_complaint"
 )
+# Said at the summary, these add to what is on it.
+_ADDING = frozenset({"inform", "file_complaint", "add_information"})
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
 # answer as a rule, even where it asks "why" in passing.
@@ -107,16 +109,19 @@ class _Reading:
             if wanted:
                 drop_entities(self.message, "language")
                 self._say("language", wanted)
+                self._say("requested_language", wanted)
 
     def _outside_the_form(self) -> None:
-        if self.intent == "file_complaint" and form_rules.tells_story(self.text):
+        if self._in_danger() and self.intent != "file_complaint":
+            self._mean("request_human")
+        elif self.intent == "file_complaint" and form_rules.tells_story(self.text):
             self._tell_story()
 
     def _answer(self, asked: str) -> None:
         short = short_answers.meaning(self.text, asked)
         if self._in_danger():
-            # "I don't want to go on living" must never be read as "skip"
-            self._mean("inform")
+            # "I don't want to go on living" must never be read as "skip": a person is called
+            self._mean("request_human")
         elif short:
             self._mean(short)
         elif asked == "confirmation":
@@ -194,6 +199,9 @@ class _Reading:
         correcting = form_rules.is_correction(self.text)
         if self.intent == "correct" or correcting or (new_values and not self._sure_of_another()):
             self._read_correction()
+        elif self.intent in _ADDING:
+            self._say("answer", self.text)
+            self._mean("inform")
 
     def _sure_of_another(self) -> bool:
         return self.intent in _INTERRUPTING - {"deny", "correct"} and self.confidence >= _SURE

@@ -48,7 +48,9 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
         asked = _slot(tracker, "requested_slot")
         for message in messages:
             text = text_of(message)
-            if (
+            if previous and _slot(tracker, "language_pinned"):
+                language = previous  # the customer asked for it, whatever they write in
+            elif (
                 previous
                 and asked in _NAMES_AND_NUMBERS
                 and len(text.strip()) <= _SHORT_ANSWER_CHARACTERS

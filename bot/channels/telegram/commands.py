@@ -65,5 +65,5 @@ def read_command(text: str, username: str) -> tuple[str, str] | None:
             return payload, argument
         return payload + json.dumps({"ticket_reference": reference}), ""
     if name == "language" and (language := requested(argument)):
-        return payload + json.dumps({"language": language}), ""
+        return payload + json.dumps({"requested_language": language}), ""
     return payload, argument

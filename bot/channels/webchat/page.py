@@ -26,13 +26,8 @@ TEXT_LIMIT = ENGINE_CHARACTERS
 
 _SOCKET = "chat/socket"
 _SESSION = "chat/session"
-# each language in itself: short, in full, and its tag for browsers and screen readers
-_LANGUAGES = (
-    ("zh", "简", "简体中文", "zh-Hans"),
-    ("zh-Hant", "繁", "繁體中文", "zh-Hant"),
-    ("en", "EN", "English", "en"),
-)
-_TAGS = {code: tag for code, _, _, tag in _LANGUAGES}
+# tags for browsers and screen readers
+_TAGS = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:*]+")
 _WIDGET_WORDS = ("widget_open", "widget_close", "widget_title")
 _TRADITIONAL_REGIONS = ("hant", "tw", "hk", "mo")
@@ -117,7 +112,7 @@ def page_router(
             words=words[language],
             language=language,
             tag=_TAGS[language],
-            languages=_LANGUAGES,
+            tags=_TAGS,
             embedded=embedded,
             deep_chat=deep_chat,
             privacy_url=_web_address(settings.privacy_url),

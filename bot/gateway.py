@@ -6,10 +6,11 @@ Run it with `python -m bot.gateway`. One process serves one address; several may
 import asyncio
 import logging
 import secrets
+import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from fastapi import FastAPI, Response
@@ -32,6 +33,7 @@ from bot.engine_client import EngineClient
 from bot.engine_key import engine_key
 from bot.feed import Feed
 from bot.inbox import Accepted, Inbound, Inbox
+from bot.messages import EdgeError
 from bot.settings import Settings
 from bot.staff_call import StaffCall
 from bot.store.database import Database
@@ -190,9 +192,21 @@ class Gateway:
         return web
 
 
-def server(web: FastAPI) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """A web server that ends with status 0 when it is told to stop."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop on SIGINT and SIGTERM; the stock one then kills the process by the same signal."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        yield
+
+
+def server(web: FastAPI) -> Server:
     """The web server for a gateway; `serve` it on sockets that are bound already."""
-    return uvicorn.Server(
+    return Server(
         uvicorn.Config(
             web,
             ws="websockets-sansio",
@@ -225,8 +239,8 @@ def main() -> int:
     logging.basicConfig(
         level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stdout
     )
-    # one line per request of the client libraries, with URLs that hold the bot's token
-    for chatty in ("httpx", "httpcore", "telegram"):
+    # the clients' lines hold URLs with the bot's token, the server's hold customers' addresses
+    for chatty in ("httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     settings = settings_module.load()
     try:
@@ -238,7 +252,7 @@ def main() -> int:
         app = bootstrap.build(settings)
         name = f"{socket.gethostname()}:{settings.port}"[:80]
         gateway = Gateway(app, name)
-    except FrontDoorError as error:
+    except (FrontDoorError, EdgeError) as error:
         log.error("%s", error)
         return 2
     log.info("listening on http://%s:%d/chat", settings.host, settings.port)

@@ -156,6 +156,9 @@ class FakeEngine:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # one packet per answer, or delayed acknowledgements add 40 ms to it
+    wbufsize = -1
+    disable_nagle_algorithm = True
     fake: FakeEngine
 
     def do_GET(self) -> None:

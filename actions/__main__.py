@@ -6,6 +6,7 @@ what the customer said. This one speaks the same protocol and tells only which a
 
 import logging
 import sys
+from typing import Any
 
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
@@ -18,7 +19,7 @@ from bot.settings import load
 logger = logging.getLogger(__name__)
 
 
-def application() -> Sanic:
+def application() -> Sanic[Any, Any]:
     """The Sanic application with every action of this package registered."""
     executor = ActionExecutor()
     executor.register_package("actions")

@@ -61,7 +61,7 @@ class Draft:
     def topic(self) -> Topic:
         """Topic of the complaint; `other` until the story is known."""
         value = self.told("topic")
-        return Topic(value) if value in Topic.__members__.values() else Topic.OTHER
+        return Topic(value) if value and value in set(Topic) else Topic.OTHER
 
     @property
     def contact_fits(self) -> bool:

@@ -13,11 +13,12 @@ from actions.draft import Draft
 from actions.turn import Turn, split
 from bot.bootstrap import App, build
 from bot.settings import load
+from tickets.ports import TicketSummary
 from tickets.ticket import Customer, InformationKind, Money
 from tickets.use_cases.add_information import Added, AddInformation, add_information
 from tickets.use_cases.complaint import Receipt
 from tickets.use_cases.customers import ForgetCustomer, forget_customer, known_customer
-from tickets.use_cases.list_tickets import ListTickets, TicketSummary, list_tickets
+from tickets.use_cases.list_tickets import ListTickets, list_tickets
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
 from tickets.use_cases.request_human import HumanRequested, RequestHuman, request_human
 from tickets.use_cases.ticket_status import AskStatus, TicketStatus, ticket_status

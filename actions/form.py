@@ -21,6 +21,10 @@ FREE_TEXT_SLOTS = frozenset(
 )
 
 
+# Slots whose value a message can tell, also as a correction.
+TOLD_SLOTS = FREE_TEXT_SLOTS | {"topic", "category_choice", "reply_channel", "contact"}
+
+
 class ValidateComplaintForm(Action):
     """Validate what was extracted, and name the next question."""
 
@@ -127,7 +131,7 @@ class _Reading:
                 self._ask_instead = "correction_field"
 
     def _anything_told(self) -> bool:
-        return any(self._told_now(slot) for slot in (*DRAFT_SLOTS, "contact", "customer_name"))
+        return any(self._told_now(slot) for slot in TOLD_SLOTS)
 
     def _told_now(self, slot: str) -> bool:
         names = ("phone", "email") if slot == "contact" else (slot,)

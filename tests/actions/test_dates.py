@@ -30,7 +30,14 @@ def test_a_time_expression_names_its_day(words: str, language: str, day: date) -
 
 @pytest.mark.parametrize(
     ("words", "language"),
-    [("一直都这样", "zh"), ("for ages", "en"), ("", "zh"), ("", "en"), ("明天", "zh"), ("tomorrow", "en")],
+    [
+        ("一直都这样", "zh"),
+        ("for ages", "en"),
+        ("", "zh"),
+        ("", "en"),
+        ("明天", "zh"),
+        ("tomorrow", "en"),
+    ],
 )
 def test_words_that_name_no_past_day_stay_words(words: str, language: str) -> None:
     assert day_told(words, language, SUNDAY) is None

@@ -1,0 +1,20 @@
+"""Actions over a store in memory."""
+
+import pytest
+
+from actions import form, people, privacy, summary, tickets
+from actions.services import Services
+from tests.auxil.dialogue import Conversation, services_in_memory
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Services:
+    made = services_in_memory()
+    for module in (form, people, privacy, summary, tickets):
+        monkeypatch.setattr(module, "services", lambda: made)
+    return made
+
+
+@pytest.fixture
+def talk(services: Services) -> Conversation:
+    return Conversation()

@@ -1,0 +1,217 @@
+"""The form takes in what is told, in any order, and asks only for the rest."""
+
+import pytest
+
+from actions.form import ValidateComplaintForm
+from actions.people import RequestHumanAction
+from actions.services import Services
+from actions.tickets import CheckStatus, OpenTicketAction
+from tests.auxil.dialogue import Conversation, said
+
+FORM = ValidateComplaintForm()
+STORIES = {
+    "zh": "理赔拖了两个月没人理",
+    "en": "you have sat on my claim for two months",
+}
+
+
+async def begin(talk: Conversation, text: str = STORIES["zh"], **more: str) -> list[str]:
+    talk.hear("file_complaint", text, story=text, topic="slow_handling", tone="angry", **more)
+    talk.form_is_open = True
+    return said(await talk.run(FORM))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_complaint_out_of_the_blue_is_introduced_and_heard(
+    talk: Conversation, language: str
+) -> None:
+    talk.slots["language"] = language
+    assert await begin(talk, STORIES[language]) == ["utter_introduction", "utter_story_heard"]
+    assert talk.slots["requested_slot"] == "incident_time"
+
+
+async def test_after_a_greeting_nothing_is_introduced_again(talk: Conversation) -> None:
+    talk.events.append({"event": "bot", "text": "您好"})
+    assert await begin(talk) == ["utter_story_heard"]
+
+
+async def test_what_the_story_holds_is_not_asked(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="尽快赔付")
+    assert talk.slots["requested_slot"] == "reply_channel"
+
+
+async def test_several_things_told_at_once_are_all_taken(talk: Conversation) -> None:
+    await begin(talk)
+    talk.hear("inform", "九月的事，单号P88231，要赔钱", incident_time="九月", demand="要赔钱",
+              reference_number="P88231")  # fmt: skip
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "reply_channel"
+
+
+async def test_an_answer_in_free_words_counts_for_the_question(talk: Conversation) -> None:
+    await begin(talk)
+    talk.hear("inform", "记得是开春那阵", answer="记得是开春那阵")
+    await talk.run(FORM)
+    assert talk.slots["incident_time"] == "记得是开春那阵"
+    assert talk.slots["requested_slot"] == "reference_number"
+
+
+async def test_an_interruption_is_left_to_the_rules_but_its_facts_are_kept(
+    talk: Conversation,
+) -> None:
+    await begin(talk)
+    talk.hear("ask_process", "九月的事了，你们要多久？", incident_time="九月")
+    assert said(await talk.run(FORM)) == []
+    assert talk.was_rejected
+    talk.interrupted_by("utter_ask_process")
+    await talk.run(FORM)
+    assert not talk.was_rejected
+    assert talk.slots["requested_slot"] == "reference_number"
+
+
+async def test_a_message_that_answers_nothing_is_left_to_the_rules(talk: Conversation) -> None:
+    await begin(talk)
+    talk.hear("affirm", "好的")
+    await talk.run(FORM)
+    assert talk.was_rejected
+    assert talk.slots["requested_slot"] == "incident_time"
+
+
+async def test_a_later_part_of_the_story_is_added_to_it(talk: Conversation) -> None:
+    await begin(talk)
+    talk.hear("file_complaint", "客服还挂我电话", story="客服还挂我电话", topic="staff_attitude")
+    await talk.run(FORM)
+    assert talk.slots["story"] == STORIES["zh"] + "\n客服还挂我电话"
+    assert talk.slots["topic"] == "slow_handling"
+
+
+async def at_summary(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="尽快赔付")
+    talk.hear("inform", None, reply_channel="same_chat")
+    await talk.run(FORM)
+    talk.hear("inform", "王芳", customer_name="王芳")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_the_form_ends_with_a_yes(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("affirm", "对")
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] is None
+
+
+async def test_a_no_asks_what_to_change_and_a_named_line_is_asked_anew(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("deny", "不对")
+    talk.set(confirmation="no")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "correction_field"
+    talk.hear("correct", None, correction_field="demand")
+    await talk.run(FORM)
+    assert (talk.slots["demand"], talk.slots["requested_slot"]) == (None, "demand")
+
+
+async def test_a_correction_with_its_new_value_goes_straight_back_to_the_summary(
+    talk: Conversation,
+) -> None:
+    await at_summary(talk)
+    talk.hear("correct", "时间改成十月", correction_field="incident_time", incident_time="十月")
+    await talk.run(FORM)
+    assert talk.slots["incident_time"] == "十月"
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_the_category_can_be_corrected(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", None, correction_field="category_choice")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "category_choice"
+    talk.hear("inform", None, category_choice="product")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "topic"
+    talk.hear("inform", None, topic="fees_charges")
+    await talk.run(FORM)
+    assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("fees_charges", "confirmation")
+
+
+async def test_words_at_the_summary_are_added_to_the_story(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("inform", "对了他们还骂人", answer="对了他们还骂人")
+    assert said(await talk.run(FORM)) == ["utter_noted"]
+    assert talk.slots["story"].endswith("\n对了他们还骂人")
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_the_button_of_another_draft_confirms_nothing(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("affirm", None, draft_id="d" * 32)
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    assert talk.slots["confirmation"] != "yes"
+
+
+async def test_a_contact_that_is_none_is_said_and_asked_again(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    talk.hear("inform", None, reply_channel="phone")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "contact"
+    talk.hear("inform", "就老号码", answer="就老号码")
+    assert said(await talk.run(FORM)) == ["utter_contact_invalid"]
+    assert talk.slots["requested_slot"] == "contact"
+
+
+async def test_who_refuses_a_contact_is_answered_here(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    talk.hear("inform", None, reply_channel="phone")
+    await talk.run(FORM)
+    talk.hear("skip", "不留")
+    talk.set(contact="-")
+    assert said(await talk.run(FORM)) == ["utter_reply_here_instead"]
+    assert talk.slots["reply_channel"] == "same_chat"
+
+
+async def test_a_known_customer_is_not_asked_for_a_name_again(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("affirm", "对")
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    await talk.run(OpenTicketAction())
+    talk.hear("file_complaint", "app又打不开", story="app又打不开", topic="system_fault",
+              incident_time="今天", demand="修好")  # fmt: skip
+    talk.slots["requested_slot"] = None
+    await talk.run(FORM)
+    talk.hear("inform", None, reply_channel="same_chat")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_flags_and_tones_are_gathered_over_the_whole_form(talk: Conversation) -> None:
+    await begin(talk, flags="legal_threat")
+    talk.hear("inform", "九月", incident_time="九月", tone="calm", flags="media_threat")
+    await talk.run(FORM)
+    assert talk.slots["flags"] == "legal_threat,media_threat"
+    assert talk.slots["tones"] == "angry,calm"
+
+
+async def test_a_hint_of_self_harm_in_a_story_calls_staff_at_once(
+    talk: Conversation, services: Services
+) -> None:
+    assert "utter_self_harm_support" in await begin(talk, flags="self_harm")
+    with services._app.units(read_only=True) as unit:
+        alerts = unit.alerts.due(services._app.time.now(), 10)
+    assert [alert.severity for alert in alerts] == ["critical"]
+
+
+async def test_a_ticket_opened_for_a_person_is_completed_not_doubled(talk: Conversation) -> None:
+    talk.hear("request_human", "转人工")
+    await talk.run(RequestHumanAction())
+    await at_summary(talk)
+    talk.hear("affirm", "对")
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    await talk.run(OpenTicketAction())
+    talk.hear("check_status", "进度")
+    messages = await talk.run(CheckStatus())
+    assert said(messages) == ["utter_status_one"]

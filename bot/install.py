@@ -123,6 +123,8 @@ class Installer:
                 self._make(folder, with_pip=False)
                 target = ["--python", str(folder / "bin" / "python")]
                 command = [str(uv), "pip", "sync", "--require-hashes", *target, str(pinned)]
+                if not sys.stdout.isatty():  # no progress bars there, only a list of packages
+                    command.append("--quiet")
                 self._run(command, self._uv_environment())
         (folder / STAMP).write_text(self._stamp(requirements) + "\n", "ascii")
 

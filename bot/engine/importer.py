@@ -109,7 +109,9 @@ def _plain(key: str, response: dict[str, Any], spoken: Any) -> list[dict[str, An
     if isinstance(spoken, dict):
         response = {**response, **spoken}
         spoken = response.get("text")
-    texts = [spoken] if isinstance(spoken, str) else spoken
+    texts = spoken if isinstance(spoken, list) else [spoken] if spoken is not None else []
+    if not all(isinstance(text, str) for text in texts):
+        raise InvalidResponse(f"{key}: not a text; put it in quotes: {spoken!r}")
     rest = {name: value for name, value in response.items() if name not in {"text", "moods"}}
     if not texts:
         if rest.get("custom"):

@@ -1,5 +1,6 @@
 """A small trained bot, an action server to command, and the engine's real HTTP door."""
 
+import copy
 import json
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -57,6 +58,14 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> str:
     )
     assert result.code == 0
     return result.model
+
+
+@pytest.fixture(scope="session")
+def tiny_processor(tiny_model: str) -> Any:
+    """The model of tiny_bot, loaded once: loading takes longer than all that the tests do."""
+    from rasa.core.agent import Agent
+
+    return Agent.load(tiny_model).processor
 
 
 @dataclass
@@ -146,32 +155,28 @@ def turn(
 
 @pytest.fixture
 async def start_engine(
-    tiny_model: str, actions: Actions, monkeypatch: pytest.MonkeyPatch
+    tiny_processor: Any, actions: Actions, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Callable[..., Any]]:
     """A function that starts an engine on the same database; call it again to start it anew."""
-    from rasa.core.utils import AvailableEndpoints
+    from rasa.core.agent import Agent
     from rasa.utils.endpoints import EndpointConfig
-
     from sanic import Sanic
 
     from bot.engine.channel import FrontDoorInput
-    from bot.engine.serve import configure_logging, load_agent, make_app
+    from bot.engine.serve import configure_logging, make_app
+    from bot.engine.tracker_store import FrontDoorTrackerStore
 
     configure_logging()
     monkeypatch.setattr(Sanic, "test_mode", True)
     running: list[tuple[Any, aiohttp.ClientSession]] = []
 
     async def start(url: str | None = None) -> Engine:
-        endpoints = AvailableEndpoints(
-            action=EndpointConfig(actions.url, enable_selective_domain=True),
-            tracker_store=EndpointConfig.from_dict(
-                {
-                    "type": "bot.engine.tracker_store.FrontDoorTrackerStore",
-                    **({"url": url} if url else {}),
-                }
-            ),
-        )
-        agent = load_agent(tiny_model, endpoints)
+        domain = tiny_processor.domain
+        store = FrontDoorTrackerStore(domain, url=url)
+        endpoint = EndpointConfig(actions.url, enable_selective_domain=True)
+        agent = Agent(domain=domain, tracker_store=store, action_endpoint=endpoint)
+        agent.processor = copy.copy(tiny_processor)
+        agent.processor.action_endpoint = endpoint
         app = make_app(agent, FrontDoorInput(KEY))
         port = free_port()
         server = await app.create_server("127.0.0.1", port, return_asyncio_server=True)

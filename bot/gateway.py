@@ -223,7 +223,8 @@ def server(web: FastAPI) -> Server:
 def bind(host: str, port: int) -> socket.socket:
     """The listening socket, taken before leases are: two gateways of one name cannot be."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # the protocol is named because asyncio sends at once (TCP_NODELAY) only on sockets that name it
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, port))
     listener.setblocking(False)
@@ -256,7 +257,9 @@ def main() -> int:
         log.error("%s", error)
         return 2
     log.info("listening on http://%s:%d/chat", settings.host, settings.port)
-    asyncio.run(server(gateway.web_app()).serve(sockets=[listener]))
+    web_server = server(gateway.web_app())
+    with asyncio.Runner(loop_factory=web_server.config.get_loop_factory()) as runner:
+        runner.run(web_server.serve(sockets=[listener]))
     log.info("stopped")
     return 0
 

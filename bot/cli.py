@@ -1,0 +1,58 @@
+"""The `frontdoor` command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import cli_chat, cli_tickets
+
+PROJECT = Path(__file__).resolve().parents[1]
+ENGINE_PYTHON = PROJECT / ".venv-engine" / "bin" / "python"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a subcommand.
+
+    Args:
+        argv: arguments; default those of the process.
+
+    Returns:
+        The exit status.
+    """
+    arguments_given = list(sys.argv[1:] if argv is None else argv)
+    # handed over whole: its options are the engine environment's own
+    if arguments_given[:1] == ["parse"]:
+        return parse(arguments_given[1:])
+    parser = argparse.ArgumentParser(
+        prog="frontdoor", description="Front Door, the complaints desk."
+    )
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    cli_chat.add_parser(subparsers)
+    subparsers.add_parser("parse", help="what the model understands of texts, as JSON lines")
+    cli_tickets.add_parser(subparsers)
+    arguments = parser.parse_args(arguments_given)
+    return int(arguments.handler(arguments))
+
+
+def parse(arguments: Sequence[str]) -> int:
+    """Run `frontdoor parse` in the engine's environment, in place of this process.
+
+    Returns:
+        2 when that environment does not exist; else it does not return.
+    """
+    if not ENGINE_PYTHON.exists():
+        print(
+            f"frontdoor parse: {ENGINE_PYTHON} does not exist. Build it with: make install",
+            file=sys.stderr,
+        )
+        return 2
+    # the module is found from the project's folder, wherever the command is called
+    os.chdir(PROJECT)
+    os.execv(ENGINE_PYTHON, [str(ENGINE_PYTHON), "-m", "bot.nlu.parse", *arguments])
+    raise AssertionError("unreachable")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -49,9 +49,11 @@ class Settings(BaseSettings):
         "zh", description="Language before the customer has written: en, zh or zh-Hant."
     )
     organisation_en: str = Field(
-        "the complaints desk", description="Name shown to customers in English."
+        "", description="Name shown to customers in English; empty takes the catalogue's."
     )
-    organisation_zh: str = Field("投诉服务中心", description="Name shown to customers in Chinese.")
+    organisation_zh: str = Field(
+        "", description="Name shown to customers in Chinese; empty takes the catalogue's."
+    )
 
     session_days: int = Field(30, description="Days until an unused web session ends.")
     widget_origins: str = Field(

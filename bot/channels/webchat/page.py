@@ -188,7 +188,8 @@ def page_words(catalogue: Catalogue, settings: Settings, language: str) -> dict[
     `{organisation}` is the name within a sentence, `{Organisation}` at its beginning; all other
     placeholders are left for the page's script.
     """
-    name = settings.organisation_en if language == "en" else settings.organisation_zh
+    own = settings.organisation_en if language == "en" else settings.organisation_zh
+    name = own or catalogue.text("web.organisation", language)
     if language == "zh-Hant":
         name = to_traditional(name)
     capital = name[:1].upper() + name[1:]

@@ -114,6 +114,8 @@ class _Reading:
     def _outside_the_form(self) -> None:
         if self._in_danger() and self.intent != "file_complaint":
             self._mean("request_human")
+        elif form_rules.wishes_to_complain(self.text):
+            self._mean("file_complaint")
         elif self.intent == "file_complaint" and form_rules.tells_story(self.text):
             self._tell_story()
 

@@ -11,6 +11,14 @@ _BARE_COMPLAINT = re.compile(
     r"(?:您好|你好|请问|麻烦|谢谢|在吗)|(?:我|想|要|想要|来|需要|得|再)*(?:投诉|举报|反映|反馈|申诉|提交|提个|提一个|提出)(?:一下|一个|个)?(?:问题|意见|情况|投诉)?|"
     r"你们的?|贵司|贵公司|公司|银行|保险|这件事|的|了|吗|吧|啊|怎么|如何|可以|能|在哪里?|事情|事|问题|我"
 )
+# The whole message is the wish to complain and nothing else.
+_WISH_TO_COMPLAIN = re.compile(
+    r"(?:您好|你好|请问)?[,，。!！\s]*(?:我|想|要|想要|需要|得)*(?:投诉|举报)(?:一下|你们?|您们)?(?:公司)?"
+    r"|我?(?:想|要|想要)(?:提|提交|登记|提个|提一个)(?:一个|个)?投诉"
+    r"|(?:hi|hello|hey)?[,.!\s]*(?:i\s?(?:'d like|would like|want|wish|need|have|wanna)\s?(?:to)?\s?)?"
+    r"(?:(?:make|file|lodge|raise|submit|register|open|start)\s)?(?:a\s|an?other\s|my\s)?(?:new\s)?"
+    r"(?:complain|complaint)(?:\sto\smake)?",
+)
 _ENGLISH_BARE = words(
     "i i'd i'm id we you your a an the to would like want wanna need wish have has had make  "
     "made file lodge raise submit register report start open complaint complaints complain  "
@@ -122,6 +130,11 @@ _LONGEST_NAME = 30
 
 def _read(text: str) -> str:
     return fold(for_patterns(text)).lower().replace("’", "'")
+
+
+def wishes_to_complain(text: str) -> bool:
+    """Whether the message says that its writer wants to complain, and nothing else."""
+    return bool(_WISH_TO_COMPLAIN.fullmatch(_read(text).strip(" \t\n,.，。!！~")))
 
 
 def tells_story(text: str) -> bool:

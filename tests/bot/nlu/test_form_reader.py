@@ -48,6 +48,29 @@ def test_a_bare_wish_to_complain_is_no_story(read, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "我要投诉",
+        "投诉",
+        "我想投诉！",
+        "你好，我要投诉你们",
+        "I want to complain",
+        "complaint",
+        "I'd like to make a complaint.",
+    ],
+)
+def test_a_bare_wish_to_complain_is_understood_whatever_the_head_says(read, text):
+    assert read(text, intent="check_status", confidence=0.5) == ("file_complaint", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["我的投诉到哪了", "我不投诉了", "where is my complaint", "withdraw my complaint"]
+)
+def test_other_requests_about_complaints_are_left_to_the_head(read, text):
+    assert read(text, intent="check_status", confidence=0.5) == ("check_status", {})
+
+
+@pytest.mark.parametrize(
     ("text", "demand"),
     [
         ("You refused my claim without reason. I want my money back", "i want my money back"),
@@ -195,9 +218,10 @@ def test_a_request_to_switch_carries_the_language_wanted(read, text, language):
 
 
 @pytest.mark.parametrize("text", ["I don't want to live any more", "我不想活了"])
-def test_danger_is_never_read_as_skip_or_cancel(read, text):
+@pytest.mark.parametrize("asked", [None, "reference_number", "confirmation"])
+def test_danger_is_never_read_as_skip_or_cancel(read, text, asked):
     flags = [{"name": "self_harm", "confidence": 0.95}]
-    assert read(text, "reference_number", intent="skip", flags=flags)[0] == "inform"
+    assert read(text, asked, intent="skip", flags=flags)[0] == "request_human"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])

@@ -33,6 +33,15 @@ def test_an_arena_too_small_for_a_message_changes_nothing():
     assert np.abs(small.encode(TEXTS) - shared_encoder().encode(TEXTS)).max() < 1e-5
 
 
+def test_warm_pieces_stay_when_the_arena_overflows():
+    encoder = SentenceEncoder(arena_rows=40)
+    warm = encoder.pieces("I waited two hours")
+    encoder.warm_pieces(warm)
+    for text in TEXTS:
+        encoder.encode([text])
+    assert set(warm) <= set(encoder.known_pieces)
+
+
 @pytest.mark.parametrize(
     ("english", "chinese", "other"),
     [

@@ -43,6 +43,8 @@ RASA_ENVIRONMENT = {
 }
 _PROGRESS_SECONDS = 15.0
 _SHOWN_LINES = 40
+# said of every response that an action utters
+_NO_TROUBLE = "is not used in any story or rule."
 
 
 class ModelError(Exception):
@@ -136,7 +138,8 @@ def _train(path: Path, project: Path) -> None:
         if status != 0 or not trained.exists():
             output.seek(0)
             lines = output.read().decode("utf-8", "replace").splitlines()
-            print("\n".join(lines[-_SHOWN_LINES:]), file=sys.stderr)
+            telling = [line for line in lines if not line.endswith(_NO_TROUBLE)]
+            print("\n".join(telling[-_SHOWN_LINES:]), file=sys.stderr)
             raise ModelError(f"Training failed (exit status {status}); the reason stands above.")
         os.replace(trained, path)
 

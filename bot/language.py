@@ -41,16 +41,16 @@ _BORROWED = words(
     "hi hello hey yes no yeah yep nope thanks thx thank bye sorry please pls stop help"
 )
 _ENGLISH_WORDS = words(
-    "i you he she it we they my your his her our their me him us them the a an and or but if  "
-    "so not is are was were be been am do does did have has had will would can could should  "
-    "to of in on at for with from by about this that these those there here what why when  "
-    "where who how which want need get got just still never ever all any some more please  "
+    "i you he she it we they my your his her our their me him us them the a an and or but if "
+    "so not is are was were be been am do does did have has had will would can could should "
+    "to of in on at for with from by about this that these those there here what why when "
+    "where who how which want need get got just still never ever all any some more please "
     "money complaint complain"
 )
 _OTHER_LATIN_WORDS = words(
-    "el la los las una que de en mi por para con quiero pero está estoy muy le les des une  "
-    "je vous nous est suis pas pour avec dans mon ma der die das und ich nicht ist ein eine  "
-    "mein wir sie mit für auf zu il lo gli che sono non per della o os um uma não meu minha  "
+    "el la los las una que de en mi por para con quiero pero está estoy muy le les des une "
+    "je vous nous est suis pas pour avec dans mon ma der die das und ich nicht ist ein eine "
+    "mein wir sie mit für auf zu il lo gli che sono non per della o os um uma não meu minha "
     "eu com em saya tidak dan yang ini itu không tôi của là và ang ng mga hindi ako"
 )
 _REQUESTED = (

@@ -20,8 +20,8 @@ from tickets.vocabulary import Flag
 FORM = "complaint_form"
 # Questions and requests that interrupt the form; all else is an answer.
 _INTERRUPTING = words(
-    "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human  "
-    "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye  "
+    "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human "
+    "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye "
     "withdraw_complaint"
 )
 # Said at the summary, these add to what is on it.

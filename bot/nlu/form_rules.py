@@ -20,10 +20,10 @@ _WISH_TO_COMPLAIN = re.compile(
     r"(?:complain|complaint)(?:\sto\smake)?",
 )
 _ENGLISH_BARE = words(
-    "i i'd i'm id we you your a an the to would like want wanna need wish have has had make  "
-    "made file lodge raise submit register report start open complaint complaints complain  "
-    "complaining about against with of on my our please hello hi hey there can could how do  "
-    "does is are this that it for in at some another new one something someone company bank  "
+    "i i'd i'm id we you your a an the to would like want wanna need wish have has had make "
+    "made file lodge raise submit register report start open complaint complaints complain "
+    "complaining about against with of on my our please hello hi hey there can could how do "
+    "does is are this that it for in at some another new one something someone company bank "
     "insurer hospital service problem issue matter case really just here again yes so and am"
 )
 _LEAST_HAN, _LEAST_WORDS = 4, 3

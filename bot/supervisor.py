@@ -64,7 +64,8 @@ def programs(settings: Settings, model: Path) -> list[Program]:
         settings: ports and places.
         model: archive to serve.
     """
-    places = settings.environment()
+    # a dependency's doubtful syntax is said once, when it is compiled at the very first start
+    places = {"PYTHONWARNINGS": "ignore::SyntaxWarning", **settings.environment()}
     return [
         Program(
             "engine",
@@ -232,6 +233,9 @@ class Supervisor:
 
     async def _announce(self) -> None:
         started = time.monotonic()
+        # asked before the engine listens, the question would be answered late and noisily
+        while not await _listens(self._settings.engine_port):
+            await asyncio.sleep(0.2)
         while not await canary.answers(self._settings):
             await asyncio.sleep(0.5)
         self._answered = True
@@ -249,6 +253,15 @@ class Supervisor:
             self._say(name, "cannot start: see the line above")
             self.status = 1
             self._end.set()
+
+
+async def _listens(port: int) -> bool:
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return False
+    writer.close()
+    return True
 
 
 def _prefix(name: str, colour: str | None) -> str:

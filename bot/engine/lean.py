@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-# Loaded when something of it is used, which only training does. It brings in TensorFlow.
-DEFERRED = "rasa.utils.train_utils"
+# Loaded when something of them is used, which only training does. They bring in TensorFlow and
+# scikit-learn.
+DEFERRED = frozenset({"rasa.utils.train_utils", "rasa.utils.tensorflow.model_data_utils"})
 # A model names every component of its training too. This one imports all components that Rasa has.
 VALIDATOR, VALIDATOR_CLASS = (
     "rasa.graph_components.validators.default_recipe_validator",
@@ -29,12 +30,12 @@ class _Deferring(importlib.abc.MetaPathFinder):
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if name not in {DEFERRED, VALIDATOR, CHANNELS}:
+        if name not in DEFERRED and name not in {VALIDATOR, CHANNELS}:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None or spec.origin is None:
             return None
-        if name == DEFERRED:
+        if name in DEFERRED:
             spec.loader = importlib.util.LazyLoader(spec.loader)
             return spec
         if name == VALIDATOR:

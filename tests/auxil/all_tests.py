@@ -1,0 +1,191 @@
+"""Everything that must hold, one step after the other: `make test`.
+
+With words after it (`make test WHAT="engine rasa"`) only those steps. A closing line counts what
+passed, failed and was skipped over all steps; in CI a skip fails.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+APP = str(PROJECT / ".venv" / "bin")
+ENGINE = str(PROJECT / ".venv-engine" / "bin" / "python")
+RESULTS = PROJECT / "results" / "tests"
+
+# of intents in tests/nlu; a drop below is a regression of training data or components
+LEAST_ACCURACY = 0.85
+
+_COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command.
+
+    Attributes:
+        name: for people and for WHAT.
+        command: what runs.
+        counts: it is pytest, whose closing line counts its tests; others count as one.
+        verify: looks at what the command wrote and returns what is wrong with it, or nothing.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    counts: bool = False
+    verify: Callable[[], str] = str
+
+
+def enough_understood() -> str:
+    """Hold Rasa's report on the held-out messages against the least that is accepted."""
+    report = json.loads((RESULTS / "nlu" / "intent_report.json").read_text("utf-8"))
+    accuracy = report["accuracy"]
+    print(f"intents of held-out messages: {accuracy:.3f} right")
+    return "" if accuracy >= LEAST_ACCURACY else f"less than {LEAST_ACCURACY} is right"
+
+
+def steps(model: str) -> list[Step]:
+    """All steps in order.
+
+    Args:
+        model: archive that Rasa's own tests look at.
+    """
+    rasa = (ENGINE, "-W", "ignore", "-m", "rasa")
+    quick = ("--model", model, "--no-plot", "--out")
+    return [
+        Step("lint", (f"{APP}/ruff", "check", ".")),
+        Step("format", (f"{APP}/ruff", "format", "--check", ".")),
+        Step("imports", (f"{APP}/lint-imports",)),
+        Step("types", (f"{APP}/mypy",)),
+        Step(
+            "app",
+            (
+                *(f"{APP}/python", "-m", "pytest", "-q"),
+                *("--ignore=tests/bot/engine", "--ignore=tests/bot/nlu"),
+            ),
+            counts=True,
+        ),
+        Step(
+            "engine",
+            (ENGINE, "-m", "pytest", "-q", "-c", "tests/engine.ini", "--rootdir=."),
+            counts=True,
+        ),
+        Step("validate", (*rasa, "data", "validate", "--fail-on-warnings")),
+        Step(
+            "nlu",
+            (*rasa, "test", "nlu", "--nlu", "tests/nlu", *quick, str(RESULTS / "nlu")),
+            verify=enough_understood,
+        ),
+        Step(
+            "stories",
+            (
+                *(
+                    *rasa,
+                    "test",
+                    "core",
+                    "--stories",
+                    "tests/stories",
+                    "--fail-on-prediction-errors",
+                ),
+                *(*quick, str(RESULTS / "core")),
+            ),
+        ),
+    ]
+
+
+@dataclass
+class Totals:
+    """What the steps came to."""
+
+    counts: dict[str, int] = field(
+        default_factory=lambda: {"passed": 0, "failed": 0, "skipped": 0, "errors": 0}
+    )
+    failed: list[str] = field(default_factory=list)
+
+    def add(self, step: Step, status: int, output: str) -> None:
+        """Take in one step's outcome."""
+        # pytest's closing line is the last that counts
+        closing = [line for line in output.splitlines() if _COUNTS.search(line)] or [""]
+        if step.counts:
+            for number, what in _COUNTS.findall(closing[-1]):
+                self.counts["errors" if what == "error" else what] += int(number)
+        else:
+            self.counts["failed" if status else "passed"] += 1
+        if status:
+            self.failed.append(step.name)
+
+    def status(self, in_ci: bool) -> int:
+        """Exit status: 1 when something failed, or was skipped in CI."""
+        return int(bool(self.failed) or (in_ci and self.counts["skipped"] > 0))
+
+    def line(self) -> str:
+        """The closing line."""
+        counts = self.counts
+        failed = counts["failed"] + counts["errors"]
+        line = f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped"
+        return f"{line} (failed: {', '.join(self.failed)})" if self.failed else line
+
+
+def run(step: Step) -> tuple[int, str]:
+    """Run one step, its output passed through; returns exit status and output."""
+    output: list[str] = []
+    with subprocess.Popen(
+        step.command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        assert process.stdout is not None
+        for raw in process.stdout:
+            line = raw.decode("utf-8", "replace")
+            output.append(line)
+            # Rasa says this of every response that an action utters
+            if "is not used in any story or rule" not in line:
+                sys.stdout.write(line)
+                sys.stdout.flush()
+    return process.returncode, "".join(output)
+
+
+def main(wanted: list[str]) -> int:
+    """Run the steps.
+
+    Args:
+        wanted: names of steps; all when empty.
+    """
+    trained = subprocess.run(
+        [f"{APP}/python", "-m", "bot.training"], cwd=PROJECT, stdout=subprocess.PIPE, check=False
+    )
+    lines = trained.stdout.decode().split()
+    if trained.returncode or not lines:
+        return 1
+    every = steps(lines[-1])
+    unknown = set(wanted) - {step.name for step in every}
+    if unknown:
+        print(f"unknown steps {sorted(unknown)}; there are {[step.name for step in every]}")
+        return 2
+    totals = Totals()
+    for step in every:
+        if wanted and step.name not in wanted:
+            continue
+        print(f"\n──── {step.name}", flush=True)
+        started = time.monotonic()
+        status, output = run(step)
+        if not status and (wrong := step.verify()):
+            print(wrong)
+            status = 1
+        totals.add(step, status, output)
+        print(
+            f"──── {step.name}: {'failed' if status else 'ok'}, {time.monotonic() - started:.0f} s"
+        )
+    in_ci = bool(os.environ.get("CI"))
+    if in_ci and totals.counts["skipped"]:
+        print("in CI nothing may be skipped")
+    print(f"\n{totals.line()}", flush=True)
+    return totals.status(in_ci)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

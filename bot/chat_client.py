@@ -14,8 +14,7 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
-from bot.channels.webchat.protocol import CLOSE_ORIGIN, CLOSE_SESSION
-from bot.channels.webchat.session import COOKIE
+from bot.channels.webchat.protocol import CLOSE_ORIGIN, CLOSE_SESSION, COOKIE
 
 Event = dict[str, Any]
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import cli_chat, cli_tickets
+from bot import cli_chat
 
 PROJECT = Path(__file__).resolve().parents[1]
 ENGINE_PYTHON = PROJECT / ".venv-engine" / "bin" / "python"
@@ -31,7 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     cli_chat.add_parser(subparsers)
     subparsers.add_parser("parse", help="what the model understands of texts, as JSON lines")
-    cli_tickets.add_parser(subparsers)
+    if arguments_given[:1] != ["chat"]:
+        # a chat begins at once: it does not wait for the store's libraries
+        from bot import cli_tickets
+
+        cli_tickets.add_parser(subparsers)
     arguments = parser.parse_args(arguments_given)
     return int(arguments.handler(arguments))
 

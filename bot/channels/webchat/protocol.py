@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+COOKIE = "frontdoor_session"
 MAX_FRAME_BYTES = 2 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 100_000
 REPLAY_LIMIT = 200

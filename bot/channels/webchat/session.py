@@ -13,10 +13,10 @@ from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from bot.channels.webchat.protocol import COOKIE
 from bot.settings import Settings
 from tickets.store.base import blind_index
 
-COOKIE = "frontdoor_session"
 _CANARY = "canary-"
 
 

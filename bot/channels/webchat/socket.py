@@ -16,9 +16,8 @@ from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.limits import RateLimit
 from bot.channels.webchat.line import Line
 from bot.channels.webchat.origin import is_allowed
-from bot.channels.webchat.protocol import ProtocolError
+from bot.channels.webchat.protocol import COOKIE, ProtocolError
 from bot.channels.webchat.session import (
-    COOKIE,
     SessionInvalid,
     Sessions,
     channel_of,

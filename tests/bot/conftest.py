@@ -1,0 +1,65 @@
+"""Fixtures of the edge's tests.
+
+This file is also loaded for the engine side's tests, whose environment lacks the store's libraries:
+whatever needs them is imported when a fixture is used.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tickets.store.crypto import KeyRing
+
+
+@pytest.fixture
+def ring() -> Iterator[KeyRing]:
+    """A key ring, installed for the time of the test."""
+    from tickets.store import crypto
+
+    ring = crypto.KeyRing.generate()
+    crypto.install(ring)
+    yield ring
+    crypto.install(None)
+
+
+@pytest.fixture(scope="session")
+def edge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy: much faster than to migrate one for every test."""
+    file = tmp_path_factory.mktemp("edge-template") / "store.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def edge_postgres_template(request: pytest.FixtureRequest) -> str:
+    """A migrated database to copy."""
+    url = str(request.getfixturevalue("postgres_server").new_database())
+    _migrate(url)
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path, ring: KeyRing) -> str:
+    """URL of a migrated, empty store, of each kind."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("edge_template"), tmp_path / "store.db")
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    template = request.getfixturevalue("edge_postgres_template")
+    return str(request.getfixturevalue("postgres_server").new_database(template))
+
+
+def _migrate(url: str) -> None:
+    from bot.bootstrap import VERSION_LOCATIONS
+    from tickets.store.base import create_engine_for
+    from tickets.store.migrate import upgrade
+
+    engine = create_engine_for(url)
+    upgrade(engine, VERSION_LOCATIONS)
+    # the last connection that closes brings a write-ahead log into its file
+    engine.dispose()

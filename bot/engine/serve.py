@@ -43,7 +43,9 @@ def load_agent(model: str, endpoints: Any) -> Any:
     from rasa.core.tracker_store import TrackerStore
 
     store = TrackerStore.create(endpoints.tracker_store)
-    return Agent.load(model, tracker_store=store, action_endpoint=endpoints.action)
+    return Agent.load(
+        model, tracker_store=store, action_endpoint=endpoints.action, generator=endpoints.nlg
+    )
 
 
 def make_app(agent: Any, channel: Any) -> Any:

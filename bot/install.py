@@ -122,9 +122,10 @@ class Installer:
             else:
                 self._make(folder, with_pip=False)
                 target = ["--python", str(folder / "bin" / "python")]
-                command = [str(uv), "pip", "sync", "--require-hashes", *target, str(pinned)]
-                if not sys.stdout.isatty():  # no progress bars there, only a list of packages
-                    command.append("--quiet")
+                # progress bars for people; elsewhere they would be a list of every package
+                quiet = [] if sys.stdout.isatty() else ["--quiet"]
+                command = [str(uv), "pip", "sync", *quiet, "--require-hashes", *target]
+                command.append(str(pinned))
                 self._run(command, self._uv_environment())
         (folder / STAMP).write_text(self._stamp(requirements) + "\n", "ascii")
 

@@ -5,6 +5,7 @@ that name is the right one. Standard library only; Rasa runs as a process of its
 """
 
 import argparse
+import gzip
 import hashlib
 import os
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import tarfile
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -43,6 +45,7 @@ RASA_ENVIRONMENT = {
 }
 _PROGRESS_SECONDS = 15.0
 _SHOWN_LINES = 40
+_CHUNK_BYTES = 2**20
 # said of every response that an action utters
 _NO_TROUBLE = "is not used in any story or rule."
 
@@ -91,10 +94,13 @@ def check(path: Path, models: Path, project: Path = PROJECT) -> None:
             "here: run `make train`."
         )
     try:
+        with gzip.open(path) as packed:
+            # to the very end: the checksum stands there
+            while packed.read(_CHUNK_BYTES):
+                pass
         with tarfile.open(path, "r:gz") as content:
-            # reading to the end is what finds a file that was cut off
-            names = [member.name for member in content]
-    except (tarfile.TarError, OSError, EOFError) as error:
+            names = content.getnames()
+    except (tarfile.TarError, OSError, EOFError, zlib.error) as error:
         raise ModelError(f"{path} is damaged: delete it, then run `make train`.") from error
     if not any(name.endswith("metadata.json") for name in names):
         raise ModelError(f"{path} holds no Rasa model: delete it, then run `make train`.")

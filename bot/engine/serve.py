@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.engine.lean import defer_training_imports
 
+CANNOT_START = 2
 HOST = "127.0.0.1"  # never anything else: whoever reaches the engine speaks for every customer
 
 _log = logging.getLogger("frontdoor.engine")
@@ -68,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Load a model and serve it until the process is told to stop.
 
     Returns:
-        Exit status: 1 when the model or a store cannot be used.
+        Exit status: 2 when the model or a store cannot be used.
     """
     parser = argparse.ArgumentParser(prog="bot.engine.serve", description=__doc__)
     parser.add_argument("--model", required=True, type=Path, help="archive to serve")
@@ -90,10 +91,10 @@ def main(arguments: list[str] | None = None) -> int:
         agent = load_agent(str(options.model), AvailableEndpoints.read_endpoints(options.endpoints))
     except (EngineError, EngineKeyError) as error:
         _log.error("%s", error)
-        return 1
+        return CANNOT_START
     except ModelNotFound:
         _log.error("The model %s cannot be read: train again with `make train`.", options.model)
-        return 1
+        return CANNOT_START
     _log.info("Serving %s.", options.model.name)
     # one process: conversations are cached in it, and their order is kept by locks in it
     make_app(agent, channel).run(

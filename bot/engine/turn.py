@@ -15,7 +15,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.catalogue import LANGUAGES
 from bot.engine import protocol, settings
-from bot.engine.action_endpoint import WatchedActionEndpoint, note_failures
+from bot.engine.action_endpoint import (
+    WatchedActionEndpoint,
+    check_answers_here,
+    note_failures,
+)
 from bot.engine.errors import ActionFailed, NoReply
 from bot.engine.history import slim_parse_data
 from bot.engine.protocol import TurnRequest
@@ -88,6 +92,7 @@ class TurnProcessor(MessageProcessor):
         url = actions_url or (configured.url if configured else None)
         if url:
             self.action_endpoint = WatchedActionEndpoint(url, configured)
+            check_answers_here()
         self.on_circuit_break = self._action_limit_reached
 
     async def take(

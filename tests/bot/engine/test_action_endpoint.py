@@ -1,0 +1,74 @@
+"""Answers of the action server are what they must be, or they are failures."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import web
+from rasa.core.actions.action import RemoteAction
+
+from bot.engine.action_endpoint import WatchedActionEndpoint, check_answers_here, note_failures
+
+
+@pytest.fixture
+async def answered_with(request: pytest.FixtureRequest) -> AsyncIterator[WatchedActionEndpoint]:
+    async def answer(_: web.Request) -> web.Response:
+        return web.json_response(request.param)
+
+    app = web.Application()
+    app.router.add_post("/webhook", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = site._server.sockets[0].getsockname()[1]
+    endpoint = WatchedActionEndpoint(f"http://127.0.0.1:{port}/webhook", None)
+    yield endpoint
+    await endpoint.close()
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    "answered_with",
+    [
+        {},
+        {"events": [], "responses": []},
+        {"events": [{"event": "slot", "name": "a"}], "responses": [{"text": "好"}]},
+    ],
+    indirect=True,
+)
+async def test_an_answer_is_taken(answered_with: WatchedActionEndpoint) -> None:
+    failures = note_failures()
+    assert isinstance(await answered_with.request(json={}), dict)
+    assert failures == []
+
+
+@pytest.mark.parametrize(
+    "answered_with",
+    [
+        [],
+        None,
+        "text",
+        {"events": {}},
+        {"events": ["slot"]},
+        {"events": [{"name": "a"}]},
+        {"events": [{"event": 1}]},
+        {"responses": None},
+        {"responses": ["text"]},
+    ],
+    indirect=True,
+)
+async def test_something_else_is_a_failure(answered_with: WatchedActionEndpoint) -> None:
+    failures = note_failures()
+    with pytest.raises(ValueError, match="answer of the action server"):
+        await answered_with.request(json={})
+    assert failures == ["ValueError"]
+
+
+def test_rasa_leaves_the_check_to_the_endpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        RemoteAction, "_validate_action_result", RemoteAction._validate_action_result
+    )
+    check_answers_here()
+    anything: dict[str, Any] = {"events": "not looked at again"}
+    assert RemoteAction("action_a", None)._validate_action_result(anything)

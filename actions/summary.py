@@ -110,6 +110,7 @@ def _time_told(words: str | None, language: str) -> str | None:
     if words is None:
         return None
     day = day_told(words, language, services().today())
-    if day is None:
+    shown = local_date(day, language) if day else ""
+    if not shown or shown.casefold() in words.casefold():
         return words
-    return label("date_told", language, told=words, date=local_date(day, language))
+    return label("date_told", language, told=words, date=shown)

@@ -38,6 +38,7 @@ _ANSWERING_ENTITIES = {
     "customer_name": {"customer_name"},
     "reply_channel": {"phone", "email"},
 }
+FALLBACK = "nlu_fallback"
 _RULE_CONFIDENCE = 0.99
 
 
@@ -100,7 +101,10 @@ class _Reading:
 
     # ---------- reading ----------
     def write(self) -> None:
-        if self.asked is None:
+        if form_rules.is_machine_text(self.text):
+            # commands, markup and code tell nothing; they must not become somebody's story
+            self._mean(FALLBACK)
+        elif self.asked is None:
             self._outside_the_form()
         else:
             self._answer(self.asked)
@@ -174,7 +178,24 @@ class _Reading:
                 self._say("answer", self.text)
         elif not self.found & _ANSWERING_ENTITIES.get(asked, set()):
             self._say("answer", self.text)
+        elif asked == "contact" and "customer_name" not in self.found:
+            self._take_name_beside_contact()
         self._mean("inform")
+
+    def _take_name_beside_contact(self) -> None:
+        # the question for a contact asks for the name as well
+        spans = [
+            (known["start"], known["end"])
+            for known in self.message.get(ENTITIES, [])
+            if known["entity"] in {"phone", "email"}
+        ]
+        rest = self.text
+        for start, end in sorted(spans, reverse=True):
+            rest = rest[:start] + " " + rest[end:]
+        name = form_rules.name_in_answer(rest.strip(" ,，;；、:："))
+        if name and name in self.text:
+            start = self.text.find(name)
+            self._say("customer_name", name, start, start + len(name))
 
     def _take_reply_channel(self) -> None:
         channel = form_rules.reply_channel(self.text)

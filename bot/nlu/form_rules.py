@@ -126,6 +126,12 @@ _QUESTION = re.compile(
     r"^(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
 )
 _LONGEST_NAME = 30
+# the engine's channel widens a leading slash, so that it is no command to Rasa either
+_COMMAND = re.compile(r"[/／][A-Za-z_]\w*(?:[\s@{]|$)")
+_STATEMENT = re.compile(
+    r"\b(?:drop|select|insert|delete|union)\b.*\b(?:table|from|into)\b.*(?:;|--)", re.I
+)
+_CODE_SYMBOLS = frozenset("<>{}[];=\\$|*_^~`#")
 
 
 def _read(text: str) -> str:
@@ -143,6 +149,18 @@ def tells_story(text: str) -> bool:
     han = re.findall(r"[一-鿿]", _BARE_COMPLAINT.sub("", text))
     words = [word for word in re.findall(r"[a-z']+", text) if word not in _ENGLISH_BARE]
     return len(han) >= _LEAST_HAN or len(words) >= _LEAST_WORDS
+
+
+def is_machine_text(text: str) -> bool:
+    """Whether a text is a command, markup or code rather than something a person tells."""
+    text = text.strip()
+    if _COMMAND.match(text) or _STATEMENT.search(text):
+        return True
+    if re.search(r"[一-鿿]", text) or "://" in text or "@" in text:
+        return False
+    shown = [character for character in text if not character.isspace()]
+    symbols = sum(character in _CODE_SYMBOLS for character in shown)
+    return symbols >= 3 and symbols >= 0.12 * len(shown)
 
 
 def demanding_clause(text: str) -> tuple[int, int] | None:

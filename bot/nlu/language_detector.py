@@ -1,5 +1,6 @@
 """Writes the language of a message as the entity `language`."""
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -7,20 +8,30 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language import OTHER, detect
+from bot.language import ENGLISH, OTHER, detect
 from bot.nlu.annotations import add_entities, entity, text_of
 
 # What people answer here (names, numbers, addresses) is often in letters of the other language.
 _NAMES_AND_NUMBERS = frozenset({"customer_name", "contact", "reference_number"})
 _SHORT_ANSWER_CHARACTERS = 25
+_LATIN = re.compile(r"[A-Za-z]{2}")
 
 
 def _slot(tracker: DialogueStateTracker, name: str) -> str | None:
     slot = tracker.slots.get(name)
     return slot.value if slot else None
+
+
+def _is_known(tracker: DialogueStateTracker) -> bool:
+    """Whether the slot holds more than its initial value: the customer or the channel told it."""
+    return any(
+        isinstance(event, UserUttered) or (isinstance(event, SlotSet) and event.key == "language")
+        for event in tracker.events
+    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -44,7 +55,7 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Add the language to each message."""
-        previous = _slot(tracker, "language")
+        previous = _slot(tracker, "language") if _is_known(tracker) else None
         asked = _slot(tracker, "requested_slot")
         for message in messages:
             text = text_of(message)
@@ -58,6 +69,8 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
                 language = previous
             else:
                 language = detect(text, previous)
+                if language is None and _LATIN.search(text):
+                    language = ENGLISH  # "hi" as the very first word of a conversation
             message.set("language", language, add_to_output=True)
             if language and language != OTHER:
                 add_entities(message, [entity("language", language, self.name, 0, len(text))])

@@ -95,14 +95,19 @@ async def _chat(
             elif event["type"] != "idle":
                 screen.show(event)
             says_idle = says_idle or screen.sent > 0
-            if client.idle and says_idle and (event is None or event["type"] == "idle"):
+            if client.idle and says_idle and _is_idle_or_end(event) and happenings.empty():
                 screen.show({"type": "idle"})
-            if ended and client.idle:
+            # the client may be ahead of what was shown
+            if ended and client.idle and happenings.empty():
                 return 0
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _is_idle_or_end(event: Event | None) -> bool:
+    return event is None or event["type"] == "idle"
 
 
 async def _listen(

@@ -14,6 +14,8 @@ from tickets.errors import StoreError
 
 # the database may be what is late: do not wait for it beyond the five seconds
 PATIENCE_SECONDS = 0.7
+# a message taken up late, as after a restart, is mostly answered at once
+GRACE_SECONDS = 0.3
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +55,7 @@ class LateNotices:
             return
         age = (self._clock() - work.created_at).total_seconds()
         self._timers[conversation_id] = asyncio.get_running_loop().call_later(
-            max(0.0, self._after_seconds - age), self._due, work
+            max(GRACE_SECONDS, self._after_seconds - age), self._due, work
         )
 
     def forget(self, work: Work) -> None:

@@ -123,6 +123,11 @@ class FakeEngine:
                 f"{len(self.requests)} requests instead of {count}"
             )
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it does not listen."""
+        return self._server is None
+
     # --- what the gateway sees ---
 
     def answer(self, body: Body) -> tuple[int, Body | None]:
@@ -161,13 +166,23 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     fake: FakeEngine
 
+    def handle_one_request(self) -> None:
+        super().handle_one_request()
+        # a stopped engine does not go on over old connections
+        if self.fake.stopped:
+            self.close_connection = True
+
     def do_GET(self) -> None:
+        if self.fake.stopped:
+            return
         if self.path == "/webhooks/frontdoor/health":
             self._send(200, {"model": "fake.tar.gz"})
         else:
             self._send(404, {})
 
     def do_POST(self) -> None:
+        if self.fake.stopped:
+            return
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         if self.headers.get("X-Front-Door-Key") != self.fake.key:
             self._send(401, {"error": "key"})

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -55,9 +56,17 @@ class RunningGateway:
     def start(self) -> None:
         """Start the process and wait until it answers."""
         changed = self.settings.model_dump(exclude_unset=True, mode="json")
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith("FRONTDOOR_")
-        } | {f"FRONTDOOR_{name.upper()}": str(value) for name, value in changed.items()}
+        environment = (
+            {name: value for name, value in os.environ.items() if not name.startswith("FRONTDOOR_")}
+            | {
+                # compiled once, not at each of the many starts, and not into the environment
+                "PYTHONDONTWRITEBYTECODE": "",
+                "PYTHONPYCACHEPREFIX": str(
+                    Path(tempfile.gettempdir()) / f"frontdoor-{os.getuid()}"
+                ),
+            }
+            | {f"FRONTDOOR_{name.upper()}": str(value) for name, value in changed.items()}
+        )
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "bot.gateway"],

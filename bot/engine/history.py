@@ -21,10 +21,12 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-# The mood looks back five messages and no rule longer than that.
-KEPT_TURNS = 5
+# No rule looks back further.
+KEPT_TURNS = 3
 # Shortening at every turn would replay the events once more each time.
-LONGEST_TURNS = 8
+LONGEST_TURNS = 5
+# The mood remembers the tones of so many messages (bot/nlu/mood.py), whose texts are not needed.
+REMEMBERED_TONES = 8
 
 _KEPT_PARSE_DATA = ("intent", "entities", "text", "language", "tone", "topic", "category", "flags")
 _DROPPED_ENTITY_DATA = ("extractor", "processors")
@@ -62,7 +64,11 @@ def shorten(
     """
     # raw events: those applied leave out the customer's answers inside a form
     events = list(tracker.events)
-    turns = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
+    turns = [
+        index
+        for index, event in enumerate(events)
+        if isinstance(event, UserUttered) and event.text is not None
+    ]
     if len(turns) <= longest_turns:
         return tracker
     cut = turns[-kept_turns]
@@ -84,19 +90,15 @@ def _outcome(before: DialogueStateTracker, domain: Domain) -> list[Event]:
         ActionExecuted(ACTION_SESSION_START_NAME),
         SessionStarted(),
         *slots,
+        *_tones(before),
         ActionExecuted(ACTION_LISTEN_NAME),
     ]
     loop = before.active_loop
     if loop and before.active_loop_name:
-        # the message that started the form comes along: from_trigger_intent mappings read it
+        # the intent that started the form comes along: from_trigger_intent mappings read it
         trigger = loop.trigger_message or {}
         outcome += [
-            UserUttered(
-                trigger.get("text"),
-                trigger.get("intent"),
-                trigger.get("entities"),
-                parse_data=trigger or None,
-            ),
+            UserUttered(None, trigger.get("intent")),
             ActionExecuted(before.active_loop_name),
             ActiveLoop(before.active_loop_name),
             *slots,
@@ -110,3 +112,13 @@ def _outcome(before: DialogueStateTracker, domain: Domain) -> list[Event]:
     for event in outcome:
         event.timestamp = before.events[-1].timestamp if before.events else event.timestamp
     return outcome
+
+
+def _tones(before: DialogueStateTracker) -> list[Event]:
+    """The customer's last messages without their texts; no state for policies comes of them."""
+    spoken = [event for event in before.events if isinstance(event, UserUttered)]
+    return [
+        UserUttered(None, event.intent, tones)
+        for event in spoken
+        if (tones := [each for each in event.entities if each.get("entity") == "tone"])
+    ][-REMEMBERED_TONES:]

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.engine.lean import defer_training_imports
+from bot.engine.lean import defer_training_imports, domain_from_metadata
 
 CANNOT_START = 2
 HOST = "127.0.0.1"  # never anything else: whoever reaches the engine speaks for every customer
@@ -44,9 +44,10 @@ def load_agent(model: str, endpoints: Any) -> Any:
     from rasa.core.tracker_store import TrackerStore
 
     store = TrackerStore.create(endpoints.tracker_store)
-    return Agent.load(
-        model, tracker_store=store, action_endpoint=endpoints.action, generator=endpoints.nlg
-    )
+    with domain_from_metadata(model):
+        return Agent.load(
+            model, tracker_store=store, action_endpoint=endpoints.action, generator=endpoints.nlg
+        )
 
 
 def make_app(agent: Any, channel: Any) -> Any:

@@ -9,6 +9,7 @@ from rasa.core.actions.action import Action, ActionExecutionRejection
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -21,6 +22,7 @@ from bot.engine.action_endpoint import (
     note_failures,
 )
 from bot.engine.errors import ActionFailed, NoReply
+from bot.engine.graph import PlainGraphRunner
 from bot.engine.history import slim_parse_data
 from bot.engine.protocol import TurnRequest
 from bot.engine.tracker_store import Conversation, FrontDoorTrackerStore
@@ -93,6 +95,8 @@ class TurnProcessor(MessageProcessor):
         if url:
             self.action_endpoint = WatchedActionEndpoint(url, configured)
             check_answers_here()
+        if isinstance(self.graph_runner, DaskGraphRunner):
+            self.graph_runner = PlainGraphRunner(self.graph_runner)
         self.on_circuit_break = self._action_limit_reached
 
     async def take(

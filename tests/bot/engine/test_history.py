@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.engine.history import LONGEST_TURNS, shorten, slim_parse_data
+from bot.engine.history import LONGEST_TURNS, REMEMBERED_TONES, shorten, slim_parse_data
 
 from .conftest import Engine, turn
 
@@ -63,10 +65,26 @@ async def test_a_conversation_never_grows_beyond_its_limit(engine: Engine) -> No
     for number in range(40):
         await engine.say("hello", f"m_{number}")
         tracker = await engine.agent.tracker_store.retrieve("c_1")
-        turns = sum(isinstance(event, UserUttered) for event in tracker.events)
+        turns = sum(isinstance(e, UserUttered) and bool(e.text) for e in tracker.events)
         assert turns <= LONGEST_TURNS
         lengths.append(len(tracker.events))
     assert max(lengths[20:]) <= max(lengths[:20])
+
+
+def test_the_tones_of_the_last_messages_stay_without_their_texts() -> None:
+    domain = Domain.from_dict({"intents": ["greet"], "entities": ["tone"]})
+    tracker = DialogueStateTracker.from_events("c_1", [ActionExecuted("action_listen")])
+    for number in range(20):
+        tone = {"entity": "tone", "value": f"tone {number}"}
+        tracker.update(UserUttered(f"text {number}", {"name": "greet"}, [tone]))
+        tracker.update(ActionExecuted("action_listen"))
+        tracker = shorten(tracker, domain)
+    spoken = [event for event in tracker.events if isinstance(event, UserUttered)]
+    tones = [event.entities[0]["value"] for event in spoken]
+    assert tones[-8:] == [f"tone {number}" for number in range(12, 20)]
+    texts = [event.text for event in spoken if event.text is not None]
+    assert len(texts) <= LONGEST_TURNS
+    assert len(spoken) <= REMEMBERED_TONES + LONGEST_TURNS
 
 
 async def test_a_short_conversation_is_left_alone(engine: Engine) -> None:

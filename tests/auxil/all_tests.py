@@ -85,14 +85,8 @@ def steps(model: str) -> list[Step]:
         Step(
             "stories",
             (
-                *(
-                    *rasa,
-                    "test",
-                    "core",
-                    "--stories",
-                    "tests/stories",
-                    "--fail-on-prediction-errors",
-                ),
+                *(ENGINE, "-W", "ignore", "-m", "tests.stories.rasa_test", "test", "core"),
+                *("--stories", "tests/stories", "--fail-on-prediction-errors"),
                 *(*quick, str(RESULTS / "core")),
             ),
         ),

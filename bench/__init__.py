@@ -1,0 +1,1 @@
+"""Benchmarks beside named peers; each writes a page under docs/benchmarks."""

@@ -1,0 +1,1 @@
+"""Turns of a conversation: this system beside Rasa's stock starter configuration."""

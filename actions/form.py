@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import phonenumbers
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -21,6 +20,9 @@ FREE_TEXT_SLOTS = frozenset(
 )
 
 
+# Requested while nothing is asked; the domain has no question for it.
+PAUSE = "pause"
+
 # Slots whose value a message can tell, also as a correction.
 TOLD_SLOTS = FREE_TEXT_SLOTS | {"topic", "category_choice", "reply_channel", "contact"}
 
@@ -37,13 +39,15 @@ class ValidateComplaintForm(Action):
         turn = Turn.of(tracker)
         reading = _Reading(turn, tracker)
         if reading.is_first_look:
-            if reading.requested is None:
+            if reading.requested in (None, PAUSE):
                 await reading.begin()
             reading.take_in()
             if Flag.SELF_HARM in turn.flags and turn.intent in FORM_INTENTS:
                 # a story may hold it; on its own it is read as a request for a person
                 await services().request_human(turn, Draft(reading.values))
                 dispatcher.utter_message(response="utter_self_harm_support")
+                # no question now: the form goes on when the customer does
+                return [*reading.events(), SlotSet("requested_slot", PAUSE)]
             if turn.intent not in FORM_INTENTS or not reading.progressed:
                 return [*reading.events(), ActionExecutionRejected(FORM)]
             reading.acknowledge(dispatcher)
@@ -146,7 +150,7 @@ class _Reading:
         elif self.requested == "contact" and not self._told_now("contact"):
             self.said.append("utter_contact_invalid")
             self._ask_instead = "contact"
-        elif self.requested == "confirmation" and not self._anything_told():
+        elif self.requested in ("confirmation", PAUSE) and not self._anything_told():
             self.values["story"] = str(answer)  # joined to the story below
             self.said.append("utter_noted")
 
@@ -199,10 +203,8 @@ def _parts(value: str | None) -> list[str]:
 
 
 def _is_phone(text: str) -> bool:
-    try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(text, "CN"))
-    except phonenumbers.NumberParseException:
-        return False
+    # digits as told are enough where no numbering plan knows them: a person will dial them
+    return 7 <= sum(character.isdigit() for character in text) <= 15
 
 
 def _values_before_message(tracker: Tracker) -> dict[str, str | None]:

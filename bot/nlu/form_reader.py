@@ -15,6 +15,8 @@ from bot import language
 from bot.language import words
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
+from bot.nlu.patterns.contacts import phone_in_answer
+from bot.nlu.text import for_patterns
 from tickets.vocabulary import Flag
 
 FORM = "complaint_form"
@@ -161,6 +163,10 @@ class _Reading:
 
     def _take(self, asked: str) -> None:
         """The message answers: write the entity asked for, or `answer` when it cannot be read."""
+        if asked == "contact" and not self.found & _ANSWERING_ENTITIES["contact"]:
+            number = phone_in_answer(for_patterns(self.text))
+            if number:
+                self._say("phone", number.value, number.start, number.end)
         if asked == "story":
             if not form_rules.tells_story(self.text):
                 return

@@ -215,3 +215,13 @@ async def test_a_ticket_opened_for_a_person_is_completed_not_doubled(talk: Conve
     talk.hear("check_status", "进度")
     messages = await talk.run(CheckStatus())
     assert said(messages) == ["utter_status_one"]
+
+
+async def test_after_a_hint_of_self_harm_nothing_is_asked_until_the_customer_goes_on(
+    talk: Conversation,
+) -> None:
+    await begin(talk, flags="self_harm")
+    assert talk.slots["requested_slot"] == "pause"
+    talk.hear("inform", "九月的事", incident_time="九月")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "reference_number"

@@ -57,6 +57,25 @@ def _regions(digits: str, named: bool) -> list[str]:
     return regions
 
 
+def phone_in_answer(text: str) -> Finding | None:
+    """The number in an answer to "which number may we call", even a bare row of digits.
+
+    Args:
+        text: folded text in lower case.
+
+    Returns:
+        its E.164 form where a numbering plan knows it, else the digits as told: the customer knows
+        best what to dial.
+    """
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        if _SHORTEST_DIGITS <= len(digits) <= _LONGEST_DIGITS:
+            known = (_parse(digits, region) for region in _regions(digits, True))
+            value = next((number for number in known if number), digits)
+            return Finding(match.start(), match.end(), value)
+    return None
+
+
 def find_phones(text: str, taken: list[Finding]) -> list[Finding]:
     """Phone numbers in a folded, lower-case text.
 

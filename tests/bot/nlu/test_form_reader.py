@@ -227,3 +227,20 @@ def test_danger_is_never_read_as_skip_or_cancel(read, text, asked):
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_said_is_nothing_read(read, text):
     assert read(text, "story") == ("out_of_scope", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("0912345678 陳小姐", "+886912345678", "陳小姐"),
+        ("0161 496 0018", "+441614960018", None),
+        ("62345678 王先生", "+85262345678", "王先生"),
+        ("13900001111，王芳", "+8613900001111", "王芳"),
+        ("jo@example.com, Jo Smith", "jo@example.com", "Jo Smith"),
+        ("555 0134", "5550134", None),
+    ],
+)
+def test_a_contact_is_read_with_the_name_beside_it(read, text, number, name) -> None:
+    _, entities = read(text, asked="contact")
+    contact = entities.get("phone") or entities.get("email")
+    assert (contact, entities.get("customer_name")) == (number, name)

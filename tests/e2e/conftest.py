@@ -1,0 +1,110 @@
+"""One running system for nearly all tests; each test is a customer, or a few, of its own."""
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import cli, settings
+from bot.catalogue import Catalogue
+from tests.auxil.bot_api_server import BotApiServer
+from tests.auxil.bot_api_world import TOKEN
+from tests.auxil.customer import Customer
+from tests.auxil.system import RunningSystem
+from tickets.store import crypto
+
+Record = dict[str, Any]
+CATALOGUE = Catalogue(Path(__file__).parents[2] / "data" / "responses")
+
+
+@pytest.fixture(scope="session")
+def telegram() -> Iterator[BotApiServer]:
+    with BotApiServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def system(
+    telegram: BotApiServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningSystem]:
+    running = RunningSystem(
+        tmp_path_factory.mktemp("system"),
+        telegram_token=TOKEN,
+        telegram_base_url=telegram.base_url,
+    )
+    with running:
+        yield running
+
+
+@pytest.fixture
+def meet(system: RunningSystem) -> Iterator[Callable[..., Customer]]:
+    """Brings a new customer to the web chat; all of them leave at the end of the test."""
+    with ExitStack() as customers:
+
+        def come(language: str = "zh", cookie: str | None = None) -> Customer:
+            return customers.enter_context(Customer(system.url, language, cookie))
+
+        yield come
+
+
+@pytest.fixture
+def tickets_of(
+    system: RunningSystem, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], list[Record]]:
+    """What the store holds of a conversation's tickets, the newest first."""
+    for name, value in system.environment.items():
+        if name.startswith("FRONTDOOR_"):
+            monkeypatch.setenv(name, value)
+
+    def read(conversation: str) -> list[Record]:
+        every = stored_tickets()
+        return [ticket for ticket in every if ticket["conversation_id"] == conversation]
+
+    return read
+
+
+def stored_tickets() -> list[Record]:
+    """What `frontdoor tickets list --json` says, without starting a process for it."""
+    before = crypto._installed
+    settings.load.cache_clear()
+    out = io.StringIO()
+    try:
+        with redirect_stdout(out):
+            assert cli.main(["tickets", "list", "--limit", "0", "--json"]) == 0
+    finally:
+        crypto.install(before)
+        settings.load.cache_clear()
+    return list(json.loads(out.getvalue()))
+
+
+def said(key: str, language: str) -> list[str]:
+    """Every wording of a response, of all moods, up to its first placeholder."""
+    response = CATALOGUE.section("responses", language)[key]
+    texts = [response["text"], *response.get("moods", {}).values()]
+    flat = [one for text in texts for one in (text if isinstance(text, list) else [text])]
+    return [text.split("{")[0].strip() for text in flat]
+
+
+def is_said(key: str, language: str, text: str) -> bool:
+    """Whether a text holds one of the wordings of a response."""
+    return any(wording in text for wording in said(key, language))
+
+
+def button(key: str, language: str, number: int = 0) -> str:
+    """The label of a response's button."""
+    return str(CATALOGUE.section("responses", language)[key]["buttons"][number]["title"])
+
+
+def label(key: str, language: str) -> str:
+    """A word of the catalogue, such as `button.submit`."""
+    return str(CATALOGUE.section("labels", language)[key])
+
+
+def references(text: str) -> list[str]:
+    """Every reference in a text."""
+    return re.findall(r"FD-\d{4}-\d{4}-\d{2}", text)

@@ -4,9 +4,10 @@ recognizers-text reads both languages; what it cannot read stays as it was told.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from recognizers_date_time import recognize_datetime
+from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
 
 
@@ -24,13 +25,20 @@ def day_told(words: str, language: str, today: date) -> date | None:
     culture = Culture.English if language == "en" else Culture.Chinese
     reference = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - the library wants naive local time
     days: list[date] = []
-    for result in recognize_datetime(words, culture, reference=reference):
+    for result in _reader(culture).parse(words, reference):
         for value in (result.resolution or {}).get("values", []):
             day = _day_of(value)
             if day is not None:
                 days.append(day)
     past = [day for day in days if day <= today]
     return max(past) if past else None
+
+
+@lru_cache(maxsize=2)
+def _reader(culture: str) -> Any:
+    # the library's own short cut builds its grammar anew at every call, which takes longer than all
+    # else that an action does
+    return DateTimeRecognizer(culture).get_datetime_model(culture)
 
 
 def _day_of(value: dict[str, Any]) -> date | None:

@@ -53,33 +53,34 @@ def meet(system: RunningSystem) -> Iterator[Callable[..., Customer]]:
 
 
 @pytest.fixture
-def tickets_of(
+def stored_tickets(
     system: RunningSystem, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str], list[Record]]:
-    """What the store holds of a conversation's tickets, the newest first."""
+) -> Iterator[Callable[[], list[Record]]]:
+    """What `frontdoor tickets list --json` says, without starting a process for it."""
     for name, value in system.environment.items():
         if name.startswith("FRONTDOOR_"):
             monkeypatch.setenv(name, value)
-
-    def read(conversation: str) -> list[Record]:
-        every = stored_tickets()
-        return [ticket for ticket in every if ticket["conversation_id"] == conversation]
-
-    return read
-
-
-def stored_tickets() -> list[Record]:
-    """What `frontdoor tickets list --json` says, without starting a process for it."""
-    before = crypto._installed
     settings.load.cache_clear()
-    out = io.StringIO()
-    try:
+
+    def read() -> list[Record]:
+        out = io.StringIO()
         with redirect_stdout(out):
             assert cli.main(["tickets", "list", "--limit", "0", "--json"]) == 0
-    finally:
-        crypto.install(before)
-        settings.load.cache_clear()
-    return list(json.loads(out.getvalue()))
+        return list(json.loads(out.getvalue()))
+
+    yield read
+    settings.load.cache_clear()
+    crypto.install(None)
+
+
+@pytest.fixture
+def tickets_of(stored_tickets: Callable[[], list[Record]]) -> Callable[[str], list[Record]]:
+    """The tickets of one conversation, the newest first."""
+
+    def read(conversation: str) -> list[Record]:
+        return [one for one in stored_tickets() if one["conversation_id"] == conversation]
+
+    return read
 
 
 def said(key: str, language: str) -> list[str]:

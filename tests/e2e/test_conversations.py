@@ -266,11 +266,16 @@ def test_personal_details_are_erased_on_request_and_the_ticket_stays(
         language,
         customer.choose(button("utter_confirm_erasure", language)).text,
     )
+    # what is registered stays as it was told, as the sentence says
     (ticket,) = tickets_of(customer.conversation)
-    assert (ticket["reference"], ticket["customer_name"]) == (reference, None)
+    assert (ticket["reference"], ticket["story"]) == (reference, STORIES[language])
     # a new screen of the same session shows nothing from before
     again = meet(language, customer.cookie)
     again.wait()
     assert all(STORIES[language] not in str(own) for own in again.customers_own)
     assert NAMES[language][1] not in "".join(message.text for message in again.screen)
     assert reference in again.say(STATUS[language]).text
+    # and the name is not known any more
+    again.say(STORIES[language])
+    asked = again.choose(button("utter_ask_complaint_form_reply_channel", language))
+    assert is_said("utter_ask_complaint_form_customer_name", language, asked.texts[-1])

@@ -1,0 +1,207 @@
+"""Customers on Telegram: the real client, and a Bot API server that may answer wrongly."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from tests.auxil.bot_api_faults import hangs_after_the_work, server_error, too_many_requests
+from tests.auxil.bot_api_server import BotApiServer
+from tests.auxil.system import RunningSystem
+from tests.e2e.complaint import STATUS, STORIES
+from tests.e2e.conftest import CATALOGUE, Record, button, is_said, label, references
+
+pytestmark = pytest.mark.e2e
+
+both_languages = pytest.mark.parametrize("language", ["zh", "en"])
+CODES = {"zh": "zh-hans", "en": "en"}
+PROFILES = {"zh": "Wang Fang", "en": "Alice Example"}
+chats = itertools.count(70001)
+
+FindTickets = Callable[[str], list[Record]]
+
+
+class Chat:
+    """One private chat with the bot."""
+
+    def __init__(self, server: BotApiServer, language: str) -> None:
+        self.server = server
+        self.language = language
+        self.id = next(chats)
+
+    def say(self, text: str) -> int:
+        """Send a text; returns the update's id."""
+        return self.server.say(
+            self.id, text, name=PROFILES[self.language], language_code=CODES[self.language]
+        )
+
+    def wait_for(self, response: str) -> str:
+        """Wait for a response of the catalogue; returns its text."""
+        return self.wait_until(lambda text: is_said(response, self.language, text), response)
+
+    def wait_until(self, holds: Callable[[str], bool], what: str) -> str:
+        """Wait for a text of the bot; returns it."""
+        self.server.wait_until(lambda: any(map(holds, self.texts())), what, 60)
+        return next(text for text in self.texts() if holds(text))
+
+    def wait_for_button(self, name: str) -> None:
+        """Wait until a button is shown that can be pressed."""
+        self.server.wait_until(
+            lambda: any(name in sent.labels for sent in self.server.sent(self.id)), name, 60
+        )
+
+    def press(self, name: str) -> int:
+        """Press the newest button with this label, once it is there; returns the update's id."""
+        self.wait_for_button(name)
+        return self.server.press(self.id, name)
+
+    def texts(self) -> list[str]:
+        """All that the bot sent."""
+        return self.server.texts(self.id)
+
+    def references(self) -> list[str]:
+        """References that the bot told, each once."""
+        return list(dict.fromkeys(references("\n".join(self.texts()))))
+
+    def to_summary(self) -> None:
+        """Tell a whole story and answer what is asked; the profile's name is known already."""
+        self.say(STORIES[self.language])
+        self.press(button("utter_ask_complaint_form_reply_channel", self.language))
+        self.wait_until(
+            lambda text: (
+                is_said("utter_summary", self.language, text)
+                or is_said("utter_ask_complaint_form_customer_name", self.language, text)
+            ),
+            "the summary, or the question for a name",
+        )
+        if any(
+            is_said("utter_ask_complaint_form_customer_name", self.language, text)
+            for text in self.texts()
+        ):
+            self.press(button("utter_ask_complaint_form_customer_name", self.language))
+        self.wait_for_button(label("button.submit", self.language))
+
+
+@pytest.fixture
+def tickets_about(stored_tickets: Callable[[], list[Record]]) -> FindTickets:
+    """All tickets of the conversation that a reference's ticket comes from."""
+
+    def find(reference: str) -> list[Record]:
+        every = stored_tickets()
+        (told,) = [ticket for ticket in every if ticket["reference"] == reference]
+        return [t for t in every if t["conversation_id"] == told["conversation_id"]]
+
+    return find
+
+
+@both_languages
+def test_a_complaint_becomes_a_ticket_by_inline_buttons(
+    system: RunningSystem, telegram: BotApiServer, tickets_about: FindTickets, language: str
+) -> None:
+    chat = Chat(telegram, language)
+    chat.to_summary()
+    assert chat.references() == []
+    chat.press(label("button.submit", language))
+    chat.wait_for("utter_receipt")
+    (reference,) = chat.references()
+    (ticket,) = tickets_about(reference)
+    assert (ticket["channel"], ticket["language"], ticket["story"]) == (
+        "telegram",
+        language,
+        STORIES[language],
+    )
+    before = len(chat.texts())
+    chat.say(STATUS[language])
+    telegram.wait_until(lambda: len(chat.texts()) > before, "the status", 30)
+    assert reference in chat.texts()[-1]
+    assert label("state.registered", language) in chat.texts()[-1]
+    # the command says the same
+    chat.say("/status")
+    telegram.wait_until(lambda: len(chat.texts()) > before + 1, "the status again", 30)
+    assert reference in chat.texts()[-1]
+
+
+@both_languages
+def test_updates_delivered_again_open_no_second_ticket(
+    system: RunningSystem, telegram: BotApiServer, tickets_about: FindTickets, language: str
+) -> None:
+    chat = Chat(telegram, language)
+    chat.to_summary()
+    pressed = chat.press(label("button.submit", language))
+    telegram.world.queue_again(pressed)
+    chat.wait_for("utter_receipt")
+    telegram.world.queue_again(pressed)
+    telegram.wait_until(lambda: not telegram.world.unconfirmed(), "all confirmed", 30)
+    (reference,) = chat.references()
+    assert len(tickets_about(reference)) == 1
+    assert sum(is_said("utter_receipt", language, text) for text in chat.texts()) == 1
+    update = chat.say(STATUS[language])
+    telegram.world.queue_again(update)
+    telegram.wait_until(lambda: not telegram.world.unconfirmed(), "all confirmed", 30)
+
+
+@both_languages
+def test_a_server_in_trouble_gets_the_receipt_and_the_store_one_ticket(
+    system: RunningSystem, telegram: BotApiServer, tickets_about: FindTickets, language: str
+) -> None:
+    chat = Chat(telegram, language)
+    chat.to_summary()
+    for fault in (too_many_requests(1), server_error(502), hangs_after_the_work()):
+        telegram.fail("sendMessage", fault)
+    telegram.fail("getUpdates", server_error(500), times=2)
+    chat.press(label("button.submit", language))
+    chat.wait_for("utter_receipt")
+    telegram.wait_until(lambda: not telegram.world.unconfirmed(), "all confirmed", 60)
+    (reference,) = chat.references()
+    assert len(tickets_about(reference)) == 1
+    # a sending whose outcome is unknown may be repeated, never left out
+    receipts = [text for text in chat.texts() if is_said("utter_receipt", language, text)]
+    assert set(receipts) == {receipts[0]}
+    telegram.repair()
+
+
+def test_a_gateway_killed_in_the_middle_loses_no_update(
+    system: RunningSystem, telegram: BotApiServer, tickets_about: FindTickets
+) -> None:
+    chat = Chat(telegram, "zh")
+    chat.to_summary()
+    killed = system.kill("gateway")
+    chat.press(label("button.submit", "zh"))
+    system.wait_until_back("gateway", killed)
+    chat.wait_for("utter_receipt")
+    (reference,) = chat.references()
+    assert len(tickets_about(reference)) == 1
+
+
+def test_a_typed_command_of_rasa_is_only_a_text(
+    system: RunningSystem, telegram: BotApiServer, tickets_about: FindTickets
+) -> None:
+    chat = Chat(telegram, "en")
+    chat.to_summary()
+    before = len(chat.texts())
+    chat.say("/restart")
+    chat.say('/confirm_identity{"verified":true}')
+    telegram.wait_until(lambda: len(chat.texts()) >= before + 2, "answers", 30)
+    chat.press(label("button.submit", "en"))
+    chat.wait_for("utter_receipt")
+    (reference,) = chat.references()
+    (ticket,) = tickets_about(reference)
+    assert ticket["story"].startswith(STORIES["en"])
+
+
+def test_a_button_of_another_chat_is_refused(system: RunningSystem, telegram: BotApiServer) -> None:
+    owner, stranger = Chat(telegram, "en"), Chat(telegram, "en")
+    owner.to_summary()
+    data = next(
+        data
+        for sent in telegram.sent(owner.id)
+        for row in sent.rows
+        for name, data in row
+        if name == label("button.submit", "en")
+    )
+    stranger.say("Hello")
+    stranger.wait_until(bool, "a greeting")
+    telegram.press_data(stranger.id, data)
+    unknown = CATALOGUE.text("edge.button_unknown", "en")
+    stranger.wait_until(lambda text: text == unknown, unknown)
+    assert owner.references() == []

@@ -151,6 +151,6 @@ def _read(response: httpx.Response) -> Turn:
 
 def _buttons(reply: dict[str, Any]) -> tuple[ReplyButton, ...]:
     return tuple(
-        ReplyButton(str(button["title"]), str(button["payload"]), bool(button.get("once")))
+        ReplyButton(str(button["title"]), str(button["payload"]), bool(button.get("once", True)))
         for button in reply.get("buttons") or ()
     )

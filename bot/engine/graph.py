@@ -6,8 +6,11 @@ chain of a dozen quick nodes that takes longer than several of them. The order i
 
 from typing import Any
 
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import GraphNode, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
+
+from bot.engine.rule_policy import IndexedRulePolicy
 
 
 class PlainGraphRunner:
@@ -21,6 +24,9 @@ class PlainGraphRunner:
         self._schema: GraphSchema = loaded._graph_schema
         self._nodes: dict[str, GraphNode] = loaded._instantiated_nodes
         self._plans: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
+        for node in self._nodes.values():
+            if type(node._component) is RulePolicy:
+                IndexedRulePolicy.index(node._component)
 
     def run(
         self, inputs: dict[str, Any] | None = None, targets: list[str] | None = None

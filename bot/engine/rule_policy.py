@@ -1,0 +1,65 @@
+"""Rasa's RulePolicy with the same predictions, found without trying every rule.
+
+For each prediction Rasa asks the rules twice, once for the words and once for the intent of the
+last message, and each time holds every rule against every state: a third of a turn's time. Rules
+about words (end-to-end training) do not occur here, and of the others only those count that begin
+from the action that ran last.
+"""
+
+from typing import Any
+
+from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, USER
+from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ACTION_NAME, INTENT
+
+
+class IndexedRulePolicy(RulePolicy):
+    """A trained RulePolicy, indexed; made by `index`."""
+
+    _by_action: dict[int, dict[str | None, dict[str, str]]]
+    _reads_words: bool
+
+    @classmethod
+    def index(cls, policy: RulePolicy) -> None:
+        """Turn a loaded policy into an indexed one, in place: the graph holds on to it."""
+        policy.__class__ = cls
+        assert isinstance(policy, cls)
+        policy._by_action = {}
+        policy._reads_words = any(
+            policy._may_answer_words(key) for key in policy.lookup.get(RULES, {})
+        )
+
+    def _may_answer_words(self, rule_key: str) -> bool:
+        state = self._rule_key_to_state(rule_key)[-1]
+        previous = state.get(PREVIOUS_ACTION, {}).get(ACTION_NAME)
+        # a state of words has no intent, which such a rule asks for
+        return previous in (None, ACTION_LISTEN_NAME) and not state.get(USER, {}).get(INTENT)
+
+    def _find_action_from_rules(
+        self, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
+    ) -> tuple[str | None, str | None, bool]:
+        if use_text_for_last_user_input and not self._reads_words:
+            return None, None, False
+        return super()._find_action_from_rules(tracker, domain, use_text_for_last_user_input)
+
+    def _get_possible_keys(self, lookup: dict[str, str], states: list[State]) -> set[str]:
+        if not states:
+            return super()._get_possible_keys(lookup, states)
+        previous: Any = states[-1].get(PREVIOUS_ACTION)
+        if not previous or ACTION_NAME not in previous:
+            return super()._get_possible_keys(lookup, states)
+        by_action = self._by_action.get(id(lookup))
+        if by_action is None:
+            by_action = self._by_action[id(lookup)] = self._indexed(lookup)
+        fitting = {**by_action.get(previous[ACTION_NAME], {}), **by_action.get(None, {})}
+        return super()._get_possible_keys(fitting, states)
+
+    def _indexed(self, lookup: dict[str, str]) -> dict[str | None, dict[str, str]]:
+        """Rules by the action that their last state comes after; None for those without a name."""
+        by_action: dict[str | None, dict[str, str]] = {}
+        for key, value in lookup.items():
+            previous = self._rule_key_to_state(key)[-1].get(PREVIOUS_ACTION, {})
+            by_action.setdefault(previous.get(ACTION_NAME), {})[key] = value
+        return by_action

@@ -1,1 +1,1 @@
-"""The edge of Front Door: channels, router, outbox, and the engine-side components in `nlu` and `engine`."""
+"""The edge of Front Door; the components in `nlu` and `engine` run inside Rasa."""

@@ -33,9 +33,7 @@ def to_traditional(text: str) -> str:
 
 def _convert(value: Any) -> Any:
     if isinstance(value, dict):
-        return {
-            k: v if k in {"payload", "custom"} else _convert(v) for k, v in value.items()
-        }
+        return {k: v if k in {"payload", "custom"} else _convert(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_convert(v) for v in value]
     if not isinstance(value, str):
@@ -52,7 +50,9 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
         old = merged.get(key)
-        merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        merged[key] = (
+            _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        )
     return merged
 
 

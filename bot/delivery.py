@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from bot.faults import where
@@ -11,6 +11,7 @@ from bot.messages import Conversation, Message, Retry, Undeliverable
 from bot.store.database import Database
 from bot.store.outbox import Delivery, NotYet, claim, postpone, settle, waiting
 from tickets.errors import StoreUnavailable
+from tickets.system_time import utc_now
 
 POLL_SECONDS = 1.0
 FIRST_WAIT_SECONDS = 0.5
@@ -66,7 +67,7 @@ class Relay:
         self,
         database: Database,
         owner: str,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self._database = database

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.edge_texts import EdgeTexts
 from bot.engine_client import (
@@ -28,6 +28,7 @@ from bot.store.rows import Reply, Work
 from bot.store.turns import Finished, due, finish, put_off, release, renew, take
 from bot.waiting import FIRST_WAIT_SECONDS, LONGEST_WAIT_AT_FIRST_SECONDS, WaitingRoom, wait_seconds
 from tickets.errors import StoreError, StoreUnavailable
+from tickets.system_time import utc_now
 
 PARK_AFTER_ATTEMPTS = 20
 POLL_SECONDS = 1.0
@@ -91,7 +92,7 @@ class Dispatcher:
         instance: str,
         pace: Pace = Pace(),
         alarm: Alarm = log_alarm,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._database = database
         self._engine = engine

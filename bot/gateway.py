@@ -14,7 +14,6 @@ from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from fastapi import FastAPI, Response
-from sqlalchemy import text
 
 from bot import bootstrap
 from bot import settings as settings_module
@@ -160,7 +159,7 @@ class Gateway:
 
     async def _database_answers(self) -> bool:
         try:
-            await self.database.read(lambda c: c.execute(text("SELECT 1 FROM conversations")), 2.0)
+            await self.database.check()
         except StoreUnavailable:
             return False
         return True

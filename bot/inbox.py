@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.feed import Feed
 from bot.messages import InboundKind
 from tickets.store.base import blind_index
+from tickets.system_time import utc_now
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -83,7 +84,7 @@ class Inbox:
         dispatch: "Callable[[Work], None]",
         owner: str,
         lease_seconds: float,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._database = database
         self._feed = feed

@@ -77,11 +77,11 @@ class Settings(BaseSettings):
 
     alert_urls: str = Field(
         "",
-        description="Apprise URLs for staff alerts, separated by spaces; empty prints to the console.",
+        description="Apprise URLs of staff alerts, separated by spaces; empty means the console.",
     )
     engine_timeout_seconds: float = Field(
         4.0,
-        description="Longest wait for the engine before the customer is told the reply will be late.",
+        description="Seconds without an answer after which the customer is told of a delay.",
     )
 
     @property

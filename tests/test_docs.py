@@ -37,7 +37,9 @@ def test_links_between_pages_lead_somewhere() -> None:
     broken = [
         f"{page.relative_to(ROOT)}: {link}"
         for page in pages
-        for link in re.findall(r"\]\((?!https?:|#|mailto:|javascript:)([^)#\s]+)", page.read_text("utf-8"))
+        for link in re.findall(
+            r"\]\((?!https?:|#|mailto:|javascript:)([^)#\s]+)", page.read_text("utf-8")
+        )
         if not (page.parent / link).exists()
     ]
     assert broken == []

@@ -10,7 +10,6 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from bot.engine.errors import StoreFailed
 from bot.engine.history import shorten
 from tickets.errors import FrontDoorError
 from tickets.store.crypto import KeyRing, open_key_file
+from tickets.system_time import utc_now
 
 RECORDED_REPLIES = 20
 
@@ -224,7 +224,7 @@ class FrontDoorTrackerStore(TrackerStore):
         values = {
             "version": version + 1,
             "body": self._keys.encrypt(body),
-            "updated_at": datetime.now(UTC).replace(tzinfo=None),
+            "updated_at": utc_now().replace(tzinfo=None),
         }
         with self._database.begin() as connection:
             if version == 0:

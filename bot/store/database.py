@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from tickets.errors import StoreUnavailable
@@ -67,6 +67,14 @@ class Database:
             StoreUnavailable: the database gave no answer in time.
         """
         return await _wait(self._readers.submit(self._read, job), patience_seconds)
+
+    async def check(self) -> None:
+        """Ask the database for one row of ours.
+
+        Raises:
+            StoreUnavailable: it does not answer, or has no tables.
+        """
+        await self.read(lambda c: c.execute(text("SELECT 1 FROM conversations LIMIT 1")), 2.0)
 
     def close(self) -> None:
         """Finish what is queued and let go of the database."""

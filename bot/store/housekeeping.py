@@ -1,13 +1,14 @@
 """What the store need not keep."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
 from bot.store.database import Database
 from bot.store.tables import button_tokens, conversations, messages
 from tickets.errors import StoreUnavailable
+from tickets.system_time import utc_now
 
 CANARIES_LIVE = timedelta(days=1)
 
@@ -16,7 +17,7 @@ log = logging.getLogger(__name__)
 
 async def forget_canaries(database: Database) -> None:
     """Delete the conversations of old checks (`bot.canary`)."""
-    before = datetime.now(UTC) - CANARIES_LIVE
+    before = utc_now() - CANARIES_LIVE
     try:
         await database.write(lambda connection: delete_canaries(connection, before))
     except StoreUnavailable as error:

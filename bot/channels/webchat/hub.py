@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from time import monotonic
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from bot.store.database import Database
 from bot.store.outbox import acknowledge
 from bot.store.transcript import messages_after, standings
 from tickets.errors import StoreUnavailable
+from tickets.system_time import utc_now
 
 POLL_SECONDS = 1.0
 # acknowledgements of a moment are written together; losing them only repeats a message
@@ -34,7 +35,7 @@ class Hub:
     def __init__(
         self,
         database: Database,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self._database = database

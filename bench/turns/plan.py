@@ -110,7 +110,10 @@ async def measure(
 async def _run(side: Side, cell: Cell) -> Run:
     # garbage of the last run is not this one's
     await asyncio.sleep(0.2)
-    run = await hold(cell, read_scripts(side.script, cell.conversations), side.customer)
+    try:
+        run = await hold(cell, read_scripts(side.script, cell.conversations), side.customer)
+    except BenchError as error:
+        raise BenchError(f"{side.title}, {cell.name}: {error}\n{side.last_lines()}") from error
     due = cell.conversations * receipts_due(cell.turns)
     if side.script == "front_door" and (run.silent or run.receipts != due):
         raise BenchError(

@@ -65,10 +65,13 @@ class Processes:
         """
         for process in self._running:
             if process.poll() is not None:
-                lines = self._log.read_text("utf-8", "replace").splitlines()[-_SHOWN_LINES:]
                 raise BenchError(
-                    f"a process ended with status {process.returncode}:\n" + "\n".join(lines)
+                    f"a process ended with status {process.returncode}:\n{self.last_lines()}"
                 )
+
+    def last_lines(self) -> str:
+        """The end of what they wrote."""
+        return "\n".join(self._log.read_text("utf-8", "replace").splitlines()[-_SHOWN_LINES:])
 
     def resident_megabytes(self) -> float:
         """Resident memory of all of them and their children, in MB of 10⁶ bytes."""

@@ -80,6 +80,10 @@ class Side(ABC):
         """Resident memory of all its processes now."""
         return self._processes.resident_megabytes()
 
+    def last_lines(self) -> str:
+        """The end of what its processes wrote."""
+        return self._processes.last_lines()
+
     def stop(self) -> None:
         """End its processes."""
         self._processes.stop()

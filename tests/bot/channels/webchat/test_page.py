@@ -134,9 +134,7 @@ async def test_a_name_with_markup_in_it_is_shown_as_text() -> None:
         ("", False),
     ],
 )
-async def test_the_privacy_notice_is_linked_when_it_is_an_address(
-    url: str, linked: bool
-) -> None:
+async def test_the_privacy_notice_is_linked_when_it_is_an_address(url: str, linked: bool) -> None:
     assert ("<a " in (await client(privacy_url=url).get("/chat")).text) is linked
 
 

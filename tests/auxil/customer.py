@@ -210,7 +210,7 @@ class Customer:
                     proxy=None,
                 )
                 break
-            except (OSError, TimeoutError, InvalidHandshake, InvalidMessage) as error:
+            except (OSError, InvalidHandshake, InvalidMessage, ConnectionClosed) as error:
                 if time.monotonic() > end:
                     raise NoAnswer(f"no connection: {error}\n{self._screen()}") from error
                 time.sleep(0.1)
@@ -288,8 +288,15 @@ class Customer:
         return "\n".join(f"<{m.sender}> {m.text} {list(m.buttons)}" for m in self.screen[-8:])
 
 
-def new_session(url: str) -> str:
-    """A new session's cookie."""
-    response = httpx.post(f"{url}/chat/session", trust_env=False, timeout=20)
-    response.raise_for_status()
-    return response.cookies[COOKIE]
+def new_session(url: str, patience: float = PATIENCE_SECONDS) -> str:
+    """A new session's cookie; waits for the gateway."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            response = httpx.post(f"{url}/chat/session", trust_env=False, timeout=20)
+            response.raise_for_status()
+            return response.cookies[COOKIE]
+        except httpx.TransportError as error:
+            if time.monotonic() > end:
+                raise NoAnswer(f"no session: {error}") from error
+            time.sleep(0.1)

@@ -19,7 +19,7 @@ both_languages = pytest.mark.parametrize("language", ["zh", "en"])
 
 CHANGED_DEMANDS = {
     "zh": ("诉求改成退还手续费", "退还手续费"),
-    "en": ("Change what I want to a refund of the fee", "refund of the fee"),
+    "en": ("Change what I want to a refund of the fee", "a refund of the fee"),
 }
 Meet = Callable[..., Customer]
 TicketsOf = Callable[[str], list[Record]]

@@ -128,8 +128,9 @@ class Customer:
         if self._conversation is None:
             # told at the beginning of a connection only, and then this customer was unknown
             with Customer(self.url, self.language, self.cookie) as other:
-                other.wait()
-                assert other._conversation is not None
+                end = time.monotonic() + PATIENCE_SECONDS
+                while other._conversation is None:
+                    other._receive(end)
                 self._conversation = other._conversation
         return self._conversation
 

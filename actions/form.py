@@ -174,6 +174,8 @@ class _Reading:
         if contact == SKIPPED and self.requested == "contact":
             self.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
             self.said.append("utter_reply_here_instead")
+            # the same question asked for the name
+            self.values["customer_name"] = self.values["customer_name"] or SKIPPED
 
     def _check_topic(self) -> None:
         if self.values["topic"] and self.values["topic"] not in set(Topic):

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import ENGLISH, OTHER, detect
 from bot.nlu.annotations import add_entities, entity, text_of
+from bot.nlu.form_rules import is_machine_text
 
 # What people answer here (names, numbers, addresses) is often in letters of the other language.
 _NAMES_AND_NUMBERS = frozenset({"customer_name", "contact", "reference_number"})
@@ -61,6 +62,8 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
             text = text_of(message)
             if previous and _slot(tracker, "language_pinned"):
                 language = previous  # the customer asked for it, whatever they write in
+            elif previous and is_machine_text(text):
+                language = previous  # code and commands are in no customer's language
             elif (
                 previous
                 and asked in _NAMES_AND_NUMBERS

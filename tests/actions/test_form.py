@@ -170,6 +170,7 @@ async def test_who_refuses_a_contact_is_answered_here(talk: Conversation) -> Non
     talk.set(contact="-")
     assert said(await talk.run(FORM)) == ["utter_reply_here_instead"]
     assert talk.slots["reply_channel"] == "same_chat"
+    assert talk.slots["requested_slot"] == "confirmation"
 
 
 async def test_a_known_customer_is_not_asked_for_a_name_again(talk: Conversation) -> None:

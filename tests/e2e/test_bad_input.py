@@ -60,6 +60,7 @@ def test_strange_messages_in_the_form_change_nothing_that_was_told(
     customer.choose(here)
     summary = customer.say(NAMES[language][0])
     submit, *_ = summary.labels
+    assert submit == label("button.submit", language)
     customer.choose(submit)
     (ticket,) = tickets_of(customer.conversation)
     assert (ticket["story"], ticket["customer_name"], ticket["reply_channel"]) == (

@@ -1,9 +1,18 @@
 """The language entity, with the conversation as context."""
 
 import pytest
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu.language_detector import LanguageDetector
 from tests.bot.nlu.conftest import found, message
+
+
+@pytest.fixture
+def tracker_of_nobody():
+    """A conversation in which nothing was said; the slot holds its initial value."""
+    slots = [TextSlot("language", [{}], initial_value="zh", influence_conversation=False)]
+    return DialogueStateTracker("c", slots)
 
 
 def read(build, tracker, text):
@@ -49,3 +58,13 @@ def test_a_name_in_other_letters_does_not_switch_the_language(
 def test_a_long_answer_to_a_name_question_switches_the_language(build, conversation):
     text = "I would rather talk in English from now on please"
     assert found(read(build, conversation("customer_name", "zh"), text)) == {"language": "en"}
+
+
+@pytest.mark.parametrize("text", ["/restart", "<b>hello</b>", "'; DROP TABLE tickets; --"])
+def test_code_does_not_switch_the_language(build, conversation, text):
+    assert found(read(build, conversation(language="zh"), text)) == {"language": "zh"}
+
+
+@pytest.mark.parametrize(("text", "language"), [("hi", "en"), ("你好", "zh")])
+def test_the_very_first_greeting_tells_the_language(build, tracker_of_nobody, text, language):
+    assert found(read(build, tracker_of_nobody, text)) == {"language": language}

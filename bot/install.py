@@ -124,7 +124,9 @@ class Installer:
                 target = ["--python", str(folder / "bin" / "python")]
                 # progress bars for people; elsewhere they would be a list of every package
                 quiet = [] if sys.stdout.isatty() else ["--quiet"]
-                command = [str(uv), "pip", "sync", *quiet, "--require-hashes", *target]
+                # without bytecode every start of a process would parse its libraries anew
+                options = ["--compile-bytecode", "--require-hashes"]
+                command = [str(uv), "pip", "sync", *quiet, *options, *target]
                 command.append(str(pinned))
                 self._run(command, self._uv_environment())
         (folder / STAMP).write_text(self._stamp(requirements) + "\n", "ascii")

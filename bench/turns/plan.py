@@ -70,6 +70,9 @@ async def measure(
 ) -> Measured:
     """Measure starts one after the other, then the loads on all sides by turns.
 
+    What the last round starts stays up for the loads.
+
+
     Raises:
         BenchError: a side failed, or did not do its work.
     """
@@ -78,16 +81,14 @@ async def measure(
         measured.titles[side.key] = side.title
         measured.starts[side.key] = []
         measured.runs[side.key] = {}
-    for number in range(rounds):
-        for side in alternating(sides, number):
-            try:
-                measured.starts[side.key].append(await side.start())
-            finally:
-                side.stop()
-            say(f"start {number + 1}: {side.title}: {measured.starts[side.key][-1]:.1f} s")
     try:
+        for number in range(rounds):
+            for side in alternating(sides, number):
+                measured.starts[side.key].append(await side.start())
+                say(f"start {number + 1}: {side.title}: {measured.starts[side.key][-1]:.1f} s")
+                if number < rounds - 1:
+                    side.stop()
         for side in sides:
-            await side.start()
             await _run(side, _WARM_UP)
         for cell in cells:
             for number in range(rounds):

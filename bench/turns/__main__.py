@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -66,6 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--quick", action="store_true", help="a try with few turns")
     options = parser.parse_args(arguments)
+    # ended from outside, it still ends what it started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         run(options.out, options.cache, options.models, options.rounds, options.quick)
     except (BenchError, training.ModelError) as error:

@@ -26,7 +26,8 @@ def free_port() -> int:
 
 def plain_environment() -> dict[str, str]:
     """The environment without what would configure a side from outside."""
-    ours = ("FRONTDOOR_", "OMP_", "TF_", "RASA_")
+    # without bytecode every start would parse its libraries anew, the peer's above all
+    ours = ("FRONTDOOR_", "OMP_", "TF_", "RASA_", "PYTHONDONTWRITEBYTECODE")
     return {k: v for k, v in process_environment().items() if not k.startswith(ours)}
 
 

@@ -7,7 +7,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import CORRECTABLE, DRAFT_SLOTS, SKIPPED, Draft
-from actions.services import services
+from actions.services import services, split_all
 from actions.turn import FORM, Turn, answered_already, split
 from tickets.vocabulary import Flag, ReplyChannel, Topic
 
@@ -114,7 +114,7 @@ class _Reading:
     def _keep_signals(self) -> None:
         tone = self.turn.entities.get("tone")
         if tone:
-            self.values["tones"] = ",".join([*_parts(self.values["tones"]), str(tone)][-12:])
+            self.values["tones"] = ",".join([*split_all(self.values["tones"]), str(tone)][-12:])
         flags = split(self.values["flags"])
         self.values["flags"] = ",".join(dict.fromkeys([*flags, *self.turn.flags])) or None
 
@@ -198,10 +198,6 @@ def _single(value: object) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return None if value in (None, "") else str(value)
-
-
-def _parts(value: str | None) -> list[str]:
-    return value.split(",") if value else []
 
 
 def _is_phone(text: str) -> bool:

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import aiohttp
+import ujson
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
@@ -53,6 +54,10 @@ class WatchedActionEndpoint(EndpointConfig):
     ) -> Any:
         """Call the action server (see parent class), with a time limit of its own."""
         kwargs.pop("timeout", None)
+        if (call := kwargs.pop("json", None)) is not None:
+            # the standard library's encoder takes a sixth of a turn for a tracker
+            kwargs["data"] = ujson.dumps(call)
+            kwargs["headers"] = {"Content-Type": "application/json"}
         try:
             async with self._open_session().request(
                 method, self.url, compress=compress, **kwargs
@@ -61,7 +66,7 @@ class WatchedActionEndpoint(EndpointConfig):
                     raise ClientResponseError(
                         response.status, response.reason or "", await response.text()
                     )
-                return _checked(await response.json())
+                return _checked(await response.json(loads=ujson.loads))
         except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             if getattr(error, "status", None) != _REJECTED:
                 failures = _failures.get()

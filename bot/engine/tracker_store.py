@@ -6,7 +6,6 @@ last messages, so that both are saved in one statement. Any error raises.
 """
 
 import asyncio
-import json
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import ujson
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
@@ -130,7 +130,7 @@ class FrontDoorTrackerStore(TrackerStore):
         while len(conversation.replies) > RECORDED_REPLIES:
             conversation.replies.popitem(last=False)
         # the id inside: a row copied over another one's place is noticed
-        body = json.dumps(
+        body = ujson.dumps(
             {
                 "conversation": conversation.tracker.sender_id,
                 "events": [event.as_dict() for event in conversation.tracker.events],
@@ -197,7 +197,7 @@ class FrontDoorTrackerStore(TrackerStore):
 
     def _open(self, conversation_id: str, version: int, token: str) -> Conversation:
         try:
-            body = json.loads(self._keys.decrypt(token))
+            body = ujson.loads(self._keys.decrypt(token))
             if body["conversation"] != conversation_id:
                 raise StoreFailed("A tracker row belongs to another conversation.")
             tracker = DialogueStateTracker.from_dict(

@@ -22,6 +22,7 @@ from bot.engine.action_endpoint import (
     note_failures,
 )
 from bot.engine.errors import ActionFailed, NoReply
+from bot.engine.form_mappings import remember_form_mappings
 from bot.engine.graph import PlainGraphRunner
 from bot.engine.history import slim_parse_data
 from bot.engine.protocol import TurnRequest
@@ -97,6 +98,7 @@ class TurnProcessor(MessageProcessor):
             check_answers_here()
         if isinstance(self.graph_runner, DaskGraphRunner):
             self.graph_runner = PlainGraphRunner(self.graph_runner)
+        remember_form_mappings()
         self.on_circuit_break = self._action_limit_reached
 
     async def take(
@@ -157,6 +159,10 @@ class TurnProcessor(MessageProcessor):
         if watched.error is not None:
             raise ActionFailed(f"{action.name()} failed") from watched.error
         return again
+
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        # only warns, of what `payload_parse_data` refuses, and builds an empty domain for it
+        return
 
     @staticmethod
     def _action_limit_reached(*_: Any) -> None:

@@ -11,6 +11,8 @@ from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
 
 
+# summary, ticket and receipt of a complaint all ask for the same words
+@lru_cache(maxsize=512)
 def day_told(words: str, language: str, today: date) -> date | None:
     """The calendar day that a time expression means.
 

@@ -14,6 +14,7 @@ from sanic import HTTPResponse, Request, Sanic
 from sanic.response import json as json_response
 
 from actions.services import services
+from bot.garbage import settle_garbage
 from bot.settings import load
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s", stream=sys.stdout)
     logging.getLogger("rasa_sdk").setLevel(logging.WARNING)
     services().warm_up()  # a wrong key file or database is said now, not to the first customer
+    settle_garbage()
     settings = load()
     logger.info("actions listen on 127.0.0.1:%s", settings.actions_port)
     application().run(

@@ -86,6 +86,7 @@ def main(arguments: list[str] | None = None) -> int:
     from bot.engine.channel import FrontDoorInput
     from bot.engine.errors import EngineError
     from bot.engine_key import EngineKeyError
+    from bot.garbage import settle_garbage
 
     try:
         channel = FrontDoorInput.from_credentials(None)
@@ -97,6 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
         _log.error("The model %s cannot be read: train again with `make train`.", options.model)
         return CANNOT_START
     _log.info("Serving %s.", options.model.name)
+    settle_garbage()
     # one process: conversations are cached in it, and their order is kept by locks in it
     make_app(agent, channel).run(
         host=HOST, port=options.port, workers=1, access_log=False, motd=False

@@ -44,7 +44,7 @@ class OpenTicketAction(Action):
             category=label(f"category.{receipt.category}", turn.language),
             topic=label(f"topic.{receipt.topic}", turn.language),
             investigation_due=due[ClockKind.PRELIMINARY_INVESTIGATION],
-            response_due=due[ClockKind.RESPONSE],
+            response_due=due[ClockKind.FEEDBACK],
             reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
         )
         return [SlotSet(slot, None) for slot in DRAFT_SLOTS]

@@ -1,17 +1,22 @@
-"""Deadlines: policies that set them, calendars that count working days, clocks that run.
+"""Deadlines: clocks that run on a ticket, and the policies that set them.
 
-A policy is data (see `tickets.policies`); this module is its arithmetic, on the standard library.
+A policy is data (see `tickets.policies`); `tickets.terms` is its arithmetic,
+`tickets.clock_changes` what happens to a running clock.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from tickets.calendars import WorkingCalendar
 from tickets.errors import PolicyError, PolicyNotFound
+from tickets.escalation import Escalation
+from tickets.terms import TermUnit, count_term
+from tickets.vocabulary import Role, Topic
 
 
 class TimeSource(Protocol):
@@ -25,8 +30,30 @@ class TimeSource(Protocol):
 class ClockKind(StrEnum):
     """What a deadline is for."""
 
+    ACKNOWLEDGE = "acknowledge"
     PRELIMINARY_INVESTIGATION = "preliminary_investigation"
+    # to settle the matter at once; when it passes, the ordinary procedure goes on
+    SUMMARY_RESOLUTION = "summary_resolution"
+    PROGRESS = "progress"
+    # the final response, or the holding response that the policy takes for it
     RESPONSE = "response"
+    # the result told once handling is finished
+    FEEDBACK = "feedback"
+    # the result looked at again because the customer does not accept it
+    REVIEW = "review"
+    # the customer asked to speak with a person
+    HUMAN_REQUEST = "human_request"
+    # the customer asked for the own data, or for their deletion
+    DATA_REQUEST = "data_request"
+
+    @property
+    def is_window(self) -> bool:
+        """Whether it is a chance rather than a duty: its passing is no breach."""
+        return self is ClockKind.SUMMARY_RESOLUTION
+
+
+# Answering the complaint meets these, whichever of them its policy has.
+ANSWER_CLOCKS = frozenset({ClockKind.RESPONSE, ClockKind.FEEDBACK, ClockKind.SUMMARY_RESOLUTION})
 
 
 class ClockStart(StrEnum):
@@ -34,15 +61,35 @@ class ClockStart(StrEnum):
 
     REGISTRATION = "registration"
     # Handling is not finished yet when the ticket opens: until it is, the clock is projected from
-    # the day on which the preliminary investigation is due.
+    # the day on which the last of the other terms runs out.
     HANDLING_FINISHED = "handling_finished"
+    REOPENED = "reopened"
+    REVIEW_REQUESTED = "review_requested"
+    HUMAN_REQUESTED = "human_requested"
+    DATA_REQUESTED = "data_requested"
 
 
-class TermUnit(StrEnum):
-    """How the length of a term is counted."""
+@dataclass(frozen=True)
+class Pause:
+    """A time in which a clock rested; aware UTC."""
 
-    HOURS = "hours"
-    WORKING_DAYS = "working_days"
+    started_at: datetime
+    ended_at: datetime
+
+
+@dataclass(frozen=True)
+class Extension:
+    """A deadline that was put off.
+
+    Attributes:
+        up_to: length of the whole term from its start, in the unit of its rule.
+        at: when it was decided, aware UTC.
+        approved_by: rank of who approved it; None where the policy asks for no approval.
+    """
+
+    up_to: int
+    at: datetime
+    approved_by: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +104,10 @@ class Clock:
         calendar_unconfirmed: it was counted over a year whose working days are not announced yet.
         paused_at: since when it rests, if it does.
         met_at: when what was due was done, if it was.
+        breached_at: when it was noticed that the deadline had passed, if it was.
+        stopped_at: when it ceased to matter without being met, as by a withdrawal.
+        pauses: when it rested before.
+        extensions: how it was put off, in order.
     """
 
     kind: ClockKind
@@ -66,59 +117,81 @@ class Clock:
     calendar_unconfirmed: bool = False
     paused_at: datetime | None = None
     met_at: datetime | None = None
+    breached_at: datetime | None = None
+    stopped_at: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is still due under it, also while it rests."""
+        return self.met_at is None and self.stopped_at is None
 
     def is_overdue(self, now: datetime) -> bool:
-        """Whether the deadline has passed without what was due; exactly on it is in time."""
-        return self.met_at is None and self.paused_at is None and now > self.due_at
+        """Whether the deadline has passed without what was due; exactly on it is in time.
+
+        A projected deadline and a mere chance cannot be overdue.
+        """
+        if not self.is_running or self.paused_at is not None:
+            return False
+        return not self.projected and not self.kind.is_window and now > self.due_at
 
 
 def next_clock(clocks: Sequence[Clock]) -> Clock | None:
-    """The clock that runs out first of those not met, or None."""
-    return min((c for c in clocks if c.met_at is None), key=lambda c: c.due_at, default=None)
+    """The clock that runs out first of those not met, or None; mere chances are passed over."""
+    running = (c for c in clocks if c.is_running and not c.kind.is_window)
+    return min(running, key=lambda c: c.due_at, default=None)
+
+
+def overdue(clocks: Iterable[Clock], now: datetime) -> tuple[Clock, ...]:
+    """The clocks whose deadline has passed, the longest first."""
+    return tuple(sorted((c for c in clocks if c.is_overdue(now)), key=lambda c: c.due_at))
 
 
 @dataclass(frozen=True)
-class WorkingCalendar:
-    """Which days are worked in one jurisdiction.
+class ExtensionStep:
+    """How far a deadline may be put off, and what that takes.
 
     Attributes:
-        days_off: holidays and days off in lieu, whatever weekday they are.
-        worked_weekends: Saturdays and Sundays that are worked to make up for days off.
-        confirmed_years: years whose calendar was announced officially.
+        up_to: length of the whole term from its start, in the unit of its rule.
+        approval: lowest rank that may approve; None when none is needed.
+        notice: whether the customer must be told.
+        source: the rule behind it.
     """
 
-    days_off: frozenset[date]
-    worked_weekends: frozenset[date]
-    confirmed_years: frozenset[int]
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether people work on that day."""
-        if day in self.worked_weekends:
-            return True
-        return day.weekday() < 5 and day not in self.days_off
-
-    def add_working_days(self, start: date, count: int) -> tuple[date, bool]:
-        """The `count`-th working day after `start`; the day itself is not counted.
-
-        Returns:
-            the day, and whether every year counted over is confirmed.
-        """
-        day, confirmed = start, True
-        while count > 0:
-            day += timedelta(days=1)
-            confirmed = confirmed and day.year in self.confirmed_years
-            count -= self.is_working_day(day)
-        return day, confirmed
+    up_to: int
+    approval: Role | None
+    notice: bool
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class ClockRule:
-    """One deadline that a policy sets."""
+    """One deadline that a policy sets.
+
+    Attributes:
+        kind: what is due.
+        starts: the event that it counts from; in further ones, it begins anew.
+        amount: length of the term.
+        unit: of the amount.
+        may_pause: whether it rests while the customer is waited for.
+        repeats: whether it begins anew each time it is met.
+        remind_hours: how long before the deadline staff are reminded; 0 for never.
+        extensions: how it may be put off, the shorter steps first.
+        source: the rule behind it.
+        own_choice: the figure is ours; the source sets none.
+    """
 
     kind: ClockKind
-    starts: ClockStart
+    starts: tuple[ClockStart, ...]
     amount: int
     unit: TermUnit
+    may_pause: bool = False
+    repeats: bool = False
+    remind_hours: int = 0
+    extensions: tuple[ExtensionStep, ...] = ()
+    source: str = ""
+    own_choice: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +218,7 @@ class Policy:
         rights: catalogue keys of what the customer may do besides.
         regulator: the authority.
         calendar: working days.
+        escalation: who is told of deadlines.
     """
 
     id: str
@@ -157,6 +231,7 @@ class Policy:
     rights: tuple[str, ...]
     regulator: Regulator
     calendar: WorkingCalendar
+    escalation: Escalation = field(default_factory=Escalation)
 
     def covers(self, day: date) -> bool:
         """Whether a ticket registered on that local day opens under this policy."""
@@ -164,39 +239,51 @@ class Policy:
             self.effective_until is None or day <= self.effective_until
         )
 
+    def rule(self, kind: ClockKind) -> ClockRule | None:
+        """The rule for a kind of clock, if the policy has one."""
+        return next((rule for rule in self.clocks if rule.kind is kind), None)
+
     def start_clock(self, rule: ClockRule, start: datetime, *, projected: bool = False) -> Clock:
         """A clock under `rule` that counts from `start` (aware).
 
-        Hours are wall hours. Working days: the day of the start is not counted, and the term ends
-        with the last day (Civil Code of the PRC, articles 201 and 203), at 23:59:59 local time.
+        Raises:
+            CalendarYearMissing: the calendar does not hold a year that is counted over.
         """
-        confirmed = True
-        if rule.unit is TermUnit.HOURS:
-            due = start.astimezone(UTC) + timedelta(hours=rule.amount)
-        else:
-            local_day = start.astimezone(self.timezone).date()
-            last_day, confirmed = self.calendar.add_working_days(local_day, rule.amount)
-            due = datetime.combine(last_day, time(23, 59, 59), self.timezone)
+        term = count_term(start, rule.amount, rule.unit, self.timezone, self.calendar)
         return Clock(
             kind=rule.kind,
             started_at=start.astimezone(UTC),
-            due_at=due.astimezone(UTC),
+            due_at=term.due_at,
             projected=projected,
-            calendar_unconfirmed=not confirmed,
+            calendar_unconfirmed=not term.confirmed,
         )
 
     def clocks_for(self, registered_at: datetime) -> tuple[Clock, ...]:
-        """The clocks of a ticket that was registered at that instant (aware)."""
-        registration = [r for r in self.clocks if r.starts is ClockStart.REGISTRATION]
-        running = [self.start_clock(rule, registered_at) for rule in registration]
-        expected_end = max((c.due_at for c in running), default=registered_at)
-        return (
-            *running,
-            *(
-                self.start_clock(rule, expected_end, projected=True)
-                for rule in self.clocks
-                if rule.starts is ClockStart.HANDLING_FINISHED
-            ),
+        """The clocks of a ticket that was registered at that instant (aware).
+
+        Raises:
+            CalendarYearMissing: the calendar does not hold a year that is counted over.
+        """
+        running = [
+            self.start_clock(rule, registered_at)
+            for rule in self.clocks
+            if ClockStart.REGISTRATION in rule.starts
+        ]
+        return (*running, *self.projections(running, registered_at))
+
+    def projections(self, running: Iterable[Clock], at: datetime) -> tuple[Clock, ...]:
+        """Clocks that wait for the end of handling, as if it came with the last other deadline.
+
+        Args:
+            running: the other clocks.
+            at: earliest instant that they may count from (aware).
+        """
+        duties = (c.due_at for c in running if c.is_running and not c.projected)
+        expected_end = max((*duties, at))
+        return tuple(
+            self.start_clock(rule, expected_end, projected=True)
+            for rule in self.clocks
+            if ClockStart.HANDLING_FINISHED in rule.starts
         )
 
 
@@ -207,31 +294,67 @@ class PolicyBook:
     Args:
         policies: no two of one id may cover the same day.
         default_id: id of the policy for new tickets.
+        by_topic: ids for tickets of certain topics, which stand for product lines.
 
     Raises:
         PolicyError: two policies of one id overlap.
-        PolicyNotFound: there is none with the default id.
+        PolicyNotFound: there is none with one of these ids.
     """
 
     policies: tuple[Policy, ...]
     default_id: str
+    by_topic: Mapping[Topic, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not any(policy.id == self.default_id for policy in self.policies):
-            raise PolicyNotFound(f"There is no deadline policy {self.default_id!r}.")
+        known = sorted({policy.id for policy in self.policies})
+        for wanted in (self.default_id, *self.by_topic.values()):
+            if wanted not in known:
+                raise PolicyNotFound(
+                    f"There is no deadline policy {wanted!r}: "
+                    f"data/policies has {', '.join(known) or 'none'}."
+                )
         ordered = sorted(self.policies, key=lambda p: (p.id, p.effective_from))
         for earlier, later in pairwise(ordered):
             if earlier.id == later.id and earlier.covers(later.effective_from):
-                raise PolicyError(f"Two policies {later.id!r} hold on {later.effective_from}.")
+                raise PolicyError(
+                    f"Two policies {later.id!r} hold on {later.effective_from}: set "
+                    "effective_until of the older one to the day before effective_from of the "
+                    "newer one."
+                )
 
-    def in_force(self, at: datetime, policy_id: str | None = None) -> Policy:
+    def in_force(
+        self, at: datetime, policy_id: str | None = None, *, topic: Topic | None = None
+    ) -> Policy:
         """The policy for a ticket that is registered at that instant (aware).
+
+        Args:
+            at: when.
+            policy_id: which; default that of the topic, or of all other tickets.
+            topic: of the ticket, if it is known.
 
         Raises:
             PolicyNotFound: no policy of that id is in force then.
         """
-        wanted = policy_id or self.default_id
+        of_topic = self.by_topic.get(topic, self.default_id) if topic else self.default_id
+        wanted = policy_id or of_topic
         for policy in self.policies:
             if policy.id == wanted and policy.covers(at.astimezone(policy.timezone).date()):
                 return policy
-        raise PolicyNotFound(f"No deadline policy {wanted!r} is in force at {at:%Y-%m-%d}.")
+        raise PolicyNotFound(
+            f"No deadline policy {wanted!r} is in force at {at:%Y-%m-%d}: see its effective dates "
+            "in data/policies."
+        )
+
+    def version(self, policy_id: str, effective_from: date) -> Policy:
+        """The version of a policy that a ticket was opened under.
+
+        Raises:
+            PolicyNotFound: there is none: its file was removed or its dates were changed.
+        """
+        for policy in self.policies:
+            if (policy.id, policy.effective_from) == (policy_id, effective_from):
+                return policy
+        raise PolicyNotFound(
+            f"No deadline policy {policy_id!r} begins on {effective_from}: put its file back into "
+            "data/policies, since tickets were opened under it."
+        )

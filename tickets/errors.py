@@ -7,8 +7,12 @@ FrontDoorError
 │   └── InvalidCommand           a command with a field that cannot be
 ├── InvalidReference             not the form of a ticket reference, or wrong check digits
 ├── StaleTicket                  the ticket changed since it was read
+├── ProcedureError               what the procedure does not allow
+│   ├── NoSuchClock              the ticket has no running clock of this kind
+│   └── ExtensionRefused         a deadline cannot be put off, or not by this approval
 ├── PolicyError                  a deadline policy or calendar file cannot be used
-│   └── PolicyNotFound
+│   ├── PolicyNotFound
+│   └── CalendarYearMissing      a deadline would be counted over a year without calendar
 ├── AuditChainBroken             the audit trail was changed after it was written
 └── StoreError
     ├── Conflict                 a unique key was taken by another transaction: read and repeat
@@ -65,12 +69,48 @@ class StaleTicket(FrontDoorError):
     """The ticket was changed by somebody else since it was read: read it again and repeat."""
 
 
+class ProcedureError(FrontDoorError):
+    """The procedure does not allow it; trying again unchanged does not help."""
+
+
+class NoSuchClock(ProcedureError):
+    """The ticket has no running clock of this kind.
+
+    Args:
+        kind: of the clock.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"No clock {kind!r} is running on this ticket.")
+        self.kind = kind
+
+
+class ExtensionRefused(ProcedureError):
+    """A deadline cannot be put off: the message says why, and what the policy would allow."""
+
+
 class PolicyError(FrontDoorError):
     """A deadline policy or a calendar file cannot be used; the message names file and field."""
 
 
 class PolicyNotFound(PolicyError):
     """No policy has this id at this date."""
+
+
+class CalendarYearMissing(PolicyError):
+    """A deadline would have to be counted over a year that the calendar does not hold.
+
+    Args:
+        calendar: name of the calendar.
+        year: that is missing.
+    """
+
+    def __init__(self, calendar: str, year: int) -> None:
+        super().__init__(
+            f"data/calendars/{calendar}.yml: years: {year} is missing: add the year, or put it "
+            "into data/calendars/overrides.yml."
+        )
+        self.calendar, self.year = calendar, year
 
 
 class AuditChainBroken(FrontDoorError):

@@ -1,185 +1,210 @@
-"""Read deadline policies and calendars from `data/policies` and `data/calendars`."""
+"""Read deadline policies from `data/policies`, with their calendars from `data/calendars`."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any
 
-import holidays
-import yaml
-
+from tickets.calendar_files import load_calendar
+from tickets.calendars import WorkingCalendar
 from tickets.clocks import (
     ClockKind,
     ClockRule,
     ClockStart,
+    ExtensionStep,
     Policy,
     PolicyBook,
     Regulator,
-    TermUnit,
-    WorkingCalendar,
+)
+from tickets.data_fields import (
+    Fields,
+    clock_time,
+    day,
+    day_or_none,
+    filled_list,
+    listed,
+    load_yaml,
+    not_negative,
+    one_of,
+    positive,
+    text,
+    yes_or_no,
+    zone,
 )
 from tickets.errors import PolicyError
-
-# Years for which holidays are computed; beyond them only weekends are known, and marked so.
-_YEARS = range(2020, 2041)
-
-T = TypeVar("T")
+from tickets.escalation import Escalation, Rung
+from tickets.terms import TermUnit
+from tickets.vocabulary import STAFF_ROLES, Role, Topic
 
 
-class _Fields:
-    """Fields of one file, taken one by one; what is left over at the end is an error."""
-
-    def __init__(self, file: Path, values: Any, prefix: str = "") -> None:
-        if not isinstance(values, dict):
-            raise PolicyError(f"{file.name}: {prefix.rstrip('.') or 'the file'} is not a mapping.")
-        self._file, self._values, self._prefix = file, dict(values), prefix
-
-    def take(self, name: str, read: Callable[[Any], T]) -> T:
-        if name not in self._values:
-            raise PolicyError(f"{self._file.name}: {self._prefix}{name} is missing.")
-        try:
-            return read(self._values.pop(name))
-        except (ValueError, TypeError, KeyError, ZoneInfoNotFoundError) as error:
-            raise PolicyError(f"{self._file.name}: {self._prefix}{name}: {error}") from error
-
-    def nested(self, name: str) -> "_Fields":
-        return _Fields(self._file, self.take(name, lambda value: value), f"{self._prefix}{name}.")
-
-    def each(self, name: str) -> "list[_Fields]":
-        return [
-            _Fields(self._file, item, f"{self._prefix}{name}[{number}].")
-            for number, item in enumerate(self.take(name, _filled_list))
-        ]
-
-    def end(self) -> None:
-        if self._values:
-            unknown = ", ".join(sorted(map(str, self._values)))
-            raise PolicyError(f"{self._file.name}: unknown fields: {self._prefix}{unknown}.")
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be text")
-    return value.strip()
-
-
-def _day(value: Any) -> date:
-    # YAML reads 2026-10-01 as a date; text would be a quoted date
-    if type(value) is not date:
-        raise ValueError("must be a date like 2026-10-01")
-    return value
-
-
-def _positive(value: Any) -> int:
-    if type(value) is not int or value < 1:
-        raise ValueError("must be a whole number from 1")
-    return value
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise ValueError("must be a list")
-    return value
-
-
-def _filled_list(value: Any) -> list[Any]:
-    if not _list(value):
-        raise ValueError("must not be empty")
-    return _list(value)
-
-
-def _load(file: Path) -> Any:
-    try:
-        return yaml.safe_load(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise PolicyError(f"{file.name} cannot be read: {error}") from error
-
-
-def load_calendar(file: Path) -> WorkingCalendar:
-    """Read one calendar.
-
-    Args:
-        file: YAML with `country`, `confirmed_years`, `days_off` and `working_days`.
-
-    Raises:
-        PolicyError: a field is missing, unknown or cannot be.
-    """
-    fields = _Fields(file, _load(file))
-    country = fields.take("country", _text)
-    confirmed = fields.take("confirmed_years", lambda v: frozenset(map(_positive, _list(v))))
-    extra_off = fields.take("days_off", lambda v: frozenset(map(_day, _list(v))))
-    extra_worked = fields.take("working_days", lambda v: frozenset(map(_day, _list(v))))
-    fields.end()
-    try:
-        known = holidays.country_holidays(country, years=_YEARS)
-    except NotImplementedError as error:
-        raise PolicyError(f"{file.name}: country: no holidays are known for {country}.") from error
-    return WorkingCalendar(
-        days_off=(frozenset(known) | extra_off) - extra_worked,
-        worked_weekends=(frozenset(getattr(known, "weekend_workdays", ())) | extra_worked)
-        - extra_off,
-        confirmed_years=confirmed,
-    )
-
-
-def load_policy(file: Path, calendars: Path) -> Policy:
+def load_policy(
+    file: Path,
+    calendars: Path,
+    calendar_from: Callable[[Path], WorkingCalendar] = load_calendar,
+) -> Policy:
     """Read one policy.
 
     Args:
         file: YAML with the fields of `Policy`.
         calendars: folder with `<calendar>.yml`.
+        calendar_from: reads a calendar.
 
     Raises:
         PolicyError: a field is missing, unknown or cannot be.
     """
-    fields = _Fields(file, _load(file))
+    fields = Fields(file, load_yaml(file))
     regulator = fields.nested("regulator")
-    rules = fields.each("clocks")
+    rules = fields.each("clocks", _rule)
+    escalation = Escalation()
+    if "escalation" in fields:
+        escalation = _escalation(fields.nested("escalation"))
     policy = Policy(
-        id=fields.take("id", _text),
-        jurisdiction=fields.take("jurisdiction", _text),
-        timezone=fields.take("timezone", lambda v: ZoneInfo(_text(v))),
-        effective_from=fields.take("effective_from", _day),
-        effective_until=fields.take("effective_until", lambda v: None if v is None else _day(v)),
-        source=fields.take("source", _text),
-        clocks=tuple(
-            ClockRule(
-                kind=rule.take("kind", ClockKind),
-                starts=rule.take("starts", ClockStart),
-                amount=rule.take("amount", _positive),
-                unit=rule.take("unit", TermUnit),
-            )
-            for rule in rules
-        ),
-        rights=fields.take("rights", lambda v: tuple(map(_text, _list(v)))),
+        id=fields.take("id", text),
+        jurisdiction=fields.take("jurisdiction", text),
+        timezone=fields.take("timezone", zone),
+        effective_from=fields.take("effective_from", day),
+        effective_until=fields.take("effective_until", day_or_none),
+        source=fields.take("source", text),
+        clocks=tuple(rules),
+        rights=fields.take("rights", lambda v: tuple(map(text, listed(v)))),
         regulator=Regulator(
-            name_en=regulator.take("name_en", _text),
-            name_zh=regulator.take("name_zh", _text),
-            hotline=regulator.take("hotline", _text),
+            name_en=regulator.take("name_en", text),
+            name_zh=regulator.take("name_zh", text),
+            hotline=regulator.take("hotline", text),
         ),
-        calendar=load_calendar(calendars / f"{fields.take('calendar', _text)}.yml"),
+        calendar=calendar_from(calendars / f"{fields.take('calendar', text)}.yml"),
+        escalation=escalation,
     )
-    for part in (*rules, regulator, fields):
-        part.end()
-    kinds = [rule.kind for rule in policy.clocks]
-    if len(set(kinds)) != len(kinds):
-        raise PolicyError(f"{file.name}: clocks: a kind stands twice.")
-    if policy.effective_until and policy.effective_until < policy.effective_from:
-        raise PolicyError(f"{file.name}: effective_until: lies before effective_from.")
+    regulator.end()
+    fields.end()
+    _check(policy, fields)
     return policy
 
 
-def load_policies(data: Path, default_id: str) -> PolicyBook:
+def _rule(fields: Fields) -> ClockRule:
+    rule = ClockRule(
+        kind=fields.take("kind", one_of(ClockKind)),
+        starts=fields.take("starts", _starts),
+        amount=fields.take("amount", positive),
+        unit=fields.take("unit", one_of(TermUnit)),
+        may_pause=fields.take_or("may_pause", yes_or_no, False),
+        repeats=fields.take_or("repeats", yes_or_no, False),
+        remind_hours=fields.take_or("remind_hours", not_negative, 0),
+        extensions=tuple(fields.each("extensions", _extension, empty=True)),
+        source=fields.take("source", text),
+        own_choice=fields.take_or("own_choice", yes_or_no, False),
+    )
+    lengths = [rule.amount, *(step.up_to for step in rule.extensions)]
+    if lengths != sorted(set(lengths)):
+        raise fields.wrong("extensions", "each must go further than the one before")
+    return rule
+
+
+def _starts(value: Any) -> tuple[ClockStart, ...]:
+    read = one_of(ClockStart)
+    return tuple(map(read, filled_list(value))) if isinstance(value, list) else (read(value),)
+
+
+def _extension(fields: Fields) -> ExtensionStep:
+    return ExtensionStep(
+        up_to=fields.take("up_to", positive),
+        approval=fields.take("approval", lambda v: None if v is None else _staff(v)),
+        notice=fields.take("notice", yes_or_no),
+        source=fields.take("source", text),
+    )
+
+
+def _staff(value: Any) -> Role:
+    role = one_of(Role)(value)
+    if role not in STAFF_ROLES:
+        raise ValueError(f"{value!r} is no role of staff: use {', '.join(sorted(STAFF_ROLES))}")
+    return role
+
+
+def _escalation(fields: Fields) -> Escalation:
+    quiet = fields.nested("quiet_hours")
+    escalation = Escalation(
+        ladder=tuple(fields.each("ladder", _rung)),
+        quiet_from=quiet.take("from", clock_time),
+        quiet_until=quiet.take("until", clock_time),
+    )
+    quiet.end()
+    fields.end()
+    hours = [rung.after_hours for rung in escalation.ladder]
+    if hours != sorted(hours):
+        raise fields.wrong("ladder", "after_hours must not fall from rung to rung")
+    return escalation
+
+
+def _rung(fields: Fields) -> Rung:
+    return Rung(fields.take("role", _staff), fields.take("after_hours", not_negative))
+
+
+def _check(policy: Policy, fields: Fields) -> None:
+    kinds = [rule.kind for rule in policy.clocks]
+    if len(set(kinds)) != len(kinds):
+        raise fields.wrong("clocks", "a kind stands twice.")
+    if policy.effective_until and policy.effective_until < policy.effective_from:
+        raise fields.wrong("effective_until", "lies before effective_from.")
+    in_hours = any(rule.unit is TermUnit.BUSINESS_HOURS for rule in policy.clocks)
+    if in_hours and policy.calendar.office_hours is None:
+        raise fields.wrong(
+            "clocks",
+            f"business_hours need office_hours in data/calendars/{policy.calendar.name}.yml.",
+        )
+    year = policy.effective_from.year
+    known = policy.calendar.known_years
+    if known is not None and year not in known:
+        raise fields.wrong(
+            "effective_from",
+            f"data/calendars/{policy.calendar.name}.yml has no year {year}: add it there.",
+        )
+
+
+def load_policies(
+    data: Path, default_id: str, by_topic: Mapping[Topic, str] | None = None
+) -> PolicyBook:
     """Read every policy under `data/policies`.
 
     Args:
         data: the folder `data`.
         default_id: id of the policy for new tickets.
+        by_topic: ids for tickets of certain topics.
 
     Raises:
         PolicyError: a file cannot be used, or two policies overlap.
-        PolicyNotFound: there is none with the default id.
+        PolicyNotFound: there is none with one of these ids.
     """
-    files: Iterable[Path] = sorted((data / "policies").glob("*.yml"))
-    return PolicyBook(tuple(load_policy(f, data / "calendars") for f in files), default_id)
+    calendar_from = cache(load_calendar)
+    read = [
+        (load_policy(file, data / "calendars", calendar_from), file)
+        for file in sorted((data / "policies").glob("*.yml"))
+    ]
+    read.sort(key=lambda item: (item[0].id, item[0].effective_from))
+    for (earlier, _), (later, file) in pairwise(read):
+        if earlier.id == later.id and earlier.covers(later.effective_from):
+            before = next(f.name for policy, f in read if policy is earlier)
+            raise PolicyError(
+                f"{file.name}: effective_from: {later.id!r} holds on {later.effective_from} in "
+                f"{before} too: set effective_until there to the day before."
+            )
+    return PolicyBook(tuple(policy for policy, _ in read), default_id, by_topic or {})
+
+
+def policies_by_topic(setting: str) -> dict[Topic, str]:
+    """The setting `policy_by_topic`: pairs like `fees_charges=uk-disp-payments`, with spaces.
+
+    Raises:
+        PolicyError: a pair has another form, or an unknown topic.
+    """
+    found: dict[Topic, str] = {}
+    for pair in setting.split():
+        topic, equals, policy = pair.partition("=")
+        if not equals or not policy or topic not in set(Topic):
+            raise PolicyError(
+                f"FRONTDOOR_POLICY_BY_TOPIC: {pair!r}: write <topic>=<policy>, with one of these "
+                f"topics: {', '.join(Topic)}."
+            )
+        found[Topic(topic)] = policy
+    return found

@@ -123,6 +123,19 @@ class TicketState(StrEnum):
     CLOSED = "closed"
 
 
+class Role(StrEnum):
+    """Who acts on a ticket."""
+
+    CUSTOMER = "customer"
+    HANDLER = "handler"
+    SUPERVISOR = "supervisor"
+    HEAD = "head"
+    SYSTEM = "system"
+
+
+STAFF_ROLES: frozenset[Role] = frozenset({Role.HANDLER, Role.SUPERVISOR, Role.HEAD})
+
+
 class ReplyChannel(StrEnum):
     """How the customer wants to hear back."""
 

@@ -72,7 +72,7 @@ def test_a_new_ticket_gets_both_deadlines(
             shanghai(investigation_due).astimezone(UTC),
         ),
         Clock(
-            ClockKind.RESPONSE,
+            ClockKind.FEEDBACK,
             shanghai(investigation_due).astimezone(UTC),
             shanghai(response_due).astimezone(UTC),
             projected=True,

@@ -22,7 +22,7 @@ def configuration(version_locations: Sequence[Path] = (VERSIONS,)) -> Config:
     """Alembic's configuration without an ini file.
 
     Args:
-        version_locations: folders with migrations; together they are one linear history.
+        version_locations: folders with migrations; each has a branch of its own after the first.
     """
     config = Config()
     # Alembic's options go through ConfigParser, for which a percent sign is special
@@ -34,7 +34,7 @@ def configuration(version_locations: Sequence[Path] = (VERSIONS,)) -> Config:
 
 
 def upgrade(
-    engine: Engine, version_locations: Sequence[Path] = (VERSIONS,), revision: str = "head"
+    engine: Engine, version_locations: Sequence[Path] = (VERSIONS,), revision: str = "heads"
 ) -> None:
     """Run every migration that the database lacks, in one transaction: all or none.
 

@@ -107,6 +107,11 @@ class ClockRow(Base):
     calendar_unconfirmed: Mapped[bool] = mapped_column(Boolean)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     met_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    breached_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # instants as ISO 8601: [[from, until], ...] and [[up to, at, approved by], ...]
+    pauses: Mapped[list[list[str]]] = mapped_column(JSON, server_default="[]")
+    extensions: Mapped[list[list[Any]]] = mapped_column(JSON, server_default="[]")
 
     # what is due next, over all tickets
     __table_args__ = (Index("ix_clocks_met_at_due_at", "met_at", "due_at"),)

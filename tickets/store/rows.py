@@ -1,12 +1,15 @@
 """The store's rows and the values of the core, one from the other."""
 
-from tickets.clocks import Clock, ClockKind
+from datetime import datetime
+
+from tickets.clocks import Clock, ClockKind, Extension, Pause
 from tickets.store.models import AlertRow, ClockRow, CustomerRow, InformationRow, TicketRow
 from tickets.ticket import Alert, Customer, Information, InformationKind, Money, Ticket
 from tickets.vocabulary import (
     Flag,
     Language,
     ReplyChannel,
+    Role,
     Severity,
     TicketState,
     Tone,
@@ -67,6 +70,15 @@ def _fill_clock_rows(row: TicketRow, ticket: Ticket) -> None:
         clock_row.calendar_unconfirmed = clock.calendar_unconfirmed
         clock_row.paused_at = clock.paused_at
         clock_row.met_at = clock.met_at
+        clock_row.breached_at = clock.breached_at
+        clock_row.stopped_at = clock.stopped_at
+        clock_row.pauses = [
+            [p.started_at.isoformat(), p.ended_at.isoformat()] for p in clock.pauses
+        ]
+        clock_row.extensions = [
+            [e.up_to, e.at.isoformat(), e.approved_by and e.approved_by.value]
+            for e in clock.extensions
+        ]
         rows.append(clock_row)
     row.clocks = rows
 
@@ -81,6 +93,13 @@ def clock_of(row: ClockRow) -> Clock:
         calendar_unconfirmed=row.calendar_unconfirmed,
         paused_at=row.paused_at,
         met_at=row.met_at,
+        breached_at=row.breached_at,
+        stopped_at=row.stopped_at,
+        pauses=tuple(Pause(*map(datetime.fromisoformat, pause)) for pause in row.pauses),
+        extensions=tuple(
+            Extension(up_to, datetime.fromisoformat(at), Role(rank) if rank else None)
+            for up_to, at, rank in row.extensions
+        ),
     )
 
 

@@ -59,7 +59,7 @@ def test_the_receipt_tells_reference_category_and_both_deadlines(
     assert receipt.repeated is False
     assert [(clock.kind, clock.due_at) for clock in receipt.clocks] == [
         (ClockKind.PRELIMINARY_INVESTIGATION, datetime(2026, 11, 10, 2, 0, tzinfo=UTC)),
-        (ClockKind.RESPONSE, datetime(2026, 11, 13, 15, 59, 59, tzinfo=UTC)),
+        (ClockKind.FEEDBACK, datetime(2026, 11, 13, 15, 59, 59, tzinfo=UTC)),
     ]
 
 

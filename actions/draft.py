@@ -24,6 +24,7 @@ DRAFT_SLOTS = (
     "confirmation",
     "correction_field",
     "category_choice",
+    "topic_guesses",
 )
 
 # What a field is called when it is corrected, and the slots that are then asked anew.
@@ -35,8 +36,8 @@ CORRECTABLE = {
     "customer_name": ("customer_name",),
     "contact": ("contact",),
     "reply_channel": ("reply_channel",),
-    "category_choice": ("category_choice", "topic"),
-    "category": ("category_choice", "topic"),
+    "category_choice": ("category_choice", "topic", "topic_guesses"),
+    "category": ("category_choice", "topic", "topic_guesses"),
 }
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")

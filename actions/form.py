@@ -7,9 +7,10 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import CORRECTABLE, DRAFT_SLOTS, SKIPPED, Draft
+from actions.not_understood import PREVIOUS_MESSAGE, text_not_understood
 from actions.services import services, split_all
 from actions.turn import FORM, Turn, answered_already, split
-from tickets.vocabulary import Flag, ReplyChannel, Topic
+from tickets.vocabulary import Category, Flag, ReplyChannel, Topic
 
 # Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
@@ -66,6 +67,8 @@ class _Reading:
             for slot in (*DRAFT_SLOTS, "contact", "customer_name")
         }
         self.is_first_look = not answered_already(tracker)
+        self.guesses = _topic_of_each_category(tracker)
+        self.not_understood = text_not_understood(tracker)
         self.is_first_contact = not any(event.get("event") == "bot" for event in tracker.events)
         self.progressed = False
         self.said: list[str] = []
@@ -86,6 +89,7 @@ class _Reading:
         if self.turn.intent in FORM_INTENTS:
             self._correct()
             self._take_answer()
+        self._take_story_from_before()
         self._join_story()
         self._check_contact()
         self._check_topic()
@@ -154,6 +158,11 @@ class _Reading:
             self.values["story"] = str(answer)  # joined to the story below
             self.said.append("utter_noted")
 
+    def _take_story_from_before(self) -> None:
+        if self.turn.entities.get("request") == PREVIOUS_MESSAGE and self.values["story"] is None:
+            # the customer was asked what the last message meant, and said: a complaint
+            self.values["story"] = self.not_understood
+
     def _join_story(self) -> None:
         earlier, now = self.before.get("story"), self.values["story"]
         if earlier and now and earlier != now and earlier not in now and self.requested != "story":
@@ -180,12 +189,24 @@ class _Reading:
     def _check_topic(self) -> None:
         if self.values["topic"] and self.values["topic"] not in set(Topic):
             self.values["topic"] = None
+        if self.values["story"] and self.values["topic"] is None:
+            self._choose_topic()
         # what is told later belongs to the same complaint: its topic stays, unless it is corrected
         earlier = self.before.get("topic")
         if earlier and self.values["topic"] and self.requested not in ("story", "topic"):
             self.values["topic"] = earlier
         if self.values["reply_channel"] not in (None, *set(ReplyChannel)):
             self.values["reply_channel"] = self.before.get("reply_channel")
+
+    def _choose_topic(self) -> None:
+        """Not sure of the category when the story was told: the customer's answer decides it."""
+        if self.guesses and self.values["story"] != self.before.get("story"):
+            self.values["topic_guesses"] = ",".join(self.guesses)
+        if self.values["category_choice"] is None:
+            return
+        for guess in split(self.values["topic_guesses"]):
+            if Topic(guess).category == self.values["category_choice"]:
+                self.values["topic"] = guess
 
     def _check_confirmation(self) -> None:
         pressed_for = self.turn.entities.get("draft_id")
@@ -203,6 +224,16 @@ def _single(value: object) -> str | None:
 def _is_phone(text: str) -> bool:
     # digits as told are enough where no numbering plan knows them: a person will dial them
     return 7 <= sum(character.isdigit() for character in text) <= 15
+
+
+def _topic_of_each_category(tracker: Tracker) -> list[str]:
+    """The likeliest topic of each category for what was said now."""
+    told = ((tracker.latest_message or {}).get("topic") or {}).get("all") or {}
+    best: dict[Category, str] = {}
+    for name in sorted(told, key=lambda topic: -told[topic]):
+        if name in set(Topic):
+            best.setdefault(Topic(name).category, name)
+    return list(best.values())
 
 
 def _values_before_message(tracker: Tracker) -> dict[str, str | None]:

@@ -7,6 +7,7 @@ state: the slots, the running form and what triggered it.
 
 from typing import Any
 
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -29,6 +30,7 @@ LONGEST_TURNS = 5
 REMEMBERED_TONES = 8
 
 _KEPT_PARSE_DATA = ("intent", "entities", "text", "language", "tone", "topic", "category", "flags")
+_KEPT_GUESSES = 5
 _DROPPED_ENTITY_DATA = ("extractor", "processors")
 
 
@@ -38,6 +40,9 @@ def slim_parse_data(parse_data: dict[str, Any]) -> dict[str, Any]:
     Rankings of 25 intents and token lists would otherwise be stored and posted to every action.
     """
     slim = {name: parse_data[name] for name in _KEPT_PARSE_DATA if name in parse_data}
+    if (slim.get("intent") or {}).get("name") == DEFAULT_NLU_FALLBACK_INTENT_NAME:
+        # the answer asks which of them was meant
+        slim["intent_ranking"] = (parse_data.get("intent_ranking") or [])[:_KEPT_GUESSES]
     slim["entities"] = [
         {name: value for name, value in entity.items() if name not in _DROPPED_ENTITY_DATA}
         for entity in parse_data.get("entities") or []

@@ -47,8 +47,21 @@ class Conversation:
         self._count = 0
         self._message: dict[str, Any] = {}
 
-    def hear(self, intent: str, text: str | None = None, **entities: Any) -> None:
-        """The customer said something; entities fill slots as the domain maps them."""
+    def hear(
+        self,
+        intent: str,
+        text: str | None = None,
+        reading: dict[str, Any] | None = None,
+        **entities: Any,
+    ) -> None:
+        """The customer said something; entities fill slots as the domain maps them.
+
+        Args:
+            intent: what it was read as.
+            text: the words; a button was pressed when there are none.
+            reading: what else the engine read (`language`, `topic` with `all`, …).
+            entities: value of each.
+        """
         self._count += 1
         self._message = {
             "text": text if text is not None else f"/{intent}",
@@ -56,10 +69,11 @@ class Conversation:
             "entities": [{"entity": name, "value": value} for name, value in entities.items()],
             "message_id": f"m_{self._count}",
             "metadata": {"customer_id": self.customer_id, "channel": "web"},
+            **(reading or {}),
         }
         self.events += [
             {"event": "action", "name": "action_listen"},
-            {"event": "user", **self._message},
+            {"event": "user", **self._message, "parse_data": dict(self._message)},
         ]
         for name, value in entities.items():
             slot = "contact" if name in {"phone", "email"} else name

@@ -244,3 +244,26 @@ def test_a_contact_is_read_with_the_name_beside_it(read, text, number, name) -> 
     _, entities = read(text, asked="contact")
     contact = entities.get("phone") or entities.get("email")
     assert (contact, entities.get("customer_name")) == (number, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["The clerk shouted at me and threw my papers", "柜员冲我大喊还把材料扔了"]
+)
+def test_a_topic_of_an_unsure_category_is_left_to_the_customer(read, text):
+    unsure = {"name": "product", "confidence": 0.4}
+    sure = {"name": "product", "confidence": 0.8}
+    intent = "file_complaint"
+    assert read(text, intent=intent, topic=TOPIC, category=unsure) == (intent, {"story": text})
+    assert read(text, intent=intent, topic=TOPIC, category=sure)[1]["topic"] == "claim_denied"
+
+
+@pytest.mark.parametrize("asked", [None, "story", "demand", "confirmation"])
+def test_another_language_is_not_guessed_at(read, asked):
+    for text in ("保険金がまだ支払われていません", "Мне отказали в выплате"):
+        assert read(text, asked, intent="file_complaint", language="other") == ("nlu_fallback", {})
+
+
+def test_a_name_in_another_script_is_a_name(read):
+    intent, entities = read("Ольга", "customer_name", intent="inform", language="other")
+    assert intent == "inform"
+    assert "Ольга" in entities.values()

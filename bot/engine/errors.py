@@ -1,6 +1,7 @@
 """What can go wrong in a turn.
 
 EngineError
+├─ ModelMisreads         the loaded model fails its canary messages (bot/engine/model_canary.py)
 ├─ MalformedRequest      the request breaks the protocol: 400
 └─ TurnFailed            nothing was saved, the same message may be sent again: 503
    ├─ NotReady           no model is loaded

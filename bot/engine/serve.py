@@ -5,6 +5,7 @@ starts in a fraction of the time, and has no route but the channel's.
 """
 
 import argparse
+import asyncio
 import logging
 import sys
 from pathlib import Path
@@ -76,6 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--model", required=True, type=Path, help="archive to serve")
     parser.add_argument("--port", required=True, type=int, help="loopback port")
     parser.add_argument("--endpoints", default="endpoints.yml", help="Rasa's endpoints file")
+    parser.add_argument(
+        "--canaries", type=Path, help="messages that the model must read right before it is served"
+    )
     options = parser.parse_args(arguments)
 
     defer_training_imports()
@@ -85,12 +89,14 @@ def main(arguments: list[str] | None = None) -> int:
 
     from bot.engine.channel import FrontDoorInput
     from bot.engine.errors import EngineError
+    from bot.engine.model_canary import CANARIES, refuse_misreading
     from bot.engine_key import EngineKeyError
     from bot.garbage import settle_garbage
 
     try:
         channel = FrontDoorInput.from_credentials(None)
         agent = load_agent(str(options.model), AvailableEndpoints.read_endpoints(options.endpoints))
+        asyncio.run(refuse_misreading(agent, options.canaries or CANARIES))
     except (EngineError, EngineKeyError) as error:
         _log.error("%s", error)
         return CANNOT_START

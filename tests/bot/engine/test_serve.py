@@ -15,10 +15,19 @@ from .conftest import free_port, turn
 PROJECT = Path(__file__).resolve().parents[3]
 
 
-def serve(model: str, port: int, log: Path) -> subprocess.Popen[bytes]:
+def serve(model: str, port: int, log: Path, *more: str) -> subprocess.Popen[bytes]:
     with log.open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", "bot.engine.serve", "--model", model, "--port", str(port)],
+            [
+                sys.executable,
+                "-m",
+                "bot.engine.serve",
+                "--model",
+                model,
+                "--port",
+                str(port),
+                *more,
+            ],
             cwd=PROJECT,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -41,7 +50,9 @@ def test_it_serves_without_tensorflow_and_writes_no_message(
 ) -> None:
     port, log = free_port(), tmp_path / "log"
     url = f"http://127.0.0.1:{port}/webhooks/frontdoor"
-    process = serve(tiny_model, port, log)
+    canaries = tmp_path / "canary.yml"
+    canaries.write_text("- {text: hello Quagmire, intent: greet}\n")
+    process = serve(tiny_model, port, log, "--canaries", str(canaries))
     try:
         assert wait_until_ready(url, process, log) == {"model": Path(tiny_model).name}
         key = engine_key(tmp_path / "var" / "keys" / "master.key")
@@ -68,3 +79,12 @@ def test_a_model_that_cannot_be_read_ends_it_with_a_message(tmp_path: Path) -> N
     process = serve(str(tmp_path / "broken.tar.gz"), free_port(), tmp_path / "log")
     assert process.wait(120) == 2
     assert "make train" in (tmp_path / "log").read_text()
+
+
+def test_a_model_that_misreads_the_canaries_is_not_served(tiny_model: str, tmp_path: Path) -> None:
+    process = serve(tiny_model, free_port(), tmp_path / "log")
+    status = process.wait(120)
+    told = (tmp_path / "log").read_text()
+    assert status == 2, told
+    assert f"The model {Path(tiny_model).name} reads" in told
+    assert "make train" in told

@@ -16,7 +16,7 @@ from tickets.store.crypto import KeyRing
 from tickets.store.unit_of_work import SqlUnits
 from tickets.system_time import SystemTime
 
-# one linear history over both folders
+# one line of history per folder; that of the edge branches off the first tables of the tickets
 VERSION_LOCATIONS = (
     store_migrate.VERSIONS,
     Path(__file__).parent / "store" / "migrations" / "versions",

@@ -7,7 +7,20 @@ FrontDoorError
 │   └── InvalidCommand           a command with a field that cannot be
 ├── InvalidReference             not the form of a ticket reference, or wrong check digits
 ├── StaleTicket                  the ticket changed since it was read
+│   └── OutdatedVersion          … by the caller, who must look again before deciding
 ├── ProcedureError               what the procedure does not allow
+│   ├── TransitionRefused        not in this state, or not by this role
+│   ├── NotTheHandler            only the handler of the ticket may do it
+│   ├── Recused                  who has an interest in the matter takes no part in it
+│   ├── SelfApproval             whoever proposed a plan does not decide on it
+│   ├── ContentMissing           a plan or a response lacks what it must hold
+│   ├── TooLate                  a period has ended
+│   ├── TooEarly                 a period has not ended yet
+│   ├── NoHandlerAvailable       nobody may take the ticket
+│   ├── CannotMerge              two tickets are not one matter
+│   ├── AuthorityUnverified      somebody files for another without a verified authority
+│   ├── UnknownStaff             no active member of staff has this id
+│   ├── UnknownTicket            staff named a reference that does not exist
 │   ├── NoSuchClock              the ticket has no running clock of this kind
 │   └── ExtensionRefused         a deadline cannot be put off, or not by this approval
 ├── PolicyError                  a deadline policy or calendar file cannot be used
@@ -22,6 +35,9 @@ FrontDoorError
         ├── KeyRingMissing       no key ring was installed in this process
         └── Undecipherable       a stored value fits none of the keys
 """
+
+from collections.abc import Sequence
+from datetime import datetime
 
 
 class FrontDoorError(Exception):
@@ -69,8 +85,144 @@ class StaleTicket(FrontDoorError):
     """The ticket was changed by somebody else since it was read: read it again and repeat."""
 
 
+class OutdatedVersion(StaleTicket):
+    """Somebody decided on a version of the ticket that is not the newest.
+
+    Args:
+        seen: version that the decision was made on.
+        newest: version that the store holds.
+    """
+
+    def __init__(self, seen: int, newest: int) -> None:
+        super().__init__(
+            f"The ticket is at version {newest}, the decision was made on version {seen}: "
+            "read it again and decide anew."
+        )
+        self.seen, self.newest = seen, newest
+
+
 class ProcedureError(FrontDoorError):
     """The procedure does not allow it; trying again unchanged does not help."""
+
+
+class TransitionRefused(ProcedureError):
+    """An action does not fit the ticket's state, or is not this actor's to take.
+
+    Args:
+        state: of the ticket.
+        action: that was tried.
+        allowed: actions that this actor may take now, sorted.
+    """
+
+    def __init__(self, state: str, action: str, allowed: Sequence[str]) -> None:
+        now = ", ".join(allowed) or "nothing"
+        super().__init__(
+            f"'{action}' is not open to this actor while a ticket is '{state}'; allowed now: {now}."
+        )
+        self.state, self.action, self.allowed = state, action, tuple(allowed)
+
+
+class NotTheHandler(ProcedureError):
+    """The action belongs to the handler of the ticket, who is somebody else or nobody.
+
+    Args:
+        action: that was tried.
+    """
+
+    def __init__(self, action: str) -> None:
+        super().__init__(f"'{action}' is for the handler of this ticket: have it assigned first.")
+        self.action = action
+
+
+class Recused(ProcedureError):
+    """A member of staff has an interest in the matter and takes no part in it.
+
+    Args:
+        staff_id: who.
+    """
+
+    def __init__(self, staff_id: str) -> None:
+        super().__init__(
+            f"{staff_id} has an interest in this ticket and takes no part in it: "
+            "somebody else must act."
+        )
+        self.staff_id = staff_id
+
+
+class SelfApproval(ProcedureError):
+    """Whoever proposed a plan, or handles the ticket, does not decide on the plan."""
+
+    def __init__(self) -> None:
+        super().__init__("The plan must be decided on by somebody who did not propose it.")
+
+
+class ContentMissing(ProcedureError):
+    """A plan or a response lacks what the procedure asks it to hold.
+
+    Args:
+        what: `plan` or `response`.
+        missing: names of the fields.
+    """
+
+    def __init__(self, what: str, missing: Sequence[str]) -> None:
+        super().__init__(f"The {what} must hold: {', '.join(missing)}.")
+        self.what, self.missing = what, tuple(missing)
+
+
+class TooLate(ProcedureError):
+    """A period in which something could be done has ended.
+
+    Args:
+        action: that was tried.
+        ended_at: when the period ended, aware UTC.
+    """
+
+    def __init__(self, action: str, ended_at: datetime) -> None:
+        super().__init__(f"'{action}' was possible until {ended_at:%Y-%m-%d %H:%M} UTC.")
+        self.action, self.ended_at = action, ended_at
+
+
+class TooEarly(ProcedureError):
+    """A period that must pass first has not ended.
+
+    Args:
+        action: that was tried.
+        from_at: from when on it is possible, aware UTC.
+    """
+
+    def __init__(self, action: str, from_at: datetime) -> None:
+        super().__init__(f"'{action}' is possible from {from_at:%Y-%m-%d %H:%M} UTC on.")
+        self.action, self.from_at = action, from_at
+
+
+class NoHandlerAvailable(ProcedureError):
+    """Nobody on the staff may take the ticket; the message says what would be needed."""
+
+
+class CannotMerge(ProcedureError):
+    """Two tickets cannot be made one; the message says why."""
+
+
+class AuthorityUnverified(ProcedureError):
+    """Somebody files for another person and the authority for it was not verified."""
+
+    def __init__(self) -> None:
+        super().__init__("The authority to act for the customer is recorded but not verified.")
+
+
+class UnknownStaff(ProcedureError):
+    """No active member of staff has this id."""
+
+    def __init__(self, staff_id: str) -> None:
+        super().__init__(f"No active member of staff has the id {staff_id!r}.")
+        self.staff_id = staff_id
+
+
+class UnknownTicket(ProcedureError):
+    """Staff named a reference that does not exist, or that is malformed."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no ticket under that reference.")
 
 
 class NoSuchClock(ProcedureError):

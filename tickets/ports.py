@@ -1,6 +1,6 @@
 """What the use cases need from a store. `tickets.store` has it in SQL, the tests in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from tickets.clocks import Clock
 from tickets.events import Event, RecordedEvent
+from tickets.procedure_ports import CaseFile
 from tickets.ticket import Alert, Customer, Information, Ticket
 from tickets.vocabulary import Category, Severity, TicketState, Topic
 
@@ -70,6 +71,21 @@ class Tickets(Protocol):
 
     def all(self, limit: int | None = None) -> Iterator[Ticket]:
         """All tickets in full, the newest first."""
+        ...
+
+    def without_handler(self, states: Collection[TicketState], limit: int) -> list[str]:
+        """References of the tickets in these states that nobody has, the oldest first."""
+        ...
+
+    def to_close(self, responded_until: datetime, limit: int) -> list[str]:
+        """References of tickets that are confirmed, or unanswered since then; the oldest first."""
+        ...
+
+    def with_deadlines_until(self, until: datetime) -> Iterator[Ticket]:
+        """Tickets of which a clock is running whose deadline is not after `until`, the newest first.
+
+        Clocks that rest or are only projected do not count.
+        """
         ...
 
     def add_information(self, information: Information) -> None:
@@ -148,6 +164,10 @@ class Alerts(Protocol):
         """The alert under this key."""
         ...
 
+    def known_keys(self, keys: Collection[str]) -> set[str]:
+        """Which of these keys have an alert."""
+        ...
+
     def get(self, alert_id: int) -> Alert | None:
         """The alert with this number."""
         ...
@@ -161,7 +181,7 @@ class Alerts(Protocol):
         ...
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(CaseFile, Protocol):
     """One transaction: all of it on `commit`, none of it otherwise."""
 
     @property

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from tickets.clocks import Clock
 from tickets.vocabulary import (
+    ENDED_STATES,
+    AppealRoute,
     Category,
     Flag,
     Language,
@@ -158,6 +160,14 @@ class Ticket:
         last_event: name of the last event in its trail.
         details_complete: false while it was only opened to reach a person and the customer has
             not confirmed its summary.
+        handler_id: the member of staff who has it; None while nobody does.
+        resume_state: where it goes on when the customer has answered.
+        handled_at: when the handling was finished, aware UTC; None until then.
+        responded_at: when the last response was given, aware UTC.
+        ended_at: when it was closed, withdrawn or merged, aware UTC; None while it is not.
+        reopenings: how often it was reopened.
+        merged_into: the ticket that took over from it.
+        appeal_route: where the customer took it.
         version: number of writes; the store refuses a stale one.
     """
 
@@ -190,6 +200,14 @@ class Ticket:
     confidences: Mapping[str, float] = field(default_factory=dict)
     last_event: str = "TicketOpened"
     details_complete: bool = True
+    handler_id: str | None = None
+    resume_state: TicketState | None = None
+    handled_at: datetime | None = None
+    responded_at: datetime | None = None
+    ended_at: datetime | None = None
+    reopenings: int = 0
+    merged_into: str | None = None
+    appeal_route: AppealRoute | None = None
     version: int = 0
 
     @property
@@ -200,7 +218,7 @@ class Ticket:
     @property
     def is_open(self) -> bool:
         """Whether anything can still happen on it without reopening."""
-        return self.state is not TicketState.CLOSED
+        return self.state not in ENDED_STATES
 
     def assessed(self) -> "Ticket":
         """The ticket with the severity that its fields give."""
@@ -275,7 +293,8 @@ class Alert:
         id: number in the store; 0 before it is stored.
         key: one alert per key.
         reference: the ticket.
-        reasons: `severity:…`, `flag:…` or `wants_human`.
+        reasons: `severity:…`, `flag:…`, `wants_human`; of a clock `deadline_near` or
+            `deadline_passed`, `clock:…` and `role:…`, the role that is called.
         topic: of the ticket.
         severity: of the ticket.
         language: of the customer.

@@ -74,6 +74,11 @@ TOPICS_WITH_REFERENCE: frozenset[Topic] = frozenset(
 )
 
 
+# Complaints about a refusal of money: their plans and answers must say more (tickets.plan,
+# tickets.response).
+REFUSED_CLAIM_TOPICS: frozenset[Topic] = frozenset({Topic.CLAIM_DENIED, Topic.SURRENDER_REFUND})
+
+
 class Tone(StrEnum):
     """Tone of one message; the mood of a conversation takes the same values."""
 
@@ -110,7 +115,7 @@ class Severity(StrEnum):
 
 
 class TicketState(StrEnum):
-    """Stages of a ticket's life (docs/lifecycle)."""
+    """Stages of a ticket's life (docs/lifecycle.md)."""
 
     REGISTERED = "registered"
     ASSIGNED = "assigned"
@@ -121,6 +126,18 @@ class TicketState(StrEnum):
     RESPONDED = "responded"
     CONFIRMED = "confirmed"
     CLOSED = "closed"
+    WAITING_CUSTOMER = "waiting_customer"
+    DISPUTED = "disputed"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    APPEALED = "appealed"
+
+
+# States in which the procedure has come to its end; some of them can be left by reopening.
+ENDED_STATES: frozenset[TicketState] = frozenset(
+    {TicketState.CLOSED, TicketState.WITHDRAWN, TicketState.MERGED}
+)
 
 
 class Role(StrEnum):
@@ -134,6 +151,17 @@ class Role(StrEnum):
 
 
 STAFF_ROLES: frozenset[Role] = frozenset({Role.HANDLER, Role.SUPERVISOR, Role.HEAD})
+
+
+class AppealRoute(StrEnum):
+    """Where a customer can take a complaint that the firm's answer does not settle."""
+
+    REVIEW = "review"
+    MEDIATION = "mediation"
+    ARBITRATION = "arbitration"
+    OMBUDSMAN = "ombudsman"
+    REGULATOR = "regulator"
+    COURT = "court"
 
 
 class ReplyChannel(StrEnum):

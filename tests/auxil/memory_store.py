@@ -1,13 +1,24 @@
 """The store of `tickets.ports` in memory, held to the same contract as the real one."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from tickets.clocks import next_clock
+from tests.auxil.memory_case import (
+    CaseState,
+    MemoryAuthorities,
+    MemoryCorrections,
+    MemoryNotices,
+    MemoryPerformances,
+    MemoryPlans,
+    MemoryRatings,
+    MemoryResponses,
+    MemoryStaffList,
+)
+from tickets.clocks import Clock, next_clock
 from tickets.errors import Conflict, StaleTicket
 from tickets.events import GENESIS, Event, RecordedEvent
 from tickets.ports import TicketSummary
@@ -25,6 +36,7 @@ class _State:
     failed_lookups: list[tuple[str, datetime]] = field(default_factory=list)
     trail: list[RecordedEvent] = field(default_factory=list)
     alerts: dict[int, Alert] = field(default_factory=dict)
+    case: CaseState = field(default_factory=CaseState)
 
     def copy(self) -> "_State":
         return _State(**{f.name: getattr(self, f.name).copy() for f in fields(self)})
@@ -58,8 +70,7 @@ class MemoryTickets:
 
     def newest_of(self, customer_id: str, *, open_only: bool = False) -> Ticket | None:
         for ticket in self.all():
-            closed = ticket.state is TicketState.CLOSED
-            if ticket.customer_id == customer_id and not (open_only and closed):
+            if ticket.customer_id == customer_id and (ticket.is_open or not open_only):
                 return ticket
         return None
 
@@ -72,6 +83,34 @@ class MemoryTickets:
 
     def all(self, limit: int | None = None) -> Iterator[Ticket]:
         return iter(list(reversed(self._state.tickets.values()))[:limit])
+
+    def without_handler(self, states: Collection[TicketState], limit: int) -> list[str]:
+        found = [
+            t.reference
+            for t in self._state.tickets.values()
+            if t.handler_id is None and t.state in states
+        ]
+        return found[:limit]
+
+    def to_close(self, responded_until: datetime, limit: int) -> list[str]:
+        found = [
+            t.reference
+            for t in self._state.tickets.values()
+            if t.state is TicketState.CONFIRMED
+            or (
+                t.state is TicketState.RESPONDED
+                and t.responded_at is not None
+                and t.responded_at <= responded_until
+            )
+        ]
+        return found[:limit]
+
+    def with_deadlines_until(self, until: datetime) -> Iterator[Ticket]:
+        def is_due(clock: Clock) -> bool:
+            rests = clock.paused_at is not None or clock.projected
+            return clock.is_running and not rests and clock.due_at <= until
+
+        return (t for t in self.all() if any(map(is_due, t.clocks)))
 
     def add_information(self, information: Information) -> None:
         if self.information_by_key(information.customer_id, information.idempotency_key):
@@ -169,6 +208,9 @@ class MemoryAlerts:
     def by_key(self, key: str) -> Alert | None:
         return next((a for a in self._state.alerts.values() if a.key == key), None)
 
+    def known_keys(self, keys: Collection[str]) -> set[str]:
+        return {a.key for a in self._state.alerts.values()} & set(keys)
+
     def get(self, alert_id: int) -> Alert | None:
         return self._state.alerts.get(alert_id)
 
@@ -195,6 +237,15 @@ class MemoryUnitOfWork:
         self.customers = MemoryCustomers(self._state)
         self.audit = MemoryTrail(self._state)
         self.alerts = MemoryAlerts(self._state)
+        case = self._state.case
+        self.staff = MemoryStaffList(case, lambda: self._state.tickets.values())
+        self.plans = MemoryPlans(case)
+        self.responses = MemoryResponses(case)
+        self.notices = MemoryNotices(case)
+        self.ratings = MemoryRatings(case)
+        self.authorities = MemoryAuthorities(case)
+        self.corrections = MemoryCorrections(case)
+        self.performed = MemoryPerformances(case)
         return self
 
     def __exit__(

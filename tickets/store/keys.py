@@ -5,7 +5,10 @@ from pathlib import Path
 from sqlalchemy import Engine, Table, func, insert, inspect, select, update
 
 from tickets.errors import Conflict, KeyFileError
-from tickets.store import crypto
+from tickets.store import (
+    crypto,
+    procedure_models,  # noqa: F401  # so that a rotation knows all tables of the store
+)
 from tickets.store.base import Base, EncryptedText, as_store_errors, reading
 from tickets.store.models import KeyCheckRow
 

@@ -79,6 +79,14 @@ class TicketRow(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_event: Mapped[str] = mapped_column(Id)
     details_complete: Mapped[bool] = mapped_column(Boolean)
+    handler_id: Mapped[str | None] = mapped_column(Id)
+    resume_state: Mapped[str | None] = mapped_column(Code)
+    handled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    responded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reopenings: Mapped[int] = mapped_column(Integer, server_default="0")
+    merged_into: Mapped[str | None] = mapped_column(String(15))
+    appeal_route: Mapped[str | None] = mapped_column(Code)
     version: Mapped[int] = mapped_column(Integer)
 
     clocks: Mapped[list["ClockRow"]] = relationship(
@@ -88,6 +96,7 @@ class TicketRow(Base):
     __table_args__ = (
         Index("ix_tickets_customer_id_id", "customer_id", "id"),
         Index("ix_tickets_state_id", "state", "id"),
+        Index("ix_tickets_handler_id_state", "handler_id", "state"),
     )
     # counted by hand, so that every save counts, also one that only changes clocks
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012

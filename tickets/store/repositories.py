@@ -1,10 +1,10 @@
 """The repositories of `tickets.ports` in SQL."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, select
+from sqlalchemy import Select, and_, bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -29,7 +29,7 @@ from tickets.store.rows import (
     ticket_of,
 )
 from tickets.ticket import Alert, Customer, Information, Ticket
-from tickets.vocabulary import Category, Severity, TicketState, Topic
+from tickets.vocabulary import ENDED_STATES, Category, Severity, TicketState, Topic
 
 _BATCH = 500
 
@@ -92,7 +92,7 @@ class SqlTickets:
     def newest_of(self, customer_id: str, *, open_only: bool = False) -> Ticket | None:
         query = select(TicketRow).where(TicketRow.customer_id == customer_id)
         if open_only:
-            query = query.where(TicketRow.state != TicketState.CLOSED.value)
+            query = query.where(TicketRow.state.not_in([state.value for state in ENDED_STATES]))
         row = self._session.scalar(query.order_by(TicketRow.id.desc()).limit(1))
         return None if row is None else ticket_of(row)
 
@@ -109,6 +109,35 @@ class SqlTickets:
             for row in page:
                 yield ticket_of(row.TicketRow)
                 # or a million tickets would be held in memory until the end
+                self._session.expunge(row.TicketRow)
+
+    def without_handler(self, states: Collection[TicketState], limit: int) -> list[str]:
+        query = select(TicketRow.reference).where(
+            TicketRow.handler_id.is_(None), TicketRow.state.in_([s.value for s in states])
+        )
+        return list(self._session.scalars(query.order_by(TicketRow.id).limit(limit)))
+
+    def to_close(self, responded_until: datetime, limit: int) -> list[str]:
+        unanswered = and_(
+            TicketRow.state == TicketState.RESPONDED.value,
+            TicketRow.responded_at <= responded_until,
+        )
+        confirmed = TicketRow.state == TicketState.CONFIRMED.value
+        query = select(TicketRow.reference).where(or_(unanswered, confirmed))
+        return list(self._session.scalars(query.order_by(TicketRow.id).limit(limit)))
+
+    def with_deadlines_until(self, until: datetime) -> Iterator[Ticket]:
+        due = select(ClockRow.ticket_id).where(
+            ClockRow.met_at.is_(None),
+            ClockRow.due_at <= until,
+            ClockRow.stopped_at.is_(None),
+            ClockRow.paused_at.is_(None),
+            ClockRow.projected.is_(False),
+        )
+        query = select(TicketRow.id, TicketRow).where(TicketRow.id.in_(due))
+        for page in self._pages(query, None):
+            for row in page:
+                yield ticket_of(row.TicketRow)
                 self._session.expunge(row.TicketRow)
 
     def add_information(self, information: Information) -> None:
@@ -242,6 +271,13 @@ class SqlAlerts:
     def by_key(self, key: str) -> Alert | None:
         row = self._session.scalar(select(AlertRow).where(AlertRow.key == key))
         return None if row is None else alert_of(row)
+
+    def known_keys(self, keys: Collection[str]) -> set[str]:
+        wanted, known = list(keys), set()
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            known |= set(self._session.scalars(select(AlertRow.key).where(AlertRow.key.in_(batch))))
+        return known
 
     def get(self, alert_id: int) -> Alert | None:
         row = self._session.get(AlertRow, alert_id)

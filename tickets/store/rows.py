@@ -6,6 +6,7 @@ from tickets.clocks import Clock, ClockKind, Extension, Pause
 from tickets.store.models import AlertRow, ClockRow, CustomerRow, InformationRow, TicketRow
 from tickets.ticket import Alert, Customer, Information, InformationKind, Money, Ticket
 from tickets.vocabulary import (
+    AppealRoute,
     Flag,
     Language,
     ReplyChannel,
@@ -35,6 +36,12 @@ _SAME = (
     "opened_at",
     "updated_at",
     "details_complete",
+    "handler_id",
+    "handled_at",
+    "responded_at",
+    "ended_at",
+    "reopenings",
+    "merged_into",
 )
 
 
@@ -54,6 +61,8 @@ def fill_ticket_row(row: TicketRow, ticket: Ticket) -> None:
     row.currency = ticket.amount.currency if ticket.amount else None
     row.reply_channel = ticket.reply_channel.value if ticket.reply_channel else None
     row.confidences = dict(ticket.confidences)
+    row.resume_state = ticket.resume_state.value if ticket.resume_state else None
+    row.appeal_route = ticket.appeal_route.value if ticket.appeal_route else None
     row.last_event = str(ticket.last_event)
     _fill_clock_rows(row, ticket)
 
@@ -123,6 +132,8 @@ def ticket_of(row: TicketRow) -> Ticket:
         confidences=row.confidences,
         clocks=tuple(map(clock_of, row.clocks)),
         last_event=row.last_event,
+        resume_state=TicketState(row.resume_state) if row.resume_state else None,
+        appeal_route=AppealRoute(row.appeal_route) if row.appeal_route else None,
         version=row.version,
     )
 

@@ -8,6 +8,16 @@ from sqlalchemy.orm import Session
 
 from tickets.store.audit import SqlAuditTrail
 from tickets.store.base import as_store_errors, reading
+from tickets.store.procedure_repositories import (
+    SqlAuthorities,
+    SqlCorrections,
+    SqlNotices,
+    SqlPerformances,
+    SqlPlans,
+    SqlRatings,
+    SqlResponses,
+    SqlStaffList,
+)
 from tickets.store.repositories import SqlAlerts, SqlCustomers, SqlTickets
 
 
@@ -27,6 +37,14 @@ class SqlUnitOfWork:
         self.tickets = SqlTickets(self._session)
         self.customers = SqlCustomers(self._session)
         self.alerts = SqlAlerts(self._session)
+        self.staff = SqlStaffList(self._session)
+        self.plans = SqlPlans(self._session)
+        self.responses = SqlResponses(self._session)
+        self.notices = SqlNotices(self._session)
+        self.ratings = SqlRatings(self._session)
+        self.authorities = SqlAuthorities(self._session)
+        self.corrections = SqlCorrections(self._session)
+        self.performed = SqlPerformances(self._session)
         self.audit = SqlAuditTrail(self._session)
 
     def __enter__(self) -> Self:

@@ -144,7 +144,7 @@ def register(
     Raises:
         Conflict: the draft got its ticket meanwhile.
     """
-    policy = policies.in_force(now)
+    policy = policies.in_force(now, topic=complaint.topic or Topic.OTHER)
     ticket = Ticket(
         reference=_free_reference(unit, new),
         draft_id=complaint.draft_id,
@@ -216,6 +216,8 @@ def record_change(
     before: Ticket | None,
     after: Ticket,
     extra: Mapping[str, object] | None = None,
+    *,
+    actor: str = "customer",
 ) -> None:
     """Put the difference between two states of a ticket into the trail.
 
@@ -225,13 +227,14 @@ def record_change(
         before: None for a new ticket.
         after: with `updated_at` as the instant of the change.
         extra: values besides the ticket's own, such as the text that was added.
+        actor: who did it: `customer`, `system`, or the id of a member of staff.
     """
     old, new = changed_values(before, after)
     unit.audit.append(
         Event(
             name=name,
             at=after.updated_at,
-            actor="customer",
+            actor=actor,
             customer_id=after.customer_id,
             reference=after.reference,
             before=old,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from tickets.clocks import PolicyBook, TimeSource
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
+from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import (
@@ -18,6 +19,7 @@ from tickets.use_cases.complaint import (
     with_complaint,
     with_profile,
 )
+from tickets.use_cases.procedure import Telling, tell
 from tickets.use_cases.repetition import until_undisturbed
 
 
@@ -70,13 +72,15 @@ def _open(
             ticket = register(unit, command, policies, now, details_complete=True)
             queue_alert(unit, f"opened:{ticket.reference}", ticket, ticket.alert_reasons(), now)
         else:
-            _complete(unit, existing, command, time)
+            ticket = _complete(unit, existing, command, time)
+        acknowledgement = Telling(NoticeKind.ACKNOWLEDGEMENT)
+        tell(unit, ticket, acknowledgement, now, key=f"acknowledgement:{ticket.reference}")
         remember_customer(unit, command, now)
         unit.commit()
         return False
 
 
-def _complete(unit: UnitOfWork, early: Ticket, command: OpenTicket, time: TimeSource) -> None:
+def _complete(unit: UnitOfWork, early: Ticket, command: OpenTicket, time: TimeSource) -> Ticket:
     now = time.now()
     ticket = replace(
         with_profile(with_complaint(early, command), unit).assessed(),
@@ -87,3 +91,4 @@ def _complete(unit: UnitOfWork, early: Ticket, command: OpenTicket, time: TimeSo
     unit.tickets.save(ticket)
     record_change(unit, EventName.TICKET_COMPLETED, early, ticket)
     queue_alert(unit, f"completed:{ticket.reference}", ticket, new_reasons(early, ticket), now)
+    return ticket

@@ -3,6 +3,7 @@
 import math
 from datetime import datetime, timedelta
 
+from tickets.authority import AuthorityStatus
 from tickets.errors import InvalidReference, TicketNotFound, TooManyAttempts
 from tickets.ports import UnitOfWork
 from tickets.reference import parse_reference
@@ -15,7 +16,8 @@ WINDOW = timedelta(hours=1)
 def own_ticket(unit: UnitOfWork, customer_id: str, reference: str, now: datetime) -> Ticket:
     """The customer's ticket with this reference, in whatever form it was typed.
 
-    Only reads; the caller notes a failure with `note_failure` and commits it.
+    Whoever was given a verified authority to act on a ticket has it too. Only reads; the caller
+    notes a failure with `note_failure` and commits it.
 
     Raises:
         TicketNotFound: unknown, malformed or somebody else's, without a difference.
@@ -29,9 +31,35 @@ def own_ticket(unit: UnitOfWork, customer_id: str, reference: str, now: datetime
         ticket = unit.tickets.get(parse_reference(reference))
     except InvalidReference:
         ticket = None
-    if ticket is None or ticket.customer_id != customer_id:
+    if ticket is None or not _may_act(unit, ticket, customer_id):
         raise TicketNotFound
     return ticket
+
+
+def _may_act(unit: UnitOfWork, ticket: Ticket, customer_id: str) -> bool:
+    if ticket.customer_id == customer_id:
+        return True
+    return any(
+        authority.agent_id == customer_id and authority.status is AuthorityStatus.VERIFIED
+        for authority in unit.authorities.on(ticket.reference)
+    )
+
+
+def target_ticket(
+    unit: UnitOfWork, customer_id: str, reference: str | None, now: datetime
+) -> Ticket:
+    """The ticket that a customer means: the one with this reference, or else the newest.
+
+    Raises:
+        TicketNotFound: the customer has no such ticket, or none at all.
+        TooManyAttempts: as `own_ticket`.
+    """
+    if reference is not None:
+        return own_ticket(unit, customer_id, reference, now)
+    newest = unit.tickets.newest_of(customer_id)
+    if newest is None:
+        raise TicketNotFound
+    return newest
 
 
 def note_failure(unit: UnitOfWork, customer_id: str, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from tickets.errors import Conflict, StaleTicket
+from tickets.errors import Conflict, OutdatedVersion, StaleTicket
 
 T = TypeVar("T")
 
@@ -17,10 +17,13 @@ def until_undisturbed(work: Callable[[], T]) -> T:
 
     Raises:
         Conflict, StaleTicket: it was disturbed ten times.
+        OutdatedVersion: at once, since who decided must look again.
     """
     for _ in range(_ATTEMPTS - 1):
         try:
             return work()
+        except OutdatedVersion:
+            raise
         except (Conflict, StaleTicket):
             continue
     return work()

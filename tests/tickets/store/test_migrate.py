@@ -10,14 +10,14 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.schema import SchemaItem
 
 from tickets.errors import StoreUnavailable
-from tickets.store import models
+from tickets.store import models, procedure_models
 from tickets.store.base import Base, create_engine_for
 from tickets.store.migrate import VERSIONS, configuration, upgrade
 
 OWN_TABLES = {
     mapper.local_table.name  # type: ignore[attr-defined]  # each class of this module is one table
     for mapper in Base.registry.mappers
-    if mapper.class_.__module__ == models.__name__
+    if mapper.class_.__module__ in (models.__name__, procedure_models.__name__)
 }
 
 

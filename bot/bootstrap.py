@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from bot.settings import Settings
 from tickets.clocks import PolicyBook, TimeSource
-from tickets.policies import load_policies
+from tickets.policies import load_policies, policies_by_topic
 from tickets.ports import UnitOfWorkFactory
 from tickets.store import keys
 from tickets.store import migrate as store_migrate
@@ -70,7 +70,8 @@ def build(settings: Settings) -> App:
         StoreNotReady: the store has no tables yet.
         StoreUnavailable: the database cannot be reached.
     """
-    policies = load_policies(settings.data_dir, settings.policy)
+    by_topic = policies_by_topic(settings.policy_by_topic)
+    policies = load_policies(settings.data_dir, settings.policy, by_topic)
     engine = create_engine_for(settings.store_url)
     try:
         ring = keys.unlock(engine, settings.keys_path)

@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     policy: str = Field(
         "cn-financial-sector", description="Id of the deadline policy in data/policies."
     )
+    policy_by_topic: str = Field(
+        "",
+        description="Other deadline policies per topic: pairs `<topic>=<policy>` with spaces.",
+    )
     default_language: str = Field(
         "zh", description="Language before the customer has written: en, zh or zh-Hant."
     )

@@ -1,4 +1,4 @@
-"""The worker process: alerts to staff and housekeeping. Run it with `python -m bot.worker`."""
+"""The worker process: deadlines and alerts to staff. Run it with `python -m bot.worker`."""
 
 import logging
 import signal
@@ -15,9 +15,16 @@ from bot import settings as settings_module
 from bot.faults import where
 from tickets.errors import FrontDoorError
 from tickets.ticket import Alert
-from tickets.use_cases.alerts import mark_alert_delivered, mark_alert_failed, pending_alerts
+from tickets.use_cases.alerts import (
+    mark_alert_delivered,
+    mark_alert_failed,
+    pending_alerts,
+    postpone_alert,
+)
+from tickets.use_cases.sweep_clocks import rests_until, sweep_clocks
 
 ALERTS_EVERY_SECONDS = 2
+CLOCKS_EVERY_SECONDS = 60
 CANNOT_START = 2
 
 log = logging.getLogger(__name__)
@@ -104,13 +111,17 @@ def relay_alerts(app: bootstrap.App, notifier: Notifier) -> int:
     """Deliver every alert whose time has come.
 
     An alert is marked after it was taken: when the worker dies in between, staff get it twice
-    rather than never.
+    rather than never. One about a deadline waits for the end of the policy's quiet hours.
 
     Returns:
         How many were delivered.
     """
     delivered = 0
     for alert in pending_alerts(app.units, app.time):
+        morning = rests_until(alert, app.units, app.time, app.policies)
+        if morning is not None:
+            postpone_alert(alert.id, morning, app.units)
+            continue
         try:
             notifier.notify(alert)
         except Exception as error:
@@ -121,6 +132,25 @@ def relay_alerts(app: bootstrap.App, notifier: Notifier) -> int:
             mark_alert_delivered(alert.id, app.units, app.time)
             delivered += 1
     return delivered
+
+
+def look_after_clocks(app: bootstrap.App) -> None:
+    """Queue the calls that deadlines ask for, and say in the log what was found."""
+    done = sweep_clocks(app.units, app.time, app.policies)
+    if done.reminders or done.escalations or done.breaches:
+        log.info(
+            "clocks: %d reminders, %d escalations, %d deadlines passed",
+            done.reminders,
+            done.escalations,
+            done.breaches,
+        )
+    if done.orphans:
+        log.warning(
+            "clocks: %d tickets were opened under a policy that is not in data/policies any more; "
+            "put its file back: %s",
+            len(done.orphans),
+            ", ".join(done.orphans[:5]),
+        )
 
 
 def main() -> int:
@@ -149,16 +179,31 @@ def main() -> int:
         except FrontDoorError as error:
             log.warning("alerts wait: %s", where(error))
 
+    def sweep() -> None:
+        try:
+            look_after_clocks(app)
+        except FrontDoorError as error:
+            log.warning("clocks wait: %s", where(error))
+
     scheduler = BackgroundScheduler(timezone="UTC")
     # one at a time; a late run is one run, not several
     scheduler.add_job(
         relay, "interval", seconds=ALERTS_EVERY_SECONDS, max_instances=1, coalesce=True
     )
+    # the first at once: deadlines may have passed while nobody looked
+    scheduler.add_job(
+        sweep,
+        "interval",
+        seconds=CLOCKS_EVERY_SECONDS,
+        max_instances=1,
+        coalesce=True,
+        next_run_time=app.time.now(),
+    )
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     scheduler.start()
-    log.info("relaying alerts")
+    log.info("relaying alerts, looking after clocks")
     stop.wait()
     scheduler.shutdown()
     app.close()

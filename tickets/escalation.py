@@ -1,7 +1,7 @@
 """Who is told of a deadline, and when nobody is."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tickets.vocabulary import Role
@@ -34,9 +34,21 @@ class Escalation:
     quiet_from: time = time(21)
     quiet_until: time = time(8)
 
-    def is_quiet(self, now: datetime, zone: ZoneInfo) -> bool:
-        """Whether staff are left in peace at that instant (aware)."""
-        local = now.astimezone(zone).time()
-        if self.quiet_from <= self.quiet_until:
-            return self.quiet_from <= local < self.quiet_until
-        return local >= self.quiet_from or local < self.quiet_until
+    def quiet_end(self, now: datetime, zone: ZoneInfo) -> datetime | None:
+        """When the quiet hours end that hold at an instant; None when none hold.
+
+        Args:
+            now: aware.
+            zone: zone of the quiet hours.
+
+        Returns:
+            an instant, aware UTC.
+        """
+        local = now.astimezone(zone)
+        over_midnight = self.quiet_from > self.quiet_until
+        evening = over_midnight and local.time() >= self.quiet_from
+        morning = local.time() < self.quiet_until
+        if not (evening or (morning and (over_midnight or local.time() >= self.quiet_from))):
+            return None
+        day = local.date() + timedelta(days=1 if evening else 0)
+        return datetime.combine(day, self.quiet_until, zone).astimezone(UTC)

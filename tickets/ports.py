@@ -82,7 +82,7 @@ class Tickets(Protocol):
         ...
 
     def with_deadlines_until(self, until: datetime) -> Iterator[Ticket]:
-        """Tickets of which a clock is running whose deadline is not after `until`, the newest first.
+        """Tickets with a running clock whose deadline is not after `until`, the newest first.
 
         Clocks that rest or are only projected do not count.
         """

@@ -63,6 +63,21 @@ def mark_alert_failed(
             unit.commit()
 
 
+def postpone_alert(alert_id: int, until: datetime, units: UnitOfWorkFactory) -> None:
+    """Put the next attempt off without counting one, as for quiet hours.
+
+    Args:
+        alert_id: number of the alert; unknown and delivered ones are left alone.
+        until: aware.
+        units: the store.
+    """
+    with units() as unit:
+        alert = unit.alerts.get(alert_id)
+        if alert is not None and alert.delivered_at is None:
+            unit.alerts.save(replace(alert, next_attempt_at=until))
+            unit.commit()
+
+
 def _next_attempt(failures_before: int, now: datetime) -> datetime:
     doublings = min(failures_before, 20)  # far beyond the longest delay, and no overflow
     delay: timedelta = FIRST_DELAY * 2**doublings

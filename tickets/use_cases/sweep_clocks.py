@@ -5,6 +5,7 @@ The worker runs this over and over; whatever was told already is not told again.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from tickets.clock_calls import CallStep, ClockCall, clock_calls, longest_reminder, quiet_until
 from tickets.clock_changes import mark_breached
@@ -50,7 +51,7 @@ def sweep_clocks(units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBoo
     waiting, orphans = _tickets_to_look_at(units, policies, now)
     total = Sweep(orphans=orphans)
     for reference in waiting:
-        done = until_undisturbed(lambda r=reference: _look_after(r, units, policies, now))
+        done = until_undisturbed(partial(_look_after, reference, units, policies, now))
         total = replace(
             total,
             reminders=total.reminders + done.reminders,

@@ -306,13 +306,8 @@ class PolicyBook:
     by_topic: Mapping[Topic, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        known = sorted({policy.id for policy in self.policies})
         for wanted in (self.default_id, *self.by_topic.values()):
-            if wanted not in known:
-                raise PolicyNotFound(
-                    f"There is no deadline policy {wanted!r}: "
-                    f"data/policies has {', '.join(known) or 'none'}."
-                )
+            self._require(wanted)
         ordered = sorted(self.policies, key=lambda p: (p.id, p.effective_from))
         for earlier, later in pairwise(ordered):
             if earlier.id == later.id and earlier.covers(later.effective_from):
@@ -340,6 +335,7 @@ class PolicyBook:
         for policy in self.policies:
             if policy.id == wanted and policy.covers(at.astimezone(policy.timezone).date()):
                 return policy
+        self._require(wanted)
         raise PolicyNotFound(
             f"No deadline policy {wanted!r} is in force at {at:%Y-%m-%d}: see its effective dates "
             "in data/policies."
@@ -358,3 +354,11 @@ class PolicyBook:
             f"No deadline policy {policy_id!r} begins on {effective_from}: put its file back into "
             "data/policies, since tickets were opened under it."
         )
+
+    def _require(self, wanted: str) -> None:
+        known = sorted({policy.id for policy in self.policies})
+        if wanted not in known:
+            raise PolicyNotFound(
+                f"There is no deadline policy {wanted!r}: use one of those in data/policies: "
+                f"{', '.join(known) or 'there are none'}."
+            )

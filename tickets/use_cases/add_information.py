@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tickets.clocks import TimeSource
+from tickets import clock_changes
+from tickets.clocks import PolicyBook, TimeSource
 from tickets.errors import InvalidCommand, TicketNotFound
 from tickets.events import EventName
+from tickets.lifecycle import Action, advance, customer_actor
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Information, InformationKind, Ticket, clean
 from tickets.use_cases.complaint import check_id, new_reasons, queue_alert, record_change
-from tickets.use_cases.ownership import note_failure, own_ticket
+from tickets.use_cases.ownership import note_failure, target_ticket
 from tickets.use_cases.repetition import until_undisturbed
 from tickets.vocabulary import Flag, TicketState, Tone
 
@@ -70,18 +72,31 @@ class Added:
     repeated: bool
 
 
-def add_information(command: AddInformation, units: UnitOfWorkFactory, time: TimeSource) -> Added:
+def add_information(
+    command: AddInformation,
+    units: UnitOfWorkFactory,
+    time: TimeSource,
+    policies: PolicyBook | None = None,
+) -> Added:
     """Add to the ticket; repeating it with the same key changes nothing.
+
+    What is added to a ticket that waits for its customer is the answer: with `policies` the
+    handling goes on and its deadlines run again. Without, staff are only told of it.
 
     Raises:
         TicketNotFound: the customer has no such ticket, or none at all.
         TooManyAttempts: too many look-ups failed.
         StoreUnavailable: the database cannot be reached; nothing was changed.
     """
-    return until_undisturbed(lambda: _add(command, units, time))
+    return until_undisturbed(lambda: _add(command, units, time, policies))
 
 
-def _add(command: AddInformation, units: UnitOfWorkFactory, time: TimeSource) -> Added:
+def _add(
+    command: AddInformation,
+    units: UnitOfWorkFactory,
+    time: TimeSource,
+    policies: PolicyBook | None,
+) -> Added:
     with units() as unit:
         earlier = unit.tickets.information_by_key(command.customer_id, command.idempotency_key)
         if earlier is not None:
@@ -100,8 +115,12 @@ def _add(command: AddInformation, units: UnitOfWorkFactory, time: TimeSource) ->
                 idempotency_key=command.idempotency_key,
             )
         )
+        answers = (
+            ticket.state is TicketState.WAITING_CUSTOMER
+            and command.kind is InformationKind.INFORMATION
+        )
         changed = replace(
-            ticket,
+            _going_on(ticket, policies, now) if answers and policies else ticket,
             flags=ticket.flags | command.flags,
             mood=command.mood or ticket.mood,
             updated_at=now,
@@ -109,22 +128,26 @@ def _add(command: AddInformation, units: UnitOfWorkFactory, time: TimeSource) ->
         ).assessed()
         unit.tickets.save(changed)
         record_change(unit, _EVENT[command.kind], ticket, changed, {"text": command.text})
-        reasons = new_reasons(ticket, changed)
+        reasons = (("customer_answered",) if answers else ()) + new_reasons(ticket, changed)
         key = f"added:{command.customer_id}:{command.idempotency_key}"
         queue_alert(unit, key, changed, reasons, now)
         unit.commit()
-        return Added(ticket.reference, command.kind, now, ticket.state, False)
+        return Added(ticket.reference, command.kind, now, changed.state, False)
+
+
+def _going_on(ticket: Ticket, policies: PolicyBook, now: datetime) -> Ticket:
+    actor = customer_actor(ticket.customer_id)
+    state = advance(ticket, Action.RESUME, actor, target=ticket.resume_state)
+    policy = policies.version(ticket.policy_id, ticket.policy_effective_from)
+    clocks = clock_changes.resume(policy, ticket.clocks, now)
+    return replace(ticket, state=state, clocks=clocks, resume_state=None)
 
 
 def _target(unit: UnitOfWork, command: AddInformation, now: datetime) -> Ticket:
-    if command.reference is None:
-        newest = unit.tickets.newest_of(command.customer_id)
-        if newest is None:
-            raise TicketNotFound
-        return newest
     try:
-        return own_ticket(unit, command.customer_id, command.reference, now)
+        return target_ticket(unit, command.customer_id, command.reference, now)
     except TicketNotFound:
-        note_failure(unit, command.customer_id, now)
-        unit.commit()
+        if command.reference is not None:
+            note_failure(unit, command.customer_id, now)
+            unit.commit()
         raise

@@ -56,7 +56,7 @@ def mark_alert_failed(
             failed = replace(
                 alert,
                 attempts=alert.attempts + 1,
-                next_attempt_at=_next_attempt(alert.attempts, time.now()),
+                next_attempt_at=next_attempt(alert.attempts, time.now()),
                 last_error=error[:100],
             )
             unit.alerts.save(failed)
@@ -78,7 +78,8 @@ def postpone_alert(alert_id: int, until: datetime, units: UnitOfWorkFactory) -> 
             unit.commit()
 
 
-def _next_attempt(failures_before: int, now: datetime) -> datetime:
+def next_attempt(failures_before: int, now: datetime) -> datetime:
+    """When to try a delivery again that has failed: 15 s later, doubled each time, at most 1 h."""
     doublings = min(failures_before, 20)  # far beyond the longest delay, and no overflow
     delay: timedelta = FIRST_DELAY * 2**doublings
     return now + min(delay, LONGEST_DELAY)

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from tickets.clocks import Clock, TimeSource, next_clock
 from tickets.errors import TicketNotFound
+from tickets.lifecycle import Action, allowed_actions, customer_actor
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import check_id
 from tickets.use_cases.ownership import note_failure, own_ticket
-from tickets.vocabulary import Category, Flag, TicketState, Topic
+from tickets.vocabulary import AppealRoute, Category, Flag, TicketState, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,10 @@ class TicketStatus:
         details_complete: whether the customer confirmed its summary.
         wants_human: whether the customer asked for a person.
         policy_id: policy that the deadlines come from.
+        open_actions: what the customer can do now.
+        waits_for_customer: the handling rests until the customer answers.
+        appeal_route: where the customer took it.
+        merged_into: the ticket that took over from it.
     """
 
     reference: str
@@ -54,6 +59,10 @@ class TicketStatus:
     details_complete: bool
     wants_human: bool
     policy_id: str
+    open_actions: tuple[Action, ...] = ()
+    waits_for_customer: bool = False
+    appeal_route: AppealRoute | None = None
+    merged_into: str | None = None
 
     @classmethod
     def of(cls, ticket: Ticket) -> "TicketStatus":
@@ -71,6 +80,10 @@ class TicketStatus:
             details_complete=ticket.details_complete,
             wants_human=Flag.WANTS_HUMAN in ticket.flags,
             policy_id=ticket.policy_id,
+            open_actions=allowed_actions(ticket, customer_actor(ticket.customer_id)),
+            waits_for_customer=ticket.state is TicketState.WAITING_CUSTOMER,
+            appeal_route=ticket.appeal_route,
+            merged_into=ticket.merged_into,
         )
 
 

@@ -13,6 +13,7 @@ from actions.draft import Draft
 from actions.turn import Turn, split
 from bot.bootstrap import App, build
 from bot.settings import load
+from tickets.clocks import Policy
 from tickets.ports import TicketSummary
 from tickets.ticket import Customer, InformationKind, Money
 from tickets.use_cases.add_information import Added, AddInformation, add_information
@@ -61,6 +62,15 @@ class Services:
         profile = await _off_loop(lambda: known_customer(turn.customer_id, self._app.units))
         profile = profile or Customer(turn.customer_id, self._app.time.now())
         return Known(profile.name or turn.profile_name, profile.contact)
+
+    def policy_for(self, topic: str | None) -> Policy:
+        """The deadline policy that a complaint on a topic would have today."""
+        known = Topic(topic) if topic else None
+        return self._app.policies.in_force(self._app.time.now(), topic=known)
+
+    def policy_of(self, receipt: Receipt) -> Policy:
+        """The deadline policy of a ticket that was just opened."""
+        return self._app.policies.in_force(receipt.opened_at, receipt.policy_id)
 
     async def open_ticket(self, turn: Turn, draft: Draft) -> Receipt:
         """Open the draft's ticket; the same draft gives the same ticket."""

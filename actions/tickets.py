@@ -7,12 +7,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.deadlines import receipt_lines
 from actions.draft import DRAFT_SLOTS, Draft
 from actions.services import services
 from actions.summary import reply_words
 from actions.turn import FORM, Turn
 from actions.wording import label, local_datetime
-from tickets.clocks import Clock, ClockKind
+from tickets.clocks import Clock
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.ticket import InformationKind
 from tickets.use_cases.ticket_status import TicketStatus
@@ -37,14 +38,12 @@ class OpenTicketAction(Action):
     ) -> list[EventType]:
         turn, draft = Turn.of(tracker), Draft(tracker.slots)
         receipt = await services().open_ticket(turn, draft)
-        due = {clock.kind: local_datetime(clock.due_at, turn.language) for clock in receipt.clocks}
         dispatcher.utter_message(
             response="utter_receipt",
             reference=receipt.reference,
             category=label(f"category.{receipt.category}", turn.language),
             topic=label(f"topic.{receipt.topic}", turn.language),
-            investigation_due=due[ClockKind.PRELIMINARY_INVESTIGATION],
-            response_due=due[ClockKind.FEEDBACK],
+            deadlines=receipt_lines(services().policy_of(receipt), receipt.clocks, turn.language),
             reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
         )
         return [SlotSet(slot, None) for slot in DRAFT_SLOTS]

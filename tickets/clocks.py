@@ -219,6 +219,8 @@ class Policy:
         regulator: the authority.
         calendar: working days.
         escalation: who is told of deadlines.
+        name_en: what customers read of it in English.
+        name_zh: what they read in Chinese.
     """
 
     id: str
@@ -232,6 +234,8 @@ class Policy:
     regulator: Regulator
     calendar: WorkingCalendar
     escalation: Escalation = field(default_factory=Escalation)
+    name_en: str = ""
+    name_zh: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether a ticket registered on that local day opens under this policy."""

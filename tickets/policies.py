@@ -75,6 +75,8 @@ def load_policy(
         ),
         calendar=calendar_from(calendars / f"{fields.take('calendar', text)}.yml"),
         escalation=escalation,
+        name_en=fields.take("name_en", text),
+        name_zh=fields.take("name_zh", text),
     )
     regulator.end()
     fields.end()

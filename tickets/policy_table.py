@@ -21,6 +21,7 @@ def _section(policy: Policy) -> str:
     rows = "\n".join(map(_row, policy.clocks))
     return (
         f"### `{policy.id}`\n\n"
+        f"{policy.name_en} ({policy.name_zh}). "
         f"{policy.jurisdiction}, {policy.timezone.key}, calendar `{policy.calendar.name}`, "
         f"from {policy.effective_from}, {until}.\n\n"
         f"Source: {policy.source}\n\n"
@@ -43,6 +44,8 @@ def _row(rule: ClockRule) -> str:
     )
     sources = [rule.source, *(step.source for step in rule.extensions)]
     told = " ".join(dict.fromkeys(sources)).replace("|", "\\|")
+    if rule.own_choice and not told.startswith("Own choice"):
+        told = f"Own choice. {told}"
     cells = (
         f"`{rule.kind}`",
         starts,
@@ -50,6 +53,6 @@ def _row(rule: ClockRule) -> str:
         steps or "no",
         "yes" if rule.may_pause else "no",
         f"{rule.remind_hours} h before" if rule.remind_hours else "none",
-        ("**Own choice.** " if rule.own_choice else "") + told,
+        told,
     )
     return f"| {' | '.join(cells)} |"

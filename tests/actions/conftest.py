@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions import form, people, privacy, summary, tickets
+from actions import deadlines, form, people, privacy, summary, tickets
 from actions.services import Services
 from tests.auxil.dialogue import Conversation, services_in_memory
 
@@ -10,7 +10,7 @@ from tests.auxil.dialogue import Conversation, services_in_memory
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     made = services_in_memory()
-    for module in (form, people, privacy, summary, tickets):
+    for module in (deadlines, form, people, privacy, summary, tickets):
         monkeypatch.setattr(module, "services", lambda: made)
     return made
 

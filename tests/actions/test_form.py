@@ -63,7 +63,7 @@ async def test_an_interruption_is_left_to_the_rules_but_its_facts_are_kept(
     talk.hear("ask_process", "九月的事了，你们要多久？", incident_time="九月")
     assert said(await talk.run(FORM)) == []
     assert talk.was_rejected
-    talk.interrupted_by("utter_ask_process")
+    talk.interrupted_by("action_ask_process")
     await talk.run(FORM)
     assert not talk.was_rejected
     assert talk.slots["requested_slot"] == "reference_number"

@@ -35,15 +35,21 @@ async def test_the_receipt_says_reference_category_and_both_deadlines(talk: Conv
     assert receipt["response"] == "utter_receipt"
     assert receipt["category"] == "服务"
     assert receipt["topic"] == "办理拖延"
-    assert receipt["investigation_due"] == "11月23日（周一）10:30"
-    assert receipt["response_due"] == "11月26日（周四）23:59"
+    assert receipt["deadlines"] == (
+        "· 初步调查：11月23日（周一）10:30 前\n"
+        "· 告知结果：处理结束后 3 个工作日内；前面按期完成，即 11月26日（周四）23:59 前"
+    )
 
 
 async def test_the_receipt_in_english(talk: Conversation) -> None:
     talk.slots["language"] = "en"
     receipt = await open_one(talk)
     assert receipt["topic"] == "slow handling"
-    assert receipt["investigation_due"] == "Mon 23 November, 10:30"
+    assert receipt["deadlines"] == (
+        "· first investigation by Mon 23 November, 10:30\n"
+        "· result to you within 3 working days once handling is finished; "
+        "if everything before is on time, by Thu 26 November, 23:59"
+    )
 
 
 async def test_a_repeated_turn_gives_the_same_ticket(talk: Conversation) -> None:

@@ -1,0 +1,82 @@
+"""Deadlines in words: those of a procedure beforehand, those of a ticket on its receipt."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.draft import Draft
+from actions.services import services
+from actions.turn import Turn
+from actions.wording import label, local_datetime
+from bot.catalogue import to_traditional
+from tickets.clocks import Clock, Policy
+from tickets.deadlines import deadlines
+from tickets.terms import TermUnit
+
+
+class AskProcess(Action):
+    """Explain the procedure with the deadlines of the policy that would hold."""
+
+    def name(self) -> str:
+        return "action_ask_process"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn, draft = Turn.of(tracker), Draft(tracker.slots)
+        policy = services().policy_for(draft.topic if draft["topic"] else None)
+        dispatcher.utter_message(
+            response="utter_ask_process",
+            deadlines=promised(policy, turn.language),
+            procedure=_name(policy, turn.language),
+        )
+        return []
+
+
+def promised(policy: Policy, language: str) -> str:
+    """What every complaint under a policy can count on, on one line."""
+    parts = [
+        label(
+            f"deadline.{deadline.starts}",
+            language,
+            what=label(f"clock.{deadline.kind}", language),
+            term=_term(deadline.amount, deadline.unit, language),
+        )
+        for deadline in deadlines(policy)
+    ]
+    return label("deadline.separator", language).join(parts)
+
+
+def receipt_lines(policy: Policy, clocks: Sequence[Clock], language: str) -> str:
+    """The deadlines of a new ticket, one line each.
+
+    Args:
+        policy: of the ticket.
+        clocks: of the ticket.
+        language: catalogue language.
+    """
+    told = {deadline.kind: deadline for deadline in deadlines(policy)}
+    return "\n".join(
+        label(
+            "receipt.projected" if clock.projected else "receipt.due",
+            language,
+            what=label(f"clock.{clock.kind}", language),
+            due=local_datetime(clock.due_at, language),
+            term=_term(told[clock.kind].amount, told[clock.kind].unit, language),
+        )
+        for clock in clocks
+        if clock.kind in told
+    )
+
+
+def _name(policy: Policy, language: str) -> str:
+    if language == "en":
+        return policy.name_en
+    return to_traditional(policy.name_zh) if language == "zh-Hant" else policy.name_zh
+
+
+def _term(amount: int, unit: TermUnit, language: str) -> str:
+    return label(f"term.{'one.' if amount == 1 else ''}{unit}", language, amount=amount)

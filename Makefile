@@ -14,7 +14,7 @@ export OMP_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run shell train validate test test-app test-engine test-rasa bench \
+.PHONY: help install install-dev run shell train validate test test-app test-engine test-rasa bench docs \
 	fmt lint types lock clean
 
 ##@ Use it
@@ -49,6 +49,9 @@ types: install-dev ## Types of the app side
 fmt: install-dev ## Format the code
 	$(APP)/ruff check --fix --quiet . || true
 	$(APP)/ruff format .
+
+docs: install ## Draw the pages that come from the code (docs/lifecycle.md)
+	@$(APP)/python -m tickets.lifecycle_page docs/lifecycle.md
 
 ##@ Look after it
 install: ## Build the environments and the web parts; current ones are left alone

@@ -12,7 +12,7 @@ FrontDoorError
 │   ├── TransitionRefused        not in this state, or not by this role
 │   ├── NotTheHandler            only the handler of the ticket may do it
 │   ├── Recused                  who has an interest in the matter takes no part in it
-│   ├── SelfApproval             whoever proposed a plan does not decide on it
+│   ├── SelfApproval             nobody decides on their own plan, delay or work
 │   ├── ContentMissing           a plan or a response lacks what it must hold
 │   ├── TooLate                  a period has ended
 │   ├── TooEarly                 a period has not ended yet
@@ -150,10 +150,12 @@ class Recused(ProcedureError):
 
 
 class SelfApproval(ProcedureError):
-    """Whoever proposed a plan, or handles the ticket, does not decide on the plan."""
+    """Nobody approves their own plan or delay, or looks into ratings of their own work."""
 
     def __init__(self) -> None:
-        super().__init__("The plan must be decided on by somebody who did not propose it.")
+        super().__init__(
+            "This must be decided by somebody who neither proposed it nor handles the ticket."
+        )
 
 
 class ContentMissing(ProcedureError):

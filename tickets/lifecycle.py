@@ -187,9 +187,10 @@ class Actor:
     roles: frozenset[Role]
     has_interest: bool = False
 
-    def roles_on(self, ticket: Ticket) -> frozenset[Role]:
-        """The roles that count on a ticket: a handler is one only of the own tickets."""
-        if self.id == ticket.handler_id:
+    def roles_for(self, action: Action, ticket: Ticket) -> frozenset[Role]:
+        """The roles that count for an action: a handler is one only of the own tickets."""
+        # an interest can be told of any ticket, best before one gets it
+        if self.id == ticket.handler_id or action in _DESPITE_INTEREST:
             return self.roles
         return self.roles - {Role.HANDLER}
 
@@ -204,13 +205,12 @@ def customer_actor(customer_id: str) -> Actor:
 
 def allowed_actions(ticket: Ticket, actor: Actor) -> tuple[Action, ...]:
     """What an actor may do with a ticket as it stands, sorted; the plan's proposer aside."""
-    roles = actor.roles_on(ticket)
     return tuple(
         sorted(
             action
             for (source, action), allowed in _ROLES.items()
             if source is ticket.state
-            and roles & allowed
+            and actor.roles_for(action, ticket) & allowed
             and (not actor.has_interest or action in _DESPITE_INTEREST)
         )
     )
@@ -272,7 +272,7 @@ def _check(
 ) -> None:
     action = Action(str(event))
     allowed = _ROLES[source.value, action]
-    if not actor.roles_on(ticket) & allowed:
+    if not actor.roles_for(action, ticket) & allowed:
         if Role.HANDLER in actor.roles & allowed:
             raise NotTheHandler(action)
         raise _refusal(ticket, action, actor)

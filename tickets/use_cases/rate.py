@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tickets.clocks import PolicyBook, TimeSource
-from tickets.errors import InvalidCommand
+from tickets.errors import InvalidCommand, SelfApproval
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
@@ -98,6 +98,7 @@ def follow_up(
 
     Raises:
         InvalidCommand: none of them waits for it.
+        SelfApproval: the ratings are of the supervisor's own handling.
         ProcedureError, StaleTicket, StoreUnavailable: see `procedure.by_staff`.
     """
 
@@ -105,6 +106,8 @@ def follow_up(
         waiting = [r for r in step.unit.ratings.on(step.ticket.reference) if r.follow_up_open]
         if not waiting:
             raise InvalidCommand("No rating of this ticket waits to be followed up.")
+        if any(rating.handler_id == step.actor.id for rating in waiting):
+            raise SelfApproval
         for rating in waiting:
             step.unit.ratings.save(
                 replace(

@@ -207,16 +207,16 @@ def extend(
     step, length = _step(policy, rule, clock, up_to)
     if clock.projected or clock.paused_at is not None:
         state = "is only projected" if clock.projected else "rests"
-        raise ExtensionRefused(f"The clock {kind!r} {state}: there is nothing to put off.")
+        raise ExtensionRefused(f"The clock {kind.value!r} {state}: there is nothing to put off.")
     if at > clock.due_at:
         raise ExtensionRefused(
-            f"The deadline {kind!r} passed at {clock.due_at:%Y-%m-%d %H:%M} UTC: it can only be "
-            "put off before."
+            f"The deadline {kind.value!r} passed at {clock.due_at:%Y-%m-%d %H:%M} UTC: "
+            "it can only be put off before."
         )
     if step.approval is not None and _rank(approved_by) < _rank(step.approval):
         raise ExtensionRefused(
-            f"{policy.id}: {kind!r} up to {length} {rule.unit} needs the approval of "
-            f"{step.approval!r} or higher."
+            f"{policy.id}: {kind.value!r} up to {length} {rule.unit} needs the approval of "
+            f"{step.approval.value!r} or higher."
         )
     term = count_term(clock.started_at, length, rule.unit, policy.timezone, policy.calendar)
     longer = replace(
@@ -247,8 +247,8 @@ def _step(
             return step, up_to or step.up_to
     limit = rule.extensions[-1].up_to if rule.extensions else rule.amount
     raise ExtensionRefused(
-        f"{policy.id}: {rule.kind!r} stands at {present} {rule.unit} and may be put off up to "
-        f"{limit} {rule.unit} from its start, no further."
+        f"{policy.id}: {rule.kind.value!r} stands at {present} {rule.unit} and may be put off "
+        f"up to {limit} {rule.unit} from its start, no further."
     )
 
 

@@ -26,7 +26,11 @@ FrontDoorError
 ├── PolicyError                  a deadline policy or calendar file cannot be used
 │   ├── PolicyNotFound
 │   └── CalendarYearMissing      a deadline would be counted over a year without calendar
+├── LetterError                  letters to customers
+│   ├── LetterTemplateError      a file in data/letters cannot be used
+│   └── LetterIncomplete         a letter lacks what its policy requires: it cannot be sent
 ├── AuditChainBroken             the audit trail was changed after it was written
+├── AnchorUnusable               the file that the trail is anchored in cannot be used
 └── StoreError
     ├── Conflict                 a unique key was taken by another transaction: read and repeat
     ├── StoreUnavailable         the database cannot be reached or is busy: try again later
@@ -235,7 +239,7 @@ class NoSuchClock(ProcedureError):
     """
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"No clock {kind!r} is running on this ticket.")
+        super().__init__(f"No clock {str(kind)!r} is running on this ticket.")
         self.kind = kind
 
 
@@ -267,6 +271,32 @@ class CalendarYearMissing(PolicyError):
         self.calendar, self.year = calendar, year
 
 
+class LetterError(FrontDoorError):
+    """Something is wrong with a letter to a customer."""
+
+
+class LetterTemplateError(LetterError):
+    """A file in data/letters cannot be used; the message names file, key and remedy."""
+
+
+class LetterIncomplete(LetterError):
+    """A letter lacks elements that its policy requires: it cannot be sent.
+
+    Args:
+        letter: kind of the letter.
+        policy_id: of the ticket.
+        missing: names of the elements, in the order of data/letters/required.yml.
+    """
+
+    def __init__(self, letter: str, policy_id: str, missing: Sequence[str]) -> None:
+        super().__init__(
+            f"The letter {letter!r} cannot be sent under the policy {policy_id!r}: it lacks "
+            f"{', '.join(missing)}. Give the ticket what these parts tell, or change "
+            "data/letters/required.yml."
+        )
+        self.letter, self.policy_id, self.missing = letter, policy_id, tuple(missing)
+
+
 class AuditChainBroken(FrontDoorError):
     """An audit event does not fit the one before it.
 
@@ -279,6 +309,10 @@ class AuditChainBroken(FrontDoorError):
             f"Audit event {sequence} does not fit its predecessor: the trail was changed."
         )
         self.sequence = sequence
+
+
+class AnchorUnusable(FrontDoorError):
+    """The file that the audit trail is anchored in cannot be read or written, or was changed."""
 
 
 class StoreError(FrontDoorError):

@@ -105,7 +105,7 @@ def test_days_are_those_of_the_policy_and_not_of_utc(policies: PolicyBook) -> No
 def test_the_calendar_of_2026_is_the_announced_one(
     policies: PolicyBook, day: date, worked: bool
 ) -> None:
-    calendar = policies.policies[0].calendar
+    calendar = policies.in_force(shanghai("2026-11-09 10:00")).calendar
     assert calendar.is_working_day(day) == worked
 
 
@@ -142,7 +142,7 @@ def test_the_next_clock_is_the_first_that_is_not_met(policies: PolicyBook) -> No
 
 
 def test_a_policy_holds_from_its_first_to_its_last_local_day(policies: PolicyBook) -> None:
-    today = policies.policies[0]
+    today = policies.in_force(shanghai("2026-11-09 10:00"))
     older = replace(today, effective_until=date(2026, 12, 31))
     newer = replace(today, effective_from=date(2027, 1, 1))
     book = PolicyBook((newer, older), today.id)
@@ -153,7 +153,7 @@ def test_a_policy_holds_from_its_first_to_its_last_local_day(policies: PolicyBoo
 
 
 def test_two_policies_may_not_hold_on_one_day(policies: PolicyBook) -> None:
-    today = policies.policies[0]
+    today = policies.in_force(shanghai("2026-11-09 10:00"))
     with pytest.raises(PolicyError):
         PolicyBook((today, replace(today, effective_from=date(2027, 1, 1))), today.id)
 

@@ -1,37 +1,119 @@
+"""Policies and calendars as data: what they say, and what is refused."""
+
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from tests.auxil.frozen_time import FrozenTime
 from tests.tickets.conftest import DATA
-from tickets.clocks import ClockKind, ClockRule, ClockStart, PolicyBook, TermUnit
-from tickets.errors import PolicyError
-from tickets.policies import load_calendar, load_policies, load_policy
+from tickets.calendar_files import calendars_in, load_calendar
+from tickets.calendar_source import library_year
+from tickets.clocks import ClockKind, ClockRule, ClockStart, Policy, PolicyBook
+from tickets.errors import PolicyError, PolicyNotFound
+from tickets.policies import load_policies, load_policy, policies_by_topic
+from tickets.terms import TermUnit
+from tickets.vocabulary import Role, Topic
+
+CALENDARS = DATA / "calendars"
+
+
+def shipped(policies: PolicyBook, name: str) -> Policy:
+    return next(policy for policy in policies.policies if policy.id == name)
 
 
 def test_the_default_policy_is_the_financial_sectors(policies: PolicyBook) -> None:
-    (policy,) = policies.policies
-    assert policy.id == "cn-financial-sector"
-    assert policy.jurisdiction == "CN"
-    assert policy.timezone.key == "Asia/Shanghai"
-    assert policy.clocks == (
-        ClockRule(ClockKind.PRELIMINARY_INVESTIGATION, ClockStart.REGISTRATION, 24, TermUnit.HOURS),
-        ClockRule(ClockKind.RESPONSE, ClockStart.HANDLING_FINISHED, 3, TermUnit.WORKING_DAYS),
-    )
+    assert policies.default_id == "cn-financial-sector"
+    policy = shipped(policies, policies.default_id)
+    assert (policy.jurisdiction, policy.timezone.key) == ("CN", "Asia/Shanghai")
+    assert [(rule.kind, rule.amount, rule.unit) for rule in policy.clocks[:2]] == [
+        (ClockKind.PRELIMINARY_INVESTIGATION, 24, TermUnit.HOURS),
+        (ClockKind.FEEDBACK, 3, TermUnit.WORKING_DAYS),
+    ]
+    assert policy.clocks[1].starts == (ClockStart.HANDLING_FINISHED,)
     assert (policy.regulator.name_zh, policy.regulator.hotline) == ("国家金融监督管理总局", "12378")
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "amount", "unit", "extensions"),
+    [
+        (
+            "cn-2020-3",
+            ClockKind.RESPONSE,
+            15,
+            TermUnit.CALENDAR_DAYS,
+            [(30, Role.SUPERVISOR, True), (60, Role.HEAD, True)],
+        ),
+        ("cn-2020-3", ClockKind.REVIEW, 30, TermUnit.CALENDAR_DAYS, []),
+        ("uk-disp", ClockKind.RESPONSE, 8, TermUnit.WEEKS, []),
+        ("uk-disp", ClockKind.SUMMARY_RESOLUTION, 3, TermUnit.WORKING_DAYS, []),
+        (
+            "uk-disp-payments",
+            ClockKind.RESPONSE,
+            15,
+            TermUnit.WORKING_DAYS,
+            [(35, Role.SUPERVISOR, True)],
+        ),
+        (
+            "us-cfpb",
+            ClockKind.RESPONSE,
+            15,
+            TermUnit.CALENDAR_DAYS,
+            [(60, Role.SUPERVISOR, True)],
+        ),
+        ("in-grievance", ClockKind.ACKNOWLEDGE, 3, TermUnit.WORKING_DAYS, []),
+        ("in-grievance", ClockKind.RESPONSE, 21, TermUnit.CALENDAR_DAYS, []),
+    ],
+)
+def test_the_figures_are_those_of_the_rules(
+    policies: PolicyBook,
+    name: str,
+    kind: ClockKind,
+    amount: int,
+    unit: TermUnit,
+    extensions: list[tuple[int, Role, bool]],
+) -> None:
+    rule = shipped(policies, name).rule(kind)
+    assert rule is not None
+    assert (rule.amount, rule.unit) == (amount, unit)
+    steps = [(step.up_to, step.approval, step.notice) for step in rule.extensions]
+    assert steps == extensions
+    assert not rule.own_choice
+
+
+def test_every_figure_has_a_source_or_says_that_it_is_ours(policies: PolicyBook) -> None:
+    for policy in policies.policies:
+        assert policy.source
+        for rule in policy.clocks:
+            assert rule.source
+            assert rule.own_choice or not rule.source.startswith("Own choice")
+
+
 def policy_file(folder: Path, **changes: object) -> Path:
-    values = yaml.safe_load((DATA / "policies" / "cn-financial-sector.yml").read_text("utf-8"))
+    values = yaml.safe_load((DATA / "policies" / "cn-2020-3.yml").read_text("utf-8"))
     for name, value in changes.items():
         if value is None:
             del values[name]
         else:
             values[name] = value
     file = folder / "policy.yml"
-    file.write_text(yaml.safe_dump(values), "utf-8")
+    file.write_text(yaml.safe_dump(values, allow_unicode=True), "utf-8")
     return file
+
+
+def rule(**changes: object) -> dict[str, Any]:
+    return {
+        "kind": "response",
+        "starts": "registration",
+        "amount": 1,
+        "unit": "hours",
+        "source": "x",
+    } | changes
+
+
+UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
 
 
 @pytest.mark.parametrize(
@@ -43,58 +125,255 @@ def policy_file(folder: Path, **changes: object) -> Path:
         ({"timezone": "Asia/Nowhere"}, "policy.yml: timezone: 'No time zone found"),
         ({"effective_from": "soon"}, "policy.yml: effective_from: must be a date like 2026-10-01"),
         (
+            {"effective_from": date(2019, 1, 1)},
+            "policy.yml: effective_from: data/calendars/CN.yml has no year 2019: add it there.",
+        ),
+        (
             {"effective_until": date(2020, 1, 1)},
             "policy.yml: effective_until: lies before effective_from.",
         ),
         ({"clocks": []}, "policy.yml: clocks: must not be empty"),
         ({"clocks": ["x"]}, "policy.yml: clocks[0] is not a mapping."),
         (
-            {"clocks": [dict(kind="response", starts="registration", amount=0, unit="hours")]},
+            {"clocks": [rule(amount=0)]},
             "policy.yml: clocks[0].amount: must be a whole number from 1",
         ),
         (
-            {"clocks": [dict(kind="response", starts="registration", amount=1, unit="weeks")]},
-            "policy.yml: clocks[0].unit: 'weeks' is not a valid TermUnit",
+            {"clocks": [rule(unit="fortnights")]},
+            f"policy.yml: clocks[0].unit: 'fortnights' is unknown: use one of {UNITS}",
         ),
         (
-            {"clocks": [dict(kind="response", starts="registration", amount=1, unit="hours")] * 2},
-            "policy.yml: clocks: a kind stands twice.",
+            {"clocks": [rule(kind="reply")]},
+            "policy.yml: clocks[0].kind: 'reply' is unknown: use one of acknowledge, ",
+        ),
+        (
+            {"clocks": [rule(starts=["registration", "noon"])]},
+            "policy.yml: clocks[0].starts: 'noon' is unknown: use one of registration, ",
+        ),
+        ({"clocks": [rule(), rule()]}, "policy.yml: clocks: a kind stands twice."),
+        ({"clocks": [rule(may_rest=True)]}, "policy.yml: unknown fields: clocks[0].may_rest."),
+        (
+            {"clocks": [rule(extensions=[dict(up_to=1, approval=None, notice=True, source="x")])]},
+            "policy.yml: clocks[0].extensions: each must go further than the one before",
+        ),
+        (
+            {"clocks": [rule(extensions=[dict(up_to=2, approval="customer")])]},
+            "policy.yml: clocks[0].extensions[0].approval: 'customer' is no role of staff",
+        ),
+        (
+            {"escalation": {"quiet_hours": {"from": 1260, "until": "08:00"}, "ladder": []}},
+            "policy.yml: escalation.ladder: must not be empty",
+        ),
+        (
+            {
+                "escalation": {
+                    "quiet_hours": {"from": 1260, "until": "08:00"},
+                    "ladder": [{"role": "head", "after_hours": 0}],
+                }
+            },
+            "policy.yml: escalation.quiet_hours.from: must be a quoted time like '21:00'",
         ),
         ({"regulator": {"name_en": "x"}}, "policy.yml: regulator.name_zh is missing."),
-        ({"calendar": "XX"}, "XX.yml cannot be read"),
+        ({"calendar": "XX"}, "XX.yml cannot be read: data/calendars has CN, GB-ENG, IN, US."),
     ],
 )
-def test_a_faulty_policy_is_refused_naming_file_and_field(
+def test_a_faulty_policy_is_refused_naming_file_field_and_remedy(
     tmp_path: Path, changes: dict[str, object], message: str
 ) -> None:
     with pytest.raises(PolicyError) as refusal:
-        load_policy(policy_file(tmp_path, **changes), DATA / "calendars")
+        load_policy(policy_file(tmp_path, **changes), CALENDARS)
     assert str(refusal.value).startswith(message)
 
 
-def test_a_calendar_file_overrides_the_library(tmp_path: Path) -> None:
-    file = tmp_path / "CN.yml"
-    file.write_text(
-        "country: CN\nconfirmed_years: [2027]\n"
-        "days_off: [2027-02-12, 2026-10-10]\nworking_days: [2027-02-14, 2026-10-07]\n",
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder `data` of one's own with one policy and its calendar."""
+    for part, name in (("policies", "cn-2020-3"), ("calendars", "CN")):
+        (tmp_path / part).mkdir()
+        text = (DATA / part / f"{name}.yml").read_text("utf-8")
+        (tmp_path / part / f"{name}.yml").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_overlapping_dates_are_refused_naming_both_files(data: Path) -> None:
+    text = (data / "policies" / "cn-2020-3.yml").read_text("utf-8")
+    newer = text.replace("effective_from: 2020-03-01", "effective_from: 2027-01-01")
+    (data / "policies" / "cn-next.yml").write_text(newer, "utf-8")
+    with pytest.raises(PolicyError) as refusal:
+        load_policies(data, "cn-2020-3")
+    assert str(refusal.value) == (
+        "cn-next.yml: effective_from: 'cn-2020-3' holds on 2027-01-01 in cn-2020-3.yml too: "
+        "set effective_until there to the day before."
+    )
+
+
+def test_a_version_that_ends_in_time_leaves_room_for_the_next(data: Path) -> None:
+    file = data / "policies" / "cn-2020-3.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("until: null", "until: 2026-12-31"), "utf-8")
+    newer = text.replace("effective_from: 2020-03-01", "effective_from: 2027-01-01")
+    (data / "policies" / "cn-next.yml").write_text(newer, "utf-8")
+    book = load_policies(data, "cn-2020-3")
+    dates = [policy.effective_from for policy in book.policies]
+    assert dates == [date(2020, 3, 1), date(2027, 1, 1)]
+    assert book.version("cn-2020-3", date(2020, 3, 1)) == book.policies[0]
+    with pytest.raises(PolicyNotFound, match="put its file back into data/policies"):
+        book.version("cn-2020-3", date(2024, 1, 1))
+
+
+@pytest.mark.parametrize("by_topic", [{}, {Topic.FEES_CHARGES: "no-such-policy"}])
+def test_an_unknown_policy_is_refused_naming_those_that_there_are(
+    data: Path, by_topic: dict[Topic, str]
+) -> None:
+    default = "cn-2020-3" if by_topic else "no-such-policy"
+    with pytest.raises(PolicyNotFound) as refusal:
+        load_policies(data, default, by_topic)
+    assert str(refusal.value) == (
+        "There is no deadline policy 'no-such-policy': use one of those in data/policies: "
+        "cn-2020-3."
+    )
+
+
+def test_a_topic_may_have_a_policy_of_its_own(policies: PolicyBook, time: FrozenTime) -> None:
+    by_topic = policies_by_topic("fees_charges=uk-disp-payments  claim_denied=uk-disp")
+    book = PolicyBook(policies.policies, policies.default_id, by_topic)
+    now = time.now()
+    found = [
+        book.in_force(now, topic=topic).id
+        for topic in (Topic.FEES_CHARGES, Topic.CLAIM_DENIED, Topic.WAITING, None)
+    ]
+    assert found == ["uk-disp-payments", "uk-disp", "cn-financial-sector", "cn-financial-sector"]
+
+
+@pytest.mark.parametrize("setting", ["fees=uk-disp", "fees_charges", "fees_charges="])
+def test_a_faulty_choice_per_topic_is_refused(setting: str) -> None:
+    with pytest.raises(PolicyError, match=r"FRONTDOOR_POLICY_BY_TOPIC: .* write <topic>=<policy>"):
+        policies_by_topic(setting)
+
+
+def test_a_file_that_is_no_yaml_is_refused(data: Path) -> None:
+    (data / "policies" / "broken.yml").write_text("a: [", "utf-8")
+    with pytest.raises(PolicyError, match=r"broken\.yml cannot be read"):
+        load_policies(data, "cn-2020-3")
+
+
+@pytest.mark.parametrize("name", calendars_in(CALENDARS))
+def test_a_calendar_holds_what_the_library_knows(name: str) -> None:
+    raw = yaml.safe_load((CALENDARS / f"{name}.yml").read_text("utf-8"))
+    calendar = load_calendar(CALENDARS / f"{name}.yml")
+    assert calendar.known_years == frozenset(range(2020, 2033))
+    for year in sorted(calendar.known_years):
+        days_off, worked = library_year(
+            raw["country"], year, raw.get("subdivision", ""), raw.get("language", "")
+        )
+        assert {d for d in calendar.days_off if d.year == year} == set(days_off)
+        assert sorted(d for d in calendar.worked_weekends if d.year == year) == worked
+
+
+@pytest.mark.parametrize(
+    ("name", "confirmed", "unconfirmed"),
+    [("CN", 2026, 2027), ("GB-ENG", 2027, 2028), ("US", 2032, None), ("IN", 2026, 2027)],
+)
+def test_years_that_are_not_announced_are_not_confirmed(
+    name: str, confirmed: int, unconfirmed: int | None
+) -> None:
+    years = load_calendar(CALENDARS / f"{name}.yml").confirmed_years
+    assert confirmed in years
+    assert unconfirmed not in years
+
+
+def test_overrides_win_day_by_day_and_confirm_a_year(data: Path) -> None:
+    (data / "calendars" / "overrides.yml").write_text(
+        "CN:\n"
+        "  2027:\n"
+        "    confirmed: true\n"
+        "    days_off: {2027-02-12: x}\n"
+        "    worked_weekends: [2027-02-14]\n"
+        "  2026:\n"
+        "    days_off: {2026-10-10: flood}\n"
+        "    worked_weekends: [2026-10-07]\n",
         "utf-8",
     )
-    calendar = load_calendar(file)
+    calendar = load_calendar(data / "calendars" / "CN.yml")
     days = [date(2027, 2, 12), date(2027, 2, 14), date(2026, 10, 10), date(2026, 10, 7)]
     assert [calendar.is_working_day(day) for day in days] == [False, True, False, True]
-    assert calendar.confirmed_years == frozenset({2027})
+    assert 2027 in calendar.confirmed_years
+    assert calendar.names[date(2026, 10, 10)] == "flood"
 
 
-def test_a_calendar_of_an_unknown_country_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "XX.yml"
-    file.write_text("country: XX\nconfirmed_years: []\ndays_off: []\nworking_days: []\n", "utf-8")
+@pytest.mark.parametrize(
+    ("overrides", "message"),
+    [
+        ("DE: {}", "overrides.yml: DE: there is no such calendar: use one of CN."),
+        (
+            "CN: {next year: {}}",
+            "overrides.yml: CN.next year: must be a year like 2026",
+        ),
+        (
+            "CN: {2027: {days_off: {2026-02-12: x}}}",
+            "overrides.yml: CN.2027: 2026-02-12 is a day of another year",
+        ),
+        (
+            "CN: {2027: {days_off: {2027-02-13: x}, worked_weekends: [2027-02-13]}}",
+            "overrides.yml: CN.2027: 2027-02-13 is both a day off and worked",
+        ),
+        ("CN: {2027: {days_off: [2027-02-12]}}", "overrides.yml: CN.2027.days_off: must be days"),
+        ("CN: {2027: {holidays: {}}}", "overrides.yml: unknown fields: CN.2027.holidays."),
+    ],
+)
+def test_a_faulty_override_is_refused(data: Path, overrides: str, message: str) -> None:
+    (data / "calendars" / "overrides.yml").write_text(overrides, "utf-8")
+    with pytest.raises(PolicyError) as refusal:
+        load_calendar(data / "calendars" / "CN.yml")
+    assert str(refusal.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("['09:00-12:00', '13:30-17:30']", "['09:00-25:00']", "CN.yml: office_hours.monday: "),
+        (
+            "['09:00-12:00', '13:30-17:30']",
+            "['09:00-12:00', '11:00-17:30']",
+            "CN.yml: office_hours.monday: spans must follow one another",
+        ),
+        ("[saturday, sunday]", "[caturday]", "CN.yml: weekend: 'caturday' is unknown"),
+        ("2025, 2026]", "2025, 2040]", "CN.yml: confirmed_years: 2040 is not among the years"),
+        ("Asia/Shanghai", "Asia/Nowhere", "CN.yml: office_hours.timezone: "),
+    ],
+)
+def test_a_faulty_calendar_is_refused(data: Path, old: str, new: str, message: str) -> None:
+    file = data / "calendars" / "CN.yml"
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(PolicyError) as refusal:
         load_calendar(file)
-    assert str(refusal.value) == "XX.yml: country: no holidays are known for XX."
+    assert str(refusal.value).startswith(message)
 
 
-def test_a_file_that_is_no_yaml_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "broken.yml").write_text("a: [", "utf-8")
-    with pytest.raises(PolicyError):
-        load_policies(tmp_path, "cn-financial-sector")
+def test_business_hours_need_office_hours(data: Path) -> None:
+    file = data / "calendars" / "CN.yml"
+    raw = yaml.safe_load(file.read_text("utf-8"))
+    del raw["office_hours"]
+    file.write_text(yaml.safe_dump(raw, allow_unicode=True), "utf-8")
+    with pytest.raises(PolicyError, match=r"business_hours need office_hours in data/calendars/CN"):
+        load_policies(data, "cn-2020-3")
+
+
+def test_a_country_that_the_library_does_not_know_is_refused() -> None:
+    with pytest.raises(PolicyError, match="XX: no holidays are known for this country"):
+        library_year("XX", 2026)
+
+
+def test_a_rule_starts_with_one_event_or_several(tmp_path: Path) -> None:
+    clocks = [rule(), rule(kind="review", starts=["review_requested", "reopened"])]
+    read = load_policy(policy_file(tmp_path, clocks=clocks), CALENDARS)
+    assert read.clocks == (
+        ClockRule(ClockKind.RESPONSE, (ClockStart.REGISTRATION,), 1, TermUnit.HOURS, source="x"),
+        ClockRule(
+            ClockKind.REVIEW,
+            (ClockStart.REVIEW_REQUESTED, ClockStart.REOPENED),
+            1,
+            TermUnit.HOURS,
+            source="x",
+        ),
+    )

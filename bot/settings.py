@@ -28,6 +28,11 @@ class Settings(BaseSettings):
     key_file: Path | None = Field(
         None, description="File with the encryption keys; default `var_dir`/keys/master.key."
     )
+    audit_anchor: Path | None = Field(
+        None,
+        description="File that the head of the audit trail is written to; default "
+        "`var_dir`/audit.anchor.",
+    )
     models_dir: Path = Field(Path("models"), description="Folder with trained model archives.")
     data_dir: Path = Field(Path("data"), description="Folder with training data and catalogues.")
 
@@ -107,6 +112,11 @@ class Settings(BaseSettings):
     def keys_path(self) -> Path:
         """Where the encryption keys live."""
         return self.key_file or self.var_dir / "keys" / "master.key"
+
+    @property
+    def anchor_path(self) -> Path:
+        """Where the head of the audit trail is written down."""
+        return self.audit_anchor or self.var_dir / "audit.anchor"
 
     @property
     def local_url(self) -> str:

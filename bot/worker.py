@@ -12,6 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import bootstrap
 from bot import settings as settings_module
+from bot.chores import do_chores
 from bot.faults import where
 from tickets.errors import FrontDoorError
 from tickets.ticket import Alert
@@ -25,6 +26,7 @@ from tickets.use_cases.sweep_clocks import rests_until, sweep_clocks
 
 ALERTS_EVERY_SECONDS = 2
 CLOCKS_EVERY_SECONDS = 60
+CHORES_EVERY_SECONDS = 15
 CANNOT_START = 2
 
 log = logging.getLogger(__name__)
@@ -195,6 +197,14 @@ def main() -> int:
         sweep,
         "interval",
         seconds=CLOCKS_EVERY_SECONDS,
+        max_instances=1,
+        coalesce=True,
+        next_run_time=app.time.now(),
+    )
+    scheduler.add_job(
+        lambda: do_chores(app),
+        "interval",
+        seconds=CHORES_EVERY_SECONDS,
         max_instances=1,
         coalesce=True,
         next_run_time=app.time.now(),

@@ -144,6 +144,10 @@ class AuditTrail(Protocol):
         """Every event, in order."""
         ...
 
+    def hash_of(self, sequence: int) -> str | None:
+        """Hash of the event of this number."""
+        ...
+
     def head(self) -> tuple[int, str]:
         """Number and hash of the last event; 0 and `GENESIS` when there is none."""
         ...

@@ -190,6 +190,9 @@ class MemoryTrail:
     def all(self) -> Iterator[RecordedEvent]:
         return iter(self._state.trail)
 
+    def hash_of(self, sequence: int) -> str | None:
+        return next((r.hash for r in self._state.trail if r.sequence == sequence), None)
+
     def head(self) -> tuple[int, str]:
         last = self._state.trail[-1] if self._state.trail else None
         return (last.sequence, last.hash) if last else (0, GENESIS)

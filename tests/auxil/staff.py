@@ -79,6 +79,12 @@ class Procedure:
         """The reference of a new ticket."""
         return open_ticket(complaint, *self.world).reference
 
+    def open_another(self, complaint: OpenTicket = CLAIM_ZH) -> str:
+        """The reference of one more new ticket of the same customer."""
+        with self.units(read_only=True) as unit:
+            count = len(list(unit.tickets.summaries()))
+        return self.open(replace(complaint, draft_id=f"{complaint.draft_id}_{count}"))
+
     def ticket(self, reference: str) -> Ticket:
         """The ticket as it is kept."""
         with self.units(read_only=True) as unit:

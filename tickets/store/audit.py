@@ -1,7 +1,7 @@
 """The audit trail in SQL."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tickets.errors import AuditChainBroken, StoreNotReady
 from tickets.events import Event, EventName, RecordedEvent, verify_chain
 from tickets.ports import AuditTrail
+from tickets.store.anchor import Anchor, check_anchors
 from tickets.store.models import AuditHeadRow, AuditRow
 
 _BATCH = 500
@@ -72,6 +73,10 @@ class SqlAuditTrail:
                 return
             last = rows[-1].sequence
 
+    def hash_of(self, sequence: int) -> str | None:
+        query = select(AuditRow.hash).where(AuditRow.sequence == sequence)
+        return self._session.scalar(query)
+
     def head(self) -> tuple[int, str]:
         row = self._session.get(AuditHeadRow, _HEAD)
         if row is None:
@@ -94,8 +99,13 @@ def _recorded(row: AuditRow) -> RecordedEvent:
     return RecordedEvent(row.sequence, event, row.previous_hash, row.hash)
 
 
-def verify(trail: AuditTrail) -> int:
-    """Check the whole trail of a store against its head.
+def verify(trail: AuditTrail, anchors: Sequence[Anchor] = ()) -> int:
+    """Check the whole trail of a store against its head, and against what was written down of it.
+
+    Args:
+        trail: of a store.
+        anchors: lines of the anchor file (see `tickets.store.anchor`); without them, an end that
+            was cut off together with the head, or a trail that was written anew, does not show.
 
     Returns:
         the number of events.
@@ -106,4 +116,5 @@ def verify(trail: AuditTrail) -> int:
     end = verify_chain(trail.all())
     if end != trail.head():
         raise AuditChainBroken(end[0] + 1)
+    check_anchors(trail, anchors)
     return end[0]

@@ -118,11 +118,12 @@ def assign_automatically(
 
 
 def assign_waiting(
-    units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBook, limit: int = 100
+    units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBook, limit: int = 200
 ) -> list[Outcome]:
     """Give out the tickets that nobody has, the oldest first; the worker calls it.
 
-    A ticket that nobody may take stays where it is, and supervisors are called to it once.
+    A ticket that nobody may take stays where it is, and supervisors are called to it once. Where no
+    handler was entered yet, tickets wait in silence.
 
     Args:
         units: the store.
@@ -131,6 +132,8 @@ def assign_waiting(
         limit: at most so many.
     """
     with units(read_only=True) as unit:
+        if not any(m.active and Role.HANDLER in m.roles for m in unit.staff.all()):
+            return []
         waiting = unit.tickets.without_handler(_NEEDS_HANDLER, limit)
     outcomes = []
     for reference in waiting:

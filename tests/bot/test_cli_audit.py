@@ -1,0 +1,77 @@
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot import bootstrap, cli_audit, settings
+from bot.chores import do_chores
+from tests.auxil.complaints import CLAIM_ZH, replace
+from tests.auxil.staff import CHEN
+from tickets.store import crypto
+from tickets.use_cases.open_ticket import open_ticket
+from tickets.use_cases.staff import KeepStaff, keep_staff
+from tickets.vocabulary import TicketState
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
+    """An installation with one ticket, which the command line finds."""
+    monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
+    monkeypatch.chdir(tmp_path)
+    settings.load.cache_clear()
+    bootstrap.migrate(settings.load())
+    app = bootstrap.build(settings.load())
+    open_ticket(CLAIM_ZH, app.units, app.time, app.policies)
+    yield app
+    app.close()
+    settings.load.cache_clear()
+    crypto.install(None)
+
+
+def verify() -> int:
+    parser = argparse.ArgumentParser()
+    cli_audit.add_parser(parser.add_subparsers())
+    arguments = parser.parse_args(["audit", "verify"])
+    return int(arguments.handler(arguments))
+
+
+def test_a_whole_trail_is_told_apart_from_one_that_was_never_anchored(
+    app: bootstrap.App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verify() == cli_audit.NO_ANCHOR
+    assert capsys.readouterr().out.startswith("2 events fit each other")
+    do_chores(app)
+    assert verify() == 0
+    assert capsys.readouterr().out.startswith("2 events, whole and in order; anchored up to 2")
+
+
+def test_a_changed_trail_is_an_error_that_says_where(
+    app: bootstrap.App, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    do_chores(app)
+    with app.engine.begin() as connection:
+        connection.execute(text("DELETE FROM audit_events"))
+        connection.execute(text(f"UPDATE audit_head SET sequence = 0, hash = '{'0' * 64}'"))
+    assert verify() == 1
+    assert capsys.readouterr().err == (
+        "frontdoor audit verify: Audit event 1 does not fit its predecessor: the trail was "
+        "changed.\n"
+    )
+    do_chores(app)
+    assert [r.levelname for r in caplog.records if r.name == "bot.chores"] == ["CRITICAL"]
+
+
+def test_the_chores_give_out_what_nobody_has(app: bootstrap.App) -> None:
+    do_chores(app)
+    keep_staff(KeepStaff(member=CHEN), app.units, app.time)
+    second = open_ticket(replace(CLAIM_ZH, draft_id="dr_2"), app.units, app.time, app.policies)
+    do_chores(app)
+    with app.units(read_only=True) as unit:
+        tickets = list(unit.tickets.all())
+    assert [(t.handler_id, t.state) for t in tickets] == [("chen", TicketState.ASSIGNED)] * 2
+    assert second.reference == tickets[0].reference

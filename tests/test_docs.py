@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 
 from bot.settings import Settings
+from tickets.policies import load_policies
+from tickets.policy_table import policy_tables
+from tickets.terms import TermUnit
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,3 +46,18 @@ def test_links_between_pages_lead_somewhere() -> None:
         if not (page.parent / link).exists()
     ]
     assert broken == []
+
+
+def test_the_tables_of_policies_are_those_of_the_data() -> None:
+    book = load_policies(ROOT / "data", str(Settings.model_fields["policy"].default))
+    page = (ROOT / "docs" / "policies.md").read_text("utf-8")
+    tables = policy_tables(book.policies)
+    # renew them with: frontdoor clocks table
+    assert page[page.index("### `") :] == tables
+
+
+def test_every_unit_of_a_term_is_documented() -> None:
+    page = (ROOT / "docs" / "policies.md").read_text("utf-8")
+    rows_of_units = re.findall(r"^\| (`.+?`) \| (?:so many|the end)", page, re.M)
+    named = {unit for row in rows_of_units for unit in re.findall(r"`(\w+)`", row)}
+    assert named == set(TermUnit)

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from bot.catalogue import LANGUAGES, Catalogue, MissingText
+from tickets.clocks import ClockKind
+from tickets.terms import TermUnit
 from tickets.vocabulary import Category, ReplyChannel, TicketState, Tone, Topic
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +73,8 @@ def test_every_code_has_a_word(language: str) -> None:
     wanted += [f"topic.{t}" for t in Topic]
     wanted += [f"state.{s}" for s in TicketState]
     wanted += [f"reply.{r}" for r in ReplyChannel]
+    wanted += [f"clock.{kind}" for kind in ClockKind]
+    wanted += [f"term.{one}{unit}" for unit in TermUnit for one in ("", "one.")]
     assert [key for key in wanted if key not in labels] == []
 
 

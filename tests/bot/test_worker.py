@@ -1,26 +1,38 @@
 """Alerts reach staff at least once, by console or by the services of apprise."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from bot import bootstrap
+from bot.settings import Settings
 from bot.worker import (
     AppriseNotifier,
     ConsoleNotifier,
     NotDelivered,
     Notifier,
+    look_after_clocks,
     notifier_for,
+    relay_alerts,
     summary,
 )
+from tests.auxil.complaints import COUNTER_EN
+from tests.auxil.frozen_time import FrozenTime
+from tickets.clocks import PolicyBook
+from tickets.store import crypto
 from tickets.ticket import Alert
+from tickets.use_cases.open_ticket import open_ticket
 from tickets.vocabulary import Language, Severity, Topic
 
 # apprise imports a module of the standard library that 3.13 drops
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 
+DATA = Path(__file__).parents[2] / "data"
 ALERT = Alert(
     key="k",
     reference="FD-1234-5678-90",
@@ -103,3 +115,64 @@ def test_a_wrong_address_is_refused_without_repeating_it() -> None:
 
 def test_the_summary_is_one_line() -> None:
     assert summary(ALERT) == LINE
+
+
+class Heard:
+    """A notifier that remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.reasons: list[tuple[str, ...]] = []
+
+    def notify(self, alert: Alert) -> None:
+        self.reasons.append(alert.reasons)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[bootstrap.App]:
+    """An installation of this test's own, on Monday, 9 November 2026, 10:00 in Shanghai."""
+    settings = Settings(var_dir=tmp_path / "var", data_dir=DATA)
+    bootstrap.migrate(settings)
+    wired = bootstrap.build(settings)
+    yield replace(wired, time=FrozenTime(datetime(2026, 11, 9, 2, tzinfo=UTC)))
+    wired.close()
+    crypto.install(None)
+
+
+def test_a_deadline_that_passes_is_brought_to_staff_once(app: bootstrap.App) -> None:
+    open_ticket(COUNTER_EN, app.units, app.time, app.policies)
+    heard = Heard()
+    assert isinstance(app.time, FrozenTime)
+    for _ in range(2):
+        app.time.move(hours=12.25)  # 22:15 on Monday, then 10:30 on Tuesday
+        look_after_clocks(app)
+        look_after_clocks(app)
+        relay_alerts(app, heard)
+    assert heard.reasons == [
+        ("deadline_passed", "clock:preliminary_investigation", "role:supervisor")
+    ]
+
+
+def test_an_undelivered_call_about_a_deadline_rests_at_night(app: bootstrap.App) -> None:
+    open_ticket(COUNTER_EN, app.units, app.time, app.policies)
+    heard = Heard()
+    assert isinstance(app.time, FrozenTime)
+    app.time.move(hours=25)
+    look_after_clocks(app)
+    app.time.move(hours=12)  # 23:00 on Tuesday
+    assert relay_alerts(app, heard) == 0
+    app.time.move(hours=9)  # 08:00 on Wednesday
+    assert relay_alerts(app, heard) == 1
+
+
+def test_a_ticket_whose_policy_is_gone_is_said_in_the_log(
+    app: bootstrap.App, caplog: pytest.LogCaptureFixture
+) -> None:
+    reference = open_ticket(COUNTER_EN, app.units, app.time, app.policies).reference
+    others = tuple(p for p in app.policies.policies if p.id == "plain")
+    assert isinstance(app.time, FrozenTime)
+    app.time.move(hours=25)
+    look_after_clocks(replace(app, policies=PolicyBook(others, "plain")))
+    assert [record.getMessage() for record in caplog.records] == [
+        "clocks: 1 tickets were opened under a policy that is not in data/policies any more; "
+        f"put its file back: {reference}"
+    ]

@@ -1,4 +1,5 @@
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,13 +7,15 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.schema import SchemaItem
 
+from tickets.clocks import Clock, ClockKind
 from tickets.errors import StoreUnavailable
-from tickets.store import models, procedure_models
+from tickets.store import crypto, models, procedure_models
 from tickets.store.base import Base, create_engine_for
 from tickets.store.migrate import VERSIONS, configuration, upgrade
+from tickets.store.unit_of_work import SqlUnits
 
 OWN_TABLES = {
     mapper.local_table.name  # type: ignore[attr-defined]  # each class of this module is one table
@@ -54,6 +57,64 @@ def test_the_way_back_leaves_nothing_behind(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.downgrade(config, "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
+
+
+def test_clocks_of_the_first_version_keep_running_under_their_new_name(
+    database_url: str, ring: crypto.KeyRing
+) -> None:
+    engine = create_engine_for(database_url)
+    upgrade(engine, revision="0001")
+    instant = "2026-11-09 02:00:00+00:00" if "postgresql" in database_url else "2026-11-09 02:00:00"
+    ticket = {
+        "id": 1,
+        "reference": "FD-1234-5678-90",
+        "draft_id": "d",
+        "customer_id": "cu",
+        "conversation_id": "c",
+        "language": "zh",
+        "category": "service",
+        "topic": "waiting",
+        "severity": "normal",
+        "state": "registered",
+        "mood": "calm",
+        "tone_path": "[]",
+        "flags": "[]",
+        "confidences": "{}",
+        "policy_id": "cn-financial-sector",
+        "policy_effective_from": "2023-05-18",
+        "opened_at": instant,
+        "updated_at": instant,
+        "last_event": "TicketOpened",
+        "details_complete": True,
+        "version": 1,
+    }
+    clock = {
+        "ticket_id": 1,
+        "started_at": instant,
+        "due_at": instant,
+        "calendar_unconfirmed": False,
+    }
+    with engine.begin() as connection:
+        _insert(connection, "tickets", ticket)
+        for position, kind in enumerate(("preliminary_investigation", "response")):
+            more = {"kind": kind, "position": position, "projected": bool(position)}
+            _insert(connection, "clocks", clock | more)
+    upgrade(engine)
+    with SqlUnits(engine)(read_only=True) as unit:
+        kept = unit.tickets.get("FD-1234-5678-90")
+    engine.dispose()
+    assert kept is not None
+    start = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
+    assert kept.clocks == (
+        Clock(ClockKind.PRELIMINARY_INVESTIGATION, start, start),
+        Clock(ClockKind.FEEDBACK, start, start, projected=True),
+    )
+
+
+def _insert(connection: Connection, table: str, values: dict[str, object]) -> None:
+    names = ", ".join(values)
+    places = ", ".join(f":{name}" for name in values)
+    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), values)
 
 
 def test_the_history_is_one_line() -> None:

@@ -26,6 +26,7 @@ class EventName(StrEnum):
     TICKET_OPENED = "TicketOpened"
     TICKET_COMPLETED = "TicketCompleted"
     INFORMATION_ADDED = "InformationAdded"
+    DETAILS_CORRECTED = "DetailsCorrected"
     WITHDRAWAL_REQUESTED = "WithdrawalRequested"
     REOPENING_REQUESTED = "ReopeningRequested"
     SERVICE_RATED = "ServiceRated"

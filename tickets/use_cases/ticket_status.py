@@ -10,7 +10,7 @@ from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import check_id
 from tickets.use_cases.ownership import note_failure, own_ticket
-from tickets.vocabulary import AppealRoute, Category, Flag, TicketState, Topic
+from tickets.vocabulary import AppealRoute, Category, Flag, ReplyChannel, TicketState, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +45,9 @@ class TicketStatus:
         waits_for_customer: the handling rests until the customer answers.
         appeal_route: where the customer took it.
         merged_into: the ticket that took over from it.
+        ended_at: when it was closed, withdrawn or merged, aware UTC; None while it is not.
+        reply_channel: how the customer hears back.
+        contact: phone or e-mail address for it.
     """
 
     reference: str
@@ -63,6 +66,9 @@ class TicketStatus:
     waits_for_customer: bool = False
     appeal_route: AppealRoute | None = None
     merged_into: str | None = None
+    ended_at: datetime | None = None
+    reply_channel: ReplyChannel | None = None
+    contact: str | None = None
 
     @classmethod
     def of(cls, ticket: Ticket) -> "TicketStatus":
@@ -84,6 +90,9 @@ class TicketStatus:
             waits_for_customer=ticket.state is TicketState.WAITING_CUSTOMER,
             appeal_route=ticket.appeal_route,
             merged_into=ticket.merged_into,
+            ended_at=ticket.ended_at,
+            reply_channel=ticket.reply_channel,
+            contact=ticket.contact,
         )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from tickets.clocks import Clock
 from tickets.events import Event, RecordedEvent
+from tickets.feedback import Feedback, FeedbackKind
 from tickets.procedure_ports import CaseFile
 from tickets.ticket import Alert, Customer, Information, Ticket
 from tickets.vocabulary import Category, Severity, TicketState, Topic
@@ -185,6 +186,30 @@ class Alerts(Protocol):
         ...
 
 
+class FeedbackBook(Protocol):
+    """Praise and suggestions."""
+
+    def add(self, feedback: Feedback) -> None:
+        """Keep praise or a suggestion.
+
+        Raises:
+            Conflict: this customer has given some under this key already.
+        """
+        ...
+
+    def by_key(self, customer_id: str, key: str) -> Feedback | None:
+        """What the customer gave under this key."""
+        ...
+
+    def newest(self, kind: FeedbackKind | None, limit: int | None) -> list[Feedback]:
+        """Feedback of one kind, or of both, the newest first."""
+        ...
+
+    def erase_of(self, customer_id: str) -> int:
+        """Erase all that a customer gave, and say how many pieces that was."""
+        ...
+
+
 class UnitOfWork(CaseFile, Protocol):
     """One transaction: all of it on `commit`, none of it otherwise."""
 
@@ -199,6 +224,9 @@ class UnitOfWork(CaseFile, Protocol):
 
     @property
     def alerts(self) -> Alerts: ...
+
+    @property
+    def feedback(self) -> FeedbackBook: ...
 
     def __enter__(self) -> Self: ...
 

@@ -21,6 +21,7 @@ from tests.auxil.memory_case import (
 from tickets.clocks import Clock, next_clock
 from tickets.errors import Conflict, StaleTicket
 from tickets.events import GENESIS, Event, RecordedEvent
+from tickets.feedback import Feedback, FeedbackKind
 from tickets.ports import TicketSummary
 from tickets.ticket import Alert, Customer, Information, Ticket
 from tickets.vocabulary import TicketState
@@ -36,6 +37,7 @@ class _State:
     failed_lookups: list[tuple[str, datetime]] = field(default_factory=list)
     trail: list[RecordedEvent] = field(default_factory=list)
     alerts: dict[int, Alert] = field(default_factory=dict)
+    feedback: list[Feedback] = field(default_factory=list)
     case: CaseState = field(default_factory=CaseState)
 
     def copy(self) -> "_State":
@@ -225,6 +227,32 @@ class MemoryAlerts:
         return [a for a in waiting if a.next_attempt_at <= now][:limit]
 
 
+class MemoryFeedback:
+    def __init__(self, state: _State) -> None:
+        self._state = state
+
+    def add(self, feedback: Feedback) -> None:
+        if self.by_key(feedback.customer_id, feedback.idempotency_key):
+            raise Conflict("taken")
+        self._state.feedback.append(feedback)
+
+    def by_key(self, customer_id: str, key: str) -> Feedback | None:
+        for kept in self._state.feedback:
+            if (kept.customer_id, kept.idempotency_key) == (customer_id, key):
+                return kept
+        return None
+
+    def newest(self, kind: FeedbackKind | None, limit: int | None) -> list[Feedback]:
+        found = [f for f in reversed(self._state.feedback) if kind in (None, f.kind)]
+        return found[:limit]
+
+    def erase_of(self, customer_id: str) -> int:
+        left = [f for f in self._state.feedback if f.customer_id != customer_id]
+        erased = len(self._state.feedback) - len(left)
+        self._state.feedback = left
+        return erased
+
+
 class MemoryUnitOfWork:
     """Works on a copy; writers take turns, as in SQLite."""
 
@@ -240,6 +268,7 @@ class MemoryUnitOfWork:
         self.customers = MemoryCustomers(self._state)
         self.audit = MemoryTrail(self._state)
         self.alerts = MemoryAlerts(self._state)
+        self.feedback = MemoryFeedback(self._state)
         case = self._state.case
         self.staff = MemoryStaffList(case, lambda: self._state.tickets.values())
         self.plans = MemoryPlans(case)

@@ -220,6 +220,24 @@ class AlertRow(Base):
     )
 
 
+class FeedbackRow(Base):
+    """Praise or a suggestion."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    customer_id: Mapped[str] = mapped_column(Id)
+    conversation_id: Mapped[str] = mapped_column(Id)
+    kind: Mapped[str] = mapped_column(Code)
+    text: Mapped[str] = mapped_column(EncryptedText)
+    language: Mapped[str] = mapped_column(Code)
+    channel: Mapped[str | None] = mapped_column(Id)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    idempotency_key: Mapped[str] = mapped_column(Id)
+
+    __table_args__ = (UniqueConstraint("customer_id", "idempotency_key"),)
+
+
 class KeyCheckRow(Base):
     """A known text under the installation's keys: tells at the start whether they fit."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tickets.store.audit import SqlAuditTrail
 from tickets.store.base import as_store_errors, reading
+from tickets.store.feedback import SqlFeedback
 from tickets.store.procedure_repositories import (
     SqlAuthorities,
     SqlCorrections,
@@ -37,6 +38,7 @@ class SqlUnitOfWork:
         self.tickets = SqlTickets(self._session)
         self.customers = SqlCustomers(self._session)
         self.alerts = SqlAlerts(self._session)
+        self.feedback = SqlFeedback(self._session)
         self.staff = SqlStaffList(self._session)
         self.plans = SqlPlans(self._session)
         self.responses = SqlResponses(self._session)

@@ -25,7 +25,7 @@ class Forgotten:
     """What became of the customer's data.
 
     Attributes:
-        erased: there was a profile with something to erase.
+        erased: there was something to erase.
         tickets_kept: the customer has tickets, which the law requires to be kept.
     """
 
@@ -46,7 +46,9 @@ def known_customer(customer_id: str, units: UnitOfWorkFactory) -> Customer | Non
 def forget_customer(
     command: ForgetCustomer, units: UnitOfWorkFactory, time: TimeSource
 ) -> Forgotten:
-    """Erase name, contact and wishes from the profile; tickets stay as they are.
+    """Erase name, contact and wishes from the profile, and praise and suggestions.
+
+    Tickets stay as they are.
 
     Raises:
         StoreUnavailable: the database cannot be reached; nothing was changed.
@@ -63,26 +65,28 @@ def _forget(command: ForgetCustomer, units: UnitOfWorkFactory, time: TimeSource)
             for name in ("name", "contact", "reply_channel")
             if customer is not None and getattr(customer, name) is not None
         ]
-        if customer is None or not names:
+        erased = [*names, "feedback"] if unit.feedback.erase_of(command.customer_id) else names
+        if not erased:
             return Forgotten(erased=False, tickets_kept=has_tickets)
         now = time.now()
-        unit.customers.save(
-            replace(
-                customer,
-                name=None,
-                contact=None,
-                reply_channel=None,
-                updated_at=now,
-                forgotten_at=now,
+        if customer is not None and names:
+            unit.customers.save(
+                replace(
+                    customer,
+                    name=None,
+                    contact=None,
+                    reply_channel=None,
+                    updated_at=now,
+                    forgotten_at=now,
+                )
             )
-        )
         unit.audit.append(
             Event(
                 name=EventName.CUSTOMER_FORGOTTEN,
                 at=now,
                 actor="customer",
                 customer_id=command.customer_id,
-                before={"fields": names},
+                before={"fields": erased},
             )
         )
         unit.commit()

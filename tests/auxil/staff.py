@@ -1,5 +1,6 @@
 """Invented members of staff, and a ticket taken through the procedure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.auxil.complaints import CLAIM_ZH
@@ -63,11 +64,18 @@ class Procedure:
         units: the store.
         time: now.
         policies: all policies.
+        members: who works here.
     """
 
-    def __init__(self, units: UnitOfWorkFactory, time: FrozenTime, policies: PolicyBook) -> None:
+    def __init__(
+        self,
+        units: UnitOfWorkFactory,
+        time: FrozenTime,
+        policies: PolicyBook,
+        members: Sequence[Staff] = EVERYBODY,
+    ) -> None:
         self.units, self.time, self.policies = units, time, policies
-        for member in EVERYBODY:
+        for member in members:
             keep_staff(KeepStaff(member=member), units, time)
 
     @property

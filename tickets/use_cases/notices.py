@@ -37,6 +37,7 @@ def mark_notice_delivered(
     units: UnitOfWorkFactory,
     time: TimeSource,
     policies: PolicyBook,
+    note: str | None = None,
 ) -> None:
     """Note that a customer got a notice, and meet the deadline to tell it; once.
 
@@ -46,6 +47,8 @@ def mark_notice_delivered(
         units: the store.
         time: now.
         policies: all policies.
+        note: code of why it went this way, where that is not the one the customer chose; at most
+            100 characters are kept.
     """
 
     def attempt() -> None:
@@ -59,7 +62,7 @@ def mark_notice_delivered(
                 channel=channel,
                 delivered_at=time.now(),
                 attempts=notice.attempts + 1,
-                last_error=None,
+                last_error=note and note[:100],
             )
             unit.notices.save(delivered)
             _meet_clocks(unit, delivered, time, policies)
@@ -121,5 +124,5 @@ def _meet_clocks(unit: UnitOfWork, notice: Notice, time: TimeSource, policies: P
     after = replace(ticket, clocks=clocks, updated_at=time.now())
     if clocks != ticket.clocks:
         unit.tickets.save(after)
-    told = {"kind": notice.kind, "channel": notice.channel, "notice": notice.key}
+    told = {"notice": notice.key, "notice_kind": notice.kind, "delivered_by": notice.channel}
     record_change(unit, EventName.NOTICE_DELIVERED, ticket, after, told, actor="system")

@@ -25,6 +25,7 @@ DRAFT_SLOTS = (
     "correction_field",
     "category_choice",
     "topic_guesses",
+    "signals_said",
 )
 
 # What a field is called when it is corrected, and the slots that are then asked anew.

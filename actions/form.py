@@ -8,7 +8,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import CORRECTABLE, DRAFT_SLOTS, SKIPPED, Draft
 from actions.not_understood import PREVIOUS_MESSAGE, text_not_understood
+from actions.people import support
 from actions.services import services, split_all
+from actions.signals import answer_to
 from actions.turn import FORM, Turn, answered_already, split
 from tickets.vocabulary import Category, Flag, ReplyChannel, Topic
 
@@ -46,7 +48,7 @@ class ValidateComplaintForm(Action):
             if Flag.SELF_HARM in turn.flags and turn.intent in FORM_INTENTS:
                 # a story may hold it; on its own it is read as a request for a person
                 await services().request_human(turn, Draft(reading.values))
-                dispatcher.utter_message(response="utter_self_harm_support")
+                support(dispatcher, turn.language)
                 # no question now: the form goes on when the customer does
                 return [*reading.events(), SlotSet("requested_slot", PAUSE)]
             if turn.intent not in FORM_INTENTS or not reading.progressed:
@@ -106,6 +108,11 @@ class _Reading:
             dispatcher.utter_message(response="utter_story_heard")
         for response in self.said:
             dispatcher.utter_message(response=response)
+        tones, said = split_all(self.values["tones"]), split(self.values["signals_said"])
+        signal = answer_to(self.turn.flags, tones, self.turn.entities, said)
+        if signal:
+            self.values["signals_said"] = ",".join([*said, signal[0]])
+            dispatcher.utter_message(response=signal[1])
 
     def next_question(self) -> str | None:
         """The slot to ask for, None when the form is complete."""

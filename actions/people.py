@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import Draft
+from actions.help_lines import help_lines
 from actions.services import services
 from actions.turn import Turn
 from tickets.vocabulary import Flag
@@ -29,10 +30,16 @@ class RequestHumanAction(Action):
             draft_id = tracker.get_slot("draft_id") or turn.id_for("draft")
             events.append(SlotSet("draft_id", draft_id))
         if Flag.SELF_HARM in turn.flags:
-            dispatcher.utter_message(response="utter_self_harm_support")
+            support(dispatcher, turn.language)
             # no question of a form now; it goes on when the customer does
             return [*events, FollowupAction("action_listen")]
         dispatcher.utter_message(
             response="utter_human_requested", reference=requested.receipt.reference
         )
         return events
+
+
+def support(dispatcher: CollectingDispatcher, language: str) -> None:
+    """Answer a hint of self-harm: care, a person, and lines to call now."""
+    lines = help_lines(language, services().jurisdiction)
+    dispatcher.utter_message(response="utter_self_harm_support", lines=lines)

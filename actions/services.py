@@ -57,6 +57,11 @@ class Services:
         """The day it is for the customer."""
         return self._app.time.now().astimezone(self._timezone).date()
 
+    @property
+    def jurisdiction(self) -> str:
+        """Of the deadline policy that new tickets get now, as `CN`."""
+        return self._app.policies.in_force(self._app.time.now()).jurisdiction
+
     async def known_customer(self, turn: Turn) -> Known:
         """Name and contact from the profile, else the name that the channel knows."""
         profile = await _off_loop(lambda: known_customer(turn.customer_id, self._app.units))

@@ -11,10 +11,16 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.patterns import Finding, overlaps
+from bot.nlu.patterns.abuse import find_abuse
 from bot.nlu.patterns.amounts import find_amounts
 from bot.nlu.patterns.contacts import find_emails, find_phones
 from bot.nlu.patterns.names import find_names
-from bot.nlu.patterns.references import find_reference_numbers, find_ticket_references
+from bot.nlu.patterns.references import (
+    find_named_digits,
+    find_reference_numbers,
+    find_ticket_references,
+    is_claim_number,
+)
 from bot.nlu.patterns.times import find_times
 from bot.nlu.text import fold, for_patterns
 
@@ -44,16 +50,21 @@ def read_patterns(original: str) -> dict[str, Finding]:
     taken = (
         taken + amounts + [finding for finding in times if any(c.isdigit() for c in finding.value)]
     )
-    phones = find_phones(text, taken)
+    phones = find_phones(text, taken + find_named_digits(text))
     numbers = find_reference_numbers(text, original, taken + phones)
+    claims = [number for number in numbers if is_claim_number(text, number)]
+    others = [number for number in numbers if number not in claims]
     found = {
         "ticket_reference": _heaviest(tickets),
         "email": _heaviest(emails),
         "phone": _heaviest(phones),
         "amount": _heaviest(amounts),
         "incident_time": times[0] if times else None,
-        "reference_number": _heaviest(numbers),
+        "reference_number": _heaviest(others or claims),
+        # beside the policy's; alone it is the number of the matter
+        "claim_number": _heaviest(claims) if others else None,
         "customer_name": _heaviest(find_names(cased, original)),
+        "abuse": _heaviest(find_abuse(text)),
     }
     return {name: finding for name, finding in found.items() if finding is not None}
 

@@ -1,0 +1,39 @@
+"""Telephone numbers for people in a crisis, from data/help_lines.yml."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.wording import label
+from bot.settings import load
+
+
+def help_lines(language: str, jurisdiction: str) -> str:
+    """The lines to show, as one phrase: those near the customer first.
+
+    Args:
+        language: catalogue language of the customer.
+        jurisdiction: of the default deadline policy, as `CN`.
+    """
+    data = _data(load().data_dir)
+    regions = data["regions"]
+    near = [code for code in regions if code == jurisdiction]
+    reading = [code for code in regions if language in regions[code]["languages"]]
+    shown = list(dict.fromkeys(near + reading))[: data["shown"]]
+    return label("help_line_separator", language).join(
+        label(
+            "help_line",
+            language,
+            region=regions[code][language],
+            numbers=label("help_line_or", language).join(regions[code]["lines"]),
+        )
+        for code in shown
+    )
+
+
+@lru_cache(maxsize=2)
+def _data(folder: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((folder / "help_lines.yml").read_text("utf-8"))
+    return loaded

@@ -1,0 +1,50 @@
+"""What the bot says to signals in a message: threats, a vulnerable customer, a group, abuse, anger.
+
+Each is said once in a complaint, and one of them in a turn. None of them argues, and none changes
+what is asked. Staff hear of them through the ticket's alerts.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tickets.vocabulary import Flag, Tone
+
+ABUSE = "abuse"
+ANGER = "anger"
+
+# in order of weight; the first that is new is answered
+_OF_FLAG = (
+    (Flag.SAFETY, "utter_safety_noted"),
+    (Flag.VULNERABLE, "utter_vulnerable_noted"),
+    (Flag.LEGAL_THREAT, "utter_legal_noted"),
+    (Flag.REGULATOR_THREAT, "utter_regulator_noted"),
+    (Flag.MEDIA_THREAT, "utter_media_noted"),
+    (Flag.GROUP, "utter_group_noted"),
+)
+# so many of the last messages angry: words alone do not help, a person may
+_ANGRY_MESSAGES, _LOOKED_AT = 3, 4
+
+
+def answer_to(
+    flags: Sequence[str], tones: Sequence[str], entities: Mapping[str, Any], said: Sequence[str]
+) -> tuple[str, str] | None:
+    """What to say to the signals of a message.
+
+    Args:
+        flags: of this message.
+        tones: of the messages of this complaint, oldest first.
+        entities: of this message.
+        said: signals that were answered in this complaint.
+
+    Returns:
+        The signal and the response to it; None when there is nothing new to say.
+    """
+    if entities.get(ABUSE) and ABUSE not in said:
+        return ABUSE, "utter_abuse_boundary"
+    for flag, response in _OF_FLAG:
+        if flag in flags and flag not in said:
+            return flag.value, response
+    angry = [tone for tone in tones[-_LOOKED_AT:] if tone == Tone.ANGRY]
+    if len(angry) >= _ANGRY_MESSAGES and tones[-1] == Tone.ANGRY and ANGER not in said:
+        return ANGER, "utter_anger_offers_person"
+    return None

@@ -1,0 +1,81 @@
+"""Signals are answered once each, the weightiest first, and never instead of the next question."""
+
+import pytest
+
+from actions.form import ValidateComplaintForm
+from actions.help_lines import help_lines
+from actions.signals import answer_to
+from tests.auxil.dialogue import Conversation, said
+
+FORM = ValidateComplaintForm()
+
+
+@pytest.mark.parametrize(
+    ("flags", "before", "expected"),
+    [
+        (["regulator_threat"], [], ("regulator_threat", "utter_regulator_noted")),
+        (["regulator_threat"], ["regulator_threat"], None),
+        (["media_threat", "safety"], [], ("safety", "utter_safety_noted")),
+        (["media_threat", "safety"], ["safety"], ("media_threat", "utter_media_noted")),
+        (["repeat", "agent_on_behalf", "wants_human"], [], None),
+    ],
+)
+def test_the_weightiest_new_signal_is_answered(flags, before, expected) -> None:
+    assert answer_to(flags, ["calm"], {}, before) == expected
+
+
+def test_an_insult_is_answered_once_before_all_else() -> None:
+    assert answer_to(["legal_threat"], ["angry"], {"abuse": "yes"}, []) == (
+        "abuse",
+        "utter_abuse_boundary",
+    )
+    assert answer_to([], ["angry"], {"abuse": "yes"}, ["abuse"]) is None
+
+
+@pytest.mark.parametrize(
+    ("tones", "offered"),
+    [
+        (["angry", "angry", "angry"], True),
+        (["angry", "calm", "angry", "angry"], True),
+        (["angry", "angry", "angry", "calm"], False),
+        (["angry", "angry"], False),
+        (["calm", "calm", "calm", "calm", "angry"], False),
+    ],
+)
+def test_lasting_anger_is_offered_a_person(tones, offered) -> None:
+    expected = ("anger", "utter_anger_offers_person") if offered else None
+    assert answer_to([], tones, {}, []) == expected
+    assert answer_to([], tones, {}, ["anger"]) is None
+
+
+async def test_a_threat_in_a_story_is_acknowledged_and_the_form_goes_on(
+    talk: Conversation,
+) -> None:
+    story = "再不赔我就去法院"
+    talk.hear("file_complaint", story, story=story, topic="claim_denied", flags="legal_threat")
+    talk.form_is_open = True
+    assert said(await talk.run(FORM)) == [
+        "utter_introduction",
+        "utter_story_heard",
+        "utter_legal_noted",
+    ]
+    assert talk.slots["requested_slot"] == "incident_time"
+    talk.hear("inform", "上个月，我说了要去法院", incident_time="上个月", flags="legal_threat")
+    assert said(await talk.run(FORM)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "jurisdiction", "expected"),
+    [
+        ("zh", "CN", "全国 12356"),
+        ("zh-Hant", "CN", "中國大陸 12356，香港 18111 或 2389 2222，台灣 1925 或 1995"),
+        ("en", "GB", "116 123 (UK), 18111 or 2389 2222 (Hong Kong), 988 (US), 14416 (India)"),
+        (
+            "en",
+            "somewhere",
+            "18111 or 2389 2222 (Hong Kong), 116 123 (UK), 988 (US), 14416 (India)",
+        ),
+    ],
+)
+def test_help_lines_near_the_customer_come_first(language, jurisdiction, expected) -> None:
+    assert help_lines(language, jurisdiction) == expected

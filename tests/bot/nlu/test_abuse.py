@@ -1,0 +1,45 @@
+"""Insults at the reader are told from swearing about the matter."""
+
+import pytest
+
+from bot.nlu.patterns.abuse import find_abuse
+from bot.nlu.text import fold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你这个傻逼机器人",
+        "你们就是一群废物",
+        "你们都是垃圾",
+        "滚蛋",
+        "操你妈",
+        "你妈的快点",
+        "fuck you",
+        "you useless piece of shit",
+        "you are all absolute morons",
+        "Stupid bot, answer me",
+        "you're a bastard",
+    ],
+)
+def test_an_insult_at_the_reader_is_found(text):
+    assert find_abuse(fold(text).lower())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他妈的又扣了我两百",
+        "真是气死我了，垃圾服务",
+        "柜员骂我是傻子",
+        "你妈妈好吗",
+        "洗衣机里滚出一股黑水",
+        "this is bullshit and I am fucking tired of it",
+        "the clerk called me an idiot",
+        "your crap policy cost me 300",
+        "I feel like an idiot for trusting you",
+        "please shut down my account",
+    ],
+)
+def test_swearing_about_the_matter_is_none(text):
+    assert not find_abuse(fold(text).lower())

@@ -75,15 +75,20 @@ def clock_calls(
         if rule is None or not clock.is_running or clock.paused_at or clock.projected:
             continue
         if clock.is_overdue(now):
-            late = now - clock.due_at
-            calls += [
-                ClockCall(clock, CallStep.BREACH, _present(rung.role, has_handler), number)
-                for number, rung in enumerate(policy.escalation.ladder, start=1)
-                if late >= timedelta(hours=rung.after_hours)
-            ]
+            calls += _ladder(policy, clock, now, has_handler)
         elif _is_near(clock, rule, now):
             calls.append(ClockCall(clock, CallStep.REMINDER, _present(Role.HANDLER, has_handler)))
     return tuple(calls)
+
+
+def _ladder(policy: Policy, clock: Clock, now: datetime, has_handler: bool) -> list[ClockCall]:
+    climbed: dict[Role, ClockCall] = {}
+    for number, rung in enumerate(policy.escalation.ladder, start=1):
+        if now - clock.due_at >= timedelta(hours=rung.after_hours):
+            role = _present(rung.role, has_handler)
+            # who stood in for the handler is not called again on the own rung
+            climbed.setdefault(role, ClockCall(clock, CallStep.BREACH, role, number))
+    return list(climbed.values())
 
 
 def _is_near(clock: Clock, rule: ClockRule, now: datetime) -> bool:

@@ -74,6 +74,8 @@ def test_a_critical_ticket_knows_no_quiet_hours(policy: Policy) -> None:
 
 def test_a_supervisor_stands_in_where_nobody_has_the_ticket(policy: Policy) -> None:
     assert told(policy, november("10 12:00"), has_handler=False) == [(NEAR, Role.SUPERVISOR)]
+    # and is called once, not again on the own rung
+    assert told(policy, november("10 18:00"), has_handler=False) == [(PASSED, Role.SUPERVISOR)]
 
 
 def test_clocks_that_are_met_rest_or_are_projected_call_nobody(policy: Policy) -> None:

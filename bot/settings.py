@@ -84,6 +84,16 @@ class Settings(BaseSettings):
         SecretStr(""), description="Secret token that webhook requests must carry."
     )
 
+    smtp_url: SecretStr = Field(
+        SecretStr(""),
+        description="Server that takes letters by mail: smtp://user:password@host:587 (STARTTLS), "
+        "smtps:// (TLS) or smtp+plain://localhost:25; empty sends them to the chat instead.",
+    )
+    smtp_ca_file: Path | None = Field(
+        None, description="Certificates to trust for that server, in place of the system's."
+    )
+    mail_from: str = Field("", description="Address that letters come from.")
+
     alert_urls: str = Field(
         "",
         description="Apprise URLs of staff alerts, separated by spaces; empty means the console.",

@@ -1,4 +1,4 @@
-"""The worker process: deadlines and alerts to staff. Run it with `python -m bot.worker`."""
+"""The worker process: deadlines, letters and alerts. Run it with `python -m bot.worker`."""
 
 import logging
 import signal
@@ -14,6 +14,8 @@ from bot import bootstrap
 from bot import settings as settings_module
 from bot.chores import do_chores
 from bot.faults import where
+from bot.letters.wiring import post_office
+from bot.mail import MailSettingsError
 from tickets.errors import FrontDoorError
 from tickets.ticket import Alert
 from tickets.use_cases.alerts import (
@@ -25,6 +27,7 @@ from tickets.use_cases.alerts import (
 from tickets.use_cases.sweep_clocks import rests_until, sweep_clocks
 
 ALERTS_EVERY_SECONDS = 2
+NOTICES_EVERY_SECONDS = 2
 CLOCKS_EVERY_SECONDS = 60
 CHORES_EVERY_SECONDS = 15
 CANNOT_START = 2
@@ -171,7 +174,8 @@ def main() -> int:
     try:
         notifier = notifier_for(settings.alert_urls, lambda line: print(line, flush=True))
         app = bootstrap.build(settings)
-    except (FrontDoorError, ValueError) as error:
+        post = post_office(app)
+    except (FrontDoorError, MailSettingsError, ValueError) as error:
         log.error("%s", error)
         return CANNOT_START
 
@@ -187,10 +191,19 @@ def main() -> int:
         except FrontDoorError as error:
             log.warning("clocks wait: %s", where(error))
 
+    def tell() -> None:
+        try:
+            post.deliver_due()
+        except FrontDoorError as error:
+            log.warning("letters wait: %s", where(error))
+
     scheduler = BackgroundScheduler(timezone="UTC")
     # one at a time; a late run is one run, not several
     scheduler.add_job(
         relay, "interval", seconds=ALERTS_EVERY_SECONDS, max_instances=1, coalesce=True
+    )
+    scheduler.add_job(
+        tell, "interval", seconds=NOTICES_EVERY_SECONDS, max_instances=1, coalesce=True
     )
     # the first at once: deadlines may have passed while nobody looked
     scheduler.add_job(
@@ -213,7 +226,7 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     scheduler.start()
-    log.info("relaying alerts, looking after clocks")
+    log.info("relaying alerts, delivering letters, looking after clocks")
     stop.wait()
     scheduler.shutdown()
     app.close()

@@ -290,7 +290,7 @@ class LetterIncomplete(LetterError):
 
     def __init__(self, letter: str, policy_id: str, missing: Sequence[str]) -> None:
         super().__init__(
-            f"The letter {letter!r} cannot be sent under the policy {policy_id!r}: it lacks "
+            f"The letter '{letter}' cannot be sent under the policy '{policy_id}': it lacks "
             f"{', '.join(missing)}. Give the ticket what these parts tell, or change "
             "data/letters/required.yml."
         )

@@ -91,6 +91,7 @@ WORDS: dict[str, frozenset[str]] = {
     "state": frozenset({"state", "at"}),
     "survey.chat": frozenset(),
     "survey.mail": frozenset({"where", "reference"}),
+    "not_by_mail": frozenset(),
     "rating": frozenset({"score"}),
     "money": frozenset({"amount", "currency"}),
     **{f"result.{result}": frozenset() for result in Result},

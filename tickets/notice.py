@@ -54,7 +54,7 @@ class Notice:
         channel: what it was delivered by, once it was.
         attempts: deliveries tried so far.
         delivered_at: aware UTC.
-        last_error: kind of the last failure.
+        last_error: kind of the last failure; of one that was delivered, why by this way.
         id: number in the store; 0 before it is stored.
     """
 

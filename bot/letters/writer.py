@@ -97,6 +97,10 @@ class LetterWriter:
         """What the button of a mark says."""
         return self._book.word("rating", language, score=str(score))
 
+    def not_by_mail(self, language: Language) -> str:
+        """Why a letter is in the chat although the customer wanted it by e-mail."""
+        return self._book.word("not_by_mail", language)
+
     def organisation(self, language: Language) -> str:
         """The firm's name as it begins a line."""
         settings = self._settings

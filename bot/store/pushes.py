@@ -1,0 +1,112 @@
+"""Messages that nobody asked for: put into a conversation by another process than the gateway."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from bot.store.rows import Reply, conversation_of, outbound
+from bot.store.tables import button_tokens, conversations, messages
+from tickets.store.base import reading, unavailable_as_store_error
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """A message that is in the outbox.
+
+    Attributes:
+        channel: that will deliver it, such as `web` or `telegram`.
+        repeated: it was there already.
+    """
+
+    channel: str
+    repeated: bool
+
+
+class Pushes:
+    """The outbox for others than the gateway.
+
+    Args:
+        engine: the store.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def push(
+        self, conversation_id: str, customer_id: str, key: str, reply: Reply, now: datetime
+    ) -> Pushed | None:
+        """Say something in a conversation, once per key.
+
+        Channels that deliver look for messages of other processes by themselves.
+
+        Args:
+            conversation_id: where the matter was told.
+            customer_id: whose newest conversation is taken when that one is not there.
+            key: the same one again changes nothing.
+            reply: what is said.
+            now: aware.
+
+        Returns:
+            By what it goes, or None when the customer has no conversation.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached.
+        """
+        with unavailable_as_store_error(), self._engine.begin() as connection:
+            return _push(connection, conversation_id, customer_id, key, reply, now)
+
+    def state_of(self, key: str) -> str | None:
+        """`pending`, `delivered` or `failed`; None when there is no message under the key."""
+        with unavailable_as_store_error(), reading(self._engine).begin() as connection:
+            state = connection.scalar(
+                select(messages.c.state).where(messages.c.id == _message_id(key))
+            )
+            return None if state is None else str(state)
+
+
+def _message_id(key: str) -> str:
+    return f"m_{hashlib.sha256(key.encode()).hexdigest()[:24]}"
+
+
+def _push(
+    connection: Connection,
+    conversation_id: str,
+    customer_id: str,
+    key: str,
+    reply: Reply,
+    now: datetime,
+) -> Pushed | None:
+    message_id = _message_id(key)
+    said = connection.scalar(select(messages.c.channel).where(messages.c.id == message_id))
+    if said is not None:
+        return Pushed(str(said), repeated=True)
+    target = connection.scalar(
+        select(conversations.c.id)
+        .where(
+            (conversations.c.id == conversation_id) | (conversations.c.customer_id == customer_id)
+        )
+        .order_by(
+            # false before true: the one that was named comes first
+            conversations.c.id != conversation_id,
+            conversations.c.created_at.desc(),
+        )
+        .limit(1)
+    )
+    if target is None:
+        return None
+    row = connection.execute(
+        # the row's lock keeps numbers without gaps beside a turn that is being finished
+        update(conversations)
+        .where(conversations.c.id == target)
+        .values(last_seq=conversations.c.last_seq + 1)
+        .returning(conversations)
+    ).one()
+    message, tokens, _ = outbound(conversation_of(row), row.last_seq, reply, None, now)
+    connection.execute(insert(messages), [message | {"id": message_id}])
+    if tokens:
+        connection.execute(
+            insert(button_tokens), [token | {"message_id": message_id} for token in tokens]
+        )
+    return Pushed(row.channel, repeated=False)

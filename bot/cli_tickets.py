@@ -10,15 +10,16 @@ from datetime import datetime
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
-from bot import bootstrap, settings
-from tickets.clocks import Clock, next_clock
+from bot import bootstrap, cli_procedure, settings
+from bot.ticket_record import ticket_record
+from tickets.clocks import Clock
 from tickets.errors import FrontDoorError, InvalidReference
-from tickets.events import plain, ticket_values
 from tickets.ports import TicketSummary, UnitOfWork
 from tickets.reference import parse_reference
 from tickets.ticket import Ticket
 
 _COLUMNS = ("reference", "opened", "category", "topic", "severity", "state", "next deadline")
+_PARTS = ("plans", "responses", "ratings", "authorities", "recusals", "notices")
 
 
 class NoSuchTicket(FrontDoorError):
@@ -31,7 +32,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     Args:
         subparsers: the sub-commands of `frontdoor`.
     """
-    parser = subparsers.add_parser("tickets", help="list, show and export tickets")
+    parser = subparsers.add_parser("tickets", help="list, show, export and handle tickets")
     commands = parser.add_subparsers(dest="tickets_command", required=True)
 
     listing = commands.add_parser(
@@ -63,6 +64,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--json", action="store_const", const="jsonl", dest="format", help="the same as jsonl"
     )
     exporting.set_defaults(handler=_guarded, tickets_handler=_export)
+    cli_procedure.add_commands(commands)
 
 
 def _whole(text: str) -> int:
@@ -144,13 +146,13 @@ def _show(arguments: argparse.Namespace, unit: UnitOfWork, zone: ZoneInfo) -> No
         ticket = None
     if ticket is None:
         raise NoSuchTicket("No ticket has that reference.")
-    record = _record(unit, ticket)
+    record = ticket_record(unit, ticket)
     if arguments.json:
         json.dump(record, sys.stdout, ensure_ascii=False, indent=2)
         print()
         return
     for name, value in record.items():
-        if name not in ("clocks", "next_clock", "information", "audit"):
+        if hasattr(ticket, name) and name != "clocks":
             print(f"{name:24}{_shown(getattr(ticket, name), value, zone)}")
     _print_section("deadlines", [_deadline(clock, zone) for clock in ticket.clocks])
     _print_section(
@@ -160,6 +162,8 @@ def _show(arguments: argparse.Namespace, unit: UnitOfWork, zone: ZoneInfo) -> No
             for item in unit.tickets.information_on(ticket.reference)
         ],
     )
+    for name in _PARTS:
+        _print_section(name, [_part(part) for part in record[name]])
     _print_section("audit trail", [_told(event) for event in record["audit"]])
 
 
@@ -168,7 +172,16 @@ def _shown(value: object, as_json: object, zone: ZoneInfo) -> str:
         return f"{value.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
     if value is None or value == () or value == frozenset() or value == {}:
         return "-"
-    return as_json if isinstance(as_json, str) else json.dumps(as_json, ensure_ascii=False)
+    return _plain(as_json)
+
+
+def _part(part: dict[str, Any]) -> str:
+    told = ((name, value) for name, value in part.items() if name != "reference" and value)
+    return "; ".join(f"{name}: {_plain(value)}" for name, value in told)
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _told(event: dict[str, Any]) -> str:
@@ -198,35 +211,7 @@ def _export(arguments: argparse.Namespace, unit: UnitOfWork, zone: ZoneInfo) -> 
 
 
 def _records(unit: UnitOfWork, tickets: Iterable[Ticket]) -> Iterator[dict[str, Any]]:
-    return (_record(unit, ticket) for ticket in tickets)
-
-
-def _record(unit: UnitOfWork, ticket: Ticket) -> dict[str, Any]:
-    """Everything that the store holds of a ticket, as JSON has it."""
-    return ticket_values(ticket) | {
-        "next_clock": plain(next_clock(ticket.clocks)),
-        "information": [
-            {
-                "kind": item.kind.value,
-                "text": item.text,
-                "added_at": plain(item.added_at),
-                "idempotency_key": item.idempotency_key,
-            }
-            for item in unit.tickets.information_on(ticket.reference)
-        ],
-        "audit": [
-            {
-                "sequence": recorded.sequence,
-                "name": recorded.event.name.value,
-                "at": plain(recorded.event.at),
-                "actor": recorded.event.actor,
-                "before": plain(recorded.event.before),
-                "after": plain(recorded.event.after),
-                "hash": recorded.hash,
-            }
-            for recorded in unit.audit.of_ticket(ticket.reference)
-        ],
-    }
+    return (ticket_record(unit, ticket) for ticket in tickets)
 
 
 def _write_array(records: Iterator[dict[str, Any]], out: TextIO) -> None:

@@ -88,7 +88,7 @@ def test_the_list_as_json_holds_everything(
     }
     assert [clock["kind"] for clock in older["clocks"]] == [
         "preliminary_investigation",
-        "response",
+        "feedback",
     ]
     assert older["next_clock"] == older["clocks"][0]
     assert [item["text"] for item in older["information"]] == ["出院小结已寄出"]

@@ -1,0 +1,100 @@
+"""A migrated installation of a test's own, which the command line finds."""
+
+import contextlib
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot import bootstrap, cli, settings
+from tests.auxil.staff import EVERYBODY
+from tickets.store import crypto
+from tickets.ticket import Ticket
+from tickets.use_cases.open_ticket import OpenTicket, open_ticket
+from tickets.use_cases.staff import KeepStaff, keep_staff
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said.
+
+    Attributes:
+        status: its exit status.
+        out: standard output.
+        err: standard error.
+    """
+
+    status: int
+    out: str
+    err: str
+
+
+@contextlib.contextmanager
+def installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, database_url: str = ""
+) -> Iterator[bootstrap.App]:
+    """An installation in a folder, for the time of the block.
+
+    Args:
+        folder: becomes the working folder.
+        monkeypatch: of the test.
+        database_url: of an empty database; empty means SQLite in the folder.
+    """
+    monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(folder / "var"))
+    monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
+    monkeypatch.setenv("FRONTDOOR_DATABASE_URL", database_url)
+    monkeypatch.chdir(folder)
+    settings.load.cache_clear()
+    bootstrap.migrate(settings.load())
+    app = bootstrap.build(settings.load())
+    try:
+        yield app
+    finally:
+        app.close()
+        settings.load.cache_clear()
+        crypto.install(None)
+
+
+def frontdoor(*words: str, stdin: str = "") -> Said:
+    """Run `frontdoor` in this process.
+
+    Args:
+        words: its arguments.
+        stdin: what it reads.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    before = sys.stdin
+    sys.stdin = io.StringIO(stdin)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                status = cli.main(words)
+            except SystemExit as end:
+                status = int(end.code or 0)
+    finally:
+        sys.stdin = before
+    return Said(status, out.getvalue(), err.getvalue())
+
+
+def enter_everybody(app: bootstrap.App) -> None:
+    """Enter the invented members of staff."""
+    for member in EVERYBODY:
+        keep_staff(KeepStaff(member=member), app.units, app.time)
+
+
+def open_one(app: bootstrap.App, complaint: OpenTicket) -> str:
+    """The reference of a new ticket."""
+    return open_ticket(complaint, app.units, app.time, app.policies).reference
+
+
+def ticket_in(app: bootstrap.App, reference: str) -> Ticket:
+    """The ticket as it is kept."""
+    with app.units(read_only=True) as unit:
+        ticket = unit.tickets.get(reference)
+    assert ticket is not None
+    return ticket

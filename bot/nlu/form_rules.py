@@ -39,7 +39,7 @@ _NOT_DEMAND_ZH = re.compile(
     r"他们?(?:说|让|要)|她(?:说|让|要)|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)"
 )
 _DEMAND_EN = re.compile(
-    r"\b(?:(?:i|we)(?:'d| would)?(?: just| only| really| now| simply)? (?:want|demand|expect|need|like|request|insist|ask|am asking|deserve|require)"
+    r"\b(?:(?:i|we)(?:'d| would)?(?: just| only| really| now| simply| also| still)? (?:want|demand|expect|need|like|request|insist|ask|am asking|deserve|require)"
     r"|i'?d like|please|give me|you (?:must|should|need to|have to))\b.{0,60}"
     r"\b(?:refund|money back|my money|apolog|compensat|explain|explanation|answer|replac|repair|fix|cancel|stop|delet|remov|correct|"
     r"pay|paid|reimburs|return|written|in writing|review|reconsider|reinstat|investigat|waive|resol|credit|reverse|retrain|disciplin)"

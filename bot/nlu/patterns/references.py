@@ -18,6 +18,14 @@ _AFTER_KEYWORD = re.compile(
     rf"(?:{_KEYWORD})\s*(?:是|为|was|is|ending(?: in)?|=|:|#|的是|叫)*\s*[:#]?\s*"
     r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*)(?![a-z0-9])"
 )
+# Named as belonging to a matter, however many digits it has: no phone number.
+_NAMED = re.compile(
+    r"(?:保单|订单|理赔|案件|合同|账户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|业务)(?:编号|号码|号|单号)"
+    r"|账号|帐号|帐户|\b(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|tracking|"
+    r"serial|reference|card)\s*(?:number|no\.?|num|id|#)"
+)
+_CLAIM = re.compile(r"(?:理赔|赔案|报案|案件)(?:编号|号码|号|单号)|\bclaim\b")
+_BETWEEN = re.compile(r"\s*(?:是|为|was|is|=|:|#|的是|叫)*\s*[:#]?\s*")
 _ENDING_IN = re.compile(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
 _LETTERS_AND_DIGITS = re.compile(
     r"(?<![a-z0-9@.\-/])(?=[a-z0-9\-/]*[a-z])(?=(?:[a-z\-/]*\d){3})"
@@ -78,3 +86,33 @@ def find_reference_numbers(text: str, original: str, taken: list[Finding]) -> li
     for match in _LONG_NUMBER.finditer(text):
         add(match, 1)
     return found
+
+
+def find_named_digits(text: str) -> list[Finding]:
+    """Rows of digits that the words before them name as policy, claim, order or account numbers.
+
+    Args:
+        text: folded text in lower case.
+    """
+    found = []
+    for name in _NAMED.finditer(text):
+        between = _BETWEEN.match(text, name.end())
+        number = re.compile(r"\d[\d -]{2,24}\d").match(
+            text, between.end() if between else name.end()
+        )
+        if number:
+            found.append(Finding(number.start(), number.end(), number.group()))
+    return found
+
+
+def is_claim_number(text: str, number: Finding) -> bool:
+    """Whether the words before a number call it a claim's.
+
+    Args:
+        text: folded text in lower case.
+        number: one of `find_reference_numbers`.
+    """
+    before = text[max(0, number.start - 24) : number.start]
+    names = [*_AFTER_KEYWORD.finditer(before + "0000")]
+    start = names[-1].start() if names else len(before)
+    return bool(_CLAIM.search(before[start:]))

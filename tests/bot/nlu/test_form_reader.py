@@ -267,3 +267,58 @@ def test_a_name_in_another_script_is_a_name(read):
     intent, entities = read("Ольга", "customer_name", intent="inform", language="other")
     assert intent == "inform"
     assert "Ольга" in entities.values()
+
+
+@pytest.mark.parametrize(
+    "asked", ["reference_number", "incident_time", "customer_name", "demand", "given_reason"]
+)
+@pytest.mark.parametrize("text", ["You can answer me here", "在这里回复我就行"])
+def test_how_to_hear_back_is_never_the_answer_to_another_question(read, asked, text):
+    assert read(text, asked, intent="inform") == ("inform", {"reply_channel": "same_chat"})
+
+
+@pytest.mark.parametrize("text", ["My account number is 60412288", "我的账号是60412288"])
+def test_an_account_number_is_no_phone(read, text):
+    assert read(text, "reference_number", intent="inform") == (
+        "inform",
+        {"reference_number": "60412288"},
+    )
+
+
+@pytest.mark.parametrize("asked", ["customer_name", "confirmation", "incident_time"])
+@pytest.mark.parametrize("text", ["no, the phone ends 5678", "不对，电话尾号是5678"])
+def test_the_end_of_a_phone_number_is_corrected_at_any_question(read, asked, text):
+    assert read(text, asked, intent="inform", confidence=0.5) == (
+        "correct",
+        {"correction_field": "contact", "contact_ending": "5678"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("I want a refund instead", "I want a refund"),
+        ("不要道歉了，我要退款", "我要退款"),
+    ],
+)
+def test_a_changed_wish_goes_to_the_demand(read, text, demand):
+    intent, entities = read(text, "confirmation", intent="file_complaint")
+    assert (intent, entities) == ("correct", {"correction_field": "demand", "demand": demand})
+
+
+@pytest.mark.parametrize("text", ["I also want an apology", "我还要求道歉"])
+def test_a_further_wish_at_the_summary_is_no_part_of_the_story(read, text):
+    assert read(text, "confirmation", intent="inform") == ("inform", {"demand": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("the old one", "resume"),
+        ("继续上次的", "resume"),
+        ("a new one", "new"),
+        ("登记新的", "new"),
+    ],
+)
+def test_which_of_two_drafts_is_meant(read, text, choice):
+    assert read(text, "draft_choice", intent="affirm") == ("inform", {"draft_choice": choice})

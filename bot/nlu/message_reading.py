@@ -1,0 +1,126 @@
+"""One message as the readers after the heads write into it: intent and entities by rule."""
+
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu import form_rules, refusals, reply_rules, ticket_rules
+from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
+from tickets.vocabulary import Flag
+
+FALLBACK = "nlu_fallback"
+# below it more than every other category was wrong in cross-validation
+_SURE_CATEGORY = 0.5
+_RULE_CONFIDENCE = 0.99
+_SHORT_CORRECTION_CHARACTERS = 80
+
+
+class MessageReading:
+    """A message, what was found in it, and the means to write down what it says.
+
+    Args:
+        message: as the components before left it.
+        extractor: name of the component that writes.
+    """
+
+    def __init__(self, message: Message, extractor: str) -> None:
+        self.message = message
+        self.text = text_of(message)
+        self.extractor = extractor
+        intent = message.get("intent") or {}
+        self.intent = intent.get("name")
+        self.confidence = intent.get("confidence") or 0.0
+        self.found = {known["entity"] for known in message.get(ENTITIES, [])}
+
+    # ---------- writing ----------
+    def say(self, name: str, value: str, start: int = 0, end: int | None = None) -> None:
+        """Write an entity; it spans the whole text unless its place is given."""
+        end = len(self.text) if end is None else end
+        add_entities(self.message, [entity(name, value, self.extractor, start, end)])
+        self.found.add(name)
+
+    def forget(self, name: str) -> None:
+        """Take an entity out that was read wrongly."""
+        drop_entities(self.message, name)
+        self.found.discard(name)
+
+    def mean(self, intent: str) -> None:
+        """Set the intent."""
+        if self.intent == intent:
+            return
+        self.intent = intent
+        chosen = {"name": intent, "confidence": _RULE_CONFIDENCE}
+        ranking = self.message.get("intent_ranking") or []
+        others = [known for known in ranking if known["name"] != intent]
+        self.message.set("intent", chosen, add_to_output=True)
+        self.message.set("intent_ranking", [dict(chosen), *others], add_to_output=True)
+
+    # ---------- reading ----------
+    def in_danger(self) -> bool:
+        """Whether the words hint at self-harm."""
+        flags = self.message.get("flags") or []
+        return any(flag["name"] == Flag.SELF_HARM for flag in flags)
+
+    def tell_story(self) -> None:
+        """The text is the story; it may also say what is wanted, why, and how to hear back."""
+        self.say("story", self.text)
+        topic = self.message.get("topic")
+        category = self.message.get("category") or {}
+        # where the category is a guess, the customer is asked for it
+        if topic and category.get("confidence", 1.0) >= _SURE_CATEGORY:
+            self.say("topic", topic["name"])
+        for name, span in (
+            ("demand", form_rules.demanding_clause(self.text)),
+            ("given_reason", refusals.given_reason(self.text)),
+            ("clause", refusals.clause(self.text)),
+        ):
+            if span:
+                self.say(name, self.text[slice(*span)].strip(), *span)
+        self.tell_reply_channel()
+
+    def tell_reply_channel(self) -> bool:
+        """Write the way to hear back, where a clause asks for one."""
+        channel = reply_rules.reply_channel_said(self.text)
+        if channel:
+            self.say("reply_channel", channel)
+        return channel is not None
+
+    def corrects(self) -> bool:
+        """Whether a short text says anew what was told before: a value, or which one is wrong."""
+        if len(self.text) > _SHORT_CORRECTION_CHARACTERS:
+            return False
+        if ticket_rules.phone_ending(self.text) or ticket_rules.changed_wish(self.text):
+            return True
+        marked = form_rules.is_correction(self.text) or ticket_rules.contradicts(self.text)
+        return marked and form_rules.correction_field(self.text, self.found) is not None
+
+    def read_correction(self) -> None:
+        """Write which detail is to change, and its new value where it is told."""
+        self.mean("correct")
+        ending = ticket_rules.phone_ending(self.text)
+        if ending:
+            self.forget("reference_number")
+            self.say("correction_field", "contact")
+            self.say("contact_ending", ending)
+            return
+        field = form_rules.correction_field(self.text, self.found)
+        if not self.found & {"phone", "email"} and reply_rules.reply_channel_said(self.text):
+            field = "reply_channel"
+        wish = ticket_rules.changed_wish(self.text)
+        if wish and field in (None, "demand", "story"):
+            self.say("correction_field", "demand")
+            self.say("demand", form_rules.corrected_value(self.text) or wish if field else wish)
+            return
+        if field is None:
+            return
+        self.say("correction_field", field)
+        new = form_rules.corrected_value(self.text)
+        if field == "reply_channel":
+            channel = form_rules.reply_channel(self.text)
+            if channel:
+                self.say("reply_channel", channel)
+        elif field == "demand" and new:
+            self.say("demand", new)
+        elif field == "customer_name" and new and "customer_name" not in self.found:
+            name = form_rules.name_in_answer(new)
+            if name:
+                self.say("customer_name", name)

@@ -1,0 +1,58 @@
+"""What a story tells of a refusal: the reason that was given, and the clause that it was put on."""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu.text import fold, for_patterns
+
+_CLAUSE = re.compile(
+    r"(?:(?:条款|合同|保险责任|责任免除|免责条款|保单)(?:里|中)?(?:的)?)?第\s?[0-9一二三四五六七八九十百]{1,4}(?:[.．]\d{1,2}){0,3}\s?[条款项章节](?:第\s?[0-9一二三四五六七八九十]{1,3}\s?[款项])?"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s?条"
+    r"|\b(?:clause|section|article|paragraph|term|exclusion|condition)\s+(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2}){0,3}(?:\s?\([a-z0-9]{1,3}\))?"
+)
+# The words up to the end of the sentence; a comma may stand inside a reason, a full stop may not.
+_TO_THE_END = r"(?P<reason>[^。！!？?；;\n]{2,120}?(?=\.\s|\.$|[。！!？?；;\n]|$))"
+_ZH = re.compile(
+    r"(?:(?:拒赔|拒保|拒绝|给出|给|对方|他们|你们)?的?(?:理由|原因)(?:是|为|竟然是|居然是|:)+\s*)"
+    r"(?P<named>[^,，。！!？?；;\n]{2,60})"
+    r"|以(?P<pretext>[^,，。！!？?；;\n]{2,40}?)(?:为由|为理由|的理由|作为理由|为借口)"
+    r"|(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我|这|该|因为|由于|他|她|它|病|伤|属于|不|没)"
+    r"[^,，。！!？?；;\n]{0,40}?(?:不在|不属于|不符合|不予|不赔|未如实|没有如实|没如实|隐瞒|既往症|等待期|免责|除外|先天|过期|超期|超过|逾期|材料不[全齐]|不够|未达到|没达到|"
+    r"犹豫期|不能退|不退|手续费|违约金|现金价值)[^,，。！!？?；;\n]{0,40}"
+)
+_EN = re.compile(
+    r"\b(?:the\s)?reason\s(?:(?:they|you|i was|that was|he|she)\s)?(?:gave|given|told|is|was)(?:\s(?:me|is|was))*(?:\sthat)?:?\s+"
+    + _TO_THE_END
+    + r"|\b(?:on the grounds?(?: that| of)?|on the basis (?:that|of)|citing|claiming|arguing)\s+(?P<grounds>(?:[^.!?;\n]|\.(?=\d)){2,120})"
+    r"|\b(?:because|since|due to|as)\s+(?P<cause>(?:of\s)?(?:it|the|my|i|a|an|this|there|pre)\b(?:[^.!?;\n]|\.(?=\d)){0,30}\b(?:not covered|pre-?existing|waiting period|exclu\w+|expired|late|"
+    r"disclos\w+|cooling[- ]off|not (?:insured|eligible|included)|wear and tear|documents?|deadline|lapsed|surrender|penalty|experimental|cosmetic)\b(?:[^.!?;\n]|\.(?=\d)){0,60})"
+    r"|\b(?:said|says|saying|told me|replied|wrote|stated|insist(?:s|ed|ing)?)\s+(?:that\s)?(?P<said>(?:it|the|my|i|this|that|a|an|there)\b(?:[^.!?;\n]|\.(?=\d)){0,60}\b(?:not covered|n't covered|pre-?existing|waiting period|"
+    r"exclu\w+|expired|too late|disclos\w+|cooling[- ]off|n't (?:insured|eligible|included|count)|not (?:insured|eligible|included)|wear and tear|missing|deadline|lapsed|penalty|cosmetic)\b(?:[^.!?;\n]|\.(?=\d)){0,60})"
+)
+
+
+def given_reason(text: str) -> tuple[int, int] | None:
+    """Where a text says why a claim or refund was refused.
+
+    Args:
+        text: the customer's words.
+
+    Returns:
+        first character of the reason and the one after its last; None when none is told.
+    """
+    read = fold(for_patterns(text)).lower()
+    match = _ZH.search(read) or _EN.search(read)
+    if match is None:
+        return None
+    names = (name for name, value in match.groupdict().items() if value)
+    return match.span(next(names, 0))
+
+
+def clause(text: str) -> tuple[int, int] | None:
+    """Where a text names a clause of the contract (条款第7.2条, "clause 4.1").
+
+    Returns:
+        first character and the one after the last; None when it names none.
+    """
+    match = _CLAUSE.search(fold(for_patterns(text)).lower())
+    return match.span() if match else None

@@ -1,0 +1,137 @@
+"""Reads a message outside the form: about a ticket, a draft that was put aside, or new."""
+
+from bot.nlu import form_rules, short_answers, ticket_rules
+from bot.nlu.message_reading import MessageReading
+from bot.nlu.patterns.contacts import phone_in_answer
+from bot.nlu.text import for_patterns
+
+# What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
+_YES_OR_NO = frozenset({"withdraw"})
+_WORDS = frozenset({"dispute_reason", "reopen_reason", "rating_words", "addition"})
+_SCORE, _CONTACT = "score", "contact"
+# Requests that are no answer to what was asked.
+_REQUESTS = frozenset(
+    {
+        "ask_help", "ask_process", "ask_privacy", "ask_rights", "explain_term", "check_status",
+        "request_human", "switch_language", "bot_challenge", "file_complaint", "greet", "goodbye",
+    }
+)  # fmt: skip
+_SURE = 0.45
+# A grievance that only mentions a result is a complaint, not a verdict on one.
+_TELLING = frozenset({"file_complaint"})
+_SURE_STORY = 0.6
+_SHORT_CHARACTERS = 60
+
+
+class TicketReading(MessageReading):
+    """One message while no form is open."""
+
+    def read(self, awaited: str | None, *, draft_kept: bool) -> None:
+        """Decide what the message is about.
+
+        Args:
+            awaited: what the customer was asked last, outside the form.
+            draft_kept: whether a draft was put aside.
+        """
+        if self.in_danger() and self.intent != "file_complaint":
+            self.mean("request_human")
+        elif awaited and self._answers(awaited):
+            return
+        elif form_rules.wishes_to_complain(self.text):
+            self.mean("file_complaint")
+        elif draft_kept and ticket_rules.goes_on(self.text):
+            self.mean("file_complaint")
+            self.say("draft_choice", "resume")
+        elif ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint":
+            self.mean("ask_privacy")
+            self.say("request", "own_data")
+        elif self._gives_verdict():
+            return
+        elif self._tells_a_grievance():
+            if form_rules.tells_story(self.text):
+                self.tell_story()
+        elif self.intent in ("correct", "inform") or self.corrects():
+            self._read_change()
+        elif self.intent == "rate":
+            self._tell_score(asked=False)
+        elif self._only_says_how_to_reply():
+            self.mean("correct")
+            self.say("correction_field", "reply_channel")
+        if self.intent == "file_complaint" and "story" not in self.found:
+            self._tell_late_story()
+
+    def _only_says_how_to_reply(self) -> bool:
+        short = len(self.text) <= _SHORT_CHARACTERS and self.intent != "request_human"
+        return short and self.tell_reply_channel()
+
+    def _answers(self, awaited: str) -> bool:
+        if awaited in _YES_OR_NO:
+            meant = short_answers.meaning(self.text, "confirmation")
+            if meant:
+                self.mean("affirm" if meant == "affirm" else "deny")
+            return meant is not None
+        if awaited == _SCORE:
+            return self._tell_score(asked=True)
+        if awaited == _CONTACT:
+            return self._tell_contact()
+        return awaited in _WORDS and self._tell_words()
+
+    def _tell_words(self) -> bool:
+        short = short_answers.meaning(self.text, "demand")
+        if short:
+            self.mean("skip" if short in ("deny", "cancel") else short)
+            return True
+        if self.intent in _REQUESTS - {"file_complaint"} and self.confidence >= _SURE:
+            return False
+        self.say("answer", self.text)
+        self.mean("inform")
+        return True
+
+    def _tell_contact(self) -> bool:
+        if "email" not in self.found and "phone" not in self.found:
+            number = phone_in_answer(for_patterns(self.text))
+            if number is None:
+                if short_answers.meaning(self.text, "contact") in ("skip", "deny", "cancel"):
+                    self.mean("skip")
+                    return True
+                return False
+            self.say("phone", number.value, number.start, number.end)
+        self.mean("inform")
+        return True
+
+    def _tell_score(self, *, asked: bool) -> bool:
+        score = ticket_rules.score(self.text, asked=asked)
+        if score is None:
+            return False
+        self.mean("rate")
+        self.say("score", str(score))
+        return True
+
+    def _gives_verdict(self) -> bool:
+        verdict = ticket_rules.verdict(self.text)
+        long_grievance = self._tells_a_grievance() and len(self.text) > _SHORT_CHARACTERS
+        if verdict is None or long_grievance:
+            return False
+        self.mean("affirm" if verdict == "accepted" else "deny")
+        self.say("about", "result")
+        if verdict == "rejected" and not ticket_rules.is_bare_verdict(self.text):
+            self.say("answer", self.text)
+        return True
+
+    def _tells_a_grievance(self) -> bool:
+        return self.intent in _TELLING and (self.confidence >= _SURE_STORY or not self.corrects())
+
+    def _read_change(self) -> None:
+        if self.corrects() or self.intent == "correct":
+            self.read_correction()
+        elif self.found & {"phone", "email"} or self.tell_reply_channel():
+            # a bare number or address after a receipt is where to reach the customer
+            self.mean("correct")
+            field = "contact" if self.found & {"phone", "email"} else "reply_channel"
+            self.say("correction_field", field)
+            if "reply_channel" not in self.found:
+                self.tell_reply_channel()
+
+    def _tell_late_story(self) -> None:
+        if "draft_choice" not in self.found and form_rules.tells_story(self.text):
+            self.tell_story()

@@ -1,0 +1,168 @@
+"""What customers say about tickets and drafts that exist: results, scores, going on, their data."""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu import short_answers
+from bot.nlu.text import fold, for_patterns
+
+_OUTCOME_ZH = r"(?:这个|这样的?|你们的?|该|此|目前的?|现在的?|处理|投诉|最终|调查|的)*(?:处理结果|结果|方案|答复|决定|处理意见|回复|处理|结论)"
+_OUTCOME_EN = r"(?:the|this|that|your)\s(?:final\s|proposed\s)?(?:outcome|result|decision|answer|offer|response|solution|resolution|reply|conclusion)"
+_REJECTS = re.compile(
+    rf"(?:不|无法|不能|没法|拒绝|不会|不打算)(?:能|会|想)?(?:接受|认可|同意|认同|满意)(?:{_OUTCOME_ZH})"
+    rf"|对{_OUTCOME_ZH}.{{0,6}}(?:异议|不服|不满|不认可|不接受|不满意|不同意)"
+    rf"|(?:{_OUTCOME_ZH}).{{0,6}}(?:不(?:能)?(?:接受|认可|同意|认同|满意)|有异议|不服)"
+    rf"|\b(?:don't|do not|can't|cannot|can not|won't|will not|refuse to|not going to|never) (?:accept|agree (?:with|to)) {_OUTCOME_EN}"
+    rf"|\b(?:reject|dispute|disagree with|object to|contest) {_OUTCOME_EN}"
+    rf"|\b(?:not|n't) (?:happy|satisfied|content|ok|okay) with {_OUTCOME_EN}"
+)
+_REJECTS_ALONE = re.compile(
+    r"(?:我)?(?:坚决)?(?:不接受|不认可|不同意|有异议|不服|不满意)(?:这个)?|(?:no,? )?i (?:don't|do not|can't|cannot|won't|will not) accept(?: (?:it|this|that))?|i (?:disagree|object)|not accepted"
+)
+_ACCEPTS = re.compile(
+    rf"(?:我|我们|可以|好的?|那|就|也|,|，|\s)*(?:接受|认可|同意|确认|满意|对{_OUTCOME_ZH}满意)(?:了)?(?:{_OUTCOME_ZH})?(?:了|吧|,?谢谢)*"
+    rf"|{_OUTCOME_ZH}(?:我|可以|都|很|也)*(?:接受|认可|同意|满意|没问题|没意见|没有异议)(?:了)?"
+    rf"|(?:yes |ok |okay |fine |well |all right )*i(?:'ll| will| can| do| would| hereby)? (?:accept|agree (?:with|to)|confirm) (?:it|{_OUTCOME_EN})"
+    rf"|(?:yes |ok )?i(?:'m| am) (?:happy|satisfied|fine|ok|okay|content) with (?:it|{_OUTCOME_EN})"
+    rf"|{_OUTCOME_EN} (?:is|was) (?:fine|ok|okay|acceptable|good)(?: (?:with|for|by) me)?|i accept|accepted"
+)
+_FIRST_CLAUSE = re.compile(r"[,，。.;；!！]")
+_LONGEST_VERDICT = 160
+
+_GO_ON = re.compile(
+    r"(?:我们|咱们|那|就|请)*(?:继续|接着|接着来|接着说|接着填|接着登记|接着上次的?|继续(?:登记|投诉|填|吧|说|办|刚才的|之前的|上次的)|(?:刚才|之前|上次)(?:那个|那件|的)?(?:投诉|登记)?(?:继续|接着)?)(?:吧)?"
+    r"|(?:ok |okay |yes |please |let's |let us |i want to |i'd like to |can we |shall we )*(?:go on|carry on|continue|resume|pick (?:it )?up|keep going|go ahead)"
+    r"(?: (?:with )?(?:it|that|this|my (?:draft|complaint)|the (?:draft|complaint|form)|where (?:we|i) (?:left off|were|was|stopped)|from before|now|then))*"
+)
+_OLD_ONE = re.compile(
+    r".*(?:之前|上次|刚才|原来|旧的|前面|第一件|那件).*|.*\b(?:old|earlier|previous|first|before|kept)\b.*"
+)
+_NEW_ONE = re.compile(
+    r".*(?:新的|重新|新开|另一件|别的|这件).*|.*\b(?:new|start over|fresh|another|again)\b.*"
+)
+
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}  # fmt: skip
+_SCORE = re.compile(
+    r"(?<![\d.])(?P<n>[1-5一二两三四五])\s*(?:分|星|颗星|点)(?!钟)|(?<![\d.])(?P<of>[1-5])\s*(?:/|out of|of)\s*5(?!\d)"
+    r"|\b(?P<stars>[1-5]|one|two|three|four|five)[ -]*stars?\b|\b(?:rate|rating|score|give)\b[^\d]{0,25}\b(?P<rated>[1-5]|one|two|three|four|five)\b(?!\s*(?:/|out of)\s*(?:10|ten|100))"
+    r"|评分?[^\d]{0,6}(?P<said>[1-5])(?!\d)"
+)
+_SCORE_ALONE = re.compile(
+    r"\s*(?P<n>[1-5一二两三四五]|one|two|three|four|five)\s*(?:吧|分|星|stars?)?[\s.。!！]*", re.I
+)
+_FULL_MARKS = re.compile(r"满分|五星好评|full marks|top marks|5 stars")
+
+_THEIR_DATA = re.compile(
+    r"(?:你们|你|您)?(?:都)?(?:存|保存|记录|记|留|掌握|收集|有)了?(?:我|关于我)(?:的)?(?:哪些|什么|多少|啥)(?:信息|资料|数据|内容|东西|个人信息)?"
+    r"|(?:导出|查看|看看|看一下|查一下|调取|复制|提供|给我|要|下载)(?:一下|一份)?(?:你们)?(?:保存|存|记录)?(?:的)?(?:我|我们)(?:所有)?(?:的)?(?:个人)?(?:信息|资料|数据)"
+    r"|我的(?:个人)?(?:信息|资料|数据)(?:副本|都有(?:哪些|什么)|有哪些)"
+    r"|\b(?:what|which) (?:data|information|details|personal (?:data|information|details))?\s?(?:do|have|does|did|are) (?:you|this bot|the bot)\b.{0,30}\b(?:about|on|of) me\b"
+    r"|\bwhat do you (?:know|have|store|keep|hold) (?:about|on) me\b"
+    r"|\b(?:copy of|access to|export|download|see|show me|give me|send me|view) (?:all )?(?:of )?my (?:own )?(?:personal )?(?:data|information|details|file)\b"
+    r"|\b(?:subject access request|data access request|sar)\b"
+)
+_CHANGES_WISH = re.compile(
+    r"改主意|改成|改为|换成|还是(?:要|给我)?.{1,12}吧|不要.{1,10}了?[,，]\s*(?:我)?(?:就|只|改)?要|不想要.{1,10}了?[,，]\s*(?:我)?(?:就|只)?要|(?:现在|我)(?:就)?只要"
+    r"|\binstead\b|\bchanged my mind\b|\brather (?:have|get|be)\b|\bi(?:'d| would) rather\b|\bnot .{1,30}\b(?:but|i want)\b"
+)
+_WISH = re.compile(
+    r"退|赔|道歉|解释|说明|更正|更换|换|修|补偿|取消|恢复|书面|处理|答复|\brefund|\bmoney back|\bapolog|\bcompensat|\bexplan|\breplac|\brepair|\bcancel|\bcorrect|\bin writing|\breimburs|\bcredit"
+)
+_LEADING_MARKS = re.compile(
+    r"^(?:(?:no|actually|sorry|wait|oh|well|i've|i have|changed my mind|and|please)[\s,.;:]+)+|^(?:(?:不|不对|等等|我改主意了?|改主意了?|那|哦|诉求)[,，。;；\s]+)+|^(?:诉求)?(?:改成|改为|换成)",
+    re.I,
+)
+_INSTEAD = re.compile(r"[\s,，]*\binstead\b[\s.]*$", re.I)
+_CONTRADICTS = re.compile(
+    r"\s*(?:no|nope|wait|sorry|oops|hang on|hold on)[\s,.;:!-]|\s*(?:不对|不是|错了|等等|等一下|哦不|不好意思|不)[,，。!！\s]"
+)
+_PHONE_ENDING = re.compile(
+    r"(?:phone|number|mobile|cell|telephone|it)\b[^\d]{0,25}\b(?:ends?|ending|last (?:four|three|two|\d)(?: digits?)?)\b[^\d]{0,12}(?P<en>\d{2,6})(?!\d)"
+    r"|(?:手机|电话|号码)[^\d]{0,8}(?:尾号|最后.?位|后.位|末.位|结尾|尾数)[^\d]{0,6}(?P<zh>\d{2,6})(?!\d)"
+)
+
+
+def _read(text: str) -> str:
+    return fold(for_patterns(text)).lower().replace("’", "'")
+
+
+def verdict(text: str) -> str | None:
+    """What a text says of the result of a complaint.
+
+    Returns:
+        `accepted`, `rejected`, or None when it is about something else.
+    """
+    read = short_answers.trimmed(_read(text))
+    if len(read) > _LONGEST_VERDICT:
+        return None
+    if _REJECTS.search(read) or _REJECTS_ALONE.fullmatch(_FIRST_CLAUSE.split(read, 1)[0]):
+        return "rejected"
+    return "accepted" if _ACCEPTS.fullmatch(read) else None
+
+
+def is_bare_verdict(text: str) -> bool:
+    """Whether a text says no more than that a result is not accepted, and no reason."""
+    read = short_answers.trimmed(_read(text))
+    match = _REJECTS.search(read)
+    return bool(_REJECTS_ALONE.fullmatch(read)) or (
+        match is not None and len(read) - len(match.group()) <= 6
+    )
+
+
+def goes_on(text: str) -> bool:
+    """Whether a customer wants to go on with what was put aside."""
+    return bool(_GO_ON.fullmatch(short_answers.trimmed(text)))
+
+
+def draft_choice(text: str) -> str | None:
+    """Which of two drafts a reply means: `resume` the kept one, or the `new` one."""
+    read = short_answers.trimmed(text)
+    if _NEW_ONE.fullmatch(read):
+        return "new"
+    return "resume" if goes_on(text) or _OLD_ONE.fullmatch(read) else None
+
+
+def score(text: str, *, asked: bool = False) -> int | None:
+    """The score of 1 to 5 that a text gives.
+
+    Args:
+        text: the customer's words.
+        asked: the customer was asked for a score, so that a bare digit is one.
+    """
+    read = _read(text)
+    if _FULL_MARKS.search(read):
+        return 5
+    match = (_SCORE_ALONE.fullmatch(read) if asked else None) or _SCORE.search(read)
+    if match is None:
+        return None
+    told = next(value for value in match.groupdict().values() if value)
+    return int(told) if told.isdigit() else _DIGITS[told]
+
+
+def asks_for_own_data(text: str) -> bool:
+    """Whether a customer wants to see what is kept about them."""
+    return bool(_THEIR_DATA.search(_read(text)))
+
+
+def changed_wish(text: str) -> str | None:
+    """The wish that takes the place of the one told before ("I want a refund instead").
+
+    Returns:
+        the wish in the customer's words; None when the text changes no wish.
+    """
+    read = _read(text)
+    if not (_CHANGES_WISH.search(read) and _WISH.search(read)) or len(text) > _LONGEST_VERDICT:
+        return None
+    kept = _INSTEAD.sub("", _LEADING_MARKS.sub("", for_patterns(text).strip()))
+    return kept.strip(" ,，.。!！") or None
+
+
+def contradicts(text: str) -> bool:
+    """Whether a text begins by contradicting what was said before."""
+    return bool(_CONTRADICTS.match(_read(text)))
+
+
+def phone_ending(text: str) -> str | None:
+    """The last digits of a phone number that a text corrects ("the phone ends 5678")."""
+    match = _PHONE_ENDING.search(_read(text))
+    return (match["en"] or match["zh"]) if match else None

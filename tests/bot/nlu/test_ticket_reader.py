@@ -1,0 +1,173 @@
+"""What a message outside the form means; every English case has a Chinese twin."""
+
+import json
+
+import pytest
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.nlu.entities import PatternEntityExtractor
+from bot.nlu.form_reader import FormReader
+from tests.bot.nlu.conftest import found, message
+
+
+@pytest.fixture
+def read(build):
+    """Read a text: the head's opinion, what was asked last, whether a draft is kept."""
+
+    def read_text(text, intent="out_of_scope", confidence=0.5, awaited=None, kept=False, **data):
+        slots = [TextSlot("awaiting", mappings=[{}]), TextSlot("draft_kept_at", mappings=[{}])]
+        tracker = DialogueStateTracker("someone", slots)
+        if awaited:
+            tracker.update(SlotSet("awaiting", json.dumps({"what": awaited})))
+        if kept:
+            tracker.update(SlotSet("draft_kept_at", "2026-11-22T10:00:00+00:00"))
+        one = message(text, intent, confidence, **data)
+        build(PatternEntityExtractor).process([one])
+        (result,) = build(FormReader).process([one], tracker)
+        return result.get("intent")["name"], found(result)
+
+    return read_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I accept the outcome", "我接受这个结果", "I'm happy with the result", "处理结果我认可"],
+)
+def test_a_result_is_accepted_in_words(read, text):
+    assert read(text) == ("affirm", {"about": "result"})
+
+
+@pytest.mark.parametrize("text", ["I don't accept the outcome", "我不接受你们的处理结果"])
+def test_a_result_is_refused_in_words(read, text):
+    assert read(text) == ("deny", {"about": "result"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't accept the decision, you never looked at my bills",
+        "我不接受，你们根本没看我的发票",
+    ],
+)
+def test_why_a_result_is_refused_is_taken_with_it(read, text):
+    assert read(text) == ("deny", {"about": "result", "answer": text})
+
+
+@pytest.mark.parametrize("text", ["go on", "继续", "carry on with my complaint", "接着上次的"])
+def test_going_on_takes_a_kept_draft_up(read, text):
+    assert read(text, kept=True) == ("file_complaint", {"draft_choice": "resume"})
+    assert read(text)[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("4 out of 5", "4"), ("给4分", "4"), ("two stars, far too slow", "2"), ("给两星，太慢", "2")],
+)
+def test_a_rating_carries_its_score(read, text, score):
+    assert read(text, "rate", 0.8) == ("rate", {"score": score})
+
+
+@pytest.mark.parametrize("text", ["3", "三", "three"])
+def test_a_bare_digit_is_a_score_once_asked(read, text):
+    assert read(text, awaited="score")[0] == "rate"
+    assert "score" not in read(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("yes", "affirm"), ("对", "affirm"), ("no", "deny"), ("算了", "deny")]
+)
+def test_a_withdrawal_is_confirmed_or_not(read, text, meant):
+    assert read(text, awaited="withdraw") == (meant, {})
+
+
+@pytest.mark.parametrize("awaited", ["dispute_reason", "reopen_reason", "rating_words", "addition"])
+@pytest.mark.parametrize("text", ["Nobody read my letter", "没人看过我的信"])
+def test_words_asked_for_are_the_answer(read, awaited, text):
+    answer = ("inform", {"answer": text})
+    assert read(text, "file_complaint", 0.9, awaited=awaited) == answer
+
+
+@pytest.mark.parametrize("text", ["I'd rather not say", "不想说"])
+def test_words_asked_for_can_be_refused(read, text):
+    assert read(text, awaited="rating_words") == ("skip", {})
+
+
+@pytest.mark.parametrize("text", ["Where is my complaint?", "我的投诉到哪一步了"])
+def test_a_question_is_no_answer_to_one(read, text):
+    assert read(text, "check_status", 0.9, awaited="dispute_reason") == ("check_status", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["What do you know about me?", "你们存了我哪些信息", "give me a copy of my data"]
+)
+def test_own_data_is_asked_for(read, text):
+    assert read(text, "ask_privacy", 0.8) == ("ask_privacy", {"request": "own_data"})
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "entity", "value"),
+    [
+        ("no, the phone ends 5678", "contact", "contact_ending", "5678"),
+        ("电话打错了，尾号是5678", "contact", "contact_ending", "5678"),
+        ("the phone is wrong, it's +447700900123", "contact", "phone", "+447700900123"),
+        ("电话打错了，是13900005678", "contact", "phone", "+8613900005678"),
+        ("I want a refund instead", "demand", "demand", "I want a refund"),
+        ("我改主意了，要退款", "demand", "demand", "要退款"),
+        ("You can answer me here", "reply_channel", "reply_channel", "same_chat"),
+        ("在这里回复我就行", "reply_channel", "reply_channel", "same_chat"),
+        ("call me instead", "reply_channel", "reply_channel", "phone"),
+        ("改成打电话给我", "reply_channel", "reply_channel", "phone"),
+    ],
+)
+def test_details_of_a_ticket_are_corrected_after_the_receipt(read, text, field, entity, value):
+    intent, entities = read(text, "inform", 0.6)
+    assert (intent, entities["correction_field"], entities[entity]) == ("correct", field, value)
+    assert "reference_number" not in entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They call me every single day and never tell me anything, I have had enough of it",
+        "他们天天打电话给我，又说不清楚为什么扣钱，我受够了，这样的服务真的太差劲了",
+    ],
+)
+def test_a_grievance_that_names_a_phone_stays_a_complaint(read, text):
+    intent, entities = read(text, "file_complaint", 0.9)
+    assert (intent, entities["story"]) == ("file_complaint", text)
+    assert "reply_channel" not in entities
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "clause"),
+    [
+        (
+            "You refused my claim because it was a pre-existing condition under clause 4.2.",
+            "it was a pre-existing condition under clause 4.2",
+            "clause 4.2",
+        ),
+        ("你们以未如实告知为由拒赔，依据是条款第7.2条。", "未如实告知", "条款第7.2条"),
+    ],
+)
+def test_reason_and_clause_of_a_refusal_are_taken_from_the_story(read, text, reason, clause):
+    _, entities = read(text, "file_complaint", 0.9)
+    assert (entities["given_reason"], entities["clause"]) == (reason, clause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Policy number P-88231, claim number C55678. You refused to pay. Please email me.",
+        "保单号P-88231，理赔号C55678，你们拒绝赔付。发邮件给我就行。",
+    ],
+)
+def test_policy_and_claim_number_and_the_way_to_reply_are_told_at_once(read, text):
+    _, entities = read(text, "file_complaint", 0.9)
+    told = {name: entities[name] for name in ("reference_number", "claim_number", "reply_channel")}
+    assert told == {
+        "reference_number": "P-88231",
+        "claim_number": "C55678",
+        "reply_channel": "email",
+    }

@@ -1,7 +1,7 @@
 """Evidence: a photo, a document, a voice or a video that a customer sent.
 
-A file belongs to a message from the start, to a draft while a complaint is told, and to a ticket once
-there is one. Its content lies beside it in the same database, encrypted; this is what is known of it.
+A file belongs to a message from the start, to a draft while a complaint is told, and to a ticket
+once there is one. Its content lies in the same database, encrypted; this is what is known of it.
 """
 
 from dataclasses import dataclass

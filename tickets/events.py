@@ -26,6 +26,8 @@ class EventName(StrEnum):
     TICKET_OPENED = "TicketOpened"
     TICKET_COMPLETED = "TicketCompleted"
     INFORMATION_ADDED = "InformationAdded"
+    EVIDENCE_ADDED = "EvidenceAdded"
+    FILES_OPENED = "FilesOpened"
     DETAILS_CORRECTED = "DetailsCorrected"
     WITHDRAWAL_REQUESTED = "WithdrawalRequested"
     REOPENING_REQUESTED = "ReopeningRequested"

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from tickets.attachment_ports import Attachments
 from tickets.clocks import Clock
 from tickets.events import Event, RecordedEvent
 from tickets.feedback import Feedback, FeedbackKind
@@ -227,6 +228,9 @@ class UnitOfWork(CaseFile, Protocol):
 
     @property
     def feedback(self) -> FeedbackBook: ...
+
+    @property
+    def attachments(self) -> Attachments: ...
 
     def __enter__(self) -> Self: ...
 

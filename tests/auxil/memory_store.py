@@ -7,6 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+from tests.auxil.memory_attachments import MemoryAttachments
 from tests.auxil.memory_case import (
     CaseState,
     MemoryAuthorities,
@@ -18,6 +19,7 @@ from tests.auxil.memory_case import (
     MemoryResponses,
     MemoryStaffList,
 )
+from tickets.attachment import Attachment
 from tickets.clocks import Clock, next_clock
 from tickets.errors import Conflict, StaleTicket
 from tickets.events import GENESIS, Event, RecordedEvent
@@ -38,6 +40,8 @@ class _State:
     trail: list[RecordedEvent] = field(default_factory=list)
     alerts: dict[int, Alert] = field(default_factory=dict)
     feedback: list[Feedback] = field(default_factory=list)
+    files: dict[str, Attachment] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
     case: CaseState = field(default_factory=CaseState)
 
     def copy(self) -> "_State":
@@ -269,6 +273,7 @@ class MemoryUnitOfWork:
         self.audit = MemoryTrail(self._state)
         self.alerts = MemoryAlerts(self._state)
         self.feedback = MemoryFeedback(self._state)
+        self.attachments = MemoryAttachments(self._state.files, self._state.contents)
         case = self._state.case
         self.staff = MemoryStaffList(case, lambda: self._state.tickets.values())
         self.plans = MemoryPlans(case)

@@ -103,6 +103,21 @@ class KeyRing:
         except (InvalidToken, UnicodeEncodeError) as error:
             raise Undecipherable from error
 
+    def encrypt_bytes(self, content: bytes) -> bytes:
+        """Encrypt a part of a file with the newest key; the result is binary."""
+        return base64.urlsafe_b64decode(self._fernet.encrypt(content))
+
+    def decrypt_bytes(self, sealed: bytes) -> bytes:
+        """Decrypt a part of a file with whichever key fits.
+
+        Raises:
+            Undecipherable: none fits, or the value was changed.
+        """
+        try:
+            return self._fernet.decrypt(base64.urlsafe_b64encode(sealed))
+        except InvalidToken as error:
+            raise Undecipherable from error
+
     def blind_index(self, value: str) -> str:
         """A keyed fingerprint for equality look-ups, 64 hex digits.
 

@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from tickets.store.attachments import SqlAttachments
 from tickets.store.audit import SqlAuditTrail
 from tickets.store.base import as_store_errors, reading
 from tickets.store.feedback import SqlFeedback
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.customers = SqlCustomers(self._session)
         self.alerts = SqlAlerts(self._session)
         self.feedback = SqlFeedback(self._session)
+        self.attachments = SqlAttachments(self._session)
         self.staff = SqlStaffList(self._session)
         self.plans = SqlPlans(self._session)
         self.responses = SqlResponses(self._session)

@@ -120,7 +120,7 @@ def _add(
             and command.kind is InformationKind.INFORMATION
         )
         changed = replace(
-            _going_on(ticket, policies, now) if answers and policies else ticket,
+            going_on(ticket, policies, now) if answers and policies else ticket,
             flags=ticket.flags | command.flags,
             mood=command.mood or ticket.mood,
             updated_at=now,
@@ -135,7 +135,8 @@ def _add(
         return Added(ticket.reference, command.kind, now, changed.state, False)
 
 
-def _going_on(ticket: Ticket, policies: PolicyBook, now: datetime) -> Ticket:
+def going_on(ticket: Ticket, policies: PolicyBook, now: datetime) -> Ticket:
+    """The ticket after its customer answered: the handling goes on, the deadlines run again."""
     actor = customer_actor(ticket.customer_id)
     state = advance(ticket, Action.RESUME, actor, target=ticket.resume_state)
     policy = policies.version(ticket.policy_id, ticket.policy_effective_from)

@@ -10,6 +10,7 @@ from tickets.events import Event, EventName, changed_values
 from tickets.ports import UnitOfWork
 from tickets.reference import new_reference
 from tickets.ticket import Alert, Customer, Money, Ticket, clean
+from tickets.use_cases.joining import join_waiting
 from tickets.vocabulary import (
     Category,
     Flag,
@@ -162,6 +163,7 @@ def register(
     ticket = with_profile(with_complaint(ticket, complaint), unit).assessed()
     unit.tickets.add(ticket)
     record_change(unit, EventName.TICKET_OPENED, None, ticket)
+    join_waiting(unit, ticket, now)
     return ticket
 
 

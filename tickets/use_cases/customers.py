@@ -7,6 +7,7 @@ from tickets.events import Event, EventName
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Customer
 from tickets.use_cases.complaint import check_id
+from tickets.use_cases.evidence import erase_evidence
 from tickets.use_cases.repetition import until_undisturbed
 
 
@@ -66,6 +67,7 @@ def _forget(command: ForgetCustomer, units: UnitOfWorkFactory, time: TimeSource)
             if customer is not None and getattr(customer, name) is not None
         ]
         erased = [*names, "feedback"] if unit.feedback.erase_of(command.customer_id) else names
+        erased = [*erased, "files"] if erase_evidence(unit, command.customer_id) else erased
         if not erased:
             return Forgotten(erased=False, tickets_kept=has_tickets)
         now = time.now()

@@ -19,6 +19,7 @@ from tickets.use_cases.complaint import (
     with_complaint,
     with_profile,
 )
+from tickets.use_cases.joining import join_waiting
 from tickets.use_cases.procedure import Telling, tell
 from tickets.use_cases.repetition import until_undisturbed
 
@@ -90,5 +91,6 @@ def _complete(unit: UnitOfWork, early: Ticket, command: OpenTicket, time: TimeSo
     )
     unit.tickets.save(ticket)
     record_change(unit, EventName.TICKET_COMPLETED, early, ticket)
+    join_waiting(unit, ticket, now)
     queue_alert(unit, f"completed:{ticket.reference}", ticket, new_reasons(early, ticket), now)
     return ticket

@@ -1,0 +1,171 @@
+"""Files in SQL: the repository of the use cases, over the tables that the edge writes too."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import and_, delete, func, insert, or_, select
+from sqlalchemy.orm import Session
+
+from tickets.attachment import (
+    WAITS,
+    Attachment,
+    AttachmentKind,
+    AttachmentState,
+    Refusal,
+    ScanState,
+)
+from tickets.store.attachment_models import AttachmentPartRow, AttachmentRow
+from tickets.store.base import flushing
+from tickets.store.sealing import seal, unseal
+
+_COLUMNS = (
+    "uploader",
+    "customer_id",
+    "conversation_id",
+    "message_id",
+    "draft_id",
+    "reference",
+    "media_type",
+    "size_bytes",
+    "sha256",
+    "name",
+    "caption",
+    "source",
+    "added_at",
+)
+
+
+class SqlAttachments:
+    """Files in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, attachment: Attachment, content: bytes | None = None) -> None:
+        of_message = AttachmentRow.message_id == attachment.message_id
+        count = select(func.count()).select_from(AttachmentRow).where(of_message)
+        row = AttachmentRow(id=attachment.id, position=self._session.scalar(count) or 0)
+        with flushing(self._session):
+            self._session.add(_filled(row, attachment))
+        parts = seal(attachment.id, content) if content else []
+        if parts:
+            self._session.execute(
+                insert(AttachmentPartRow),
+                [
+                    {"attachment_id": attachment.id, "position": position, "content": part}
+                    for position, part in enumerate(parts)
+                ],
+            )
+
+    def save(self, attachment: Attachment) -> None:
+        row = self._session.get(AttachmentRow, attachment.id)
+        if row is not None:
+            with flushing(self._session):
+                _filled(row, attachment)
+
+    def get(self, attachment_id: str) -> Attachment | None:
+        row = self._session.get(AttachmentRow, attachment_id)
+        return None if row is None else attachment_of(row)
+
+    def content(self, attachment_id: str) -> bytes | None:
+        parts = self._session.scalars(
+            select(AttachmentPartRow.content)
+            .where(AttachmentPartRow.attachment_id == attachment_id)
+            .order_by(AttachmentPartRow.position)
+        ).all()
+        return unseal(attachment_id, parts) if parts else None
+
+    def drop_content(self, attachment_id: str) -> None:
+        self._session.execute(
+            delete(AttachmentPartRow).where(AttachmentPartRow.attachment_id == attachment_id)
+        )
+
+    def remove(self, attachment_ids: Collection[str]) -> None:
+        ids = list(attachment_ids)
+        self._session.execute(
+            delete(AttachmentPartRow).where(AttachmentPartRow.attachment_id.in_(ids))
+        )
+        self._session.execute(delete(AttachmentRow).where(AttachmentRow.id.in_(ids)))
+
+    def of_messages(self, message_ids: Collection[str]) -> list[Attachment]:
+        return self._found(AttachmentRow.message_id.in_(list(message_ids)))
+
+    def on(self, reference: str) -> list[Attachment]:
+        return self._found(AttachmentRow.reference == reference)
+
+    def waiting_of(self, customer_id: str, draft_id: str | None, now: datetime) -> list[Attachment]:
+        loose = and_(AttachmentRow.draft_id.is_(None), AttachmentRow.added_at >= now - WAITS)
+        own = loose if draft_id is None else or_(loose, AttachmentRow.draft_id == draft_id)
+        return self._found(
+            and_(
+                AttachmentRow.customer_id == customer_id,
+                AttachmentRow.reference.is_(None),
+                AttachmentRow.state == AttachmentState.KEPT.value,
+                own,
+            )
+        )
+
+    def on_no_ticket(self, customer_id: str) -> list[Attachment]:
+        return self._found(
+            and_(AttachmentRow.customer_id == customer_id, AttachmentRow.reference.is_(None))
+        )
+
+    def to_scan(self, limit: int) -> list[Attachment]:
+        query = (
+            select(AttachmentRow)
+            .where(
+                AttachmentRow.state == AttachmentState.KEPT.value,
+                AttachmentRow.scan == ScanState.UNSCANNED.value,
+            )
+            .order_by(AttachmentRow.added_at)
+            .limit(limit)
+        )
+        return list(map(attachment_of, self._session.scalars(query)))
+
+    def left_behind(
+        self, uploaded_before: datetime, loose_before: datetime, limit: int
+    ) -> list[str]:
+        query = select(AttachmentRow.id).where(
+            AttachmentRow.reference.is_(None),
+            or_(
+                and_(AttachmentRow.message_id.is_(None), AttachmentRow.added_at < uploaded_before),
+                AttachmentRow.added_at < loose_before,
+            ),
+        )
+        return list(self._session.scalars(query.limit(limit)))
+
+    def _found(self, condition: "object") -> list[Attachment]:
+        query = (
+            select(AttachmentRow)
+            .where(condition)  # type: ignore[arg-type]  # any condition of SQLAlchemy's
+            .order_by(AttachmentRow.added_at, AttachmentRow.position, AttachmentRow.id)
+        )
+        return list(map(attachment_of, self._session.scalars(query)))
+
+
+def attachment_of(row: AttachmentRow) -> Attachment:
+    """From a row of `attachments`."""
+    return Attachment(
+        id=row.id,
+        kind=AttachmentKind(row.kind),
+        state=AttachmentState(row.state),
+        refusal=Refusal(row.refusal) if row.refusal else None,
+        scan=ScanState(row.scan),
+        **{name: getattr(row, name) for name in _COLUMNS},
+    )
+
+
+def attachment_values(attachment: Attachment) -> dict[str, object]:
+    """The columns of a row, but id and position."""
+    return {name: getattr(attachment, name) for name in _COLUMNS} | {
+        "kind": attachment.kind.value,
+        "state": attachment.state.value,
+        "refusal": attachment.refusal.value if attachment.refusal else None,
+        "scan": attachment.scan.value,
+    }
+
+
+def _filled(row: AttachmentRow, attachment: Attachment) -> AttachmentRow:
+    for name, value in attachment_values(attachment).items():
+        setattr(row, name, value)
+    return row

@@ -1,0 +1,67 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.auxil.staff import Procedure
+from tickets.errors import InvalidCommand, TooEarly
+from tickets.notice import NoticeKind
+from tickets.periods import Periods
+from tickets.use_cases.answer_result import Dispute, dispute
+from tickets.use_cases.close import Close, close, close_answered
+from tickets.vocabulary import TicketState
+
+DISPUTE = Dispute(customer_id="cu_wang", idempotency_key="m_1", reason="没有说明依据")
+
+
+@pytest.mark.parametrize(("seconds_before", "closed"), [(1, False), (0, True)])
+def test_a_result_that_nobody_answers_closes_the_ticket_after_15_days(
+    procedure: Procedure, seconds_before: int, closed: bool
+) -> None:
+    reference = procedure.opened_at(TicketState.RESPONDED)
+    early = Close(reference=reference, staff_id="chen")
+    with pytest.raises(TooEarly) as refused:
+        close(early, *procedure.world)
+    assert refused.value.from_at == procedure.time.now() + timedelta(days=15)
+    procedure.time.move(days=15, seconds=-seconds_before)
+    assert [o.reference for o in close_answered(*procedure.world)] == [reference] * closed
+    with procedure.units(read_only=True) as unit:
+        last = unit.audit.of_ticket(reference)[-1].event
+        notice = unit.notices.on(reference)[-1]
+    assert (last.actor == "system") == closed
+    assert (notice.kind is NoticeKind.CLOSING) == closed
+    if closed:
+        assert last.after["unanswered"] is True
+        assert notice.about == {"from": "responded"}
+
+
+def test_the_period_is_the_firms_to_set(procedure: Procedure) -> None:
+    procedure.opened_at(TicketState.RESPONDED)
+    week = Periods(answer=timedelta(days=7))
+    procedure.time.move(days=7)
+    assert close_answered(*procedure.world) == []
+    assert len(close_answered(*procedure.world, week)) == 1
+
+
+def test_a_confirmed_ticket_is_closed_at_once(procedure: Procedure) -> None:
+    reference = procedure.opened_at(TicketState.CONFIRMED)
+    assert [o.state for o in close_answered(*procedure.world)] == [TicketState.CLOSED]
+    assert procedure.ticket(reference).ended_at == procedure.time.now()
+
+
+def test_a_disputed_ticket_never_closes_by_itself_and_only_with_a_reason(
+    procedure: Procedure,
+) -> None:
+    reference = procedure.opened_at(TicketState.RESPONDED)
+    dispute(DISPUTE, *procedure.world)
+    procedure.time.move(days=100)
+    assert close_answered(*procedure.world) == []
+    stands = Close(reference=reference, staff_id="lin")
+    with pytest.raises(InvalidCommand, match="reason"):
+        close(stands, *procedure.world)
+    close(replace(stands, reason="答复依据充分"), *procedure.world)
+    ticket = procedure.ticket(reference)
+    assert ticket.state is TicketState.CLOSED
+    assert not any(clock.is_running for clock in ticket.clocks)
+    with procedure.units(read_only=True) as unit:
+        assert unit.notices.on(reference)[-1].text == "答复依据充分"

@@ -1,0 +1,83 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
+from tests.auxil.staff import CHEN, Procedure
+from tickets.clocks import ClockKind
+from tickets.errors import CannotMerge, Recused
+from tickets.use_cases.merge import Merge, merge
+from tickets.use_cases.recuse import Recuse, recuse
+from tickets.use_cases.staff import KeepStaff, keep_staff
+from tickets.vocabulary import Flag, Severity, TicketState
+
+
+def two(procedure: Procedure) -> tuple[str, str]:
+    """The earlier and the later of two tickets of one customer."""
+    earlier = procedure.opened_at(TicketState.INVESTIGATING)
+    procedure.time.move(hours=5)
+    threat = replace(CLAIM_ZH, draft_id="dr_2", flags=frozenset({Flag.REGULATOR_THREAT}))
+    return earlier, procedure.open(threat)
+
+
+def same(later: str, earlier: str) -> Merge:
+    return Merge(reference=later, staff_id="lin", into=earlier, reason="同一次理赔")
+
+
+def test_the_earlier_ticket_takes_over_with_its_deadlines_unchanged(procedure: Procedure) -> None:
+    earlier, later = two(procedure)
+    before = procedure.ticket(earlier)
+    merge(same(later, earlier), *procedure.world)
+    goes_on, ended = procedure.ticket(earlier), procedure.ticket(later)
+    assert (goes_on.clocks, goes_on.state) == (before.clocks, before.state)
+    assert (goes_on.version, goes_on.severity) == (before.version + 1, Severity.HIGH)
+    assert Flag.REGULATOR_THREAT in goes_on.flags
+    assert (ended.state, ended.merged_into) == (TicketState.MERGED, earlier)
+    assert not any(clock.is_running for clock in ended.clocks)
+    with procedure.units(read_only=True) as unit:
+        last = unit.audit.of_ticket(earlier)[-1].event
+    assert (last.name, last.actor, last.after["duplicate"]) == (
+        "DuplicateTakenOver",
+        "lin",
+        later,
+    )
+
+
+def test_what_the_later_one_promised_earlier_holds(procedure: Procedure) -> None:
+    earlier, later = two(procedure)
+    kind = ClockKind.PRELIMINARY_INVESTIGATION
+    sooner = procedure.time.now()
+    with procedure.units() as unit:
+        ticket = unit.tickets.get(later)
+        assert ticket is not None
+        clocks = tuple(replace(c, due_at=sooner) if c.kind is kind else c for c in ticket.clocks)
+        unit.tickets.save(replace(ticket, clocks=clocks))
+        unit.commit()
+    merge(same(later, earlier), *procedure.world)
+    assert {c.kind: c for c in procedure.ticket(earlier).clocks}[kind].due_at == sooner
+
+
+def test_only_open_tickets_of_one_customer_are_one_and_the_earlier_goes_on(
+    procedure: Procedure,
+) -> None:
+    earlier, later = two(procedure)
+    foreign = procedure.open(COUNTER_EN)
+    for command, why in (
+        (same(later, later), "of itself"),
+        (same(foreign, earlier), "two customers"),
+        (same(earlier, later), "later one"),
+    ):
+        with pytest.raises(CannotMerge, match=why):
+            merge(command, *procedure.world)
+    procedure.take_to(TicketState.CLOSED, earlier)
+    with pytest.raises(CannotMerge, match="has ended"):
+        merge(same(later, earlier), *procedure.world)
+
+
+def test_an_interest_in_either_ticket_counts(procedure: Procedure) -> None:
+    earlier, later = two(procedure)
+    recuse(Recuse(reference=earlier, staff_id="lin", reason="邻居"), *procedure.world)
+    with pytest.raises(Recused):
+        merge(same(later, earlier), *procedure.world)
+    keep_staff(KeepStaff(member=CHEN), procedure.units, procedure.time)
+    merge(replace(same(later, earlier), staff_id="zhao"), *procedure.world)

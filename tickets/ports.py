@@ -21,6 +21,7 @@ class TicketSummary:
 
     Attributes:
         next_clock: the deadline that comes first, of those not met.
+        handler_id: the member of staff who has it.
     """
 
     reference: str
@@ -30,6 +31,7 @@ class TicketSummary:
     severity: Severity
     state: TicketState
     next_clock: Clock | None
+    handler_id: str | None = None
 
 
 class Tickets(Protocol):

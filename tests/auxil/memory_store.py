@@ -142,6 +142,7 @@ def _summary(ticket: Ticket) -> TicketSummary:
         severity=ticket.severity,
         state=ticket.state,
         next_clock=next_clock(ticket.clocks),
+        handler_id=ticket.handler_id,
     )
 
 

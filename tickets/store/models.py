@@ -96,7 +96,8 @@ class TicketRow(Base):
     __table_args__ = (
         Index("ix_tickets_customer_id_id", "customer_id", "id"),
         Index("ix_tickets_state_id", "state", "id"),
-        Index("ix_tickets_handler_id_state", "handler_id", "state"),
+        # who has how many open ones, and which of them nobody has
+        Index("ix_tickets_state_handler_id", "state", "handler_id"),
     )
     # counted by hand, so that every save counts, also one that only changes clocks
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012

@@ -52,6 +52,7 @@ _SUMMARY = (
     TicketRow.topic,
     TicketRow.severity,
     TicketRow.state,
+    TicketRow.handler_id,
 )
 
 
@@ -195,6 +196,7 @@ class SqlTickets:
                 topic=Topic(row.topic),
                 severity=Severity(row.severity),
                 state=TicketState(row.state),
+                handler_id=row.handler_id,
                 next_clock=next_clock(clocks.get(row.id, ())),
             )
 

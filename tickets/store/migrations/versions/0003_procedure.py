@@ -42,7 +42,7 @@ def upgrade() -> None:
     op.add_column(
         "tickets", sa.Column("reopenings", sa.Integer(), nullable=False, server_default="0")
     )
-    op.create_index("ix_tickets_handler_id_state", "tickets", ["handler_id", "state"], unique=False)
+    op.create_index("ix_tickets_state_handler_id", "tickets", ["state", "handler_id"], unique=False)
     _create_staff()
     _create_plans_and_responses()
     _create_notices()
@@ -251,7 +251,7 @@ def downgrade() -> None:
         "staff",
     ):
         op.drop_table(table)
-    op.drop_index("ix_tickets_handler_id_state", table_name="tickets")
+    op.drop_index("ix_tickets_state_handler_id", table_name="tickets")
     with op.batch_alter_table("tickets") as tickets:
         for name in ("reopenings", *(name for name, _ in _ON_TICKETS)):
             tickets.drop_column(name)

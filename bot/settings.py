@@ -75,6 +75,19 @@ class Settings(BaseSettings):
         120, description="Messages that one web session may send a minute; as many at once."
     )
 
+    evidence_file_megabytes: int = Field(
+        10, description="Largest file that a customer may send, in megabytes."
+    )
+    evidence_files_per_ticket: int = Field(20, description="Most files on one ticket.")
+    evidence_files_per_hour: int = Field(
+        60, description="Most files that one session or account may send an hour."
+    )
+    scanner: str = Field(
+        "",
+        description="Address of clamd, `tcp://host:port` or `unix:/path`; files are then scanned "
+        "before staff may open them.",
+    )
+
     telegram_token: SecretStr = Field(
         SecretStr(""), description="Bot token; empty switches Telegram off."
     )
@@ -102,6 +115,11 @@ class Settings(BaseSettings):
         4.0,
         description="Seconds without an answer after which the customer is told of a delay.",
     )
+
+    @property
+    def evidence_file_bytes(self) -> int:
+        """`evidence_file_megabytes` in bytes."""
+        return self.evidence_file_megabytes * 1_000_000
 
     @property
     def widget_origin_list(self) -> tuple[str, ...]:

@@ -50,8 +50,9 @@ fmt: install-dev ## Format the code
 	$(APP)/ruff check --fix --quiet . || true
 	$(APP)/ruff format .
 
-docs: install ## Draw the pages that come from the code (docs/lifecycle.md)
+docs: install ## Draw the pages that come from the code (docs/lifecycle.md, docs/letters.md)
 	@$(APP)/python -m tickets.lifecycle_page docs/lifecycle.md
+	@$(APP)/python -m bot.letters.page docs/letters.md
 
 ##@ Look after it
 install: ## Build the environments and the web parts; current ones are left alone

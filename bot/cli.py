@@ -33,12 +33,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     subparsers.add_parser("parse", help="what the model understands of texts, as JSON lines")
     if arguments_given[:1] != ["chat"]:
         # a chat begins at once: it does not wait for the store's libraries
-        from bot import cli_audit, cli_clocks, cli_staff, cli_tickets
+        from bot import (
+            cli_archive,
+            cli_audit,
+            cli_clocks,
+            cli_labels,
+            cli_letters,
+            cli_staff,
+            cli_tickets,
+        )
 
         cli_tickets.add_parser(subparsers)
         cli_staff.add_parser(subparsers)
         cli_clocks.add_parser(subparsers)
+        cli_letters.add_parser(subparsers)
         cli_audit.add_parser(subparsers)
+        cli_archive.add_parser(subparsers)
+        cli_labels.add_parser(subparsers)
     arguments = parser.parse_args(arguments_given)
     return int(arguments.handler(arguments))
 

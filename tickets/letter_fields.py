@@ -87,6 +87,7 @@ WORDS: dict[str, frozenset[str]] = {
     "owner.handler": frozenset(),
     "where.link": frozenset({"url"}),
     "where.chat": frozenset(),
+    "where.here": frozenset(),
     "next": frozenset({"what", "due"}),
     "state": frozenset({"state", "at"}),
     "survey.chat": frozenset(),

@@ -7,20 +7,20 @@ from bot.letters.writer import LetterWriter
 from bot.mail import MailServer, MailSettingsError, SmtpMailer
 from bot.settings import Settings
 from bot.store.pushes import Pushes
+from tickets.clocks import PolicyBook
 from tickets.letter_files import load_letters
 
 
-def writer_for(app: App) -> LetterWriter:
+def writer_for(settings: Settings, policies: PolicyBook) -> LetterWriter:
     """Writes letters from the templates of the settings.
 
     Raises:
         LetterTemplateError: a template cannot be used.
     """
-    settings = app.settings
-    policy_ids = {policy.id for policy in app.policies.policies}
+    policy_ids = {policy.id for policy in policies.policies}
     book = load_letters(settings.data_dir / "letters", policy_ids, to_traditional)
     catalogue = Catalogue(settings.data_dir / "responses")
-    return LetterWriter(book, catalogue, app.policies, settings)
+    return LetterWriter(book, catalogue, policies, settings)
 
 
 def mailer_for(settings: Settings) -> SmtpMailer | None:
@@ -48,7 +48,7 @@ def post_office(app: App) -> PostOffice:
         app.units,
         app.time,
         app.policies,
-        writer_for(app),
+        writer_for(app.settings, app.policies),
         Pushes(app.engine),
         mailer_for(app.settings),
     )

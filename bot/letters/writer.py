@@ -49,6 +49,9 @@ class LetterWriter:
         policies: all policies.
         settings: names, addresses and the time zone.
         periods: how long customers have.
+
+    Attributes:
+        book: the templates.
     """
 
     def __init__(
@@ -59,7 +62,7 @@ class LetterWriter:
         settings: Settings,
         periods: Periods = DEFAULT_PERIODS,
     ) -> None:
-        self._book = book
+        self.book = book
         self._catalogue = catalogue
         self._policies = policies
         self._settings = settings
@@ -81,10 +84,10 @@ class LetterWriter:
         ticket = case.ticket
         policy = self._policies.version(ticket.policy_id, ticket.policy_effective_from)
         values = {
-            **self._common(ticket, policy, now),
+            **self._common(ticket, now, medium),
             **self._of_kind(case, policy, now, medium),
         }
-        return self._book.write(
+        return self.book.write(
             case.notice.kind,
             ticket.language,
             values,
@@ -95,11 +98,11 @@ class LetterWriter:
 
     def rating_label(self, score: int, language: Language) -> str:
         """What the button of a mark says."""
-        return self._book.word("rating", language, score=str(score))
+        return self.book.word("rating", language, score=str(score))
 
     def not_by_mail(self, language: Language) -> str:
         """Why a letter is in the chat although the customer wanted it by e-mail."""
-        return self._book.word("not_by_mail", language)
+        return self.book.word("not_by_mail", language)
 
     def organisation(self, language: Language) -> str:
         """The firm's name as it begins a line."""
@@ -110,7 +113,7 @@ class LetterWriter:
 
     # --- values ---
 
-    def _common(self, ticket: Ticket, policy: Policy, now: datetime) -> dict[str, str | None]:
+    def _common(self, ticket: Ticket, now: datetime, medium: Medium) -> dict[str, str | None]:
         language = ticket.language
         name = ticket.customer_name
         return {
@@ -126,7 +129,7 @@ class LetterWriter:
                 "owner.handler" if ticket.handler_id else "owner.desk",
                 language,
             ),
-            "where": self._where(ticket),
+            "where": self._where(ticket, medium),
             "state": self._word(
                 "state",
                 language,
@@ -170,7 +173,7 @@ class LetterWriter:
                 how = self._word(
                     f"survey.{medium}",
                     language,
-                    where=self._where(ticket),
+                    where=self._where(ticket, medium),
                     reference=ticket.reference,
                 )
                 return {"answer_how": how}
@@ -222,7 +225,7 @@ class LetterWriter:
     # --- phrases ---
 
     def _word(self, key: str, language: Language, **values: str) -> str:
-        return self._book.word(key, language, **values)
+        return self.book.word(key, language, **values)
 
     def _label(self, key: str, language: Language, **values: object) -> str:
         return self._catalogue.text(f"labels.{key}", language, **values)
@@ -232,7 +235,9 @@ class LetterWriter:
             return english
         return to_traditional(chinese) if language is Language.ZH_HANT else chinese
 
-    def _where(self, ticket: Ticket) -> str:
+    def _where(self, ticket: Ticket, medium: Medium) -> str:
+        if medium is Medium.CHAT:
+            return self._word("where.here", ticket.language)
         url = self._settings.public_url
         # the page knows the customers of the web chat only
         if url and ticket.channel == "web":
@@ -258,7 +263,7 @@ class LetterWriter:
 
     def _money(self, money: Money, language: Language) -> str:
         own = f"money.{money.currency}"
-        key = own if own in self._book.words[language] else "money"
+        key = own if own in self.book.words[language] else "money"
         amount = f"{money.amount:,.2f}"
         return self._word(key, language, amount=amount, currency=money.currency)
 
@@ -268,7 +273,7 @@ class LetterWriter:
 
     def _route(self, route: AppealRoute, policy: Policy, language: Language) -> str:
         regulator = policy.regulator
-        return self._book.word_for(
+        return self.book.word_for(
             f"route.{route}",
             policy.id,
             language,

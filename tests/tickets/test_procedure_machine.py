@@ -249,12 +249,13 @@ class ProcedureMachine(RuleBasedStateMachine):
 
     @rule(number=numbers)
     def customer_adds_something(self, number: int) -> None:
-        before = self.ticket(number)
+        named = self.ticket(number)
+        before = self.procedure.ticket(named.merged_into) if named.merged_into else named
         more = AddInformation(
             customer_id=CUSTOMER,
             text="出院小结已寄出",
             idempotency_key=self.next_key(),
-            reference=before.reference,
+            reference=named.reference,
         )
         added = add_information(more, *self.world)
         waited = before.state is TicketState.WAITING_CUSTOMER

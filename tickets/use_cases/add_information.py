@@ -11,7 +11,7 @@ from tickets.lifecycle import Action, advance, customer_actor
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Information, InformationKind, Ticket, clean
 from tickets.use_cases.complaint import check_id, new_reasons, queue_alert, record_change
-from tickets.use_cases.ownership import note_failure, target_ticket
+from tickets.use_cases.ownership import note_failure, still_going, target_ticket
 from tickets.use_cases.repetition import until_undisturbed
 from tickets.vocabulary import Flag, TicketState, Tone
 
@@ -146,9 +146,11 @@ def going_on(ticket: Ticket, policies: PolicyBook, now: datetime) -> Ticket:
 
 def _target(unit: UnitOfWork, command: AddInformation, now: datetime) -> Ticket:
     try:
-        return target_ticket(unit, command.customer_id, command.reference, now)
+        named = target_ticket(unit, command.customer_id, command.reference, now)
     except TicketNotFound:
         if command.reference is not None:
             note_failure(unit, command.customer_id, now)
             unit.commit()
         raise
+    # nobody works on a merged ticket any more
+    return still_going(unit, named) if named.customer_id == command.customer_id else named

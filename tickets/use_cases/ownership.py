@@ -59,7 +59,19 @@ def target_ticket(
     newest = unit.tickets.newest_of(customer_id)
     if newest is None:
         raise TicketNotFound
-    return newest
+    return still_going(unit, newest)
+
+
+def still_going(unit: UnitOfWork, ticket: Ticket) -> Ticket:
+    """The ticket that took over from a merged one; any other ticket itself.
+
+    Only for the ticket's own customer: who may act on one need not see the other.
+    """
+    while ticket.merged_into is not None:
+        earlier = unit.tickets.get(ticket.merged_into)
+        assert earlier is not None  # tickets are never removed
+        ticket = earlier
+    return ticket
 
 
 def note_failure(unit: UnitOfWork, customer_id: str, now: datetime) -> None:

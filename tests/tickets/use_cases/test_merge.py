@@ -6,9 +6,11 @@ from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.staff import CHEN, Procedure
 from tickets.clocks import ClockKind
 from tickets.errors import CannotMerge, Recused
+from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.merge import Merge, merge
 from tickets.use_cases.recuse import Recuse, recuse
 from tickets.use_cases.staff import KeepStaff, keep_staff
+from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import Flag, Severity, TicketState
 
 
@@ -81,3 +83,16 @@ def test_an_interest_in_either_ticket_counts(procedure: Procedure) -> None:
         merge(same(later, earlier), *procedure.world)
     keep_staff(KeepStaff(member=CHEN), procedure.units, procedure.time)
     merge(replace(same(later, earlier), staff_id="zhao"), *procedure.world)
+
+
+def test_what_the_customer_adds_to_the_later_one_reaches_the_one_that_goes_on(
+    procedure: Procedure,
+) -> None:
+    earlier, later = two(procedure)
+    merge(same(later, earlier), *procedure.world)
+    more = AddInformation(customer_id="cu_wang", text="出院小结已寄出", idempotency_key="m_1")
+    assert add_information(replace(more, reference=later), *procedure.world).reference == earlier
+    newest = replace(more, idempotency_key="m_2")
+    assert add_information(newest, *procedure.world).reference == earlier
+    taken_back = Withdraw(customer_id="cu_wang", idempotency_key="m_3")
+    assert withdraw(taken_back, *procedure.world).reference == earlier

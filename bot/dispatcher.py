@@ -18,11 +18,13 @@ from bot.engine_client import (
     EngineUnreachable,
     Turn,
 )
+from bot.evidence.fetching import FetchFailed, Fetching
+from bot.evidence.turn import EvidenceTurn, brings_files
 from bot.faults import where
 from bot.feed import Feed
 from bot.inbox import ENGINE_CHARACTERS, KEPT_CHARACTERS
 from bot.late import LateNotices
-from bot.messages import LeaseLost
+from bot.messages import EdgeError, LeaseLost
 from bot.store.database import Database
 from bot.store.rows import Reply, Work
 from bot.store.turns import Finished, due, finish, put_off, release, renew, take
@@ -80,6 +82,7 @@ class Dispatcher:
         pace: times and limits.
         alarm: calls staff about a message that cannot be answered.
         clock: the time, aware UTC.
+        fetching: gets the files that channels hold.
     """
 
     def __init__(
@@ -93,6 +96,7 @@ class Dispatcher:
         pace: Pace = Pace(),
         alarm: Alarm = log_alarm,
         clock: Callable[[], datetime] = utc_now,
+        fetching: Fetching | None = None,
     ) -> None:
         self._database = database
         self._engine = engine
@@ -105,12 +109,13 @@ class Dispatcher:
         self._clock = clock
         self._late = LateNotices(database, texts, feed, pace.late_seconds, clock)
         self._slots = asyncio.Semaphore(pace.parallel)
+        self._evidence_turn = EvidenceTurn(database, engine, fetching, self._slots, owner, clock)
         self._tasks: set[asyncio.Task[None]] = set()
         # conversations that a task of this process works on
         self._active: set[str] = set()
         # work that came while the task of its conversation was about to end
         self._handed: dict[str, Work] = {}
-        self._waiting = WaitingRoom(self._wake, engine.health)
+        self._waiting = WaitingRoom(self.wake, engine.health)
         self._answered = 0
         # answered so far when a message failed first
         self._failing: dict[str, int] = {}
@@ -179,11 +184,9 @@ class Dispatcher:
         said = self._own_words(work)
         turn: Turn | None = None
         if work.payload is not None or _needs_engine(work):
-            text = None if work.payload is not None else (work.text or "")[:ENGINE_CHARACTERS]
             try:
-                async with self._slots:
-                    turn = await self._engine.turn(work, text)
-            except EngineError as error:
+                turn = await self._ask(work)
+            except (EngineError, FetchFailed) as error:
                 reason = self._hopeless(work, error)
                 if reason is None:
                     await self._put_off(work, error)
@@ -193,6 +196,13 @@ class Dispatcher:
             self._waiting.engine_is_back()
             said += turn.replies
         return await self._finish(work, said, turn)
+
+    async def _ask(self, work: Work) -> Turn:
+        if brings_files(work):
+            return await self._evidence_turn.take(work)
+        text = None if work.payload is not None else (work.text or "")[:ENGINE_CHARACTERS]
+        async with self._slots:
+            return await self._engine.turn(work, text)
 
     def _own_words(self, work: Work) -> tuple[Reply, ...]:
         """What the edge says about a message by itself."""
@@ -254,7 +264,7 @@ class Dispatcher:
 
     # --- failures ---
 
-    def _hopeless(self, work: Work, error: EngineError) -> str | None:
+    def _hopeless(self, work: Work, error: EdgeError) -> str | None:
         """Why this message will never be answered, or None while there is hope."""
         if isinstance(error, EngineRefused):
             return f"the engine refuses it ({error})"
@@ -276,7 +286,7 @@ class Dispatcher:
         sentence = Reply(self._texts.say("parked", self._language(work)), author="system")
         return await self._finish(work, (sentence,), None, state="parked")
 
-    async def _put_off(self, work: Work, error: EngineError) -> None:
+    async def _put_off(self, work: Work, error: EdgeError) -> None:
         age = self._clock() - work.created_at
         wait = wait_seconds(work.attempts, age, self._pace.first_wait_seconds)
         log.warning(
@@ -298,7 +308,8 @@ class Dispatcher:
         away = isinstance(error, EngineUnreachable)
         self._waiting.enter(work.conversation.id, wait, away)
 
-    def _wake(self, conversation_id: str) -> None:
+    def wake(self, conversation_id: str) -> None:
+        """Take a conversation up, be it due or not yet."""
         self._spawn(self._take(conversation_id, early=True))
 
     # --- finding work ---
@@ -378,6 +389,8 @@ class Dispatcher:
 
 
 def _needs_engine(work: Work) -> bool:
+    if brings_files(work):
+        return True
     if work.edge_answer is None:
         # an erased or lost text cannot be answered, but it must not block what comes after
         return work.text is not None

@@ -30,6 +30,8 @@ from bot.edge import Edge, Plugin
 from bot.edge_texts import EdgeTexts
 from bot.engine_client import EngineClient
 from bot.engine_key import engine_key
+from bot.evidence.fetching import Fetching, GivesFiles
+from bot.evidence.keeping import Limits
 from bot.feed import Feed
 from bot.inbox import Accepted, Inbound, Inbox
 from bot.messages import EdgeError
@@ -85,6 +87,8 @@ class Gateway:
             late_seconds * ENGINE_PATIENCE,
             pace.parallel,
         )
+        limits = Limits.of(self.settings)
+        self._fetching = Fetching(self.database, limits)
         # with a separator, so that port 860 does not take over what port 8600 holds
         instance = f"{instance}|"
         owner = f"{instance}{secrets.token_hex(4)}"
@@ -97,9 +101,15 @@ class Gateway:
             instance,
             pace,
             StaffCall(app.units, app.time, app.policies, self.texts),
+            fetching=self._fetching,
         )
         self.inbox = Inbox(
-            self.database, self.feed, self._dispatcher.dispatch, owner, pace.lease_seconds
+            self.database,
+            self.feed,
+            self._dispatcher.dispatch,
+            owner,
+            pace.lease_seconds,
+            wake=self._dispatcher.wake,
         )
         self._relay = Relay(self.database, owner)
         self._hub = Hub(self.database)
@@ -133,6 +143,8 @@ class Gateway:
         for plugin in self._plugins:
             if plugin.channel:
                 self._relay.register(plugin.channel)
+            if isinstance(plugin.channel, GivesFiles):
+                self._fetching.register(plugin.channel)
         await self._relay.start()
         for plugin in self._plugins:
             await plugin.start()

@@ -1,5 +1,6 @@
 """Where every customer's message enters: committed before anybody says it was received."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,11 +21,35 @@ KEPT_CHARACTERS = 100_000
 # given to the engine: a longer text adds nothing to what is recognised and costs time
 ENGINE_CHARACTERS = 8_000
 
+# An album comes as several updates, and people send photos one right after the other.
+GATHER_SECONDS = 0.8
+
 # Controls but tab and line feed, and the direction overrides that make a text read as another.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u206f\ufeff]*"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class InboundFile:
+    """A file that a message names.
+
+    Attributes:
+        upload: id of an upload of the same account; or
+        source: the channel's own id, under which the content can be fetched from it. Personal.
+        kind: what the channel calls it, until its content tells.
+        size_bytes: as the channel says, 0 when it does not.
+        name: as the customer's device calls it. Personal.
+        refusal: why it need not even be fetched, a value of `tickets.attachment.Refusal`.
+    """
+
+    upload: str | None = None
+    source: str | None = None
+    kind: str = "document"
+    size_bytes: int = 0
+    name: str | None = None
+    refusal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +62,8 @@ class Inbound:
         update_id: the channel's id of this update, unique per account, at most 64 characters; a
             second one with the same id is the same message.
         kind: `text`; `choose` (a button, with `token`); `payload` (a command of the channel, with a
-            trusted `/intent{…}`); `file` (with an optional caption as `text`).
+            trusted `/intent{…}`); `file` (with `files` and an optional caption as `text`).
+        files: what a message of the kind `file` brings.
     """
 
     channel: str
@@ -49,6 +75,7 @@ class Inbound:
     payload: str | None = None
     profile_name: str | None = None
     locale: str | None = None
+    files: tuple[InboundFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,8 @@ class Inbox:
         owner: who takes the leases.
         lease_seconds: how long they hold.
         clock: the time, aware UTC.
+        wake: called with a conversation whose message waited for more of its kind.
+        gather_seconds: how long a message with files waits, so that several are answered as one.
     """
 
     def __init__(
@@ -85,8 +114,12 @@ class Inbox:
         owner: str,
         lease_seconds: float,
         clock: Callable[[], datetime] = utc_now,
+        wake: Callable[[str], None] | None = None,
+        gather_seconds: float = GATHER_SECONDS,
     ) -> None:
         self._database = database
+        self._wake = wake
+        self._gather_seconds = gather_seconds
         self._feed = feed
         self._dispatch = dispatch
         self._owner = owner
@@ -107,13 +140,25 @@ class Inbox:
         now = self._clock()
         intake = await self._database.write(
             lambda connection: accept(
-                connection, inbound, index, edge_answer, self._owner, now, self._lease_seconds
+                connection,
+                inbound,
+                index,
+                edge_answer,
+                self._owner,
+                now,
+                self._lease_seconds,
+                self._gather_seconds,
             )
         )
         if intake.message:
             self._feed.written(intake.conversation, [intake.message])
         if intake.work:
             self._dispatch(intake.work)
+        elif inbound.files and self._wake and not intake.accepted.duplicate:
+            # the dispatcher's poll would find it too, up to a second later
+            asyncio.get_running_loop().call_later(
+                self._gather_seconds, self._wake, intake.conversation.id
+            )
         return intake.accepted
 
 
@@ -147,7 +192,8 @@ def tidy(inbound: Inbound) -> tuple[Inbound, str | None]:
         return inbound, None
     text = clean(inbound.text or "")
     if inbound.kind == "file":
-        return replace(inbound, text=text[:KEPT_CHARACTERS] or None), "file"
+        caption = None if is_empty(text) else text[:KEPT_CHARACTERS]
+        return replace(inbound, text=caption), None if inbound.files else "file"
     if is_empty(text):
         return replace(inbound, text=text[:KEPT_CHARACTERS]), "empty"
     if len(text) > KEPT_CHARACTERS:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from bot.inbox import Accepted, Inbound
 from bot.messages import Conversation, Message
+from bot.store.evidence import name_files
 from bot.store.rows import Work, conversation_of, new_id
 from bot.store.tables import button_tokens, conversations, messages
 
@@ -43,6 +44,7 @@ def accept(
     owner: str,
     now: datetime,
     lease_seconds: float,
+    gather_seconds: float = 0.0,
 ) -> Intake:
     """Keep a message, once.
 
@@ -52,6 +54,7 @@ def accept(
         edge_answer: key of the sentence that answers it without the engine, if known by now.
         owner: who takes the lease when the conversation is free.
         lease_seconds: how long the lease holds.
+        gather_seconds: how long a message with files waits for more of them before it is answered.
     """
     found = _lock(connection, inbound.channel, account_index)
     conversation = (
@@ -73,7 +76,9 @@ def accept(
     if inbound.kind == "choose":
         button = _press(connection, conversation.id, inbound.token or "", now)
     seq = (found.last_seq if found else 0) + 1
-    free = not (found and found.queued)
+    gathers = bool(inbound.files) and gather_seconds > 0
+    idle = not (found and found.queued)
+    free = idle and not gathers
     message_id = new_id("m")
     connection.execute(
         insert(messages).values(
@@ -100,9 +105,18 @@ def accept(
     }
     if free:
         values |= {"lease_owner": owner, "due_at": now + timedelta(seconds=lease_seconds)}
+    elif idle:
+        values |= {"lease_owner": None, "due_at": now + timedelta(seconds=gather_seconds)}
     connection.execute(
         update(conversations).where(conversations.c.id == conversation.id).values(**values)
     )
+    if inbound.files:
+        whose = {
+            "message_id": message_id,
+            "conversation_id": conversation.id,
+            "customer_id": conversation.customer_id,
+        }
+        name_files(connection, inbound.files, account_index, whose, button.label, now)
     message = Message(
         id=message_id,
         conversation_id=conversation.id,

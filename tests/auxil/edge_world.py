@@ -69,7 +69,15 @@ class Recorder:
 class EdgeWorld:
     """One gateway's inner parts; several may share a store."""
 
-    def __init__(self, store_url: str, engine: FakeEngine, name: str, pace: Pace = FAST) -> None:
+    def __init__(
+        self,
+        store_url: str,
+        engine: FakeEngine,
+        name: str,
+        pace: Pace = FAST,
+        gather_seconds: float = 0.0,
+    ) -> None:
+        self.store_url = store_url
         self.database = Database(create_engine_for(store_url))
         self.engine = engine
         self.client = EngineClient(f"http://127.0.0.1:{engine.port}", KEY, 5.0)
@@ -90,7 +98,13 @@ class EdgeWorld:
             self._alarm,
         )
         self.inbox = Inbox(
-            self.database, self.feed, self.dispatcher.dispatch, owner, pace.lease_seconds
+            self.database,
+            self.feed,
+            self.dispatcher.dispatch,
+            owner,
+            pace.lease_seconds,
+            wake=self.dispatcher.wake,
+            gather_seconds=gather_seconds,
         )
 
     async def _alarm(self, work: Work, reason: str) -> None:
@@ -115,10 +129,14 @@ class EdgeWorld:
 
 @asynccontextmanager
 async def edge_world(
-    store_url: str, engine: FakeEngine, name: str = "one", pace: Pace = FAST
+    store_url: str,
+    engine: FakeEngine,
+    name: str = "one",
+    pace: Pace = FAST,
+    gather_seconds: float = 0.0,
 ) -> AsyncIterator[EdgeWorld]:
     """A running world."""
-    world = EdgeWorld(store_url, engine, name, pace)
+    world = EdgeWorld(store_url, engine, name, pace, gather_seconds)
     await world.dispatcher.start()
     try:
         yield world

@@ -15,9 +15,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.annotations import text_of
-from bot.nlu.sentence_encoder import DIMENSIONS, SentenceEncoder
-from bot.nlu.text import for_features, sentences
+from bot.nlu.sentence_encoder import DIMENSIONS, WORD_DIMENSIONS, SentenceEncoder
+from bot.nlu.text import fold, for_features, sentences
 
+ROW_DIMENSIONS = DIMENSIONS + WORD_DIMENSIONS
 _LONG_CHARACTERS = 200
 _PART_CHARACTERS = 120
 _PIECES_FILE = "pieces.json"
@@ -30,36 +31,46 @@ def shared_encoder() -> SentenceEncoder:
     return SentenceEncoder()
 
 
+def readable(text: str) -> str:
+    """What the encoder gets: bounded, in Simplified characters, of which it has seen far more."""
+    return fold(for_features(text))
+
+
 def embed(encoder: SentenceEncoder, texts: list[str]) -> np.ndarray:
-    """Vectors of texts; a long one is the normalised mean of its parts, so no part drowns.
+    """What the encoder says of texts, in one row each.
+
+    A long text's vector is the normalised mean over its parts, so that no part drowns.
 
     Args:
         encoder: the encoder.
         texts: customers' words, of any length.
 
     Returns:
-        array of shape (len(texts), 512), rows of length 1.
+        array of shape (len(texts), 512 + 1280): the sentence vector, of length 1, and the mean of
+        the word features.
     """
     parts: list[str] = []
-    bounds = [0]
+    starts = []
     for text in texts:
-        text = for_features(text)
+        text = readable(text)
         pieces = sentences(text, _PART_CHARACTERS) if len(text) > _LONG_CHARACTERS else [text]
+        starts.append(len(parts))
         parts.extend(pieces or [""])
-        bounds.append(len(parts))
-    vectors = encoder.encode(parts)
-    if len(parts) == len(texts):
-        return vectors
-    pooled = np.add.reduceat(vectors, bounds[:-1], axis=0)
-    return pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-6)
+    vectors, words, counts = encoder.read(parts)
+    if len(parts) > len(texts):
+        vectors = np.add.reduceat(vectors, starts, axis=0)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+        words = np.add.reduceat(words, starts, axis=0)
+        counts = np.add.reduceat(counts, starts)
+    return np.hstack([vectors, words / counts[:, None]])
 
 
-def sentence_vector(message: Message) -> np.ndarray:
-    """The vector that the featurizer gave a message; zeros when it has none."""
+def sentence_features(message: Message) -> np.ndarray:
+    """The row that the featurizer gave a message (see `embed`); zeros when it has none."""
     for features in message.features:
         if features.origin == _NAME and features.attribute == TEXT:
             return features.features[0]
-    return np.zeros(DIMENSIONS, dtype=np.float32)
+    return np.zeros(ROW_DIMENSIONS, dtype=np.float32)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -107,7 +118,7 @@ class SentenceEncoderFeaturizer(GraphComponent):
         """Note the word pieces of the training data, most frequent first."""
         counts: dict[int, int] = {}
         for example in training_data.nlu_examples:
-            for piece in self._encoder.pieces(for_features(text_of(example))):
+            for piece in self._encoder.pieces(readable(text_of(example))):
                 counts[piece] = counts.get(piece, 0) + 1
         pieces = sorted(counts, key=lambda piece: (-counts[piece], piece))
         with self._model_storage.write_to(self._resource) as folder:

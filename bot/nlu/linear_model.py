@@ -1,17 +1,18 @@
-"""Linear heads over [sentence vector + n-grams]: training, calibration, prediction."""
+"""Linear heads over [dense features + n-grams]: regularised logistic regression."""
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from scipy.special import expit, logsumexp
+from scipy.special import expit
 
-from bot.nlu.ngrams import NgramVocabulary
-from bot.nlu.sentence_encoder import DIMENSIONS
-
-_FOLDS = 3
-_EPSILON = 1e-9
+_REMEMBERED_STEPS = 5
+_TINY = 1e-12
+_SHORTEST = 1e-3
+# share of the loss below which a step is the last
+_LEAST_GAIN = 1e-5
 
 
 @dataclass
@@ -19,7 +20,7 @@ class Inputs:
     """Feature rows of many texts.
 
     Attributes:
-        dense: sentence vectors, shape (n, 512).
+        dense: dense features, shape (n, d).
         sparse: n-gram vectors, shape (n, n-grams).
     """
 
@@ -38,7 +39,7 @@ class LinearHead:
     """Weights that turn features into one score per label.
 
     Attributes:
-        dense: shape (512, labels).
+        dense: shape (d, labels).
         sparse: shape (n-grams, labels).
         bias: shape (labels,).
     """
@@ -66,7 +67,7 @@ def fit(
     penalty: float,
     ngram_scale: float,
     row_weights: np.ndarray | None = None,
-    iterations: int = 80,
+    iterations: int = 40,
 ) -> LinearHead:
     """Fit regularised logistic regression by L-BFGS.
 
@@ -83,50 +84,92 @@ def fit(
         the head; the scale is folded into its weights.
     """
     count, labels = targets.shape
-    weights = np.ones(count) if row_weights is None else row_weights
-    ngram_count = inputs.sparse.shape[1]
     # Single precision halves the time; the gradient keeps enough digits for these step counts.
+    truth = targets.astype(np.float32)
+    weights = np.ones(count, np.float32) if row_weights is None else row_weights.astype(np.float32)
     dense = inputs.dense.astype(np.float32)
+    dimensions, ngram_count = dense.shape[1], inputs.sparse.shape[1]
     sparse = (inputs.sparse * ngram_scale).astype(np.float32)
     transposed = sparse.T.tocsr()
-    split = DIMENSIONS * labels
+    split = dimensions * labels
     bias_at = split + ngram_count * labels
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        single = flat.astype(np.float32)
-        dense_part = single[:split].reshape(DIMENSIONS, labels)
-        sparse_part = single[split:bias_at].reshape(ngram_count, labels)
-        scores = (dense @ dense_part + sparse @ sparse_part).astype(np.float64) + flat[bias_at:]
+        dense_part = flat[:split].reshape(dimensions, labels)
+        sparse_part = flat[split:bias_at].reshape(ngram_count, labels)
+        scores = dense @ dense_part + sparse @ sparse_part + flat[bias_at:]
         if exclusive:
-            norm = logsumexp(scores, axis=1)
-            value = float(weights @ (norm - (scores * targets).sum(axis=1)))
-            residual = np.exp(scores - norm[:, None]) - targets
+            highest = scores.max(axis=1, keepdims=True)
+            powers = np.exp(scores - highest)
+            sums = powers.sum(axis=1, keepdims=True)
+            losses = (highest + np.log(sums))[:, 0] - (scores * truth).sum(axis=1)
+            residual = powers / sums - truth
         else:
-            value = float(weights @ (np.logaddexp(0, scores) - scores * targets).sum(axis=1))
-            residual = expit(scores) - targets
+            losses = (np.logaddexp(0, scores) - scores * truth).sum(axis=1)
+            residual = expit(scores) - truth
         residual *= weights[:, None]
-        body = flat[:bias_at]
         gradient = np.empty_like(flat)
-        narrow = residual.astype(np.float32)
-        gradient[:split] = (dense.T @ narrow).ravel()
-        gradient[split:bias_at] = (transposed @ narrow).ravel()
-        gradient[:bias_at] += penalty * body
+        gradient[:split] = (dense.T @ residual).ravel()
+        gradient[split:bias_at] = (transposed @ residual).ravel()
+        gradient[:bias_at] += penalty * flat[:bias_at]
         gradient[bias_at:] = residual.sum(axis=0)
-        return value + penalty / 2 * float(body @ body), gradient
+        value = float(np.dot(weights.astype(np.float64), losses))
+        return value + penalty / 2 * float(flat[:bias_at] @ flat[:bias_at]), gradient
 
-    start = np.zeros(bias_at + labels)
-    found = minimize(
-        loss,
-        start,
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": iterations, "maxcor": 6, "ftol": 1e-6},
-    ).x
+    found = _minimised(loss, np.zeros(bias_at + labels, np.float32), iterations)
     return LinearHead(
-        found[:split].reshape(DIMENSIONS, labels).astype(np.float32),
-        (found[split:bias_at].reshape(ngram_count, labels) * ngram_scale).astype(np.float32),
-        found[bias_at:].astype(np.float32),
+        found[:split].reshape(dimensions, labels),
+        found[split:bias_at].reshape(ngram_count, labels) * np.float32(ngram_scale),
+        found[bias_at:],
     )
+
+
+def _minimised(
+    loss: Callable[[np.ndarray], tuple[float, np.ndarray]], start: np.ndarray, iterations: int
+) -> np.ndarray:
+    """L-BFGS in single precision; SciPy's works in double and holds Python's lock meanwhile."""
+    place = start
+    value, gradient = loss(place)
+    pairs: deque[tuple[np.ndarray, np.ndarray, float]] = deque(maxlen=_REMEMBERED_STEPS)
+    for _ in range(iterations):
+        direction = -gradient
+        shares = []
+        for step, change, product in reversed(pairs):
+            share = float(step @ direction) / product
+            direction -= np.float32(share) * change
+            shares.append(share)
+        if pairs:
+            _, change, product = pairs[-1]
+            direction *= np.float32(product / float(change @ change))
+        else:
+            direction /= np.float32(max(float(np.linalg.norm(gradient)), _TINY))
+        for (step, change, product), share in zip(pairs, reversed(shares), strict=True):
+            direction += np.float32(share - float(change @ direction) / product) * step
+        slope = float(gradient @ direction)
+        length = 1.0
+        while True:
+            moved = place + np.float32(length) * direction
+            new_value, new_gradient = loss(moved)
+            if new_value <= value + 1e-4 * length * slope or length < _SHORTEST:
+                break
+            length /= 2
+        step, change = moved - place, new_gradient - gradient
+        product = float(step @ change)
+        if product > _TINY:
+            pairs.append((step, change, product))
+        gained, value = value - new_value, new_value
+        place, gradient = moved, new_gradient
+        if gained <= _LEAST_GAIN * abs(value):
+            break
+    return place
+
+
+def one_hot(values: list[str], names: list[str]) -> np.ndarray:
+    """0/1, shape (values, names), one 1 per row."""
+    place = {name: column for column, name in enumerate(names)}
+    targets = np.zeros((len(values), len(names)))
+    targets[np.arange(len(values)), [place[value] for value in values]] = 1
+    return targets
 
 
 def balanced_weights(targets: np.ndarray, strength: float) -> np.ndarray:
@@ -140,69 +183,3 @@ def balanced_weights(targets: np.ndarray, strength: float) -> np.ndarray:
     weights = (1.0 / np.maximum(sizes, 1)) ** strength
     rows = targets @ weights
     return rows / rows.mean()
-
-
-def fold_numbers(targets: np.ndarray, folds: int = _FOLDS, seed: int = 7) -> np.ndarray:
-    """A fold per example, every label spread over all folds."""
-    generator = np.random.default_rng(seed)
-    order = generator.permutation(len(targets))
-    first_label = np.where(targets.any(axis=1), targets.argmax(axis=1), targets.shape[1])
-    order = order[np.argsort(first_label[order], kind="stable")]
-    numbers = np.empty(len(targets), dtype=np.int64)
-    numbers[order] = np.arange(len(targets)) % folds
-    return numbers
-
-
-def held_out_scores(
-    inputs: Inputs, targets: np.ndarray, weights: np.ndarray | None = None, **settings: float
-) -> np.ndarray:
-    """Scores of every example from a head that was not fitted on it, shape (n, labels)."""
-    numbers = fold_numbers(targets)
-    out = np.zeros(targets.shape)
-    for fold in range(_FOLDS):
-        inside, outside = np.flatnonzero(numbers != fold), np.flatnonzero(numbers == fold)
-        if not len(outside) or not len(inside):
-            continue
-        chosen = None if weights is None else weights[inside]
-        head = fit(inputs[inside], targets[inside], row_weights=chosen, **settings)
-        out[outside] = head.scores(inputs[outside])
-    return out
-
-
-def temperature(scores: np.ndarray, targets: np.ndarray) -> float:
-    """The divisor of held-out scores that makes their probabilities honest (least log loss)."""
-
-    def loss(value: float) -> float:
-        scaled = scores / value
-        return float((logsumexp(scaled, axis=1) - (scaled * targets).sum(axis=1)).mean())
-
-    candidates = np.geomspace(0.2, 5.0, 65)
-    return float(candidates[int(np.argmin([loss(value) for value in candidates]))])
-
-
-def best_thresholds(scores: np.ndarray, targets: np.ndarray, beta: float = 1.0) -> np.ndarray:
-    """Per label, the probability from which held-out F-beta is best, between 0.2 and 0.8."""
-    probabilities = expit(scores)
-    grid = np.linspace(0.2, 0.8, 25)
-    chosen = np.full(targets.shape[1], 0.5)
-    for label in range(targets.shape[1]):
-        truth = targets[:, label] > 0
-        if truth.sum() < 3:
-            continue
-        results = []
-        for threshold in grid:
-            said = probabilities[:, label] >= threshold
-            hits = float((said & truth).sum())
-            missed, wrong = float((~said & truth).sum()), float((said & ~truth).sum())
-            square = beta * beta
-            results.append(
-                (1 + square) * hits / ((1 + square) * hits + square * missed + wrong + _EPSILON)
-            )
-        best = np.flatnonzero(np.array(results) >= max(results) - _EPSILON)
-        chosen[label] = grid[best[len(best) // 2]]
-    return chosen
-
-
-def inputs_of(vectors: np.ndarray, texts: list[str], vocabulary: NgramVocabulary) -> Inputs:
-    """Feature rows of texts whose sentence vectors are known."""
-    return Inputs(vectors, vocabulary.matrix(texts))

@@ -11,8 +11,13 @@ from bot.nlu.text import fold, for_features
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _WORD = re.compile(r"[a-zà-ɏ]+(?:['’][a-z]+)?|\d+|[!?！？]+")
+# dots of hesitation, piled-up signs, quotes of irony, tildes, money, faces
+_MARK = re.compile(
+    r"\.{3,}|…+|[~～]|[？?][！!]+|[！!]{2,}|[？?]{2,}|[\"“”]|[$￥¥€£]|[\U0001F300-\U0001FAFF]"
+)
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 _HAN_SIZES = (1, 2, 3)
-_LATIN_SIZES = (3, 4)
+_LATIN_SIZES = (4,)
 
 
 def ngrams(text: str) -> Counter[str]:
@@ -22,11 +27,14 @@ def ngrams(text: str) -> Counter[str]:
         text: any text; at most its head and tail are read (see `for_features`).
 
     Returns:
-        counts of Han 1- to 3-grams, of words, pairs of words and of word-bounded Latin 3- and
-        4-grams. Digits count as one sign: which number it was says nothing about the labels.
+        counts of Han 1- to 3-grams, words, pairs of words, word-bounded Latin 4-grams and marks of
+        emphasis. Digits count as one sign: which number it was says nothing about the labels.
     """
-    text = fold(for_features(text)).lower()
-    counts: Counter[str] = Counter()
+    text = for_features(text)
+    counts: Counter[str] = Counter(f"§{mark[:2]}" for mark in _MARK.findall(text))
+    if _SHOUTED.search(text):
+        counts["§caps"] += 1
+    text = fold(text).lower()
     for run in _HAN_RUN.findall(text):
         for size in _HAN_SIZES:
             counts.update(run[i : i + size] for i in range(len(run) - size + 1))
@@ -55,15 +63,22 @@ class NgramVocabulary:
         self._idf = np.fromiter(idf.values(), dtype=np.float32, count=len(idf))
 
     @classmethod
-    def learn(cls, texts: Iterable[str], least_documents: int = 2) -> "NgramVocabulary":
-        """Keep the n-grams that occur in at least so many texts."""
+    def learn(
+        cls, texts: Iterable[str], least_documents: int = 2
+    ) -> "tuple[NgramVocabulary, list[Counter[str]]]":
+        """Keep the n-grams that occur in at least so many texts.
+
+        Returns:
+            the vocabulary, and the counts of each text, from which `matrix` makes rows.
+        """
+        counted = [ngrams(text) for text in texts]
         documents: Counter[str] = Counter()
-        total = 0
-        for text in texts:
-            documents.update(ngrams(text).keys())
-            total += 1
+        for counts in counted:
+            documents.update(counts.keys())
+        total = len(counted)
         kept = sorted(ngram for ngram, count in documents.items() if count >= least_documents)
-        return cls({g: float(np.log((1 + total) / (1 + documents[g])) + 1) for g in kept})
+        idf = {g: float(np.log((1 + total) / (1 + documents[g])) + 1) for g in kept}
+        return cls(idf), counted
 
     def __len__(self) -> int:
         return len(self._column)
@@ -78,8 +93,10 @@ class NgramVocabulary:
         Returns:
             two arrays of equal length; empty when no n-gram is known.
         """
+        return self._row(ngrams(text))
+
+    def _row(self, counts: Counter[str]) -> tuple[np.ndarray, np.ndarray]:
         column = self._column
-        counts = ngrams(text)
         known = [(column[ngram], count) for ngram, count in counts.items() if ngram in column]
         if not known:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
@@ -88,9 +105,9 @@ class NgramVocabulary:
         values = (1 + np.log(np.array(amounts, dtype=np.float32))) * self._idf[places]
         return places, values / np.linalg.norm(values)
 
-    def matrix(self, texts: Sequence[str]) -> csr_matrix:
-        """Unit vectors of many texts as rows of a sparse matrix."""
-        rows = [self.vector(text) for text in texts]
+    def matrix(self, counted: Sequence[Counter[str]]) -> csr_matrix:
+        """Unit vectors of many texts, given as what `ngrams` counts, as rows of a sparse matrix."""
+        rows = [self._row(counts) for counts in counted]
         starts = np.cumsum([0] + [len(columns) for columns, _ in rows])
         return csr_matrix(
             (

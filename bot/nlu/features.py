@@ -1,0 +1,98 @@
+"""The features that heads see: sentence vector, mean word features, hints and n-grams of a text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from bot.nlu.lexicon import FlagLexicon
+from bot.nlu.linear_model import Inputs
+from bot.nlu.ngrams import NgramVocabulary, ngrams
+from bot.nlu.sentence_encoder import DIMENSIONS
+from tickets.vocabulary import Flag
+
+_LEAST_SPREAD = 1e-3
+_COMPONENTS = 384
+# a hint beside the two dense parts of length 1
+_HINT = 0.7
+
+
+def flags_hinted(text: str) -> list[str]:
+    """Flags whose phrases occur in a text."""
+    return FlagLexicon.load().flags(text)
+
+
+def hint_row(flags: Sequence[str]) -> np.ndarray:
+    """One number per flag, above 0 where it is hinted at."""
+    return np.array([_HINT if flag in flags else 0.0 for flag in Flag], np.float32)
+
+
+class FeatureSpace:
+    """Turns rows of the encoder and texts into inputs of the heads.
+
+    The mean word features differ little from text to text and in unequal scale, so each of their
+    dimensions is centred and scaled by what the training texts show, and each row made as long as
+    the sentence vector. Their first principal components say nearly as much as all.
+
+    Args:
+        centre: mean of the mean word features, shape (1280,).
+        axes: principal axes of the scaled features, divided by the scales, shape (1280, k).
+        vocabulary: the n-grams.
+    """
+
+    def __init__(self, centre: np.ndarray, axes: np.ndarray, vocabulary: NgramVocabulary) -> None:
+        self._centre = centre.astype(np.float32)
+        self._axes = axes.astype(np.float32)
+        self._vocabulary = vocabulary
+
+    @classmethod
+    def learn(
+        cls, rows: np.ndarray, texts: Sequence[str], least_documents: int
+    ) -> "tuple[FeatureSpace, Inputs]":
+        """Learn scales and vocabulary; return them with the inputs of the same texts.
+
+        Args:
+            rows: what `encoder.embed` says of the texts, shape (n, 512 + 1280).
+            texts: the training texts.
+            least_documents: texts in which an n-gram must occur to be kept.
+        """
+        words = rows[:, DIMENSIONS:]
+        centre, spread = words.mean(axis=0), words.std(axis=0) + _LEAST_SPREAD
+        scaled = (words - centre) / spread
+        if len(texts) < len(centre):
+            axes = np.linalg.svd(scaled, full_matrices=False)[2].T
+        else:
+            axes = np.linalg.eigh(scaled.T @ scaled)[1][:, ::-1]
+        vocabulary, counted = NgramVocabulary.learn(texts, least_documents)
+        space = cls(centre, axes[:, :_COMPONENTS] / spread[:, None], vocabulary)
+        hints = np.stack([hint_row(flags_hinted(text)) for text in texts])
+        return space, Inputs(space.dense(rows, hints), vocabulary.matrix(counted))
+
+    def dense(self, rows: np.ndarray, hints: np.ndarray) -> np.ndarray:
+        """The dense features, shape (n, 512 + k + flags); the first two parts of length 1."""
+        words = (rows[:, DIMENSIONS:] - self._centre) @ self._axes
+        words /= np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-6)
+        return np.hstack([rows[:, :DIMENSIONS], words, hints]).astype(np.float32)
+
+    def inputs(self, rows: np.ndarray, texts: Sequence[str]) -> Inputs:
+        """Inputs of many texts."""
+        hints = np.stack([hint_row(flags_hinted(text)) for text in texts])
+        counted = [ngrams(text) for text in texts]
+        return Inputs(self.dense(rows, hints), self._vocabulary.matrix(counted))
+
+    def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """Columns and values of one text's n-grams."""
+        return self._vocabulary.vector(text)
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """The learnt axes, for keeping."""
+        return {"centre": self._centre, "axes": self._axes}
+
+    def ngrams(self) -> dict[str, float]:
+        """The n-grams, for keeping."""
+        return self._vocabulary.as_dict()
+
+    @classmethod
+    def restore(cls, arrays: Any, ngrams: dict[str, float]) -> "FeatureSpace":
+        """Build it from what `arrays` and `ngrams` gave."""
+        return cls(arrays["centre"], arrays["axes"], NgramVocabulary(ngrams))

@@ -1,0 +1,117 @@
+"""Fitting all heads on labelled messages, once whole and once per fold for their calibration."""
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bot.nlu.linear_model import Inputs, LinearHead, balanced_weights, fit, one_hot
+from bot.nlu.near_duplicates import fold_numbers, groups
+from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Topic
+
+INTENT, TOPIC, CATEGORY, TONE, FLAGS = "intent", "topic", "category", "tone", "flags"
+HEADS = (INTENT, TOPIC, CATEGORY, TONE, FLAGS)
+_FOLDS = 3
+# closer twins than a test would part: looking for looser ones takes seconds
+_TWINS = 0.85
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Labelled messages.
+
+    Attributes:
+        texts: the customers' words.
+        rows: what `encoder.embed` says of them.
+        intents: name of each one's intent.
+        topics: topic of each, or None.
+        tones: tone of each, or None.
+        flags: flags of each, or None where they are not labelled.
+    """
+
+    texts: Sequence[str]
+    rows: np.ndarray
+    intents: Sequence[str]
+    topics: Sequence[str | None]
+    tones: Sequence[str | None]
+    flags: Sequence[frozenset[str] | None]
+
+
+@dataclass
+class Task:
+    """One head's part of the training: its rows and targets."""
+
+    rows: np.ndarray
+    names: list[str]
+    targets: np.ndarray
+
+
+def tasks_of(labelled: Labelled) -> dict[str, Task]:
+    """Rows, names and targets of every head."""
+
+    def exclusive(values: Sequence[str | None]) -> Task:
+        rows = np.array([i for i, value in enumerate(values) if value], dtype=np.int64)
+        told = [str(values[i]) for i in rows]
+        names = sorted(set(told))
+        return Task(rows, names, one_hot(told, names))
+
+    categories = [
+        CATEGORY_OF_TOPIC[Topic(topic)].value if topic else None for topic in labelled.topics
+    ]
+    tasks = {
+        INTENT: exclusive(labelled.intents),
+        TOPIC: exclusive(labelled.topics),
+        CATEGORY: exclusive(categories),
+        TONE: exclusive(labelled.tones),
+    }
+    names = [flag.value for flag in Flag]
+    rows = np.array([i for i, told in enumerate(labelled.flags) if told is not None], np.int64)
+    targets = np.zeros((len(rows), len(names)))
+    for place, row in enumerate(rows):
+        for flag in labelled.flags[row] or ():
+            targets[place, names.index(flag)] = 1
+    tasks[FLAGS] = Task(rows, names, targets)
+    return tasks
+
+
+def fit_all(
+    inputs: Inputs, tasks: dict[str, Task], labelled: Labelled, config: Mapping[str, Any]
+) -> tuple[dict[str, LinearHead], dict[str, np.ndarray]]:
+    """Every head on all its rows, and the scores that it gives to folds it was not fitted on."""
+    kinds = [f"{i}/{t}" for i, t in zip(labelled.intents, labelled.topics, strict=True)]
+    folds = fold_numbers(kinds, groups(labelled.texts, _TWINS), _FOLDS)
+
+    def one(name: str, fold: int | None) -> tuple[np.ndarray, LinearHead]:
+        task = tasks[name]
+        inside = np.ones(len(task.rows), bool) if fold is None else folds[task.rows] != fold
+        targets = task.targets[inside]
+        if not len(targets) or not task.names:
+            empty = np.zeros((inputs.dense.shape[1], len(task.names)), np.float32)
+            sparse = np.zeros((inputs.sparse.shape[1], len(task.names)), np.float32)
+            return inside, LinearHead(empty, sparse, np.zeros(len(task.names), np.float32))
+        exclusive = name != FLAGS
+        return inside, fit(
+            inputs[task.rows[inside]],
+            targets,
+            exclusive=exclusive,
+            penalty=config["penalty"][name],
+            ngram_scale=config["ngram_scale"][name],
+            row_weights=balanced_weights(targets, config["balance"]) if exclusive else None,
+            iterations=config["iterations" if fold is None else "held_out_iterations"],
+        )
+
+    jobs = [(name, fold) for name in HEADS for fold in (None, *range(_FOLDS))]
+    # The products release Python's lock, so threads use the cores that BLAS is kept from.
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        fitted = dict(zip(jobs, pool.map(lambda job: one(*job), jobs), strict=True))
+    held_out = {}
+    for name, task in tasks.items():
+        held_out[name] = np.zeros(task.targets.shape)
+        for fold in range(_FOLDS):
+            inside, head = fitted[name, fold]
+            if (~inside).any():
+                held_out[name][~inside] = head.scores(inputs[task.rows[~inside]])
+    return {name: fitted[name, None][1] for name in HEADS}, held_out

@@ -1,0 +1,302 @@
+"""The trained heads: what is learnt from labelled examples, and what they say of a message.
+
+Knows nothing of Rasa: `heads.MessageHeads` brings it into the pipeline, the benchmark calls it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.nlu import calibration
+from bot.nlu.features import FeatureSpace, flags_hinted, hint_row
+from bot.nlu.head_training import (
+    CATEGORY,
+    FLAGS,
+    HEADS,
+    INTENT,
+    TONE,
+    TOPIC,
+    Labelled,
+    Task,
+    fit_all,
+    tasks_of,
+)
+from bot.nlu.lexicon import FlagLexicon
+from bot.nlu.linear_model import LinearHead, softmax
+from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
+
+OUT_OF_SCOPE, COMPLAINT = "out_of_scope", "file_complaint"
+_STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
+# a question about the ombudsman is no threat
+_NEUTRAL_INTENTS = frozenset(
+    {"ask_rights", "ask_process", "ask_privacy", "ask_help", "explain_term", "inform", OUT_OF_SCOPE}
+)
+_WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
+
+DEFAULTS: dict[str, Any] = {
+    # weight of the squared norm of the weights
+    "penalty": {INTENT: 0.2, TOPIC: 0.3, CATEGORY: 0.5, TONE: 0.3, FLAGS: 0.2},
+    # length of the n-gram block relative to the sentence vector
+    "ngram_scale": {INTENT: 1.2, TOPIC: 1.4, CATEGORY: 1.4, TONE: 1.4, FLAGS: 2.0},
+    # 0 leaves examples equal, 1 makes labels equal
+    "balance": 0.5,
+    # texts in which an n-gram must occur to get a weight
+    "least_documents": 3,
+    # steps of the fits, and of those that only calibrate
+    "iterations": 36,
+    "held_out_iterations": 30,
+    # share of real complaints that may be taken for something out of scope
+    "most_rejected": 0.02,
+    # share of angry or distressed messages that must be seen as such
+    "strong_tone_recall": 0.92,
+    # share of right statements that a flag must keep; a missed danger costs more than a false one
+    "flag_precision": 0.92,
+    "self_harm_precision": 0.7,
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the heads say of one message; every ranking starts with what is said.
+
+    Attributes:
+        intents: names and calibrated probabilities.
+        topics: the same; empty when nothing was learnt, as below.
+        categories: the same.
+        tones: the same.
+        flags: the flags raised, with their probabilities.
+    """
+
+    intents: list[tuple[str, float]]
+    topics: list[tuple[str, float]]
+    categories: list[tuple[str, float]]
+    tones: list[tuple[str, float]]
+    flags: dict[str, float]
+
+
+class Understanding:
+    """Trained heads.
+
+    Args:
+        space: turns messages into features.
+        head: weights of all heads side by side.
+        names: labels of each head, in order of their columns.
+        calibrated: temperatures, slopes and thresholds, as `train` finds them.
+    """
+
+    def __init__(
+        self,
+        space: FeatureSpace,
+        head: LinearHead,
+        names: dict[str, list[str]],
+        calibrated: dict[str, Any],
+    ) -> None:
+        self._space = space
+        self._head = head
+        self.names = names
+        self._calibrated = calibrated
+        ends = np.cumsum([len(names[name]) for name in HEADS])
+        self._columns = {
+            name: slice(end - len(names[name]), end)
+            for name, end in zip(HEADS, ends.tolist(), strict=True)
+        }
+        place = {name: i for i, name in enumerate(names[CATEGORY])}
+        self._category_of = np.array(
+            [place[CATEGORY_OF_TOPIC[Topic(topic)].value] for topic in names[TOPIC]], np.int64
+        )
+
+    # ---------- training ----------
+    @classmethod
+    def train(cls, labelled: Labelled, config: Mapping[str, Any] = DEFAULTS) -> "Understanding":
+        """Fit all heads, and calibrate them on folds that they were not fitted on.
+
+        Args:
+            labelled: the examples.
+            config: see `DEFAULTS`.
+        """
+        tasks = tasks_of(labelled)
+        space, inputs = FeatureSpace.learn(labelled.rows, labelled.texts, config["least_documents"])
+        heads, held_out = fit_all(inputs, tasks, labelled, config)
+        understanding = cls(
+            space,
+            LinearHead(
+                np.hstack([heads[name].dense for name in HEADS]),
+                np.hstack([heads[name].sparse for name in HEADS]),
+                np.hstack([heads[name].bias for name in HEADS]),
+            ),
+            {name: task.names for name, task in tasks.items()},
+            {},
+        )
+        understanding._calibrate(tasks, held_out, config)
+        return understanding
+
+    def _calibrate(
+        self, tasks: dict[str, Task], scores: dict[str, np.ndarray], config: Mapping[str, Any]
+    ) -> None:
+        told = self._calibrated
+        for name in (INTENT, TOPIC, CATEGORY, TONE):
+            several = len(tasks[name].names) > 1
+            truth = tasks[name].targets
+            told[name] = calibration.temperature(scores[name], truth) if several else 1.0
+        told["joined"] = 1.0
+        if len(tasks[CATEGORY].names) > 1:
+            joined = self._joined(scores[TOPIC], scores[CATEGORY])
+            told["joined"] = calibration.temperature(joined, tasks[CATEGORY].targets)
+        told[FLAGS] = calibration.slopes(scores[FLAGS], tasks[FLAGS].targets).tolist()
+        precision = [
+            config["self_harm_precision" if name == Flag.SELF_HARM else "flag_precision"]
+            for name in tasks[FLAGS].names
+        ]
+        told["flag_thresholds"] = calibration.flag_thresholds(
+            calibration.calibrated_flags(scores[FLAGS], np.array(told[FLAGS])),
+            tasks[FLAGS].targets,
+            np.array(precision),
+        ).tolist()
+        told["rejection"] = self._rejection(tasks[INTENT], scores[INTENT], config)
+        tones = softmax(scores[TONE] / told[TONE]) if tasks[TONE].names else scores[TONE]
+        strong = [i for i, name in enumerate(tasks[TONE].names) if name in _STRONG_TONES]
+        told["strong"] = calibration.recall_threshold(
+            tones[:, strong].sum(axis=1),
+            tasks[TONE].targets[:, strong].sum(axis=1),
+            config["strong_tone_recall"],
+        )
+
+    def _rejection(self, task: Task, scores: np.ndarray, config: Mapping[str, Any]) -> float:
+        if OUT_OF_SCOPE not in task.names or COMPLAINT not in task.names:
+            return 0.5
+        probabilities = softmax(scores / self._calibrated[INTENT])
+        complaints = task.targets[:, task.names.index(COMPLAINT)] > 0
+        return calibration.rejection_threshold(
+            probabilities[complaints, task.names.index(OUT_OF_SCOPE)], config["most_rejected"]
+        )
+
+    # ---------- reading ----------
+    def _joined(self, topic: np.ndarray, category: np.ndarray) -> np.ndarray:
+        """Scores of the categories, shape (n, 3), from both heads that know of them."""
+        told = self._calibrated
+        topics = softmax(topic / told[TOPIC])
+        sums = np.stack(
+            [topics[:, self._category_of == i].sum(axis=1) for i in range(category.shape[1])], 1
+        )
+        own = softmax(category / told[CATEGORY])
+        return (np.log(sums + 1e-9) + np.log(own + 1e-9)) / 2
+
+    def probabilities(self, scores: np.ndarray) -> dict[str, np.ndarray]:
+        """Calibrated probabilities of each head's labels from the scores of all, shape (n, all)."""
+        told = self._calibrated
+        part = {name: scores[:, columns] for name, columns in self._columns.items()}
+        found = {
+            name: softmax(part[name] / told[name]) if self.names[name] else part[name]
+            for name in (INTENT, TOPIC, TONE)
+        }
+        found[CATEGORY] = part[CATEGORY]
+        if self.names[TOPIC]:
+            joined = softmax(self._joined(part[TOPIC], part[CATEGORY]) / told["joined"])
+            topics = found[TOPIC]
+            for i in range(joined.shape[1]):
+                inside = self._category_of == i
+                sums = topics[:, inside].sum(axis=1, keepdims=True)
+                topics[:, inside] *= joined[:, i : i + 1] / np.maximum(sums, 1e-9)
+            found[CATEGORY] = joined
+        found[FLAGS] = calibration.calibrated_flags(part[FLAGS], np.array(told[FLAGS]))
+        return found
+
+    def scores(self, rows: np.ndarray, texts: Sequence[str]) -> np.ndarray:
+        """Scores of many messages, all heads side by side."""
+        return self._head.scores(self._space.inputs(rows, texts))
+
+    def read(self, row: np.ndarray, text: str) -> Reading:
+        """What the heads say of one message.
+
+        Args:
+            row: what `encoder.embed` says of it.
+            text: the customer's words.
+        """
+        columns, values = self._space.vector(text)
+        hinted = flags_hinted(text)
+        dense = self._space.dense(row[None, :], hint_row(hinted)[None, :])
+        scores = (dense @ self._head.dense)[0] + self._head.bias
+        if len(columns):
+            scores = scores + values @ self._head.sparse[columns]
+        found = self.probabilities(scores[None, :])
+        return self.reading({name: rows[0] for name, rows in found.items()}, hinted)
+
+    def reading(self, probabilities: dict[str, np.ndarray], hinted: Sequence[str]) -> Reading:
+        """Decide about one message.
+
+        Args:
+            probabilities: its calibrated probabilities.
+            hinted: flags whose phrases occur in it.
+        """
+        told = self._calibrated
+        intents = self._first(INTENT, probabilities, (OUT_OF_SCOPE,), told["rejection"])
+        flags = {
+            name: float(value)
+            for name, value, least in zip(
+                self.names[FLAGS], probabilities[FLAGS], told["flag_thresholds"], strict=True
+            )
+            if value >= least
+        }
+        lexicon = FlagLexicon.load()
+        for name in lexicon.decisive.intersection(hinted):
+            if name == Flag.SELF_HARM or intents[0][0] not in _NEUTRAL_INTENTS:
+                flags[name] = max(flags.get(name, 0.0), lexicon.confidence)
+        return Reading(
+            intents,
+            self._first(TOPIC, probabilities),
+            self._first(CATEGORY, probabilities),
+            self._first(TONE, probabilities, _STRONG_TONES, told["strong"]),
+            flags,
+        )
+
+    def _first(
+        self,
+        head: str,
+        probabilities: dict[str, np.ndarray],
+        special: tuple[str, ...] = (),
+        least: float = 0.0,
+    ) -> list[tuple[str, float]]:
+        """Names by probability; the special ones in front from `least` on, and only from then."""
+        ranked = sorted(
+            zip(self.names[head], probabilities[head].tolist(), strict=True),
+            key=lambda pair: -pair[1],
+        )
+        present = [pair for pair in ranked if pair[0] in special]
+        if not present or len(present) == len(ranked):
+            return ranked
+        in_front = sum(value for _, value in present) >= least
+        first = next(pair for pair in ranked if (pair[0] in special) == in_front)
+        return [first, *(pair for pair in ranked if pair is not first)]
+
+    # ---------- keeping ----------
+    def save(self, folder: Path) -> None:
+        """Write everything into a folder."""
+        np.savez(
+            folder / _WEIGHTS_FILE,
+            dense=self._head.dense,
+            sparse=self._head.sparse,
+            bias=self._head.bias,
+            **self._space.arrays(),
+        )
+        told = {
+            "names": self.names,
+            "calibrated": self._calibrated,
+            "ngrams": self._space.ngrams(),
+        }
+        text = json.dumps(told, ensure_ascii=False)
+        (folder / _LABELS_FILE).write_text(text, encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> "Understanding | None":
+        """Read what `save` wrote; None when nothing was."""
+        if not (folder / _LABELS_FILE).exists():
+            return None
+        told = json.loads((folder / _LABELS_FILE).read_text(encoding="utf-8"))
+        with np.load(folder / _WEIGHTS_FILE) as kept:
+            head = LinearHead(kept["dense"], kept["sparse"], kept["bias"])
+            space = FeatureSpace.restore(kept, told["ngrams"])
+        return cls(space, head, told["names"], told["calibrated"])

@@ -48,7 +48,7 @@ def merge(
     """Let the earlier ticket take over from the later one; no deadline moves away.
 
     The earlier ticket keeps its deadlines; where the later one promised an earlier instant for the
-    same thing, that holds. What was added to the later ticket stays readable there.
+    same thing, that clock holds. What was added to the later ticket stays readable there.
 
     Raises:
         CannotMerge: they are of two customers, the other one has ended or is the later one, or
@@ -99,7 +99,8 @@ def _take_over(step: Step, earlier: Ticket) -> None:
         other = promised.get(clock.kind)
         if other is None or not _binds(clock) or other.due_at >= clock.due_at:
             return clock
-        return replace(clock, due_at=other.due_at)
+        # whole, with its start and with its breach: merging is no way out of a missed deadline
+        return other
 
     after = replace(
         earlier,

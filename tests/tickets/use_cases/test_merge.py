@@ -9,6 +9,7 @@ from tickets.errors import CannotMerge, Recused
 from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.merge import Merge, merge
 from tickets.use_cases.recuse import Recuse, recuse
+from tickets.use_cases.reopen import AskReopening, ask_reopening
 from tickets.use_cases.staff import KeepStaff, keep_staff
 from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import Flag, Severity, TicketState
@@ -57,6 +58,23 @@ def test_what_the_later_one_promised_earlier_holds(procedure: Procedure) -> None
         unit.commit()
     merge(same(later, earlier), *procedure.world)
     assert {c.kind: c for c in procedure.ticket(earlier).clocks}[kind].due_at == sooner
+
+
+def test_merging_is_no_way_out_of_a_missed_deadline(procedure: Procedure) -> None:
+    earlier, later = two(procedure)
+    kind = ClockKind.PRELIMINARY_INVESTIGATION
+    taken_back = Withdraw(customer_id="cu_wang", idempotency_key="m_1", reference=earlier)
+    withdraw(taken_back, *procedure.world)
+    procedure.time.move(hours=25)
+    again = AskReopening(
+        customer_id="cu_wang", idempotency_key="m_2", reference=earlier, reason="又出现了"
+    )
+    ask_reopening(again, *procedure.world)
+    missed = {c.kind: c for c in procedure.ticket(later).clocks}[kind]
+    merge(same(later, earlier), *procedure.world)
+    holds = {c.kind: c for c in procedure.ticket(earlier).clocks}[kind]
+    assert holds == missed
+    assert holds.is_overdue(procedure.time.now())
 
 
 def test_only_open_tickets_of_one_customer_are_one_and_the_earlier_goes_on(

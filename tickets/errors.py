@@ -21,6 +21,7 @@ FrontDoorError
 │   ├── AuthorityUnverified      somebody files for another without a verified authority
 │   ├── UnknownStaff             no active member of staff has this id
 │   ├── UnknownTicket            staff named a reference that does not exist
+│   ├── NotEnded                 an open ticket can still change: it is not archived
 │   ├── NoSuchClock              the ticket has no running clock of this kind
 │   └── ExtensionRefused         a deadline cannot be put off, or not by this approval
 ├── PolicyError                  a deadline policy or calendar file cannot be used
@@ -29,6 +30,7 @@ FrontDoorError
 ├── LetterError                  letters to customers
 │   ├── LetterTemplateError      a file in data/letters cannot be used
 │   └── LetterIncomplete         a letter lacks what its policy requires: it cannot be sent
+├── ArchiveChanged               an archive is not as it was made
 ├── AuditChainBroken             the audit trail was changed after it was written
 ├── AnchorUnusable               the file that the trail is anchored in cannot be used
 └── StoreError
@@ -231,6 +233,21 @@ class UnknownTicket(ProcedureError):
         super().__init__("There is no ticket under that reference.")
 
 
+class NotEnded(ProcedureError):
+    """An open ticket can still change, so that there is nothing final to archive.
+
+    Args:
+        state: of the ticket.
+    """
+
+    def __init__(self, state: str) -> None:
+        super().__init__(
+            f"The ticket is '{state}': only tickets that are closed, withdrawn or merged are "
+            "archived."
+        )
+        self.state = state
+
+
 class NoSuchClock(ProcedureError):
     """The ticket has no running clock of this kind.
 
@@ -295,6 +312,18 @@ class LetterIncomplete(LetterError):
             "data/letters/required.yml."
         )
         self.letter, self.policy_id, self.missing = letter, policy_id, tuple(missing)
+
+
+class ArchiveChanged(FrontDoorError):
+    """An archive is not as it was made.
+
+    Args:
+        how: what shows it.
+    """
+
+    def __init__(self, how: str) -> None:
+        super().__init__(f"The archive cannot be relied on: {how}.")
+        self.how = how
 
 
 class AuditChainBroken(FrontDoorError):

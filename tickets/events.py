@@ -56,6 +56,7 @@ class EventName(StrEnum):
     TICKET_MERGED = "TicketMerged"
     DUPLICATE_TAKEN_OVER = "DuplicateTakenOver"
     TICKET_APPEALED = "TicketAppealed"
+    TICKET_ARCHIVED = "TicketArchived"
     RATING_FOLLOWED_UP = "RatingFollowedUp"
     LABELS_CORRECTED = "LabelsCorrected"
     AUTHORITY_RECORDED = "AuthorityRecorded"

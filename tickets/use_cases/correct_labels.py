@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from tickets.clocks import PolicyBook, TimeSource
-from tickets.correction import LabelCorrection, masked
+from tickets.correction import LabelCorrection
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.masking import masked
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import new_reasons, queue_alert

@@ -4,7 +4,6 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.staff import Procedure
-from tickets.correction import masked
 from tickets.errors import InvalidCommand, NotTheHandler
 from tickets.use_cases.alerts import pending_alerts
 from tickets.use_cases.correct_labels import CorrectLabels, correct_labels
@@ -76,18 +75,3 @@ def test_other_handlers_leave_the_labels_alone(procedure: Procedure) -> None:
     other = CorrectLabels(reference=reference, staff_id="davies", topic=Topic.WAITING, reason="?")
     with pytest.raises(NotTheHandler):
         correct_labels(other, *procedure.world)
-
-
-@pytest.mark.parametrize(
-    ("text", "hidden"),
-    [
-        ("My policy PL-778812-AB was refused", "My policy [number] was refused"),
-        ("see https://example.org/x?id=1 please", "see [link] please"),
-        ("I waited 2 hours on 3 May for 500 pounds", "I waited 2 hours on 3 May for 500 pounds"),
-        ("call +44 20 7946 0018 or jo@example.org", "call [number] or [email]"),
-        ("Jo Smithers said so, and jo smithers again", "[name] said so, and [name] again"),
-        ("退保损失12800元", "退保损失12800元"),
-    ],
-)
-def test_what_names_a_person_is_hidden_and_the_rest_stays(text: str, hidden: str) -> None:
-    assert masked(text, ["Jo Smithers", None, "J"]) == hidden

@@ -1,0 +1,158 @@
+import json
+import re
+import stat
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot import bootstrap
+from tests.auxil.complaints import CLAIM_ZH, replace
+from tests.auxil.installation import DATA, enter_everybody, frontdoor, installed, open_one
+from tickets.use_cases.withdraw import Withdraw, withdraw
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[bootstrap.App]:
+    """An installation with staff, over each kind of database."""
+    on_postgres = request.param == "postgresql"
+    url = request.getfixturevalue("postgres_url") if on_postgres else ""
+    with installed(tmp_path, monkeypatch, url) as app:
+        enter_everybody(app)
+        yield app
+
+
+def ended(app: bootstrap.App, draft_id: str = "dr_1", story: str | None = CLAIM_ZH.story) -> str:
+    """The reference of a ticket that its customer withdrew."""
+    reference = open_one(app, replace(CLAIM_ZH, draft_id=draft_id, story=story))
+    by = Withdraw(customer_id="cu_wang", idempotency_key=f"m_{draft_id}", reference=reference)
+    withdraw(by, app.units, app.time, app.policies)
+    return reference
+
+
+def read(file: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return record
+
+
+def test_an_ended_ticket_is_written_for_its_owner_alone(app: bootstrap.App, tmp_path: Path) -> None:
+    reference = ended(app)
+    out = tmp_path / "archive"
+    said = frontdoor("archive", reference, "--out", str(out), "--as", "lin")
+    assert (said.status, said.out, said.err) == (0, f"{out / reference}.json\n", "")
+    files = sorted(out.iterdir())
+    assert [file.name for file in files] == [f"{reference}.html", f"{reference}.json"]
+    assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600, 0o600]
+    assert stat.S_IMODE(out.stat().st_mode) == 0o700
+    record = read(out / f"{reference}.json")
+    assert record["standing"]["state"] == "withdrawn"
+    # a letter was written for the acknowledgement at least
+    assert any(notice["letter"] for notice in record["notices"])
+    with app.units(read_only=True) as unit:
+        last = unit.audit.of_ticket(reference)[-1].event
+    assert (last.name, last.actor, last.after) == (
+        "TicketArchived",
+        "lin",
+        {"seal": record["seal"]},
+    )
+
+
+def test_an_archive_is_checked_and_a_change_is_found(app: bootstrap.App, tmp_path: Path) -> None:
+    reference = ended(app)
+    frontdoor("archive", reference, "--out", str(tmp_path / "a"))
+    file = tmp_path / "a" / f"{reference}.json"
+    said = frontdoor("archive", "--check", str(file))
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith(f"{reference}: as it was made, with ")
+    file.write_text(file.read_text("utf-8").replace("12800", "18200"), "utf-8")
+    said = frontdoor("archive", "--check", str(file))
+    assert (said.status, said.out) == (1, "")
+    assert said.err == (
+        "frontdoor archive: The archive cannot be relied on: its seal does not fit its content.\n"
+    )
+
+
+def test_all_that_ended_before_a_day_are_archived(app: bootstrap.App, tmp_path: Path) -> None:
+    references = [ended(app), ended(app, "dr_2")]
+    open_one(app, replace(CLAIM_ZH, draft_id="dr_3"))
+    out = tmp_path / "archive"
+    none = frontdoor("archive", "--closed-before", "2020-01-01", "--out", str(out))
+    assert (none.status, none.out) == (0, "")
+    said = frontdoor("archive", "--closed-before", "2999-01-01", "--out", str(out))
+    assert said.out.splitlines() == [str(out / f"{reference}.json") for reference in references]
+
+
+def test_open_and_unknown_tickets_are_refused_and_nothing_is_written(
+    app: bootstrap.App, tmp_path: Path
+) -> None:
+    reference = open_one(app, CLAIM_ZH)
+    out = tmp_path / "archive"
+    said = frontdoor("archive", reference, "--out", str(out))
+    assert said.status == 1
+    assert "'registered': only tickets that are closed" in said.err
+    assert frontdoor("archive", "../../etc", "--out", str(out)).err == (
+        "frontdoor archive: There is no ticket under that reference.\n"
+    )
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("FD-1234-5678-89",),
+        ("FD-1234-5678-89", "--closed-before", "2026-01-01", "--out", "x"),
+        ("--closed-before", "yesterday", "--out", "x"),
+    ],
+)
+def test_commands_that_cannot_be_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    with installed(tmp_path, monkeypatch):
+        assert frontdoor("archive", *words).status == 2
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def test_the_page_stands_alone_and_runs_nothing(app: bootstrap.App, tmp_path: Path) -> None:
+    story = "<script>alert(1)</script><img src=x onerror=alert(1)> & \"quoted\" 'story'"
+    reference = ended(app, story=story)
+    frontdoor("archive", reference, "--out", str(tmp_path / "a"))
+    page = (tmp_path / "a" / f"{reference}.html").read_text("utf-8")
+    parsed = _Page()
+    parsed.feed(page)
+    assert story in "".join(parsed.text)
+    assert parsed.tags & {"script", "img", "link", "iframe", "a", "form"} == set()
+    assert parsed.attributes <= {"lang", "charset", "http-equiv", "content", "class"}
+    assert "default-src 'none'" in page
+    assert "@page { size: A4;" in page
+    assert re.search(r"url\(|@import|https?://", page.split("</style>")[0]) is None
+    for words in ("投诉档案", "Complaint record", "登记表", "Registration form", "操作记录"):
+        assert words in page
+
+
+def test_every_field_of_an_archive_has_a_label_in_both_languages(
+    app: bootstrap.App, tmp_path: Path
+) -> None:
+    labels = yaml.safe_load((DATA / "archive" / "labels.yml").read_text("utf-8"))
+    told = [labels["page"], labels["not_given"]]
+    told += [*labels["sections"].values(), *labels["fields"].values()]
+    assert [words for words in told if set(words) != {"zh", "en"} or not all(words.values())] == []

@@ -1,0 +1,102 @@
+import copy
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.memory_store import MemoryUnits
+from tests.auxil.staff import Procedure
+from tickets.archive import archive_record, check_archive, seal
+from tickets.clocks import PolicyBook
+from tickets.errors import ArchiveChanged, NotEnded
+from tickets.retention import CountedFrom, Kept, RetentionRule
+from tickets.use_cases.answer_result import Confirm, confirm
+from tickets.use_cases.case_file import case_file
+from tickets.use_cases.close import Close, close
+from tickets.use_cases.rate import Rate, rate
+from tickets.vocabulary import TicketState
+
+KEPT = Kept(
+    RetentionRule(5, CountedFrom.ENDED, "a source", own_choice=True),
+    date(2026, 11, 9),
+    date(2031, 11, 9),
+)
+
+
+@pytest.fixture
+def procedure(time: FrozenTime, policies: PolicyBook) -> Procedure:
+    """Staff, and tickets to be taken through the procedure."""
+    return Procedure(MemoryUnits(), time, policies)
+
+
+def archived(procedure: Procedure, reference: str, letters: dict[int, str]) -> dict[str, Any]:
+    case = case_file(reference, procedure.units)
+    policy = procedure.policies.in_force(procedure.time.now())
+    record = archive_record(case, policy, KEPT, procedure.time.now(), letters)
+    # as it is read back from a file
+    read: dict[str, Any] = json.loads(json.dumps(record))
+    return read
+
+
+@pytest.fixture
+def record(procedure: Procedure) -> dict[str, Any]:
+    """The archive of a claim that was answered, confirmed with words, rated and closed."""
+    reference = procedure.opened_at(TicketState.RESPONDED)
+    confirm(
+        Confirm(customer_id="cu_wang", idempotency_key="m_1", words="谢谢", reference=reference),
+        *procedure.world,
+    )
+    rate(Rate(customer_id="cu_wang", idempotency_key="m_2", score=4), *procedure.world)
+    close(Close(reference=reference, staff_id="chen"), *procedure.world)
+    return archived(procedure, reference, {1: "第一封信"})
+
+
+def test_an_archive_holds_the_whole_case(record: dict[str, Any]) -> None:
+    assert record["registration"]["story"] == "上周三我的住院理赔被拒了，说不在保障范围内。"
+    assert record["standing"]["state"] == "closed"
+    assert record["plans"][0]["decided_by"] == "lin"
+    assert record["plans"][0]["options"] == ["全额赔付", "协商赔付八成"]
+    assert record["responses"][0]["result"] == "partly"
+    assert [(told["name"], told["by"], told["words"]) for told in record["answers"]] == [
+        ("ResultConfirmed", "customer", "谢谢"),
+        ("TicketClosed", "chen", None),
+    ]
+    assert [rating["score"] for rating in record["survey"]] == [4]
+    assert record["notices"][0]["letter"] == "第一封信"
+    assert {notice["letter"] for notice in record["notices"][1:]} == {None}
+    assert record["clocks"][0]["unit"] == "hours"
+    assert record["retention"]["until"] == "2031-11-09"
+    assert record["audit"][0]["event"]["name"] == "TicketOpened"
+
+
+def test_an_archive_can_be_checked_without_the_store(record: dict[str, Any]) -> None:
+    assert check_archive(record) == len(record["audit"])
+
+
+def test_any_change_shows(record: dict[str, Any]) -> None:
+    changed = copy.deepcopy(record)
+    changed["responses"][0]["result"] = "upheld"
+    with pytest.raises(ArchiveChanged, match="its seal does not fit"):
+        check_archive(changed)
+
+
+def test_an_event_that_was_changed_under_a_new_seal_shows(record: dict[str, Any]) -> None:
+    changed = copy.deepcopy(record)
+    changed["audit"][2]["event"]["actor"] = "somebody"
+    sequence = changed["audit"][2]["sequence"]
+    with pytest.raises(ArchiveChanged, match=f"audit event {sequence} does not fit its hash"):
+        check_archive(changed | {"seal": seal(changed)})
+
+
+@pytest.mark.parametrize("other", [{}, {"format": "front-door-archive"}, {"format_version": 1}])
+def test_what_is_no_archive_is_refused(other: dict[str, Any]) -> None:
+    with pytest.raises(ArchiveChanged, match="no archive of this form"):
+        check_archive(other)
+
+
+def test_an_open_ticket_is_not_archived(procedure: Procedure) -> None:
+    reference = procedure.opened_at(TicketState.RESPONDED)
+    with pytest.raises(NotEnded, match="'responded'"):
+        archived(procedure, reference, {})

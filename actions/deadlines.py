@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import Draft
+from actions.questions import asks_how_long, particular
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_datetime
@@ -27,6 +28,11 @@ class AskProcess(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn, draft = Turn.of(tracker), Draft(tracker.slots)
+        answers = particular("ask_process", turn.text)
+        for response in answers:
+            dispatcher.utter_message(response=response)
+        if answers and not asks_how_long(turn.text):
+            return []
         policy = services().policy_for(draft.topic if draft["topic"] else None)
         dispatcher.utter_message(
             response="utter_ask_process",

@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import DRAFT_SLOTS
+from actions.questions import particular
 from actions.services import services
 from actions.turn import Turn
 
@@ -26,7 +27,8 @@ class AskPrivacy(Action):
             dispatcher.utter_message(response="utter_confirm_erasure")
             return []
         if request != "erasure_confirmed":
-            dispatcher.utter_message(response="utter_ask_privacy")
+            for response in particular("ask_privacy", turn.text) or ["utter_ask_privacy"]:
+                dispatcher.utter_message(response=response)
             return []
         await services().forget_customer(turn)
         dispatcher.utter_message(response="utter_erased")

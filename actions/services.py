@@ -14,11 +14,13 @@ from actions.turn import Turn, split
 from bot.bootstrap import App, build
 from bot.settings import load
 from tickets.clocks import Policy
+from tickets.feedback import FeedbackKind
 from tickets.ports import TicketSummary
 from tickets.ticket import Customer, InformationKind, Money
 from tickets.use_cases.add_information import Added, AddInformation, add_information
 from tickets.use_cases.complaint import Receipt
 from tickets.use_cases.customers import ForgetCustomer, forget_customer, known_customer
+from tickets.use_cases.feedback import FeedbackKept, GiveFeedback, give_feedback
 from tickets.use_cases.list_tickets import ListTickets, list_tickets
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
 from tickets.use_cases.request_human import HumanRequested, RequestHuman, request_human
@@ -116,6 +118,19 @@ class Services:
             mood=_tone(turn.mood),
         )
         return await _off_loop(lambda: add_information(command, self._app.units, self._app.time))
+
+    async def give_feedback(self, turn: Turn, kind: FeedbackKind) -> FeedbackKept:
+        """Keep praise or a suggestion in the customer's words."""
+        command = GiveFeedback(
+            customer_id=turn.customer_id,
+            conversation_id=turn.conversation_id,
+            kind=kind,
+            text=turn.text,
+            language=Language(turn.language),
+            channel=turn.channel,
+            idempotency_key=turn.message_id or turn.id_for("feedback"),
+        )
+        return await _off_loop(lambda: give_feedback(command, self._app.units, self._app.time))
 
     async def forget_customer(self, turn: Turn) -> None:
         """Erase the customer's profile."""

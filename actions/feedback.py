@@ -1,0 +1,35 @@
+"""Praise and suggestions: kept, thanked for, and never turned into a complaint."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import services
+from actions.turn import Turn
+from tickets.feedback import FeedbackKind
+
+_KINDS = {
+    "praise": (FeedbackKind.PRAISE, "utter_praise"),
+    "suggest": (FeedbackKind.SUGGESTION, "utter_suggest"),
+}
+
+
+class NoteFeedback(Action):
+    """Keep praise or a suggestion in the customer's words and say thanks in one sentence."""
+
+    def name(self) -> str:
+        return "action_note_feedback"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        kind, thanks = _KINDS[turn.intent]
+        if not turn.text.strip():
+            dispatcher.utter_message(response="utter_anything_else")
+            return []
+        await services().give_feedback(turn, kind)
+        dispatcher.utter_message(response=thanks)
+        return []

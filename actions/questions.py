@@ -1,0 +1,43 @@
+"""What a side question asks in particular, by `data/side_questions.yml`."""
+
+import re
+from functools import lru_cache
+
+import yaml
+
+from bot.settings import load
+from bot.terms import folded
+
+_ANSWERS_AT_MOST = 2
+_HOW_LONG = "how_long"
+
+
+def particular(intent: str, text: str) -> list[str]:
+    """Responses to what a side question asks in particular; none for a general one.
+
+    Args:
+        intent: one of `data/side_questions.yml`.
+        text: the customer's words.
+    """
+    asked = folded(text)
+    found = [name for name, words in _answers()[intent] if words.search(asked)]
+    return [name for name in found if name != _HOW_LONG][:_ANSWERS_AT_MOST]
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether a question about the procedure asks for its deadlines or steps, besides others."""
+    return any(
+        name == _HOW_LONG and words.search(folded(text))
+        for name, words in _answers()["ask_process"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _answers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    data = yaml.safe_load((load().data_dir / "side_questions.yml").read_text("utf-8"))
+    return {
+        intent: [
+            (name, re.compile("|".join(map(folded, words)))) for name, words in answers.items()
+        ]
+        for intent, answers in data.items()
+    }

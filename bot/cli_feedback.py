@@ -1,0 +1,73 @@
+"""`frontdoor feedback`: praise and suggestions, for staff at a terminal."""
+
+import argparse
+import json
+import sys
+from zoneinfo import ZoneInfo
+
+from bot import bootstrap, settings
+from tickets.errors import FrontDoorError
+from tickets.events import plain
+from tickets.feedback import Feedback, FeedbackKind
+from tickets.use_cases.feedback import feedback_given
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Mount `feedback` with its sub-command.
+
+    Args:
+        subparsers: the sub-commands of `frontdoor`.
+    """
+    parser = subparsers.add_parser("feedback", help="praise and suggestions of customers")
+    commands = parser.add_subparsers(dest="feedback_command", required=True)
+    listing = commands.add_parser(
+        "list", help="the newest first, in the customers' words and without their ids"
+    )
+    listing.add_argument("--kind", choices=[kind.value for kind in FeedbackKind], help="only these")
+    listing.add_argument(
+        "--limit", type=_whole, default=50, metavar="N", help="at most N; 0 for all (default: 50)"
+    )
+    listing.add_argument("--json", action="store_true", help="a JSON array with everything kept")
+    listing.set_defaults(handler=_list)
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    kind = FeedbackKind(arguments.kind) if arguments.kind else None
+    try:
+        app = bootstrap.build(settings.load())
+        try:
+            given = feedback_given(app.units, kind, arguments.limit or None)
+        finally:
+            app.close()
+    except FrontDoorError as error:
+        print(f"frontdoor feedback list: {error}", file=sys.stderr)
+        return 1
+    if arguments.json:
+        json.dump([_record(piece) for piece in given], sys.stdout, ensure_ascii=False, indent=2)
+        print()
+        return 0
+    zone = ZoneInfo(app.settings.timezone)
+    for piece in given:
+        words = " ".join(piece.text.split())
+        print(f"{piece.at.astimezone(zone):%Y-%m-%d %H:%M}  {piece.kind.value:10}  {words}")
+    return 0
+
+
+def _record(piece: Feedback) -> dict[str, object]:
+    return {
+        "at": plain(piece.at),
+        "kind": piece.kind.value,
+        "text": piece.text,
+        "language": piece.language.value,
+        "channel": piece.channel,
+        "customer_id": piece.customer_id,
+        "conversation_id": piece.conversation_id,
+        "idempotency_key": piece.idempotency_key,
+    }

@@ -1,0 +1,260 @@
+"""The plain-language glossary: `data/terms/<language>.yml`, and finding its terms in a text.
+
+A file holds `terms: {<id>: {names: [...], text: ...}}`; the first name is the one that is shown,
+the others are what people write instead, misspellings included. Traditional Chinese is converted
+from Simplified, except where an id stands in `zh-Hant.yml`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import yaml
+from opencc import OpenCC
+
+from bot.catalogue import LANGUAGES, to_traditional
+from bot.language import words
+
+# Alike enough to be a typing error. Chinese words differ in one character of at least four.
+_ALIKE_LATIN = 0.84
+_SHORTEST_LATIN = 5
+_SHORTEST_HAN = 4
+# What stands between quotation marks is the term when an alias covers this much of it.
+_COVERS = 0.4
+# A phrase asked for that is longer than this holds more than a term.
+_LONGEST_PHRASE = 24
+_LONGEST_READ = 600
+
+_QUOTED = re.compile(r"[“\"「『《‘]([^”\"」』》’]{1,40})[”\"」』》’]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z0-9+&]+")
+# The phrase that a question is about, in folded text (see `folded`).
+_ASKED = (
+    re.compile(
+        r"\bwhat s? ?(?:is|are|was|does|do|exactly is) (?:an? |the |your )?(.+?)"
+        r"(?: mean\w*| stand for| please| in | on |[.,?!;:]|$)"
+    ),
+    re.compile(
+        r"\b(?:define|meaning of|definition of|explain|meant by|mean by) (?:an? |the )?(.+?)"
+        r"(?: to me| in | please| before |[.,?!;:]|$)"
+    ),
+    re.compile(
+        r"(?:什么是|什么叫|啥是|啥叫|何为|何谓|咩系|咩叫)(.+?)(?:[,，。.?？!！;；呢啊呀]|$)"
+    ),
+    re.compile(
+        r"(?:^|[,，。.?？!！;；:：\s]|请问|问下|问一下|解释一下|解释下|说说|讲讲)"
+        r"((?:[a-z0-9&+]+ )*[^,，。.?？!！;；:：\s]+?)(?:到底|究竟|具体)?"
+        r"(?:是什么|是啥|是个啥|什么意思|是咩|系咩|即系咩|指什么|怎么理解|代表什么)"
+    ),
+)
+_COMPARED = re.compile(
+    r"\b(?:difference|differ|versus|vs|compared|opposed|same|or)\b"
+    r"|区别|不同|差别|差在|两样|一样|一回事|一个东西|分别"
+)
+_POINTING = words(
+    "you we i do does it that this they them these those he she there word words term clause "
+    "sentence 这 那 这个 那个 这些 那些 这句 这词 这个词 它 这是 那是 上面 里面 合同 条款 名词"
+)
+
+
+class GlossaryError(ValueError):
+    """A glossary file cannot be used; the message names file, id and fault."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry in one language.
+
+    Attributes:
+        id: the same in every language.
+        name: as it is shown.
+        text: the explanation.
+    """
+
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A term that a text asks about.
+
+    Attributes:
+        id: of the term.
+        guessed: the text has it with a typing error only.
+    """
+
+    id: str
+    guessed: bool = False
+
+
+class Glossary:
+    """All terms of all languages.
+
+    Args:
+        folder: the folder with `en.yml`, `zh.yml` and `zh-Hant.yml`.
+
+    Raises:
+        GlossaryError: an entry is not complete, two terms share a name, or the languages differ.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        raw = {language: _read(folder / f"{language}.yml") for language in LANGUAGES}
+        if set(raw["en"]) != set(raw["zh"]) or not set(raw["zh-Hant"]) <= set(raw["zh"]):
+            alone = set(raw["en"]) ^ set(raw["zh"]) | set(raw["zh-Hant"]) - set(raw["zh"])
+            raise GlossaryError(f"{folder}: not in every language: {', '.join(sorted(alone))}")
+        self._terms = {
+            "en": {id: Term(id, e["names"][0], e["text"]) for id, e in raw["en"].items()},
+            "zh": {id: Term(id, e["names"][0], e["text"]) for id, e in raw["zh"].items()},
+        }
+        self._terms["zh-Hant"] = {
+            id: Term(id, to_traditional(term.name), to_traditional(term.text))
+            for id, term in self._terms["zh"].items()
+        } | {id: Term(id, e["names"][0], e["text"]) for id, e in raw["zh-Hant"].items()}
+        self._ids: dict[str, str] = {}
+        for language, entries in raw.items():
+            for id, entry in entries.items():
+                for name in entry["names"]:
+                    plain = folded(name)
+                    if self._ids.setdefault(plain, id) != id:
+                        raise GlossaryError(
+                            f"{language}: {name!r} names both {self._ids[plain]!r} and {id!r}"
+                        )
+        longest_first = sorted(self._ids, key=len, reverse=True)
+        self._names = re.compile("|".join(map(_pattern, longest_first)))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of all terms."""
+        return frozenset(self._terms["en"])
+
+    def term(self, id: str, language: str) -> Term:
+        """A term in one of the catalogue languages.
+
+        Raises:
+            KeyError: there is no such term or language.
+        """
+        return self._terms[language][id]
+
+    def asked_in(self, text: str, most: int = 2) -> list[Found]:
+        """The terms that a text asks about, in its order.
+
+        Quoted words count before the phrase that the question is about, and that before the rest;
+        a term that is only mentioned beside another, unknown one is not taken for the question.
+
+        Args:
+            text: the customer's words, in any language.
+            most: how many terms at most.
+        """
+        text = text[:_LONGEST_READ]
+        quoted = [folded(part) for part in _QUOTED.findall(text)]
+        if quoted:
+            covered = [part for part in quoted if self._coverage(part) >= _COVERS]
+            close = [part for part in quoted if part not in covered]
+            found = _first([f for part in quoted if part in covered for f in self._in(part)], most)
+            short = [part for part in close if len(part) <= _LONGEST_PHRASE]
+            return found or _first([f for part in short for f in self._like(part)], most)
+        plain = folded(text)
+        phrases = list(_phrases(plain))
+        for look in (self._in, self._like):
+            found = _first([f for phrase in phrases for f in look(phrase)], most)
+            if found:
+                # what the question compares it with may stand outside the phrase
+                beside = self._in(plain) if _COMPARED.search(plain) else []
+                return _first([*found, *beside], most)
+        if any(len(phrase) <= _LONGEST_PHRASE for phrase in phrases):
+            return []
+        return _first(self._in(plain), most) or _first(self._like(plain), most)
+
+    def _in(self, plain: str) -> list[Found]:
+        return [Found(self._ids[_bare(m, self._ids)]) for m in self._names.finditer(plain)]
+
+    def _coverage(self, plain: str) -> float:
+        covered = sum(len(match.group()) for match in self._names.finditer(plain))
+        return covered / max(len(plain), 1)
+
+    def _like(self, plain: str) -> list[Found]:
+        """The one term that comes nearest to a part of the text."""
+        best, best_ratio = None, 0.0
+        for name, id in self._ids.items():
+            han = bool(_HAN.search(name))
+            if len(name) < (_SHORTEST_HAN if han else _SHORTEST_LATIN):
+                continue
+            least = (len(name) - 1) / len(name) if han else _ALIKE_LATIN
+            parts = _han_parts(plain, len(name)) if han else _latin_parts(plain, name)
+            for part in parts:
+                matcher = SequenceMatcher(None, name, part)
+                if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+                    continue
+                ratio = matcher.ratio()
+                if ratio >= least and ratio > best_ratio:
+                    best, best_ratio = id, ratio
+        return [Found(best, guessed=True)] if best else []
+
+
+def _read(file: Path) -> dict[str, dict[str, Any]]:
+    loaded = yaml.safe_load(file.read_text("utf-8"))
+    terms: dict[str, dict[str, Any]] = loaded["terms"]
+    for id, entry in terms.items():
+        whole = isinstance(entry, Mapping) and set(entry) == {"names", "text"}
+        if not whole or not entry["names"] or not str(entry["text"]).strip():
+            raise GlossaryError(f"{file.name}: {id}: it needs names and text, and nothing else")
+        if not all(isinstance(name, str) for name in [*entry["names"], entry["text"]]):
+            raise GlossaryError(f"{file.name}: {id}: a name is no text; put it in quotes")
+    return {id: {**entry, "text": " ".join(entry["text"].split())} for id, entry in terms.items()}
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def folded(text: str) -> str:
+    """Text in lower case and Simplified; a space stands for hyphens, apostrophes, white space."""
+    simple = _simplifier().convert(normalize("NFKC", text).casefold())
+    return re.sub(r"[\s\-‐-—_'’`]+", " ", simple).strip()
+
+
+def _pattern(name: str) -> str:
+    escaped = re.escape(name)
+    if _HAN.search(name):
+        return escaped
+    return rf"(?<![a-z0-9]){escaped}(?:s|es)?(?![a-z0-9])"
+
+
+def _bare(match: re.Match[str], names: Mapping[str, str]) -> str:
+    found = match.group()
+    return next(n for n in (found, found[:-1], found[:-2]) if n in names)
+
+
+def _first(found: list[Found], most: int) -> list[Found]:
+    return list(dict.fromkeys(found))[:most]
+
+
+def _phrases(plain: str) -> Iterator[str]:
+    for pattern in _ASKED:
+        for match in pattern.finditer(plain):
+            phrase = match.group(1).strip(' "“”「」『』')
+            if phrase and phrase not in _POINTING and len(phrase) > 1:
+                yield phrase
+
+
+def _han_parts(plain: str, length: int) -> Iterator[str]:
+    for run in re.findall(r"[\u3400-\u9fff]+", plain):
+        for start in range(max(len(run) - length, 0) + 1):
+            yield run[start : start + length]
+
+
+def _latin_parts(plain: str, name: str) -> Iterator[str]:
+    words, count = _WORD.findall(plain), len(_WORD.findall(name))
+    for start in range(len(words) - count + 1):
+        part = " ".join(words[start : start + count])
+        # people seldom mistype the first letter, and most false friends differ there
+        if part[:1] == name[:1]:
+            yield part

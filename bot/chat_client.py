@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
@@ -20,6 +22,7 @@ Event = dict[str, Any]
 
 CONNECT_SECONDS = 10.0
 LONGEST_PAUSE_SECONDS = 3.0
+UPLOAD_SECONDS = 120.0
 
 
 class ChatUnreachable(Exception):
@@ -64,6 +67,37 @@ async def open_session(url: str, cookie: str | None, headers: dict[str, str] | N
         return jar[COOKIE].value
     except (httpx.HTTPError, CookieError, KeyError) as error:
         raise ChatUnreachable(f"No gateway answers at {url} ({type(error).__name__}).") from error
+
+
+async def upload_file(url: str, cookie: str | None, path: Path, most_bytes: int | None) -> Event:
+    """Bring a file to the gateway.
+
+    Args:
+        most_bytes: largest file that the gateway takes; of a larger one only the size is told.
+
+    Returns:
+        The gateway's answer, with `file` when a message may name it, else with `error`.
+
+    Raises:
+        ChatUnreachable: nobody answers, or with something else.
+        OSError: the file cannot be read.
+    """
+    size = path.stat().st_size
+    content = b"" if most_bytes is not None and size > most_bytes else path.read_bytes()
+    headers = {
+        "x-file-name": quote(path.name),
+        "x-file-size": str(size),
+        "content-type": "application/octet-stream",
+    }
+    try:
+        async with httpx.AsyncClient(
+            trust_env=False, cookies={COOKIE: cookie or ""}, timeout=UPLOAD_SECONDS
+        ) as client:
+            response = await client.post(f"{url}/chat/files", content=content, headers=headers)
+        answer: Event = response.json()
+    except (httpx.HTTPError, ValueError) as error:
+        raise ChatUnreachable(f"No upload at {url} ({type(error).__name__}).") from error
+    return answer
 
 
 @asynccontextmanager
@@ -115,6 +149,7 @@ class ChatClient:
         self._settled = asyncio.Event()
         self._server_idle = False
         self._retry_after = 0.0
+        self._most_bytes: int | None = None
 
     @property
     def idle(self) -> bool:
@@ -122,7 +157,10 @@ class ChatClient:
         return self._server_idle and self._in_flight is None and self._to_send.empty()
 
     def send(self, frame: Event) -> None:
-        """Have a `text`, `choose` or `file` frame sent, after those before it."""
+        """Have a `text`, `choose` or `file` frame sent, after those before it.
+
+        A `file` frame with `path` in place of `files` has that file uploaded first.
+        """
         self._server_idle = False
         self._to_send.put_nowait(frame | {"client_id": secrets.token_hex(12)})
 
@@ -194,6 +232,8 @@ class ChatClient:
     async def _receive(self, connection: ClientConnection, event: Event) -> bool:
         """Take note of an event; returns whether it is to be shown."""
         match event["type"]:
+            case "welcome":
+                self._most_bytes = (event.get("limits") or {}).get("file")
             case "message":
                 known = event["seq"] <= self._remembered.last_seq
                 self._saw(event["seq"])
@@ -239,12 +279,31 @@ class ChatClient:
         self._taken(client_id)
         return True
 
+    async def _upload(self, frame: Event) -> bool:
+        """Put the id of the uploaded file in the place of its path; False: not now."""
+        try:
+            answer = await upload_file(
+                self._url, self._remembered.cookie, Path(frame["path"]), self._most_bytes
+            )
+        except ChatUnreachable:
+            answer = {"retry_after": LONGEST_PAUSE_SECONDS}
+        except OSError:
+            answer = {}  # gone meanwhile: the conversation says that nothing arrived
+        if "retry_after" in answer:
+            await asyncio.sleep(answer["retry_after"])
+            return False
+        del frame["path"]
+        frame["files"] = [answer["file"]] if "file" in answer else []
+        return True
+
     async def _send_all(self, connection: ClientConnection) -> None:
         """One at a time: the next only when the one before is safe."""
         while True:
             if self._in_flight is None:
                 self._in_flight = await self._to_send.get()
             self._settled.clear()
+            if "path" in self._in_flight and not await self._upload(self._in_flight):
+                continue
             await connection.send(json.dumps(self._in_flight, ensure_ascii=True))
             await self._settled.wait()
             if self._in_flight is not None:

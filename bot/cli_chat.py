@@ -267,7 +267,7 @@ def _file(given: dict[str, Any]) -> Event:
     caption = _text(given, "caption") if given.get("caption") is not None else None
     with suppress(OSError, ValueError):
         if path.is_file():
-            return {"type": "file", "name": path.name, "caption": caption}
+            return {"type": "file", "path": str(path), "caption": caption}
     raise InvalidLine("The field path names no file that can be read.")
 
 

@@ -24,6 +24,7 @@ from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.limits import RateLimit
 from bot.channels.webchat.session import Sessions
 from bot.channels.webchat.socket import WebChat
+from bot.channels.webchat.upload import Uploads
 from bot.delivery import Relay
 from bot.dispatcher import Dispatcher, Pace
 from bot.edge import Edge, Plugin
@@ -115,16 +116,12 @@ class Gateway:
         self._hub = Hub(self.database)
         self.feed.add(self._hub)
         self.feed.add(self._relay)
+        sessions = Sessions.of(self.settings)
+        rate = RateLimit(self.settings.web_messages_per_minute)
         self._webchat = WebChat(
-            self.settings,
-            self.database,
-            self.inbox,
-            self._hub,
-            self.texts,
-            Sessions.of(self.settings),
-            RateLimit(self.settings.web_messages_per_minute),
-            key,
+            self.settings, self.database, self.inbox, self._hub, self.texts, sessions, rate, key
         )
+        self._uploads = Uploads(self.settings, self.database, self.texts, sessions, rate, limits)
         self._plugins = [plugin for create in plugins if (plugin := create(self))]
 
     async def accept(self, inbound: Inbound) -> Accepted:
@@ -197,6 +194,7 @@ class Gateway:
             return health
 
         web.include_router(self._webchat.router())
+        web.include_router(self._uploads.router())
         for plugin in self._plugins:
             if plugin.router:
                 web.include_router(plugin.router)

@@ -8,6 +8,7 @@ from typing import Any
 COOKIE = "frontdoor_session"
 MAX_FRAME_BYTES = 2 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 100_000
+MAX_FILES = 20
 REPLAY_LIMIT = 200
 
 CLOSE_UNAVAILABLE = 1013
@@ -17,6 +18,7 @@ CLOSE_SESSION = 4401
 CLOSE_ORIGIN = 4403
 
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_UPLOAD = re.compile(r"f_[0-9a-f]{1,62}")
 _LOCALE = re.compile(r"[A-Za-z0-9_-]{0,35}")
 
 
@@ -59,7 +61,7 @@ class Choose:
 @dataclass(frozen=True, slots=True)
 class File:
     client_id: str
-    name: str
+    files: tuple[str, ...]
     caption: str | None
 
 
@@ -112,6 +114,16 @@ class _Fields:
     def optional_seq(self, field: str) -> int | None:
         return None if self._frame.get(field) is None else self.seq(field)
 
+    def uploads(self, field: str) -> tuple[str, ...]:
+        value = self._frame.get(field)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or len(value) > MAX_FILES:
+            raise self.wrong(field)
+        if not all(isinstance(each, str) and _UPLOAD.fullmatch(each) for each in value):
+            raise self.wrong(field)
+        return tuple(dict.fromkeys(value))
+
     def locale(self) -> str | None:
         value = self.optional_text("locale")
         if value is not None and not _LOCALE.fullmatch(value):
@@ -142,7 +154,7 @@ def parse(raw: str) -> ClientEvent:
         case "file":
             return File(
                 fields.client_id(),
-                fields.optional_text("name") or "",
+                fields.uploads("files"),
                 fields.optional_text("caption"),
             )
         case "ack":

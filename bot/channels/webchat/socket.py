@@ -5,7 +5,7 @@ import contextlib
 import hmac
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
@@ -25,7 +25,7 @@ from bot.channels.webchat.session import (
 )
 from bot.edge_texts import EdgeTexts
 from bot.engine_key import HEADER
-from bot.inbox import Inbound, Inbox, account_index
+from bot.inbox import Inbound, InboundFile, Inbox, account_index
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.transcript import Known, find
@@ -213,6 +213,8 @@ class SocketTalk:
                 "limits": {
                     "text": protocol.MAX_TEXT_CHARACTERS,
                     "frame": protocol.MAX_FRAME_BYTES,
+                    "file": self._chat.settings.evidence_file_bytes,
+                    "files": protocol.MAX_FILES,
                 },
             }
         )
@@ -236,8 +238,10 @@ class SocketTalk:
                 await self._accept(line, self._inbound(line, client_id, "text", text=text))
             case protocol.Choose(client_id, token):
                 await self._accept(line, self._inbound(line, client_id, "choose", token=token))
-            case protocol.File(client_id, _, caption):
-                await self._accept(line, self._inbound(line, client_id, "file", text=caption))
+            case protocol.File(client_id, uploads, caption):
+                files = tuple(InboundFile(upload=upload) for upload in uploads)
+                inbound = self._inbound(line, client_id, "file", text=caption)
+                await self._accept(line, replace(inbound, files=files))
             case protocol.Ack(seq):
                 if line.conversation_id and seq <= line.sent_seq:
                     self._chat.hub.seen(line.conversation_id, seq)
@@ -254,7 +258,8 @@ class SocketTalk:
             update_id=client_id,
             kind=kind,  # type: ignore[arg-type]  # one of InboundKind, see the callers
             locale=self._locale,
-            **content,
+            text=content.get("text"),
+            token=content.get("token"),
         )
 
     async def _accept(self, line: Line, inbound: Inbound) -> None:

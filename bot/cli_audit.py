@@ -1,14 +1,28 @@
 """`frontdoor audit`: whether the trail is as it was written."""
 
 import argparse
+import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from bot import bootstrap, settings
 from tickets.errors import FrontDoorError
-from tickets.store.anchor import read_anchors
-from tickets.store.audit import verify
+from tickets.events import plain
+from tickets.store.anchor import Anchor, read_anchors
+from tickets.store.audit_findings import FindingKind, Verdict, judge
 
-NO_ANCHOR = 3
+_TOLD = {
+    FindingKind.CHANGED: "event {0} was changed after it was written",
+    FindingKind.DELETED: "event {0} was deleted",
+    FindingKind.REORDERED: "event {0} was moved: another one stands in its place",
+    FindingKind.TRUNCATED: "the end was cut off: event {0} and all after it are gone",
+    FindingKind.REWRITTEN: "the trail was written anew: event {0} is not the one that was anchored",
+    FindingKind.ANCHOR_MISSING: (
+        "{0} events fit each other, but {1} does not exist or is empty, so that a new or "
+        "shortened trail would not show: the worker writes it"
+    ),
+}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,31 +36,53 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verifying = commands.add_parser(
         "verify",
         help="find whether an event was changed, removed, moved or cut off",
-        description="Exit status: 0 whole, 1 changed or not readable, 3 whole as far as the "
-        "database tells, but nothing was written down outside it.",
+        description="Exit status: 0 whole and anchored, 1 anything else.",
     )
+    verifying.add_argument("--json", action="store_true", help="as one JSON object")
     verifying.set_defaults(handler=_verify)
 
 
-def _verify(_: argparse.Namespace) -> int:
+def _verify(arguments: argparse.Namespace) -> int:
     config = settings.load()
     try:
         app = bootstrap.build(config)
         try:
             anchors = read_anchors(config.anchor_path)
             with app.units(read_only=True) as unit:
-                count = verify(unit.audit, anchors)
+                verdict = judge(unit.audit, anchors)
         finally:
             app.close()
     except FrontDoorError as error:
         print(f"frontdoor audit verify: {error}", file=sys.stderr)
         return 1
+    if arguments.json:
+        _print_json(verdict, anchors)
+    else:
+        _print(verdict, anchors, config.anchor_path)
+    return 0 if verdict.finding is None else 1
+
+
+def _print_json(verdict: Verdict, anchors: Sequence[Anchor]) -> None:
+    record = {
+        "whole": verdict.finding is None,
+        "events": verdict.events,
+        "finding": plain(verdict.finding),
+        "anchored": plain(anchors[-1]) if anchors else None,
+    }
+    json.dump(record, sys.stdout, indent=2)
+    print()
+
+
+def _print(verdict: Verdict, anchors: Sequence[Anchor], anchor_path: Path) -> None:
+    if verdict.finding is not None:
+        told = _TOLD[verdict.finding.kind].format(verdict.finding.sequence, anchor_path)
+        print(f"frontdoor audit verify: {told}.", file=sys.stderr)
+        return
     if not anchors:
-        print(f"{count} events fit each other; {config.anchor_path} does not exist yet, so a new")
-        print("or shortened trail would not show. The worker writes it.")
-        return NO_ANCHOR
+        print("No event was written yet.")
+        return
     last = anchors[-1]
     print(
-        f"{count} events, whole and in order; anchored up to {last.sequence} ({last.at:%F %T} UTC)"
+        f"{verdict.events} events, whole and in order; anchored up to {last.sequence} "
+        f"({last.at:%F %T} UTC)"
     )
-    return 0

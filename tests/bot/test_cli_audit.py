@@ -1,4 +1,5 @@
 import argparse
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,24 +34,28 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.A
     crypto.install(None)
 
 
-def verify() -> int:
+def verify(*words: str) -> int:
     parser = argparse.ArgumentParser()
     cli_audit.add_parser(parser.add_subparsers())
-    arguments = parser.parse_args(["audit", "verify"])
+    arguments = parser.parse_args(["audit", "verify", *words])
     return int(arguments.handler(arguments))
 
 
 def test_a_whole_trail_is_told_apart_from_one_that_was_never_anchored(
     app: bootstrap.App, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert verify() == cli_audit.NO_ANCHOR
-    assert capsys.readouterr().out.startswith("2 events fit each other")
+    assert verify() == 1
+    anchor_path = settings.load().anchor_path
+    assert capsys.readouterr().err == (
+        f"frontdoor audit verify: 2 events fit each other, but {anchor_path} does not exist or is "
+        "empty, so that a new or shortened trail would not show: the worker writes it.\n"
+    )
     do_chores(app)
     assert verify() == 0
     assert capsys.readouterr().out.startswith("2 events, whole and in order; anchored up to 2")
 
 
-def test_a_changed_trail_is_an_error_that_says_where(
+def test_a_trail_that_was_cut_off_is_an_error_that_says_where(
     app: bootstrap.App, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     do_chores(app)
@@ -59,11 +64,38 @@ def test_a_changed_trail_is_an_error_that_says_where(
         connection.execute(text(f"UPDATE audit_head SET sequence = 0, hash = '{'0' * 64}'"))
     assert verify() == 1
     assert capsys.readouterr().err == (
-        "frontdoor audit verify: Audit event 1 does not fit its predecessor: the trail was "
-        "changed.\n"
+        "frontdoor audit verify: the end was cut off: event 1 and all after it are gone.\n"
     )
     do_chores(app)
     assert [r.levelname for r in caplog.records if r.name == "bot.chores"] == ["CRITICAL"]
+
+
+def test_scripts_get_the_finding_as_json(
+    app: bootstrap.App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    do_chores(app)
+    assert verify("--json") == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert (whole["whole"], whole["events"], whole["finding"]) == (True, 2, None)
+    assert whole["anchored"]["sequence"] == 2
+    with app.engine.begin() as connection:
+        connection.execute(text("UPDATE audit_events SET actor = 'lin' WHERE sequence = 2"))
+    assert verify("--json") == 1
+    broken = json.loads(capsys.readouterr().out)
+    assert (broken["whole"], broken["events"]) == (False, 1)
+    assert broken["finding"] == {"kind": "changed", "sequence": 2}
+
+
+def test_an_anchor_file_that_was_changed_is_an_error(
+    app: bootstrap.App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    do_chores(app)
+    file = settings.load().anchor_path
+    file.write_text("nonsense\n" + file.read_text("ascii"), "ascii")
+    assert verify("--json") == 1
+    assert capsys.readouterr().err == (
+        f"frontdoor audit verify: Line 1 of the anchor file {file} was changed.\n"
+    )
 
 
 def test_the_chores_give_out_what_nobody_has(app: bootstrap.App) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tickets.errors import AuditChainBroken, StoreNotReady
+from tickets.errors import AuditChainBroken, StoreNotReady, Undecipherable
 from tickets.events import Event, EventName, RecordedEvent, verify_chain
 from tickets.ports import AuditTrail
 from tickets.store.anchor import Anchor, check_anchors
@@ -62,10 +62,17 @@ class SqlAuditTrail:
 
     def all(self) -> Iterator[RecordedEvent]:
         # pages, not a cursor: nothing stays open when the reader stops half-way
-        last = 0
+        last, batch = 0, _BATCH
         while True:
             query = select(AuditRow).where(AuditRow.sequence > last).order_by(AuditRow.sequence)
-            rows = self._session.scalars(query.limit(_BATCH)).all()
+            try:
+                rows = self._session.scalars(query.limit(batch)).all()
+            except Undecipherable:
+                if batch == 1:
+                    raise
+                # one by one, so that those before the damaged one are still told
+                batch = 1
+                continue
             for row in rows:
                 yield _recorded(row)
                 self._session.expunge(row)

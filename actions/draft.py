@@ -3,9 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from tickets.vocabulary import TOPICS_WITH_REFERENCE, Category, ReplyChannel, Topic
+from tickets.vocabulary import (
+    REFUSED_CLAIM_TOPICS,
+    TOPICS_WITH_REFERENCE,
+    Category,
+    Flag,
+    ReplyChannel,
+    Topic,
+)
 
 SKIPPED = "-"
 
@@ -26,7 +34,16 @@ DRAFT_SLOTS = (
     "category_choice",
     "topic_guesses",
     "signals_said",
+    "claim_number",
+    "given_reason",
+    "clause",
+    "principal",
+    "draft_kept_at",
+    "other_draft",
 )
+
+# How long a draft that was put aside can be taken up again.
+DRAFT_KEPT = timedelta(days=30)
 
 # What a field is called when it is corrected, and the slots that are then asked anew.
 CORRECTABLE = {
@@ -35,6 +52,8 @@ CORRECTABLE = {
     "reference_number": ("reference_number",),
     "demand": ("demand",),
     "customer_name": ("customer_name",),
+    "given_reason": ("given_reason",),
+    "principal": ("principal",),
     "contact": ("contact",),
     "reply_channel": ("reply_channel",),
     "category_choice": ("category_choice", "topic", "topic_guesses"),
@@ -66,6 +85,11 @@ class Draft:
         return Topic(value) if value and value in set(Topic) else Topic.OTHER
 
     @property
+    def is_for_somebody_else(self) -> bool:
+        """Whether the customer says that the complaint is another person's."""
+        return Flag.AGENT_ON_BEHALF in (self["flags"] or "").split(",")
+
+    @property
     def contact_fits(self) -> bool:
         """Whether the known contact serves the chosen way to hear back."""
         contact = self.told("contact") or ""
@@ -78,6 +102,8 @@ class Draft:
 
     def next_question(self) -> str | None:
         """The slot to ask for next, in the order of the form; None when it is complete."""
+        if self["other_draft"] is not None:
+            return "draft_choice"
         if self["story"] is None:
             return "story"
         if self["topic"] is None:
@@ -86,6 +112,8 @@ class Draft:
             return "incident_time"
         if self.topic in TOPICS_WITH_REFERENCE and self["reference_number"] is None:
             return "reference_number"
+        if self.topic in REFUSED_CLAIM_TOPICS and self["given_reason"] is None:
+            return "given_reason"
         if self["demand"] is None:
             return "demand"
         if self["reply_channel"] is None:
@@ -94,6 +122,8 @@ class Draft:
             return "contact"
         if self["customer_name"] is None and not self._was_asked_with_contact:
             return "customer_name"
+        if self.is_for_somebody_else and self["principal"] is None:
+            return "principal"
         return None if self["confirmation"] == "yes" else "confirmation"
 
     @property
@@ -105,3 +135,17 @@ class Draft:
 def topics_of(category: Category) -> list[Topic]:
     """Topics that a customer can pick from within a category."""
     return [topic for topic in Topic if topic.category is category and topic is not Topic.OTHER]
+
+
+def with_ending(contact: str | None, ending: str) -> str | None:
+    """A phone number whose last digits are corrected; None when there is no number to correct."""
+    if not contact or "@" in contact or len(contact) <= len(ending):
+        return None
+    return contact[: -len(ending)] + ending
+
+
+def submittable(slots: Mapping[str, Any]) -> Draft:
+    """The draft that is being told; one that was put aside is never submitted unasked."""
+    if not slots.get("draft_kept_at"):
+        return Draft(slots)
+    return Draft({name: value for name, value in slots.items() if name not in DRAFT_SLOTS})

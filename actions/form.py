@@ -1,17 +1,27 @@
 """The complaint form: takes in what a message told, and decides what is still worth asking."""
 
+import json
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import CORRECTABLE, DRAFT_SLOTS, SKIPPED, Draft
+from actions.draft import (
+    CORRECTABLE,
+    DRAFT_KEPT,
+    DRAFT_SLOTS,
+    SKIPPED,
+    Draft,
+    with_ending,
+)
 from actions.not_understood import PREVIOUS_MESSAGE, text_not_understood
 from actions.people import support
 from actions.services import services, split_all
 from actions.signals import answer_to
 from actions.turn import FORM, Turn, answered_already, split
+from actions.wording import label
 from tickets.vocabulary import Category, Flag, ReplyChannel, Topic
 
 # Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
@@ -19,8 +29,13 @@ FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", 
 
 # Questions that free text answers as it stands.
 FREE_TEXT_SLOTS = frozenset(
-    {"story", "incident_time", "reference_number", "demand", "customer_name"}
-)
+    {
+        "story", "incident_time", "reference_number", "given_reason", "demand", "customer_name",
+        "principal",
+    }
+)  # fmt: skip
+# Kept by the domain also outside the form; what was not told with the complaint is not of it.
+_UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
 
 
 # Requested while nothing is asked; the domain has no question for it.
@@ -80,6 +95,12 @@ class _Reading:
     async def begin(self) -> None:
         """Start a draft: its id, and what is already known of the customer."""
         known = await services().known_customer(self.turn)
+        if self.before.get("draft_kept_at"):
+            self._settle_kept_draft(str(self.before["draft_kept_at"]))
+        elif self.requested is None:
+            for slot in _UNCONDITIONAL_SLOTS:
+                if slot not in self.turn.entities:
+                    self.values[slot] = None
         self.values["draft_id"] = self.values["draft_id"] or self.turn.id_for("draft")
         self.values["customer_name"] = self.values["customer_name"] or known.name
         self.values["contact"] = self.values["contact"] or known.contact
@@ -87,12 +108,18 @@ class _Reading:
 
     def take_in(self) -> None:
         """Read the message into the draft."""
+        if self.turn.entities.get("about"):
+            # a button of something else: the domain may have read its yes or no as an answer
+            self.values = {slot: self.before.get(slot) for slot in self.values}
+            return
         self._keep_signals()
+        self._choose_draft()
         if self.turn.intent in FORM_INTENTS:
             self._correct()
             self._take_answer()
         self._take_story_from_before()
         self._join_story()
+        self._join_demand()
         self._check_contact()
         self._check_topic()
         self._check_confirmation()
@@ -106,6 +133,8 @@ class _Reading:
             dispatcher.utter_message(response="utter_introduction")
         if self.values["story"] and not self.before.get("story"):
             dispatcher.utter_message(response="utter_story_heard")
+        if not self.said and self.requested == self.next_question() and self._asks_for_a_detail:
+            self.said.append("utter_noted_still_needed")
         for response in self.said:
             dispatcher.utter_message(response=response)
         tones, said = split_all(self.values["tones"]), split(self.values["signals_said"])
@@ -122,6 +151,43 @@ class _Reading:
         """Slots whose value this look changed."""
         return [SlotSet(s, v) for s, v in self.values.items() if v != self._original[s]]
 
+    @property
+    def _asks_for_a_detail(self) -> bool:
+        return self.requested not in (None, PAUSE, "story", "confirmation")
+
+    def _settle_kept_draft(self, kept_at: str) -> None:
+        """A draft was put aside: take it up when that is wanted, else ask which one is meant."""
+        told = {
+            slot: value
+            for slot in DRAFT_SLOTS
+            if (value := self.values[slot]) and value != self.before.get(slot)
+        }
+        if services().now() > datetime.fromisoformat(kept_at) + DRAFT_KEPT:
+            self.values |= {slot: told.get(slot) for slot in DRAFT_SLOTS}
+            return
+        self.values |= {slot: self.before.get(slot) for slot in DRAFT_SLOTS}
+        self.values["draft_kept_at"] = None
+        if self.turn.entities.get("draft_choice") == "resume":
+            self.said.append("utter_draft_resumed")
+        else:
+            self.values["other_draft"] = json.dumps(told, ensure_ascii=False)
+
+    def _choose_draft(self) -> None:
+        """Go on with the kept draft and what was said since, or with the new complaint alone."""
+        other, choice = self.values["other_draft"], self.turn.entities.get("draft_choice")
+        if other is None or choice not in ("resume", "new"):
+            return
+        told = json.loads(other)
+        if choice == "new":
+            self.values |= {slot: told.get(slot) for slot in DRAFT_SLOTS}
+            self.values["draft_id"] = self.turn.id_for("draft")
+        else:
+            story, more = self.values["story"], told.get("story")
+            self.values |= {s: v for s, v in told.items() if self.values[s] is None}
+            self.values["story"] = f"{story}\n{more}" if story and more else story or more
+        self.values["other_draft"] = None
+        self.said.append("utter_draft_discarded" if choice == "new" else "utter_draft_resumed")
+
     def _keep_signals(self) -> None:
         tone = self.turn.entities.get("tone")
         if tone:
@@ -132,6 +198,11 @@ class _Reading:
     def _correct(self) -> None:
         field = self.turn.entities.get("correction_field")
         self.values["correction_field"] = None
+        ending = self.turn.entities.get("contact_ending")
+        fixed = with_ending(self.before.get("contact"), str(ending)) if ending else None
+        if fixed:
+            self.values |= {"contact": fixed, "confirmation": None}
+            return
         wants_change = self.turn.intent == "correct" or self.values["confirmation"] == "no"
         if field in CORRECTABLE:
             slots = CORRECTABLE[field]
@@ -156,7 +227,13 @@ class _Reading:
         answer = self.turn.entities.get("answer")
         if not answer or self._ask_instead:
             return
-        if self.requested in FREE_TEXT_SLOTS and not self._told_now(self.requested):
+        if self.requested == "reference_number" and not any(c.isdigit() for c in str(answer)):
+            # words in place of a number may still help to find the matter
+            story = self.values["story"]
+            self.values["story"] = f"{story}\n{answer}" if story else str(answer)
+            self.values["reference_number"] = SKIPPED
+            self.said.append("utter_noted")
+        elif self.requested in FREE_TEXT_SLOTS and not self._told_now(self.requested):
             self.values[self.requested] = str(answer)
         elif self.requested == "contact" and not self._told_now("contact"):
             self.said.append("utter_contact_invalid")
@@ -172,8 +249,25 @@ class _Reading:
 
     def _join_story(self) -> None:
         earlier, now = self.before.get("story"), self.values["story"]
+        if self._is_other_draft:
+            return
         if earlier and now and earlier != now and earlier not in now and self.requested != "story":
             self.values["story"] = f"{earlier}\n{now}"
+
+    def _join_demand(self) -> None:
+        earlier, now = self.before.get("demand"), self.values["demand"]
+        corrects = "correction_field" in self.turn.entities or self.requested == "demand"
+        if not (earlier and now) or earlier in (now, SKIPPED) or corrects or self._is_other_draft:
+            return
+        if earlier in now or now in earlier:
+            self.values["demand"] = max(earlier, now, key=len)
+        else:
+            separator = label("deadline.separator", self.turn.language)
+            self.values["demand"] = f"{earlier}{separator}{now}"
+
+    @property
+    def _is_other_draft(self) -> bool:
+        return self.values["draft_id"] != self.before.get("draft_id")
 
     def _check_contact(self) -> None:
         contact = self.values["contact"]
@@ -199,7 +293,7 @@ class _Reading:
         if self.values["story"] and self.values["topic"] is None:
             self._choose_topic()
         # what is told later belongs to the same complaint: its topic stays, unless it is corrected
-        earlier = self.before.get("topic")
+        earlier = None if self._is_other_draft else self.before.get("topic")
         if earlier and self.values["topic"] and self.requested not in ("story", "topic"):
             self.values["topic"] = earlier
         if self.values["reply_channel"] not in (None, *set(ReplyChannel)):

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import Draft
+from actions.draft import submittable
 from actions.help_lines import help_lines
 from actions.services import services
 from actions.turn import Turn
@@ -23,12 +23,14 @@ class RequestHumanAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        requested = await services().request_human(turn, Draft(tracker.slots))
+        requested = await services().request_human(turn, submittable(tracker.slots))
         events: list[EventType] = []
         if requested.opened:
             # what is told next completes the ticket that was opened for the person
-            draft_id = tracker.get_slot("draft_id") or turn.id_for("draft")
-            events.append(SlotSet("draft_id", draft_id))
+            kept = tracker.get_slot("draft_id")
+            aside = tracker.get_slot("draft_kept_at")
+            if not aside:
+                events.append(SlotSet("draft_id", kept or turn.id_for("draft")))
         if Flag.SELF_HARM in turn.flags:
             support(dispatcher, turn.language)
             # no question of a form now; it goes on when the customer does

@@ -6,10 +6,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import DRAFT_SLOTS
+from actions.draft import DRAFT_SLOTS, Draft
 from actions.questions import particular
 from actions.services import services
+from actions.summary import reply_words
 from actions.turn import Turn
+from actions.wording import label
 
 
 class AskPrivacy(Action):
@@ -23,6 +25,9 @@ class AskPrivacy(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         request = turn.entities.get("request")
+        if request == "own_data":
+            await tell_own_data(turn, dispatcher, Draft(tracker.slots))
+            return []
         if request == "erasure":
             dispatcher.utter_message(response="utter_confirm_erasure")
             return []
@@ -35,3 +40,20 @@ class AskPrivacy(Action):
         # the edge erases the texts of the conversation once this answer is committed
         dispatcher.utter_message(json_message={"edge": "erase_conversation"})
         return [SlotSet(slot, None) for slot in (*DRAFT_SLOTS, "contact", "customer_name")]
+
+
+async def tell_own_data(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> None:
+    """Say what is kept of the customer in this chat."""
+    profile = await services().profile(turn)
+    tickets = await services().list_tickets(turn)
+    nothing = label("not_given", turn.language)
+    channel = profile.reply_channel if profile else None
+    contact = profile.contact if profile else None
+    dispatcher.utter_message(
+        response="utter_own_data",
+        name=(profile.name if profile else None) or nothing,
+        contact=contact or nothing,
+        reply=reply_words(channel, contact, turn.language) if channel else nothing,
+        tickets=", ".join(ticket.reference for ticket in tickets) or label("none", turn.language),
+        draft=label("draft.kept" if draft["story"] else "none", turn.language),
+    )

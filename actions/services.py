@@ -3,29 +3,51 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from actions.dates import day_told
 from actions.draft import Draft
+from actions.evidence_services import EvidenceServices
 from actions.turn import Turn, split
+from actions.wording import label
 from bot.bootstrap import App, build
+from bot.catalogue import to_traditional
 from bot.settings import load
+from tickets.authority import Capacity
 from tickets.clocks import Policy
 from tickets.feedback import FeedbackKind
+from tickets.periods import DEFAULT_PERIODS
 from tickets.ports import TicketSummary
+from tickets.response import routes_in
 from tickets.ticket import Customer, InformationKind, Money
 from tickets.use_cases.add_information import Added, AddInformation, add_information
+from tickets.use_cases.answer_result import Confirm, Dispute, confirm, dispute
+from tickets.use_cases.appeal import Appeal, appeal
+from tickets.use_cases.authority import DeclareAuthority, declare_authority
 from tickets.use_cases.complaint import Receipt
+from tickets.use_cases.correct_details import CorrectDetails, correct_details
 from tickets.use_cases.customers import ForgetCustomer, forget_customer, known_customer
 from tickets.use_cases.feedback import FeedbackKept, GiveFeedback, give_feedback
 from tickets.use_cases.list_tickets import ListTickets, list_tickets
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
+from tickets.use_cases.procedure import CustomerCommand, Outcome
+from tickets.use_cases.rate import Rate, rate
+from tickets.use_cases.reopen import AskReopening, ask_reopening
 from tickets.use_cases.request_human import HumanRequested, RequestHuman, request_human
 from tickets.use_cases.ticket_status import AskStatus, TicketStatus, ticket_status
-from tickets.vocabulary import Flag, Language, ReplyChannel, Tone, Topic
+from tickets.use_cases.withdraw import Withdraw, withdraw
+from tickets.vocabulary import (
+    AppealRoute,
+    Flag,
+    Language,
+    ReplyChannel,
+    TicketState,
+    Tone,
+    Topic,
+)
 
 T = TypeVar("T")
 
@@ -49,11 +71,16 @@ class Services:
     def __init__(self, app: App, timezone: ZoneInfo) -> None:
         self._app = app
         self._timezone = timezone
+        self.evidence = EvidenceServices(app)
 
     def warm_up(self) -> None:
         """Let the date reader compile its patterns before the first customer waits for it."""
         for language in Language:
             day_told("1-1", language, self.today())
+
+    def now(self) -> datetime:
+        """The instant it is, aware."""
+        return self._app.time.now()
 
     def today(self) -> date:
         """The day it is for the customer."""
@@ -63,6 +90,10 @@ class Services:
     def jurisdiction(self) -> str:
         """Of the deadline policy that new tickets get now, as `CN`."""
         return self._app.policies.in_force(self._app.time.now()).jurisdiction
+
+    async def profile(self, turn: Turn) -> Customer | None:
+        """What is kept of the customer beside tickets."""
+        return await _off_loop(lambda: known_customer(turn.customer_id, self._app.units))
 
     async def known_customer(self, turn: Turn) -> Known:
         """Name and contact from the profile, else the name that the channel knows."""
@@ -75,9 +106,9 @@ class Services:
         known = Topic(topic) if topic else None
         return self._app.policies.in_force(self._app.time.now(), topic=known)
 
-    def policy_of(self, receipt: Receipt) -> Policy:
-        """The deadline policy of a ticket that was just opened."""
-        return self._app.policies.in_force(receipt.opened_at, receipt.policy_id)
+    def policy_of(self, ticket: Receipt | TicketStatus) -> Policy:
+        """The deadline policy that a ticket was opened under."""
+        return self._app.policies.in_force(ticket.opened_at, ticket.policy_id)
 
     async def open_ticket(self, turn: Turn, draft: Draft) -> Receipt:
         """Open the draft's ticket; the same draft gives the same ticket."""
@@ -106,18 +137,21 @@ class Services:
         command = ListTickets(customer_id=turn.customer_id)
         return await _off_loop(lambda: list_tickets(command, self._app.units))
 
-    async def add_information(self, turn: Turn, text: str, kind: InformationKind) -> Added:
-        """Add what was said to the ticket that was named, or to the newest."""
+    async def add_information(
+        self, turn: Turn, text: str, kind: InformationKind, reference: str | None = None
+    ) -> Added:
+        """Add what was said to this ticket, or the one that was named, or the newest."""
         command = AddInformation(
             customer_id=turn.customer_id,
             text=text,
             idempotency_key=turn.message_id or turn.id_for("information"),
-            reference=turn.entities.get("ticket_reference"),
+            reference=reference or turn.entities.get("ticket_reference"),
             kind=kind,
             flags=_flags(turn.flags),
             mood=_tone(turn.mood),
         )
-        return await _off_loop(lambda: add_information(command, self._app.units, self._app.time))
+        app = self._app
+        return await _off_loop(lambda: add_information(command, app.units, app.time, app.policies))
 
     async def give_feedback(self, turn: Turn, kind: FeedbackKind) -> FeedbackKept:
         """Keep praise or a suggestion in the customer's words."""
@@ -137,6 +171,90 @@ class Services:
         command = ForgetCustomer(turn.customer_id)
         await _off_loop(lambda: forget_customer(command, self._app.units, self._app.time))
 
+    # ---------- the procedure ----------
+    async def confirm(self, turn: Turn, reference: str) -> Outcome:
+        """Accept the result."""
+        return await self._take(
+            confirm, Confirm(**_by(turn, reference, "confirm"), words=turn.text or None)
+        )
+
+    async def dispute(self, turn: Turn, reference: str, reason: str) -> Outcome:
+        """Refuse the result."""
+        return await self._take(dispute, Dispute(**_by(turn, reference, "dispute"), reason=reason))
+
+    async def withdraw(self, turn: Turn, reference: str, reason: str | None) -> Outcome:
+        """Take a complaint back."""
+        command = Withdraw(**_by(turn, reference, "withdraw"), reason=reason)
+        return await self._take(withdraw, command)
+
+    async def reopen(self, turn: Turn, reference: str, reason: str) -> Outcome:
+        """Have an ended complaint taken up again.
+
+        Raises:
+            TooLate: the window has passed.
+        """
+        command = AskReopening(**_by(turn, reference, "reopen"), reason=reason)
+        return await self._take(ask_reopening, command)
+
+    async def rate(self, turn: Turn, reference: str, score: int, words: str | None) -> Outcome:
+        """Keep a score of 1 to 5."""
+        command = Rate(**_by(turn, reference, "rate"), score=score, words=words)
+        return await self._take(rate, command)
+
+    async def appeal(self, turn: Turn, reference: str, route: str) -> Outcome:
+        """Note where the customer takes the complaint."""
+        command = Appeal(**_by(turn, reference, "appeal"), route=AppealRoute(route))
+        return await self._take(appeal, command)
+
+    async def declare_authority(
+        self, turn: Turn, reference: str, capacity: Capacity, principal: str, basis: str
+    ) -> Outcome:
+        """Record for whom the complaint was made, and on what authority."""
+        command = DeclareAuthority(
+            **_by(turn, reference, "authority"),
+            capacity=capacity,
+            principal=principal,
+            basis=basis,
+        )
+        return await self._take(declare_authority, command)
+
+    async def correct_details(
+        self, turn: Turn, reference: str | None, details: dict[str, Any]
+    ) -> Outcome:
+        """Correct details of the ticket that was named, or of the newest."""
+        command = CorrectDetails(**_by(turn, reference, "correct"), **details)
+        return await self._take(correct_details, command)
+
+    def reopen_until(self, status: TicketStatus) -> datetime | None:
+        """Until when a ticket can be reopened; None when it has not ended or that is past."""
+        if status.ended_at is None:
+            # accepted, but not closed yet
+            return self._app.time.now() if status.state is TicketState.CONFIRMED else None
+        until = status.ended_at + DEFAULT_PERIODS.reopen
+        return until if until >= self._app.time.now() else None
+
+    def routes(self, policy: Policy, language: str) -> dict[str, str]:
+        """Where else customers can turn under a policy: route → how, in words."""
+        regulator = policy.regulator.name_en if language == "en" else policy.regulator.name_zh
+        if language == Language.ZH_HANT:
+            regulator = to_traditional(regulator)
+        return {
+            route.value: label(
+                f"route.{route}",
+                language,
+                regulator=regulator,
+                hotline=policy.regulator.hotline,
+            )
+            for route in routes_in(policy.rights)
+        }
+
+    async def _take(self, use_case: Any, command: CustomerCommand) -> Outcome:
+        app = self._app
+        outcome: Outcome = await _off_loop(
+            lambda: use_case(command, app.units, app.time, app.policies)
+        )
+        return outcome
+
     def _complaint(self, turn: Turn, draft: Draft) -> dict[str, Any]:
         told_time = draft.told("incident_time")
         reply = draft["reply_channel"]
@@ -150,12 +268,12 @@ class Services:
             "mood": _tone(turn.mood),
             "tone_path": tuple(Tone(tone) for tone in split_all(draft["tones"])),
             "flags": _flags([*split(draft["flags"]), *turn.flags]),
-            "story": draft.told("story"),
+            "story": _story(draft, turn.language),
             "incident_time_told": told_time,
             "incident_date": day_told(told_time, turn.language, self.today())
             if told_time
             else None,
-            "reference_number": draft.told("reference_number"),
+            "reference_number": numbers_told(draft, turn.language),
             "demand": draft.told("demand"),
             "amount": _money(draft.told("amount")),
             "customer_name": draft.told("customer_name"),
@@ -169,6 +287,32 @@ def services() -> Services:
     """The use cases over the store of the settings, wired once per process."""
     settings = load()
     return Services(build(settings), ZoneInfo(settings.timezone))
+
+
+def numbers_told(draft: Draft, language: str) -> str | None:
+    """The numbers of the matter: the policy's, and the claim's beside it."""
+    number, claim = draft.told("reference_number"), draft.told("claim_number")
+    if number and claim and number != claim:
+        return label("policy_and_claim", language, policy=number, claim=claim)
+    return number or claim
+
+
+def _story(draft: Draft, language: str) -> str | None:
+    """The story, with what was asked besides where the words do not hold it already."""
+    story = draft.told("story")
+    reason = draft.told("given_reason")
+    if story and reason and reason not in story:
+        return "\n".join([story, label("story.given_reason", language, value=reason)])
+    return story
+
+
+def _by(turn: Turn, reference: str | None, purpose: str) -> dict[str, Any]:
+    # a button and the words around it may lead to several steps in one turn: each has its own key
+    return {
+        "customer_id": turn.customer_id,
+        "idempotency_key": turn.id_for(purpose),
+        "reference": reference,
+    }
 
 
 def split_all(value: str | None) -> list[str]:

@@ -9,10 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dates import day_told
 from actions.draft import Draft, topics_of
-from actions.services import services
+from actions.evidence import evidence_lines
+from actions.services import numbers_told, services
 from actions.turn import Turn, answered_already
 from actions.wording import label, local_date, shortened
-from tickets.vocabulary import Category, ReplyChannel, Topic
+from tickets.vocabulary import REFUSED_CLAIM_TOPICS, Category, ReplyChannel, Topic
 
 
 class AskConfirmation(Action):
@@ -28,10 +29,11 @@ class AskConfirmation(Action):
         draft = Draft(tracker.slots)
         confirm = json.dumps({"draft_id": draft["draft_id"]})
         shown = tracker.get_slot("requested_slot") == "confirmation" and answered_already(tracker)
+        lines = [*summary_lines(draft, turn.language), *await evidence_lines(turn, draft)]
         dispatcher.utter_message(
             # after an interruption the summary still stands above: only the question comes again
             response="utter_summary_again" if shown else "utter_summary",
-            lines="\n".join(summary_lines(draft, turn.language)),
+            lines="\n".join(lines),
             buttons=[
                 {"title": label("button.submit", turn.language), "payload": f"/affirm{confirm}"},
                 {"title": label("button.change", turn.language), "payload": "/deny", "once": False},
@@ -76,10 +78,18 @@ def summary_lines(draft: Draft, language: str) -> list[str]:
 
     lines = [line("story", shortened(draft.told("story") or ""))]
     lines.append(line("incident_time", _time_told(draft.told("incident_time"), language)))
-    if draft["reference_number"] is not None:
-        lines.append(line("reference_number", draft.told("reference_number")))
+    if draft["reference_number"] is not None or draft["claim_number"] is not None:
+        lines.append(line("reference_number", numbers_told(draft, language)))
+    if draft.topic in REFUSED_CLAIM_TOPICS:
+        lines += [
+            line(field, shortened(str(draft.told(field))))
+            for field in ("given_reason", "clause")
+            if draft.told(field)
+        ]
     lines.append(line("demand", shortened(draft.told("demand") or "")))
     lines.append(line("customer_name", draft.told("customer_name")))
+    if draft.told("principal"):
+        lines.append(line("principal", shortened(draft.told("principal") or "")))
     lines.append(
         line("reply", reply_words(draft["reply_channel"], draft.told("contact"), language))
     )

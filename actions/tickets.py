@@ -7,24 +7,24 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers import take_words
+from actions.awaiting import Awaiting, answered
+from actions.changes import take_contact
+from actions.choosing import NotChosen, chosen, own
 from actions.deadlines import receipt_lines
-from actions.draft import DRAFT_SLOTS, Draft
+from actions.delegates import authority_told
+from actions.draft import DRAFT_KEPT, DRAFT_SLOTS, Draft
+from actions.evidence import EVIDENCE, take_evidence
 from actions.services import services
+from actions.standing import buttons_for, status_words
 from actions.summary import reply_words
 from actions.turn import FORM, Turn
-from actions.wording import label, local_datetime
-from tickets.clocks import Clock
+from actions.wording import label
+from tickets.authority import Capacity
 from tickets.errors import TicketNotFound, TooManyAttempts
+from tickets.lifecycle import Action as Does
 from tickets.ticket import InformationKind
-from tickets.use_cases.ticket_status import TicketStatus
-
-# What a message that is about an existing ticket adds to it, and the answer.
-ADDITIONS = {
-    "withdraw_complaint": (InformationKind.WITHDRAWAL_REQUEST, "utter_withdrawal_noted"),
-    "reopen_complaint": (InformationKind.REOPEN_REQUEST, "utter_reopen_noted"),
-    "rate": (InformationKind.RATING, "utter_rating_noted"),
-}
-PLAIN_ADDITION = (InformationKind.INFORMATION, "utter_information_added")
+from tickets.vocabulary import REFUSED_CLAIM_TOPICS
 
 
 class OpenTicketAction(Action):
@@ -46,11 +46,18 @@ class OpenTicketAction(Action):
             deadlines=receipt_lines(services().policy_of(receipt), receipt.clocks, turn.language),
             reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
         )
+        if receipt.topic in REFUSED_CLAIM_TOPICS:
+            dispatcher.utter_message(response=f"utter_checks_{receipt.topic}")
+        told = draft.told("principal")
+        if told:
+            capacity, principal, basis = authority_told(told, _capacity_marks(turn.language))
+            await services().declare_authority(turn, receipt.reference, capacity, principal, basis)
+            dispatcher.utter_message(response="utter_authority_recorded")
         return [SlotSet(slot, None) for slot in DRAFT_SLOTS]
 
 
 class CancelDraft(Action):
-    """Drop the draft; nothing of it was submitted."""
+    """Put the draft aside for a while, or discard it when that is asked for."""
 
     def name(self) -> str:
         return "action_cancel_draft"
@@ -58,12 +65,23 @@ class CancelDraft(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        dispatcher.utter_message(response="utter_draft_cancelled")
-        return [SlotSet(slot, None) for slot in DRAFT_SLOTS]
+        turn, draft = Turn.of(tracker), Draft(tracker.slots)
+        in_form = (tracker.active_loop or {}).get("name") == FORM
+        discards = turn.entities.get("draft_choice") == "discard"
+        if not in_form and draft["story"] is None:
+            dispatcher.utter_message(response="utter_nothing_to_cancel")
+            return []
+        if discards or draft["story"] is None:
+            if draft["draft_id"]:
+                await services().evidence.drop(turn, draft["draft_id"])
+            dispatcher.utter_message(response="utter_draft_cancelled")
+            return [SlotSet(slot, None) for slot in DRAFT_SLOTS]
+        dispatcher.utter_message(response="utter_draft_kept", days=DRAFT_KEPT.days)
+        return [SlotSet("draft_kept_at", services().now().isoformat())]
 
 
 class CheckStatus(Action):
-    """Say where a ticket stands, or list the customer's own tickets as buttons."""
+    """Say where a ticket stands and what can be done, or list the customer's tickets as buttons."""
 
     def name(self) -> str:
         return "action_check_status"
@@ -74,34 +92,35 @@ class CheckStatus(Action):
         turn = Turn.of(tracker)
         reference = turn.entities.get("ticket_reference")
         if reference is None:
-            own = await services().list_tickets(turn)
-            if not own:
+            known = await services().list_tickets(turn)
+            if not known:
                 in_form = (tracker.active_loop or {}).get("name") == FORM
                 dispatcher.utter_message(
                     response="utter_status_none_in_form" if in_form else "utter_status_none"
                 )
                 return []
-            if len(own) > 1:
+            if len(known) > 1:
                 dispatcher.utter_message(
                     response="utter_status_list",
-                    count=len(own),
-                    buttons=[_status_button(ticket.reference) for ticket in own],
+                    count=len(known),
+                    buttons=[_status_button(ticket.reference) for ticket in known],
                 )
                 return []
-            reference = own[0].reference
+            reference = known[0].reference
         try:
-            status = await services().ticket_status(turn, reference)
-        except TicketNotFound:
-            dispatcher.utter_message(response="utter_ticket_not_found")
-        except TooManyAttempts:
-            dispatcher.utter_message(response="utter_too_many_attempts")
-        else:
-            dispatcher.utter_message(response="utter_status_one", **_words(status, turn.language))
+            status = await own(turn, dispatcher, reference)
+        except NotChosen:
+            return []
+        dispatcher.utter_message(
+            response="utter_status_one",
+            **status_words(status, turn.language),
+            buttons=buttons_for(status, turn.language, services().reopen_until(status)),
+        )
         return []
 
 
 class AddInformationAction(Action):
-    """Add what was said to a ticket: more facts, or a wish to withdraw, reopen or rate it."""
+    """Add what was said to a ticket, or take it as the words that were asked for."""
 
     def name(self) -> str:
         return "action_add_information"
@@ -109,13 +128,21 @@ class AddInformationAction(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        turn = Turn.of(tracker)
+        turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
+        if EVIDENCE in turn.entities:
+            return await take_evidence(turn, tracker, dispatcher)
         if not turn.text:
-            dispatcher.utter_message(response="utter_anything_else")
-            return []
-        kind, noted = ADDITIONS.get(turn.intent, PLAIN_ADDITION)
+            return await self._ask(turn, dispatcher)
+        if awaiting and awaiting.what == "contact":
+            return await take_contact(turn, dispatcher, awaiting)
+        words = turn.entities.get("answer")
+        if awaiting and words and awaiting.what != "addition":
+            return await take_words(turn, dispatcher, awaiting, str(words))
+        reference = awaiting.reference if awaiting and awaiting.what == "addition" else None
         try:
-            added = await services().add_information(turn, turn.text, kind)
+            added = await services().add_information(
+                turn, turn.text, InformationKind.INFORMATION, reference
+            )
         except TicketNotFound:
             named = "ticket_reference" in turn.entities
             dispatcher.utter_message(
@@ -124,28 +151,23 @@ class AddInformationAction(Action):
         except TooManyAttempts:
             dispatcher.utter_message(response="utter_too_many_attempts")
         else:
-            dispatcher.utter_message(response=noted, reference=added.reference)
-        return []
+            dispatcher.utter_message(response="utter_information_added", reference=added.reference)
+        return [answered()] if awaiting else []
+
+    async def _ask(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        try:
+            status = await chosen(turn, dispatcher, Does.ADD_INFORMATION)
+        except NotChosen as told:
+            return told.events
+        dispatcher.utter_message(response="utter_ask_addition", reference=status.reference)
+        return [Awaiting("addition", status.reference).asked()]
+
+
+def _capacity_marks(language: str) -> dict[Capacity, str]:
+    told = (Capacity.HEIR, Capacity.LAWYER, Capacity.GUARDIAN)
+    return {capacity: label(f"capacity_marks.{capacity}", language) for capacity in told}
 
 
 def _status_button(reference: str) -> dict[str, Any]:
     payload = "/check_status" + json.dumps({"ticket_reference": reference})
     return {"title": reference, "payload": payload, "once": False}
-
-
-def _words(status: TicketStatus, language: str) -> dict[str, str]:
-    clock = status.next_clock
-    return {
-        "reference": status.reference,
-        "topic": label(f"topic.{status.topic}", language),
-        "state": label(f"state.{status.state}", language),
-        "last_step": label(f"step.{status.last_event}", language),
-        "last_step_at": local_datetime(status.updated_at, language),
-        "owner": label("owner.desk", language),
-        "next_clock": label(f"clock.{clock.kind}" if clock else "clock.none", language),
-        "next_due": _due(clock, language),
-    }
-
-
-def _due(clock: Clock | None, language: str) -> str:
-    return local_datetime(clock.due_at, language) if clock else label("clock.none", language)

@@ -2,15 +2,41 @@
 
 import pytest
 
-from actions import deadlines, form, people, privacy, summary, tickets
+from actions import (
+    answers,
+    changes,
+    choosing,
+    deadlines,
+    evidence,
+    form,
+    people,
+    privacy,
+    procedure,
+    summary,
+    tickets,
+)
 from actions.services import Services
 from tests.auxil.dialogue import Conversation, services_in_memory
+
+MODULES = (
+    answers,
+    changes,
+    choosing,
+    deadlines,
+    evidence,
+    form,
+    people,
+    privacy,
+    procedure,
+    summary,
+    tickets,
+)
 
 
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Services:
     made = services_in_memory()
-    for module in (deadlines, form, people, privacy, summary, tickets):
+    for module in MODULES:
         monkeypatch.setattr(module, "services", lambda: made)
     return made
 

@@ -6,7 +6,7 @@ from actions.form import ValidateComplaintForm
 from actions.people import RequestHumanAction
 from actions.services import Services
 from actions.tickets import CheckStatus, OpenTicketAction
-from tests.auxil.dialogue import Conversation, said
+from tests.auxil.dialogue import NOW, Conversation, said
 
 FORM = ValidateComplaintForm()
 STORIES = {
@@ -226,3 +226,163 @@ async def test_after_a_hint_of_self_harm_nothing_is_asked_until_the_customer_goe
     talk.hear("inform", "九月的事", incident_time="九月")
     await talk.run(FORM)
     assert talk.slots["requested_slot"] == "reference_number"
+
+
+async def keep_a_draft(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月")
+    talk.form_is_open = False
+    talk.set(draft_kept_at=NOW.isoformat(), requested_slot=None)
+
+
+async def test_a_kept_draft_goes_on_where_it_stood(talk: Conversation) -> None:
+    await keep_a_draft(talk)
+    talk.hear("file_complaint", "继续", draft_choice="resume")
+    assert said(await talk.run(FORM)) == ["utter_draft_resumed"]
+    assert talk.slots["incident_time"] == "九月"
+    assert (talk.slots["requested_slot"], talk.slots["draft_kept_at"]) == ("reference_number", None)
+
+
+async def told_anew(talk: Conversation) -> None:
+    await keep_a_draft(talk)
+    talk.hear("file_complaint", "app打不开", story="app打不开", topic="system_fault", demand="修好")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "draft_choice"
+    assert talk.slots["story"] == STORIES["zh"]
+
+
+async def test_a_new_complaint_beside_a_kept_draft_asks_which(talk: Conversation) -> None:
+    await told_anew(talk)
+    kept = talk.slots["draft_id"]
+    talk.hear("inform", None, draft_choice="new")
+    assert said(await talk.run(FORM)) == ["utter_draft_discarded"]
+    assert (talk.slots["story"], talk.slots["topic"]) == ("app打不开", "system_fault")
+    assert (talk.slots["demand"], talk.slots["incident_time"]) == ("修好", None)
+    assert talk.slots["draft_id"] != kept
+    assert talk.slots["requested_slot"] == "incident_time"
+
+
+async def test_nothing_said_beside_a_kept_draft_is_lost_when_it_goes_on(
+    talk: Conversation,
+) -> None:
+    await told_anew(talk)
+    talk.hear("inform", None, draft_choice="resume")
+    assert said(await talk.run(FORM)) == ["utter_draft_resumed"]
+    assert talk.slots["story"] == STORIES["zh"] + "\napp打不开"
+    assert (talk.slots["topic"], talk.slots["demand"]) == ("slow_handling", "修好")
+
+
+async def test_a_draft_kept_too_long_is_gone(talk: Conversation, services: Services) -> None:
+    await keep_a_draft(talk)
+    services._app.time.move(days=31)  # type: ignore[attr-defined]  # a frozen time
+    talk.hear("file_complaint", "app打不开", story="app打不开", topic="system_fault")
+    await talk.run(FORM)
+    assert (talk.slots["story"], talk.slots["incident_time"]) == ("app打不开", None)
+
+
+async def test_a_kept_draft_is_not_submitted_to_reach_a_person(
+    talk: Conversation, services: Services
+) -> None:
+    await keep_a_draft(talk)
+    talk.hear("request_human", "转人工")
+    await talk.run(RequestHumanAction())
+    with services._app.units(read_only=True) as unit:
+        assert [ticket.story for ticket in unit.tickets.all()] == [None]
+
+
+async def test_the_end_of_a_phone_number_is_corrected(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.set(contact="+8613900001111")
+    talk.hear("correct", "no, the phone ends 5678", correction_field="contact",
+              contact_ending="5678")  # fmt: skip
+    await talk.run(FORM)
+    assert talk.slots["contact"] == "+8613900005678"
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_a_changed_wish_replaces_the_demand_and_leaves_the_story(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", "I want a refund instead", correction_field="demand",
+              demand="I want a refund")  # fmt: skip
+    await talk.run(FORM)
+    assert (talk.slots["demand"], talk.slots["story"]) == ("I want a refund", STORIES["zh"])
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_a_further_wish_is_added_to_the_first(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("inform", "还要道歉", demand="还要道歉")
+    await talk.run(FORM)
+    assert talk.slots["demand"] == "尽快赔付；还要道歉"
+    assert talk.slots["story"] == STORIES["zh"]
+
+
+async def test_the_same_question_comes_again_only_with_a_word_why(talk: Conversation) -> None:
+    await begin(talk)
+    talk.hear("inform", "在这里回复我就行", reply_channel="same_chat")
+    assert said(await talk.run(FORM)) == ["utter_noted_still_needed"]
+    assert talk.slots["requested_slot"] == "incident_time"
+    assert talk.slots["reply_channel"] == "same_chat"
+
+
+async def test_words_in_place_of_a_number_help_to_find_the_matter(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月")
+    talk.hear("inform", "是我爱人名下的那张", answer="是我爱人名下的那张")
+    assert said(await talk.run(FORM)) == ["utter_noted"]
+    assert talk.slots["reference_number"] == "-"
+    assert talk.slots["story"].endswith("\n是我爱人名下的那张")
+
+
+@pytest.mark.parametrize("asked", ["confirmation", "customer_name"])
+async def test_the_button_of_another_matter_answers_no_question_of_the_form(
+    talk: Conversation, asked: str
+) -> None:
+    await at_summary(talk)
+    talk.set(requested_slot=asked)
+    talk.hear("affirm", None, about="withdraw")
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    assert talk.was_rejected
+    assert talk.slots["confirmation"] != "yes"
+
+
+async def refused(talk: Conversation, **more: str) -> None:
+    story = "住院理赔被拒"
+    talk.hear("file_complaint", story, story=story, topic="claim_denied", incident_time="九月",
+              reference_number="P88231", demand="重新审核", **more)  # fmt: skip
+    talk.form_is_open = True
+    await talk.run(FORM)
+
+
+async def test_the_reason_of_a_refusal_is_asked_once_and_can_be_refused(
+    talk: Conversation,
+) -> None:
+    await refused(talk)
+    assert talk.slots["requested_slot"] == "given_reason"
+    talk.hear("skip", "没说理由")
+    talk.set(given_reason="-")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "reply_channel"
+
+
+async def test_a_reason_told_with_the_story_is_not_asked(talk: Conversation) -> None:
+    await refused(talk, given_reason="等待期内出险")
+    assert talk.slots["requested_slot"] == "reply_channel"
+
+
+async def test_who_speaks_for_somebody_is_asked_once_for_whom(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔",
+                reply_channel="same_chat", customer_name="王芳",
+                flags="agent_on_behalf")  # fmt: skip
+    assert talk.slots["requested_slot"] == "principal"
+    talk.hear("inform", "我母亲李梅，授权委托书", answer="我母亲李梅，授权委托书")
+    await talk.run(FORM)
+    assert talk.slots["principal"] == "我母亲李梅，授权委托书"
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_a_number_of_an_earlier_matter_is_not_taken_into_a_new_draft(
+    talk: Conversation,
+) -> None:
+    talk.hear("ask_process", "理赔号C5566怎么处理", claim_number="C5566", amount="500 CNY")
+    await begin(talk)
+    assert (talk.slots["claim_number"], talk.slots["amount"]) == (None, None)

@@ -104,23 +104,6 @@ async def test_words_after_the_receipt_are_added_to_the_ticket(talk: Conversatio
     assert added["reference"] == receipt["reference"]
 
 
-@pytest.mark.parametrize(
-    ("intent", "answer"),
-    [
-        ("withdraw_complaint", "utter_withdrawal_noted"),
-        ("reopen_complaint", "utter_reopen_noted"),
-        ("rate", "utter_rating_noted"),
-        ("add_information", "utter_information_added"),
-    ],
-)
-async def test_wishes_about_a_ticket_are_noted_on_it(
-    talk: Conversation, intent: str, answer: str
-) -> None:
-    await open_one(talk)
-    talk.hear(intent, "这张单子")
-    assert said(await talk.run(AddInformationAction())) == [answer]
-
-
 async def test_without_a_ticket_nothing_is_claimed_to_be_added(talk: Conversation) -> None:
     talk.hear("add_information", "补充一下")
     assert said(await talk.run(AddInformationAction())) == ["utter_no_ticket_to_add"]

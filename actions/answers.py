@@ -1,0 +1,116 @@
+"""Answers outside the form: yes, no, "rather not", and the words that were asked for."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import procedure
+from actions.awaiting import Awaiting, answered
+from actions.choosing import NotChosen, chosen
+from actions.services import services
+from actions.turn import FORM, Turn
+from tickets.lifecycle import Action as Does
+
+Events = list[EventType]
+
+
+class TakeAnswer(Action):
+    """Do what a yes, a no or a refusal means for what was asked, or for the button's own matter."""
+
+    def name(self) -> str:
+        return "action_take_answer"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
+        about = turn.entities.get("about") or (awaiting.what if awaiting else None)
+        if about == "result":
+            return await _answer_result(turn, dispatcher, awaiting)
+        if about == "withdraw":
+            return await _answer_withdrawal(turn, dispatcher, awaiting)
+        if about == "erasure":
+            dispatcher.utter_message(response="utter_nothing_changed")
+            return []
+        if awaiting and turn.intent in ("skip", "deny"):
+            return await take_words(turn, dispatcher, awaiting, "")
+        in_form = (tracker.active_loop or {}).get("name") == FORM
+        dispatcher.utter_message(
+            response="utter_not_understood_in_form" if in_form else "utter_anything_else"
+        )
+        return []
+
+
+async def take_words(
+    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting, words: str
+) -> Events:
+    """Do what was asked about with the words told; without any where the customer gave none."""
+    reference, said = awaiting.reference, words or awaiting.words
+    work: dict[str, Callable[[], Awaitable[Events]]] = {
+        "dispute_reason": lambda: procedure.dispute(turn, dispatcher, reference, said),
+        "reopen_reason": lambda: procedure.reopen(turn, dispatcher, reference, said),
+    }
+    if words:
+        work["rating_words"] = lambda: _add_words(turn, dispatcher, awaiting, words)
+    if awaiting.what not in work:
+        dispatcher.utter_message(response="utter_nothing_changed")
+        return [answered()]
+    return await procedure.guarded(dispatcher, reference, work[awaiting.what])
+
+
+async def _add_words(
+    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting, words: str
+) -> Events:
+    score = int(awaiting.detail)
+    await services().rate(turn, awaiting.reference, score, words)
+    dispatcher.utter_message(response="utter_rating_words_kept", reference=awaiting.reference)
+    return [answered()]
+
+
+async def _answer_result(
+    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting | None
+) -> Events:
+    accepts = turn.intent == "affirm"
+    try:
+        status = await chosen(
+            turn, dispatcher, Does.CONFIRM if accepts else Does.DISPUTE, about="result"
+        )
+    except NotChosen as told:
+        return told.events
+    reference = status.reference
+    if accepts:
+        return await procedure.guarded(
+            dispatcher, reference, lambda: procedure.accept(turn, dispatcher, reference)
+        )
+    kept = awaiting.words if awaiting and awaiting.what == "choice" else ""
+    reason = str(turn.entities.get("answer") or kept)
+    if reason:
+        return await procedure.guarded(
+            dispatcher, reference, lambda: procedure.dispute(turn, dispatcher, reference, reason)
+        )
+    dispatcher.utter_message(response="utter_ask_dispute_reason", reference=reference)
+    return [Awaiting("dispute_reason", reference, words=turn.text).asked()]
+
+
+async def _answer_withdrawal(
+    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting | None
+) -> Events:
+    asked = awaiting if awaiting and awaiting.what == "withdraw" else None
+    reference = turn.entities.get("ticket_reference") or (asked.reference if asked else None)
+    if turn.intent != "affirm" or reference is None:
+        dispatcher.utter_message(response="utter_not_withdrawn")
+        return [answered()]
+    turn.entities.setdefault("ticket_reference", reference)
+    try:
+        status = await chosen(turn, dispatcher, Does.WITHDRAW)
+    except NotChosen as told:
+        return [*told.events, answered()]
+    words = asked.words if asked else ""
+    return await procedure.guarded(
+        dispatcher,
+        status.reference,
+        lambda: procedure.withdraw(turn, dispatcher, status.reference, words),
+    )

@@ -1,0 +1,141 @@
+"""Corrections of tickets that exist: contact, way to hear back, wish, number, time, name."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.awaiting import Awaiting, answered
+from actions.choosing import NotChosen, own
+from actions.dates import day_told
+from actions.draft import Draft, with_ending
+from actions.services import services
+from actions.summary import reply_words
+from actions.turn import Turn
+from actions.wording import label, shortened
+from tickets.ticket import InformationKind
+from tickets.use_cases.ticket_status import TicketStatus
+from tickets.vocabulary import ReplyChannel
+
+# Details that are told anew in words, and the slot of the form that they belong to.
+_TOLD = {
+    "incident_time": "incident_time_told",
+    "reference_number": "reference_number",
+    "demand": "demand",
+    "customer_name": "customer_name",
+}
+
+
+class ChangeTicket(Action):
+    """Correct what was told anew; what names no detail is added as it was said."""
+
+    def name(self) -> str:
+        return "action_change_ticket"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        try:
+            status = await _ticket(turn, dispatcher)
+        except NotChosen:
+            return []
+        channel = turn.entities.get("reply_channel")
+        details = _details(turn, status)
+        known = {"reply_channel": channel, "contact": details.get("contact") or status.contact}
+        if channel in set(ReplyChannel) and not Draft(known).contact_fits:
+            return _ask_contact(dispatcher, status.reference, str(channel))
+        if details:
+            return await correct(turn, dispatcher, status.reference, details)
+        field = turn.entities.get("correction_field")
+        if field in (*_TOLD, "contact"):
+            dispatcher.utter_message(response="utter_tell_new_value", reference=status.reference)
+            return []
+        added = await services().add_information(turn, turn.text, InformationKind.INFORMATION)
+        dispatcher.utter_message(response="utter_information_added", reference=added.reference)
+        return []
+
+
+async def correct(
+    turn: Turn, dispatcher: CollectingDispatcher, reference: str, details: dict[str, Any]
+) -> list[EventType]:
+    """Correct a ticket's details and show what it says now."""
+    await services().correct_details(turn, reference, details)
+    status = await services().ticket_status(turn, reference)
+    dispatcher.utter_message(
+        response="utter_details_corrected",
+        reference=reference,
+        lines="\n".join(_lines(details, status, turn.language)),
+    )
+    return [answered()]
+
+
+async def take_contact(
+    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting
+) -> list[EventType]:
+    """The contact that was asked for, for the way to hear back that was chosen before."""
+    contact = _contact(turn)
+    fits = Draft({"reply_channel": awaiting.detail, "contact": contact}).contact_fits
+    if contact is None or not fits:
+        return _ask_contact(dispatcher, awaiting.reference, awaiting.detail)
+    details = {"contact": contact, "reply_channel": ReplyChannel(awaiting.detail)}
+    return await correct(turn, dispatcher, awaiting.reference, details)
+
+
+async def _ticket(turn: Turn, dispatcher: CollectingDispatcher) -> TicketStatus:
+    named = turn.entities.get("ticket_reference")
+    if named:
+        return await own(turn, dispatcher, named)
+    known = await services().list_tickets(turn)
+    if not known:
+        dispatcher.utter_message(response="utter_no_ticket_to_add")
+        raise NotChosen
+    return await own(turn, dispatcher, known[0].reference)
+
+
+def _details(turn: Turn, status: TicketStatus) -> dict[str, Any]:
+    field = turn.entities.get("correction_field")
+    details: dict[str, Any] = {
+        name: str(turn.entities[slot])
+        for slot, name in _TOLD.items()
+        if slot == field and turn.entities.get(slot)
+    }
+    if "incident_time_told" in details:
+        details["incident_date"] = day_told(
+            details["incident_time_told"], turn.language, services().today()
+        )
+    ending = turn.entities.get("contact_ending")
+    contact = with_ending(status.contact, str(ending)) if ending else _contact(turn)
+    if contact:
+        details["contact"] = contact
+    if turn.entities.get("reply_channel") in set(ReplyChannel):
+        details["reply_channel"] = ReplyChannel(turn.entities["reply_channel"])
+    return details
+
+
+def _contact(turn: Turn) -> str | None:
+    told = turn.entities.get("email") or turn.entities.get("phone")
+    return str(told) if told else None
+
+
+def _ask_contact(dispatcher: CollectingDispatcher, reference: str, channel: str) -> list[EventType]:
+    dispatcher.utter_message(
+        response="utter_ask_email" if channel == ReplyChannel.EMAIL else "utter_ask_phone",
+        reference=reference,
+    )
+    return [Awaiting("contact", reference, detail=channel).asked()]
+
+
+def _lines(details: dict[str, Any], status: TicketStatus, language: str) -> list[str]:
+    lines = [
+        label(f"line.{slot}", language, value=shortened(details[name]))
+        for slot, name in _TOLD.items()
+        if name in details
+    ]
+    if "contact" in details:
+        lines.append(label("line.contact", language, value=details["contact"]))
+    if "reply_channel" in details:
+        words = reply_words(details["reply_channel"], status.contact, language)
+        lines.append(label("line.reply", language, value=words))
+    return lines

@@ -1,0 +1,100 @@
+"""Which ticket a customer means: the one named, the only one that fits, or one picked."""
+
+import json
+from typing import Any
+
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.awaiting import Awaiting
+from actions.services import services
+from actions.standing import buttons_for
+from actions.turn import Turn
+from actions.wording import label
+from tickets.errors import TicketNotFound, TooManyAttempts
+from tickets.lifecycle import Action
+from tickets.use_cases.ticket_status import TicketStatus
+
+
+class NotChosen(Exception):
+    """No ticket is settled on; the customer was told why, or was asked which.
+
+    Args:
+        events: of the question.
+    """
+
+    def __init__(self, *events: EventType) -> None:
+        super().__init__("No ticket is settled on.")
+        self.events = list(events)
+
+
+async def chosen(
+    turn: Turn, dispatcher: CollectingDispatcher, action: Action, **payload: str
+) -> TicketStatus:
+    """The customer's ticket that an action is for.
+
+    Args:
+        turn: whose tickets, and which one was named.
+        dispatcher: takes the question, or why there is none.
+        action: what is to be done; only tickets that allow it fit.
+        payload: what a button that picks one of several has to carry on.
+
+    Raises:
+        NotChosen: none fits, or several do.
+    """
+    named = turn.entities.get("ticket_reference")
+    if named:
+        status = await own(turn, dispatcher, named)
+        if action not in status.open_actions:
+            raise _not_now(turn, dispatcher, status)
+        return status
+    known = [await own(turn, dispatcher, s.reference) for s in await services().list_tickets(turn)]
+    fitting = [status for status in known if action in status.open_actions]
+    if not known:
+        dispatcher.utter_message(response="utter_no_ticket_to_add")
+        raise NotChosen
+    if not fitting:
+        raise _not_now(turn, dispatcher, known[0])
+    if len(fitting) > 1:
+        dispatcher.utter_message(
+            response="utter_which_ticket",
+            buttons=[_pick(turn, status, payload) for status in fitting],
+        )
+        raise NotChosen(Awaiting("choice", words=turn.text).asked())
+    return fitting[0]
+
+
+async def own(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> TicketStatus:
+    """The customer's ticket with this reference.
+
+    Raises:
+        NotChosen: it is not theirs, or there is none, without a difference.
+    """
+    try:
+        return await services().ticket_status(turn, reference)
+    except TicketNotFound:
+        dispatcher.utter_message(response="utter_ticket_not_found")
+    except TooManyAttempts:
+        dispatcher.utter_message(response="utter_too_many_attempts")
+    raise NotChosen
+
+
+def _not_now(turn: Turn, dispatcher: CollectingDispatcher, status: TicketStatus) -> NotChosen:
+    dispatcher.utter_message(
+        response="utter_not_now",
+        reference=status.reference,
+        state=label(f"state.{status.state}", turn.language),
+        buttons=buttons_for(status, turn.language, services().reopen_until(status)),
+    )
+    return NotChosen()
+
+
+def _pick(turn: Turn, status: TicketStatus, payload: dict[str, str]) -> dict[str, Any]:
+    carried = {"ticket_reference": status.reference, **payload}
+    title = label(
+        "button.ticket",
+        turn.language,
+        reference=status.reference,
+        topic=label(f"topic.{status.topic}", turn.language),
+    )
+    return {"title": title, "payload": f"/{turn.intent}{json.dumps(carried)}"}

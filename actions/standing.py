@@ -1,0 +1,93 @@
+"""Where a ticket stands, in words, and what its customer can do now, as buttons."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from actions.wording import label, local_datetime
+from tickets.clocks import Clock
+from tickets.lifecycle import Action
+from tickets.use_cases.ticket_status import TicketStatus
+from tickets.vocabulary import TicketState
+
+S = TicketState
+
+# Who has it, by role; a state that is not named is with its handler.
+_OWNERS = {
+    S.REGISTERED: "desk",
+    S.PLAN_PROPOSED: "supervisor",
+    S.DISPUTED: "supervisor",
+    S.REOPENED: "desk",
+    S.WAITING_CUSTOMER: "customer",
+    S.RESPONDED: "customer",
+    S.CONFIRMED: "nobody",
+    S.CLOSED: "nobody",
+    S.WITHDRAWN: "nobody",
+    S.MERGED: "nobody",
+    S.APPEALED: "outside",
+}
+# In this order, what the procedure allows now; `add` and `withdraw` only while something goes on.
+_BUTTONS: tuple[tuple[Action, str, str, dict[str, str]], ...] = (
+    (Action.CONFIRM, "accept", "affirm", {"about": "result"}),
+    (Action.DISPUTE, "refuse", "deny", {"about": "result"}),
+    (Action.REOPEN, "reopen", "reopen_complaint", {}),
+    (Action.RATE, "rate", "rate", {}),
+    (Action.APPEAL, "appeal", "ask_rights", {}),
+    (Action.ADD_INFORMATION, "add", "add_information", {}),
+    (Action.WITHDRAW, "withdraw", "withdraw_complaint", {}),
+)
+_ENDED = frozenset({S.CONFIRMED, S.CLOSED, S.WITHDRAWN, S.MERGED, S.APPEALED})
+_MOST_BUTTONS = 5
+
+
+def status_words(status: TicketStatus, language: str) -> dict[str, str]:
+    """The placeholders of `utter_status_one`."""
+    return {
+        "reference": status.reference,
+        "topic": label(f"topic.{status.topic}", language),
+        "state": label(f"state.{status.state}", language),
+        "last_step": label(f"step.{status.last_event}", language),
+        "last_step_at": local_datetime(status.updated_at, language),
+        "owner": label(f"owner.{_OWNERS.get(status.state, 'handler')}", language),
+        "next": _next(status.next_clock, language),
+    }
+
+
+def buttons_for(
+    status: TicketStatus, language: str, reopen_until: datetime | None
+) -> list[dict[str, Any]]:
+    """What the customer can do with the ticket now.
+
+    Args:
+        status: of the ticket.
+        language: catalogue language.
+        reopen_until: until when it can be reopened; None when that has passed or nothing ended.
+    """
+    buttons = []
+    for action, title, intent, carried in _BUTTONS:
+        if action not in status.open_actions:
+            continue
+        if action is Action.REOPEN and reopen_until is None:
+            continue
+        if action is Action.ADD_INFORMATION and status.state in _ENDED:
+            continue
+        payload = {"ticket_reference": status.reference, **carried}
+        buttons.append(
+            {
+                "title": label(f"button.{title}", language),
+                "payload": f"/{intent}{json.dumps(payload)}",
+                "once": False,
+            }
+        )
+    return buttons[:_MOST_BUTTONS]
+
+
+def _next(clock: Clock | None, language: str) -> str:
+    if clock is None:
+        return label("status.no_deadline", language)
+    return label(
+        "status.next_deadline",
+        language,
+        what=label(f"clock.{clock.kind}", language),
+        due=local_datetime(clock.due_at, language),
+    )

@@ -1,0 +1,100 @@
+"""Side questions get the answer to what they ask."""
+
+import pytest
+import yaml
+
+from actions.deadlines import AskProcess
+from actions.privacy import AskPrivacy
+from actions.questions import asks_how_long, particular
+from actions.wording import catalogue
+from tests.auxil.dialogue import DATA, Conversation, said
+
+ANSWERS = yaml.safe_load((DATA / "side_questions.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
+def test_every_answer_stands_in_the_catalogue(language: str) -> None:
+    responses = catalogue().section("responses", language)
+    named = {name for answers in ANSWERS.values() for name in answers} - {"how_long"}
+    assert sorted(name for name in named if name not in responses) == []
+
+
+@pytest.mark.parametrize(
+    ("intent", "en", "zh", "answer"),
+    [
+        ("ask_process", "Does it cost anything to complain?", "投诉要花钱吗", "cost"),
+        ("ask_process", "Can I complain for my mother?", "能替我妈投诉吗", "on_behalf"),
+        ("ask_process", "Which documents do I need?", "要准备什么材料", "documents"),
+        ("ask_process", "can I stay anonymous", "可以匿名吗", "anonymous"),
+        ("ask_process", "how will I be told", "处理结果怎么通知", "result"),
+        ("ask_process", "what if you miss the deadline", "超过期限没回复怎么办", "overdue"),
+        ("ask_privacy", "who can see my data", "我的信息给谁看", "who"),
+        ("ask_privacy", "how long do you keep it", "数据保存多久", "how_long"),
+        ("ask_privacy", "why do you need my number", "为什么要我的手机号", "why"),
+        ("ask_privacy", "will the clerk see my name", "被投诉的人能看到吗", "staff"),
+    ],
+)
+def test_a_particular_question_is_answered_as_such(
+    intent: str, en: str, zh: str, answer: str
+) -> None:
+    wanted = f"utter_{intent}_{answer}"
+    assert [particular(intent, text)[0] for text in (en, zh)] == [wanted, wanted]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("ask_privacy", "Where are your servers?"),
+        ("ask_privacy", "服务器在哪"),
+        ("ask_process", "what is the success rate"),
+        ("ask_process", "投诉成功率是多少"),
+    ],
+)
+def test_what_is_not_known_is_said_to_be_unknown(intent: str, text: str) -> None:
+    assert particular(intent, text) == ["utter_side_question_unknown"]
+
+
+@pytest.mark.parametrize("text", ["Is it legal to charge for a paper bill?", "這種扣費合法嗎"])
+def test_questions_of_law_are_left_to_those_who_judge(text: str) -> None:
+    assert particular("ask_rights", text) == ["utter_rights_not_judged"]
+
+
+@pytest.mark.parametrize("text", ["what are my rights", "对结果不满意我还能找谁", ""])
+def test_a_general_question_gets_nothing_in_particular(text: str) -> None:
+    assert particular("ask_rights", text) == []
+
+
+def test_the_deadlines_are_told_beside_when_they_are_asked_for() -> None:
+    assert [asks_how_long("能替我妈投诉吗，要多久"), asks_how_long("投诉要花钱吗")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("投诉要花钱吗", ["utter_ask_process_cost"]),
+        ("投诉要花钱吗，要多久", ["utter_ask_process_cost", "utter_ask_process"]),
+        ("how does it work", ["utter_ask_process"]),
+    ],
+)
+async def test_the_procedure_is_explained_when_asked(
+    talk: Conversation, text: str, answers: list[str]
+) -> None:
+    talk.hear("ask_process", text)
+    assert said(await talk.run(AskProcess())) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("privacy?", ["utter_ask_privacy"]),
+        ("隐私政策", ["utter_ask_privacy"]),
+        ("who is reading this", ["utter_ask_privacy_who"]),
+        ("Please delete my personal data", ["utter_confirm_erasure", "utter_ask_privacy_how_long"]),
+        ("请删除我的个人资料", ["utter_confirm_erasure", "utter_ask_privacy_how_long"]),
+    ],
+)
+async def test_privacy_is_answered_as_asked(
+    talk: Conversation, text: str, answers: list[str]
+) -> None:
+    talk.hear("ask_privacy", text)
+    assert said(await talk.run(AskPrivacy())) == answers

@@ -93,7 +93,6 @@ WORDS: dict[str, frozenset[str]] = {
     "survey.chat": frozenset(),
     "survey.mail": frozenset({"where", "reference"}),
     "not_by_mail": frozenset(),
-    "rating": frozenset({"score"}),
     "money": frozenset({"amount", "currency"}),
     **{f"result.{result}": frozenset() for result in Result},
     **{f"news.{name}": frozenset({"into", "state"}) for name in NEWS},

@@ -18,6 +18,7 @@ from tickets.ports import UnitOfWorkFactory
 from tickets.satisfaction import SCORES
 from tickets.ticket import Ticket
 from tickets.use_cases.notice_delivery import (
+    UNWRITABLE,
     NoticeCase,
     call_staff,
     notice_case,
@@ -29,7 +30,7 @@ from tickets.use_cases.notices import (
     mark_notice_failed,
     pending_notices,
 )
-from tickets.vocabulary import ReplyChannel
+from tickets.vocabulary import ReplyChannel, TicketState
 
 BY_MAIL = "email"
 # with the waits between them (15 s, doubled up to 1 h) a server may be away for about three hours
@@ -45,6 +46,8 @@ _CALLS = frozenset(
         NoticeKind.REOPENING,
     }
 )
+
+_RATED_IN = frozenset({TicketState.RESPONDED, TicketState.CONFIRMED, TicketState.CLOSED})
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +120,7 @@ class PostOffice:
             except LetterIncomplete as error:
                 log.error("%s: notice %d: %s", notice.reference, notice.id, error)
                 call_staff(notice, ("letter_incomplete",), self._units, self._time)
-                self._failed(notice, f"LetterIncomplete: {', '.join(error.missing)}")
+                self._failed(notice, f"{UNWRITABLE}: {', '.join(error.missing)}")
             except MailNotTaken as error:
                 log.warning("%s: notice %d waits: %s", notice.reference, notice.id, error)
                 self._failed(notice, error.kind)
@@ -134,8 +137,11 @@ class PostOffice:
             later = max(case.before.next_attempt_at, self._time.now()) + _AFTER_THE_ONE_BEFORE
             postpone_notice(notice.id, later, self._units)
             return False
-        if notice.kind is NoticeKind.STATE_CHANGED and case.others:
+        if notice.kind is NoticeKind.STATE_CHANGED and case.overtaken:
             drop_notice(notice.id, "overtaken", self._units)
+            return False
+        if notice.kind is NoticeKind.SURVEY and (case.rated or _moved_on(case.ticket)):
+            drop_notice(notice.id, "answered" if case.rated else "overtaken", self._units)
             return False
         notes = []
         if case.ticket.reply_channel is ReplyChannel.EMAIL:
@@ -210,9 +216,27 @@ class PostOffice:
         return Reply(text, self._buttons(case), author="system")
 
     def _buttons(self, case: NoticeCase) -> tuple[ReplyButton, ...]:
-        if case.notice.kind is not NoticeKind.SURVEY:
-            return ()
-        return tuple(_rating_button(score, case.ticket, self._writer) for score in sorted(SCORES))
+        ticket = case.ticket
+        choices: list[tuple[str, str, dict[str, str]]] = []
+        if case.notice.kind is NoticeKind.SURVEY:
+            choices = [
+                (f"score.{score}", "rate", {"score": str(score)})
+                for score in sorted(SCORES, reverse=True)
+            ]
+        elif case.notice.kind is NoticeKind.FINAL_RESPONSE:
+            choices = [
+                ("button.accept", "affirm", {"about": "result"}),
+                ("button.refuse", "deny", {"about": "result"}),
+            ]
+        # none is used up: a later answer is possible as long as the procedure allows it
+        return tuple(
+            ReplyButton(
+                self._writer.button(label, ticket.language),
+                f"/{intent}{json.dumps({**values, 'ticket_reference': ticket.reference})}",
+                once=False,
+            )
+            for label, intent, values in choices
+        )
 
     # --- what became of it ---
 
@@ -224,8 +248,6 @@ class PostOffice:
         mark_notice_failed(notice.id, kind, self._units, self._time)
 
 
-def _rating_button(score: int, ticket: Ticket, writer: LetterWriter) -> ReplyButton:
-    values = {"score": str(score), "ticket_reference": ticket.reference}
-    payload = f"/rate{json.dumps(values, separators=(',', ':'))}"
-    # a later mark replaces an earlier one, so none of them is used up
-    return ReplyButton(writer.rating_label(score, ticket.language), payload, once=False)
+def _moved_on(ticket: Ticket) -> bool:
+    """Whether the result that was to be rated is being looked at again."""
+    return ticket.state not in _RATED_IN

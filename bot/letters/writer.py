@@ -96,9 +96,9 @@ class LetterWriter:
             routes=routes_in(policy.rights),
         )
 
-    def rating_label(self, score: int, language: Language) -> str:
-        """What the button of a mark says."""
-        return self.book.word("rating", language, score=str(score))
+    def button(self, name: str, language: Language) -> str:
+        """What a button says, by its key among the labels of the catalogue."""
+        return self._label(name, language)
 
     def not_by_mail(self, language: Language) -> str:
         """Why a letter is in the chat although the customer wanted it by e-mail."""
@@ -147,7 +147,7 @@ class LetterWriter:
             case NoticeKind.ACKNOWLEDGEMENT:
                 return {
                     "procedure": self._in(language, policy.name_en, policy.name_zh),
-                    "deadlines": self._deadlines(ticket, policy, now),
+                    "deadlines": self._deadlines(ticket, policy),
                     "routes": self._routes(policy, language),
                     "checks": self._word(f"checks.{ticket.topic}", language)
                     if ticket.topic in REFUSED_CLAIM_TOPICS
@@ -178,7 +178,7 @@ class LetterWriter:
                 )
                 return {"answer_how": how}
             case NoticeKind.REOPENING:
-                return {"deadlines": self._deadlines(ticket, policy, now)}
+                return {"deadlines": self._deadlines(ticket, policy)}
             case NoticeKind.APPEAL:
                 route = AppealRoute(notice.about["route"])
                 return {"route": self._route(route, policy, language)}
@@ -281,14 +281,14 @@ class LetterWriter:
             hotline=regulator.hotline,
         )
 
-    def _deadlines(self, ticket: Ticket, policy: Policy, now: datetime) -> str | None:
+    def _deadlines(self, ticket: Ticket, policy: Policy) -> str | None:
         language = ticket.language
         told = {deadline.kind: deadline for deadline in deadlines(policy)}
+        applying = [clock for clock in ticket.clocks if clock.kind in told]
         lines = []
-        for clock in _ahead(ticket.clocks, now):
-            deadline = told.get(clock.kind)
-            if deadline is None:
-                continue
+        # a letter that comes late still says which deadlines there were
+        for clock in [clock for clock in applying if clock.is_running] or applying:
+            deadline = told[clock.kind]
             one = "one." if deadline.amount == 1 else ""
             term = self._label(f"term.{one}{deadline.unit}", language, amount=deadline.amount)
             lines.append(

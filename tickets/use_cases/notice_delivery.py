@@ -12,6 +12,9 @@ from tickets.ticket import Ticket
 from tickets.use_cases.complaint import queue_alert
 from tickets.use_cases.procedure import find_ticket
 
+# how `last_error` of a notice begins whose letter lacks something
+UNWRITABLE = "LetterIncomplete"
+
 
 @dataclass(frozen=True)
 class NoticeCase:
@@ -22,17 +25,35 @@ class NoticeCase:
         ticket: as it stands.
         response: that the notice is about, if it is about one.
         others: the other notices of the ticket that wait, in order.
+        rated: the customer has rated this round of handling.
     """
 
     notice: Notice
     ticket: Ticket
     response: Response | None
     others: tuple[Notice, ...]
+    rated: bool = False
 
     @property
     def before(self) -> Notice | None:
-        """A notice that must reach the customer before this one."""
-        return next((other for other in self.others if other.id < self.notice.id), None)
+        """A notice that must reach the customer before this one.
+
+        One that cannot be written is not waited for: somebody has to put it right first, and the
+        result must not lie behind it.
+        """
+        return next(
+            (
+                other
+                for other in self.others
+                if other.id < self.notice.id and not (other.last_error or "").startswith(UNWRITABLE)
+            ),
+            None,
+        )
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether something newer is to be told of the ticket."""
+        return any(other.id > self.notice.id for other in self.others)
 
 
 def notice_case(notice: Notice, units: UnitOfWorkFactory) -> NoticeCase:
@@ -45,14 +66,19 @@ def notice_case(notice: Notice, units: UnitOfWorkFactory) -> NoticeCase:
     with units(read_only=True) as unit:
         number = notice.about.get("response")
         responses = unit.responses.on(notice.reference) if number is not None else []
+        ticket = find_ticket(unit, notice.reference)
         return NoticeCase(
             notice=notice,
-            ticket=find_ticket(unit, notice.reference),
+            ticket=ticket,
             response=next((r for r in responses if str(r.number) == number), None),
             others=tuple(
                 other
                 for other in unit.notices.on(notice.reference)
                 if other.delivery is DeliveryState.WAITING and other.id != notice.id
+            ),
+            rated=any(
+                rating.round == ticket.reopenings + 1
+                for rating in unit.ratings.on(notice.reference)
             ),
         )
 

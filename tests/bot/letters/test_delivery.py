@@ -1,18 +1,25 @@
 """Notices reach customers by the channel that they chose, once, and in order."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
 
 from bot.letters.delivery import MAIL_ATTEMPTS, PostOffice
+from bot.letters.writer import LetterWriter
+from bot.mail import MailServer, SmtpMailer
+from bot.store.pushes import Pushes
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.conversations import Said, conversation, said_in, tokens_in
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.mailbox import Mailbox
+from tests.auxil.smtp_server import Inbox, SmtpServer
 from tests.auxil.staff import Procedure
 from tickets.notice import DeliveryState, Notice, NoticeKind
+from tickets.use_cases.answer_result import Dispute, dispute
 from tickets.use_cases.open_ticket import OpenTicket
+from tickets.use_cases.rate import Rate, rate
 from tickets.use_cases.wait import WaitForCustomer, wait_for_customer
 from tickets.vocabulary import Language, ReplyChannel, TicketState, Topic
 
@@ -91,11 +98,66 @@ def test_the_result_comes_into_the_chat_with_the_marks_to_choose_from(
     *_, answer, survey = said_in(engine, "c_wang")
     assert [(s.author, s.state) for s in (answer, survey)] == [("system", "pending")] * 2
     assert "处理结果：经核查，您反映的情况部分属实。" in answer.text
-    assert answer.payloads == ()
-    assert survey.payloads == tuple(
-        f'/rate{{"score":"{score}","ticket_reference":"{reference}"}}' for score in range(1, 6)
+    assert answer.payloads == tuple(
+        f'/{intent}{{"about": "result", "ticket_reference": "{reference}"}}'
+        for intent in ("affirm", "deny")
     )
-    assert tokens_in(engine, "c_wang") == 5
+    assert survey.payloads == tuple(
+        f'/rate{{"score": "{score}", "ticket_reference": "{reference}"}}'
+        for score in (5, 4, 3, 2, 1)
+    )
+    assert tokens_in(engine, "c_wang") == 7
+
+
+def test_who_has_rated_is_not_asked_again(
+    procedure: Procedure, post: PostOffice, time: FrozenTime
+) -> None:
+    reference = procedure.opened_at(TicketState.RESPONDED, IN_CHAT_ZH)
+    command = Rate(
+        customer_id="cu_wang", reference=reference, idempotency_key="m_rate", score=4, words=None
+    )
+    rate(command, *procedure.world)
+    deliver_all(post, time)
+    assert ended(procedure, reference)[-1] == ("survey", "dropped", None, "answered")
+
+
+def test_a_result_that_is_disputed_is_not_to_be_rated(
+    procedure: Procedure, post: PostOffice, time: FrozenTime
+) -> None:
+    reference = procedure.opened_at(TicketState.RESPONDED, IN_CHAT_ZH)
+    command = Dispute(
+        customer_id="cu_wang", reference=reference, idempotency_key="m_no", reason="出院小结没看"
+    )
+    dispute(command, *procedure.world)
+    deliver_all(post, time)
+    surveys = [row for row in ended(procedure, reference) if row[0] == "survey"]
+    assert surveys == [("survey", "dropped", None, "overtaken")]
+
+
+def test_letters_in_both_languages_arrive_on_a_real_mail_server(
+    procedure: Procedure, engine: Engine, writer: LetterWriter, time: FrozenTime
+) -> None:
+    english = replace(COUNTER_EN, topic=Topic.CLAIM_DENIED)
+    for complaint in (BY_MAIL_ZH, english):
+        procedure.opened_at(TicketState.RESPONDED, complaint)
+    inbox = Inbox()
+    with SmtpServer(inbox) as server:
+        server_named = MailServer.of(f"smtp+plain://127.0.0.1:{server.port}")
+        mailer = SmtpMailer(server_named, "complaints@bank.example")
+        post = PostOffice(*procedure.world, writer, Pushes(engine), mailer)
+        deliver_all(post, time)
+    assert [str(mail["Subject"]).split("FD-")[0] for mail in inbox.mails] == [
+        "您的投诉已登记，编号 ",
+        "投诉 ",
+        "关于投诉 ",
+        "请您评价投诉 ",
+        "We have your complaint ",
+        "Your complaint ",
+        "Our answer to your complaint ",
+        "How did we handle your complaint ",
+    ]
+    assert set(inbox.recipients) == {"wang.xiaofang@example.org", "jo.smithers@example.org"}
+    assert said_in(engine, "c_wang") == said_in(engine, "c_smith") == []
 
 
 def test_of_several_bare_changes_of_state_the_last_is_told(
@@ -272,6 +334,21 @@ def test_a_letter_that_lacks_what_it_must_hold_is_not_sent_and_staff_are_told(
     )
     assert ("letter_incomplete", "notice:holding") in alerts(procedure)
     assert "'holding' cannot be sent under the policy 'cn-financial-sector'" in caplog.text
+
+
+def test_a_letter_that_cannot_be_written_keeps_no_other_back(
+    procedure: Procedure, post: PostOffice, engine: Engine, time: FrozenTime
+) -> None:
+    reference = procedure.opened_at(TicketState.ASSIGNED, IN_CHAT_ZH)
+    with procedure.units() as unit:
+        first = unit.notices.on(reference)[0]
+        later = time.now() + timedelta(hours=1)
+        unit.notices.save(
+            replace(first, last_error="LetterIncomplete: rights", next_attempt_at=later)
+        )
+        unit.commit()
+    assert deliver_all(post, time) == 1
+    assert len(said_in(engine, "c_wang")) == 1
 
 
 def test_nothing_personal_is_logged(

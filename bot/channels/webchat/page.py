@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.catalogue import LANGUAGES, Catalogue, to_traditional
 from bot.channels.webchat import assets
+from bot.channels.webchat.protocol import MAX_FILES
 from bot.channels.webchat.session import Sessions, open_session
 from bot.delivery import Channel
 from bot.edge import Edge
@@ -26,6 +27,7 @@ TEXT_LIMIT = ENGINE_CHARACTERS
 
 _SOCKET = "chat/socket"
 _SESSION = "chat/session"
+_FILES = "chat/files"
 # tags for browsers and screen readers
 _TAGS = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:*]+")
@@ -101,6 +103,7 @@ def page_router(
             "language": language,
             "embedded": embedded,
             "limit": TEXT_LIMIT,
+            "files": {"url": _FILES, "bytes": settings.evidence_file_bytes, "most": MAX_FILES},
             "words": words,
             "tags": _TAGS,
             "logCss": log_css,

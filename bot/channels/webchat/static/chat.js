@@ -1,6 +1,7 @@
 // The page: connects the conversation (connection.js), its order (timeline.js), the list of messages
 // (log_view.js), the form (composer.js) and the words (words.js).
 
+import { Attachments } from "./attachments.js";
 import { Composer } from "./composer.js";
 import { ChatConnection } from "./connection.js";
 import { LogView } from "./log_view.js";
@@ -25,7 +26,19 @@ const log = new LogView({
   onChoice: choose,
   onBlank: redraw,
 });
-const composer = new Composer({ form: byId("composer"), words, limit: config.limit, onSend: say });
+const attachments = new Attachments({
+  form: byId("composer"),
+  words,
+  ...config.files,
+  onReady: () => composer.filesAreReady(),
+});
+const composer = new Composer({
+  form: byId("composer"),
+  words,
+  limit: config.limit,
+  attachments,
+  onSend: say,
+});
 let typingTimer = 0;
 let passingNotice = false;
 
@@ -65,8 +78,9 @@ function showOwn(item) {
   if (hadFocus) composer.focusIsFree ? composer.focus() : log.focus();
 }
 
-function say(text) {
-  showOwn(timeline.say(connection.sendText(text), text));
+function say(text, files = []) {
+  if (!files.length) return showOwn(timeline.say(connection.sendText(text), text));
+  showOwn(timeline.say(connection.sendFiles(files, text), text, files.length));
 }
 
 function choose(choice, label) {

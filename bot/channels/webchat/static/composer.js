@@ -6,7 +6,8 @@ const COUNT_FROM = 0.9;
  * The form.
  *
  * Args: `form`, the element; `words`, a function from a key (and values) to a text; `limit`,
- * longest text in characters; `onSend`, called with the text.
+ * longest text in characters; `attachments`, the files beside the field; `onSend`, called with the text
+ * and the ids of the files.
  */
 export class Composer {
   #form;
@@ -15,16 +16,19 @@ export class Composer {
   #words;
   #onSend;
   #limit;
+  #attachments;
+  #waiting = false;
   // a phone's Enter key makes a new line, as people expect there
   #entersToSend = matchMedia("(hover: hover) and (pointer: fine)").matches;
 
-  constructor({ form, words, limit, onSend }) {
+  constructor({ form, words, limit, attachments, onSend }) {
     this.#form = form;
     this.#field = form.querySelector("textarea");
     this.#counter = form.querySelector("#counter");
     this.#words = words;
     this.#limit = limit;
     this.#onSend = onSend;
+    this.#attachments = attachments;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -56,18 +60,27 @@ export class Composer {
 
   translate() {
     this.#changed();
+    this.#attachments.translate();
+  }
+
+  /** Send what waited for its files. */
+  filesAreReady() {
+    if (this.#waiting) this.#submit();
   }
 
   #submit() {
     const text = this.#field.value.trim();
-    if (!text || this.#over()) {
+    if ((!text && !this.#attachments.count) || this.#over()) {
+      this.#waiting = false;
       this.#changed();
       this.focus();
       return;
     }
+    this.#waiting = !this.#attachments.isReady;
+    if (this.#waiting) return;
     this.#field.value = "";
     this.#changed();
-    this.#onSend(text);
+    this.#onSend(text, this.#attachments.takeAll());
     if (this.focusIsFree) this.focus();
   }
 

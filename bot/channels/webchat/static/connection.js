@@ -83,6 +83,11 @@ export class ChatConnection extends EventTarget {
     return this.#enqueue({ type: "text", client_id: newClientId(), text });
   }
 
+  /** Send uploaded files with a caption, which may be empty; kept until it is accepted. Returns its client_id. */
+  sendFiles(files, caption) {
+    return this.#enqueue({ type: "file", client_id: newClientId(), files, caption: caption || null });
+  }
+
   /** Choose a button by its token; kept until it is accepted. Returns its client_id. */
   choose(token) {
     return this.#enqueue({ type: "choose", client_id: newClientId(), token });
@@ -105,7 +110,7 @@ export class ChatConnection extends EventTarget {
   async startNewSession() {
     const response = await fetch(this.#sessionUrl, { method: "POST", credentials: "same-origin" });
     if (!response.ok) throw new Error(`session: ${response.status}`);
-    const unsent = [...this.#unaccepted.values()].flatMap((frame) => frame.text ?? []);
+    const unsent = [...this.#unaccepted.values()].flatMap((frame) => frame.text ?? frame.caption ?? []);
     this.#unaccepted.clear();
     this.#lastSeq = 0;
     this.#attempt = 0;

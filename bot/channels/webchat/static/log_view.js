@@ -151,6 +151,10 @@ export class LogView {
     // a screen reader changes its voice by this; the conversation may mix languages
     entry.lang = /\p{Script=Han}/u.test(item.text) ? "zh" : "en";
     entry.append(element("span", item.from === "staff" ? "who" : "who quiet", this.#words(`from_${item.from}`)));
+    if (item.from === "customer" && item.files !== 0) {
+      const count = item.files;
+      entry.append(element("div", "sent-files", count ? this.#words("files_sent", { count }) : this.#words("files_label")));
+    }
     entry.append(element("div", "text", item.text));
     if (item.from === "customer") entry.append(element("span", "state", this.#stateWords(item)));
     if (item.buttons.length) entry.append(this.#choices(item.buttons));

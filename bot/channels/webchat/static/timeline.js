@@ -3,7 +3,8 @@
 /**
  * The messages of a conversation as this tab knows them.
  *
- * An item is {key, seq, clientId, from, text, buttons, at, state}; `state` is `sending`, `sent` or
+ * An item is {key, seq, clientId, from, text, files, buttons, at, state}; `files` is how many files it
+ * brought, null when that is not known; `state` is `sending`, `sent` or
  * `failed`, `seq` is null while the gateway has not accepted it.
  */
 export class Timeline {
@@ -48,6 +49,7 @@ export class Timeline {
       clientId: message.client_id ?? null,
       from: message.from,
       text: message.text ?? "",
+      files: message.kind === "file" ? null : 0,
       buttons: message.buttons ?? [],
       at: message.at ?? null,
       state: "sent",
@@ -62,13 +64,14 @@ export class Timeline {
   }
 
   /** Add what the customer has just said. */
-  say(clientId, text) {
+  say(clientId, text, files = 0) {
     const item = {
       key: `c${clientId}`,
       seq: null,
       clientId,
       from: "customer",
       text,
+      files,
       buttons: [],
       at: new Date().toISOString(),
       state: "sending",

@@ -14,7 +14,7 @@ export OMP_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run shell train validate test test-app test-engine test-rasa bench docs \
+.PHONY: help install install-dev run shell train validate test test-app test-engine test-rasa bench bench-nlu docs \
 	fmt lint types lock clean
 
 ##@ Use it
@@ -37,6 +37,9 @@ test: install-dev ## Lint, types, all tests of both environments, and Rasa's own
 
 bench: install-dev ## Measure this system beside Rasa's starter configuration (docs/benchmarks)
 	@$(APP)/python -m bench
+
+bench-nlu: install-dev ## Measure understanding beside Rasa's stock pipeline and on public sets
+	@.venv-engine/bin/python -W ignore -m bench.nlu
 
 lint: install-dev ## Style and import rules
 	$(APP)/ruff check .

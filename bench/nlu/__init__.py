@@ -1,0 +1,1 @@
+"""Understanding of messages, beside Rasa's stock pipeline and on public test sets."""

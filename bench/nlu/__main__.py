@@ -1,0 +1,100 @@
+"""`python -m bench.nlu`: measure understanding, and write docs/benchmarks/nlu.{md,json} + PNGs.
+
+Runs in the engine environment.
+"""
+
+import argparse
+import importlib.util
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from bench.nlu import ours, peer, picture, public, report
+from bench.nlu.answers import middle
+from bench.nlu.corpus import Example, distinct, held_out_examples, training_examples
+from bench.nlu.report import Measured
+from bench.nlu.side import SideError
+
+_PROJECT = Path(__file__).resolve().parents[2]
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _beside_stock(
+    measured: Measured, train: list[Example], held_out: list[Example], epochs: int
+) -> None:
+    """Both sides through Rasa on the held-out messages; what fails is noted as skipped."""
+    with tempfile.TemporaryDirectory(prefix="front-door-bench-") as temporary:
+        folder = Path(temporary)
+        _say("ours, through Rasa …")
+        answers, outcome = peer.our_answers(_PROJECT, folder / "ours", train, held_out)
+        measured.peers["ours"] = {lang: answers.of(lang) for lang in ("en", "zh")}
+        measured.seconds["ours"] = outcome.train_seconds
+        measured.milliseconds["ours"] = middle(outcome.parse_milliseconds)
+        times: list[float] = []
+        for language in ("en", "zh"):
+            if language == "zh" and importlib.util.find_spec("jieba") is None:
+                measured.skipped.append("Rasa's stock pipeline for Chinese: jieba is not installed")
+                continue
+            _say(f"stock, {language}, {epochs} epochs, twice …")
+            own = [e for e in held_out if e.language == language]
+            answers, outcomes = peer.stock_answers(folder / language, language, train, own, epochs)
+            measured.peers.setdefault("stock", {})[language] = answers
+            seconds = sum(outcome.train_seconds for outcome in outcomes)
+            measured.seconds["stock"] = measured.seconds.get("stock", 0.0) + seconds
+            # what it says of a message takes both of its models
+            pairs = zip(*(outcome.parse_milliseconds for outcome in outcomes), strict=True)
+            times += [sum(pair) for pair in pairs]
+        measured.milliseconds["stock"] = middle(times)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Measure everything that is there and write the page."""
+    train = distinct(training_examples(_PROJECT))
+    rows = ours.rows_of([e.text for e in train])
+    measured = Measured(len(train), options.folds)
+    _say(f"{options.folds} folds of {len(train)} examples …")
+    measured.crossed = ours.cross_validated(train, rows, options.folds)
+    heads = ours.trained(train, rows)
+    held_out = held_out_examples(_PROJECT)
+    files = sorted({e.file for e in held_out})
+    for name in files:
+        part = [e for e in held_out if e.file == name]
+        measured.held_out[name] = ours.ask(heads, part, ours.rows_of([e.text for e in part]))
+    if options.peer:
+        told = [replace(e, text=" ".join(e.text.split())) for e in held_out if e.tone]
+        try:
+            _beside_stock(measured, train, told, options.epochs)
+        except SideError as error:
+            measured.skipped.append(f"Rasa's stock pipeline: {str(error).splitlines()[-1]}")
+    else:
+        measured.skipped.append("Rasa's stock pipeline: left out by --no-peer")
+    _say("public sets …")
+    measured.public, absent = public.measure(options.shared, train)
+    measured.skipped += [f"{name}: not in {options.shared.name}/" for name in absent]
+    report.write(measured, options.out)
+    picture.draw(measured.crossed, options.out)
+    print(report.page(measured))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmark.
+
+    Returns:
+        0; a target that is not met is a result.
+    """
+    parser = argparse.ArgumentParser(prog="python -m bench.nlu", description=__doc__)
+    parser.add_argument("--out", type=Path, default=_PROJECT / "docs/benchmarks")
+    parser.add_argument("--shared", type=Path, default=_PROJECT.parent / "shared/bench")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=peer.STOCK_EPOCHS, help="of DIET")
+    parser.add_argument("--no-peer", dest="peer", action="store_false")
+    run(parser.parse_args(arguments))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""The model's own classifier, trained and asked without Rasa around it: folds and public sets."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bench.nlu.answers import Answer, Answers
+from bench.nlu.corpus import Example
+from bot.nlu.encoder import embed, shared_encoder
+from bot.nlu.features import flags_hinted
+from bot.nlu.near_duplicates import fold_numbers, groups
+from bot.nlu.understanding import Labelled, Reading, Understanding
+
+
+def rows_of(texts: Sequence[str]) -> np.ndarray:
+    """What the encoder says of texts."""
+    return embed(shared_encoder(), list(texts))
+
+
+def trained(examples: Sequence[Example], rows: np.ndarray) -> Understanding:
+    """The heads, trained on examples with the settings of the shipped model."""
+    return Understanding.train(
+        Labelled(
+            texts=[e.text for e in examples],
+            rows=rows,
+            intents=[e.intent for e in examples],
+            topics=[e.topic for e in examples],
+            tones=[e.tone for e in examples],
+            flags=[e.flags for e in examples],
+        )
+    )
+
+
+def answer_of(reading: Reading) -> Answer:
+    """What a reading says, in the benchmark's words."""
+    ranked = {
+        "intent": reading.intents,
+        "topic": reading.topics,
+        "category": reading.categories,
+        "tone": reading.tones,
+    }
+    return Answer(
+        {head: names[0][0] for head, names in ranked.items() if names},
+        {head: names[0][1] for head, names in ranked.items() if names},
+        frozenset(reading.flags),
+    )
+
+
+def ask(understanding: Understanding, examples: Sequence[Example], rows: np.ndarray) -> Answers:
+    """What trained heads say of messages."""
+    texts = [e.text for e in examples]
+    found = understanding.probabilities(understanding.scores(rows, texts))
+    answers = [
+        answer_of(understanding.reading({h: p[i] for h, p in found.items()}, flags_hinted(text)))
+        for i, text in enumerate(texts)
+    ]
+    return Answers(list(examples), answers)
+
+
+def cross_validated(examples: Sequence[Example], rows: np.ndarray, folds: int) -> Answers:
+    """What heads say of each example that were trained on the folds without it."""
+    kinds = [f"{e.intent}/{e.topic}/{e.language}" for e in examples]
+    numbers = fold_numbers(kinds, groups([e.text for e in examples]), folds, seed=11)
+    out = Answers()
+    for fold in range(folds):
+        inside, outside = np.flatnonzero(numbers != fold), np.flatnonzero(numbers == fold)
+        understanding = trained([examples[i] for i in inside], rows[inside])
+        part = ask(understanding, [examples[i] for i in outside], rows[outside])
+        out.examples += part.examples
+        out.answers += part.answers
+    return out

@@ -1,0 +1,131 @@
+"""Public test sets, answered by the same classifier code; for measuring only."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from bench.nlu import figures, ours
+from bench.nlu.corpus import Example, json_lines
+
+_OUTSIDE = "oos"
+_CATEGORY_OF_ASPECT = {
+    **dict.fromkeys(("food", "menu"), "product"),
+    **dict.fromkeys(("staff", "service"), "service"),
+    **dict.fromkeys(("price", "place", "ambience", "miscellaneous"), "other"),
+}
+
+
+def _examples(path: Path) -> list[Example]:
+    return [Example(line["text"], line["intent"], line["lang"]) for line in json_lines(path)]
+
+
+def _accuracy(train: list[Example], test: list[Example]) -> float:
+    understanding = ours.trained(train, ours.rows_of([e.text for e in train]))
+    said = ours.ask(understanding, test, ours.rows_of([e.text for e in test]))
+    return figures.accuracy([e.intent for e in test], [a.said["intent"] for a in said.answers])
+
+
+def banking(folder: Path) -> dict[str, float]:
+    """77 intents of online banking, ten examples of each."""
+    train, test = _examples(folder / "train_10.jsonl"), _examples(folder / "test.jsonl")
+    return {"banking77, 10-shot, accuracy": _accuracy(train, test)}
+
+
+def clinc(folder: Path) -> dict[str, float]:
+    """150 intents, ten examples of each; out of scope by a threshold from the validation split."""
+    train = _examples(folder / "train_10.jsonl")
+    understanding = ours.trained(train, ours.rows_of([e.text for e in train]))
+
+    def ask(name: str) -> tuple[list[str], list[str], np.ndarray]:
+        examples = _examples(folder / name)
+        said = ours.ask(understanding, examples, ours.rows_of([e.text for e in examples]))
+        return (
+            [e.intent for e in examples],
+            [a.said["intent"] for a in said.answers],
+            np.array([a.confidence["intent"] for a in said.answers]),
+        )
+
+    truth, _, sure = ask("val.jsonl")
+    inside = np.array([label != _OUTSIDE for label in truth])
+    threshold = float(np.quantile(sure[inside], 0.03))
+    truth, said, sure = ask("test.jsonl")
+    inside = np.array([label != _OUTSIDE for label in truth])
+    right = np.array([a == b for a, b in zip(truth, said, strict=True)])
+    return {
+        "CLINC150, 10-shot, in-scope accuracy": float(right[inside].mean()),
+        "CLINC150, out-of-scope recall at 3 % rejected on validation": float(
+            (sure[~inside] < threshold).mean()
+        ),
+        "CLINC150, in-scope rejected on test": float((sure[inside] < threshold).mean()),
+    }
+
+
+def xsid(folder: Path) -> dict[str, float]:
+    """Intents learnt from English validation sentences alone, tested on Chinese ones."""
+    train = _examples(folder / "en_valid.jsonl")
+    known = {e.intent for e in train}
+    test = _examples(folder / "zh_test.jsonl")
+    covered = [e for e in test if e.intent in known]
+    more = train + _examples(folder / "en_test.jsonl")
+    return {
+        "xSID, 300 English sentences → Chinese, accuracy": _accuracy(train, covered),
+        "xSID, 800 English sentences (their parallels among them) → Chinese, accuracy": _accuracy(
+            more, test
+        ),
+    }
+
+
+def zero_shot(shared: Path, examples: list[Example]) -> dict[str, float]:
+    """Our own heads on reviews and on complaint tweets that they were not trained for."""
+    heads = ours.trained(examples, ours.rows_of([e.text for e in examples]))
+    told = {}
+    if (shared / "mams_acsa").exists():
+        truth, test = [], []
+        for line in json_lines(shared / "mams_acsa" / "test.jsonl"):
+            bad = {
+                _CATEGORY_OF_ASPECT[aspect]
+                for aspect, feeling in line["aspects"].items()
+                if feeling == "negative"
+            }
+            if len(bad) == 1:
+                truth.append(bad.pop())
+                test.append(Example(line["text"], "", "en"))
+        said = ours.ask(heads, test, ours.rows_of([e.text for e in test]))
+        categories = [a.said["category"] for a in said.answers]
+        told["MAMS, category of the one criticised aspect, accuracy"] = figures.accuracy(
+            truth, categories
+        )
+    if (shared / "complaints_xci").exists():
+        lines = json_lines(shared / "complaints_xci" / "dev.jsonl")
+        test = [Example(line["text"], "", "en") for line in lines]
+        answers = ours.ask(heads, test, ours.rows_of([e.text for e in test])).answers
+        kinds = ["complaint" if line["complaint"] else "other" for line in lines]
+        guesses = [
+            "complaint" if a.said["intent"] == "file_complaint" else "other" for a in answers
+        ]
+        told["X-CI tweets, complaint or not, macro-F1"] = figures.macro_f1(kinds, guesses)
+    return told
+
+
+SETS: dict[str, Callable[[Path], dict[str, float]]] = {
+    "banking77": banking,
+    "clinc150_oos": clinc,
+    "xsid_zh_en": xsid,
+}
+
+
+def measure(shared: Path, examples: list[Example]) -> tuple[dict[str, float], list[str]]:
+    """Figures of the sets that are there, and the names of those that are not.
+
+    Args:
+        shared: folder of the public sets.
+        examples: our own training data, for what is asked without further training.
+    """
+    told: dict[str, float] = {}
+    for name, figures_of in SETS.items():
+        if (shared / name).exists():
+            told |= figures_of(shared / name)
+    told |= zero_shot(shared, examples) if shared.exists() else {}
+    every = [*SETS, "mams_acsa", "complaints_xci"]
+    return told, [name for name in every if not (shared / name).exists()]

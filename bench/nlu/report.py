@@ -1,0 +1,189 @@
+"""The page and the data file of the benchmark of understanding."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.nlu.answers import Answers, flag_figures, measures, true_label, worst_errors
+
+_INTRODUCTION = """\
+# Understanding of messages, beside Rasa's stock pipeline
+
+Written by `make bench-nlu`; do not edit. The figures are in [nlu.json](nlu.json). Nothing of a
+public set, and nothing of `tests/nlu`, is in the model that is shipped.
+"""
+_PEER = """\
+Rasa's stock pipeline is what `rasa init` writes: `WhitespaceTokenizer` (Chinese: `JiebaTokenizer`),
+`RegexFeaturizer`, `LexicalSyntacticFeaturizer`, `CountVectorsFeaturizer` on words and on `char_wb`
+1- to 4-grams, `DIETClassifier`. DIET knows one label a message, so it is trained twice a language:
+on intents, those of complaints split by topic, and on tones; its category is that of its topic.
+Our pipeline is one model for both languages. Both sides are trained and asked through Rasa, one
+after the other, on the same examples; a parse is one message, without a server.
+"""
+_PICTURE = "![confusion of {head}, {language}](nlu-{head}-{language}.png)"
+
+
+@dataclass
+class Measured:
+    """Everything of one benchmark.
+
+    Attributes:
+        examples: number of training examples.
+        folds: number of folds of the cross-validation.
+        crossed: our answers on the folds.
+        held_out: our answers to `tests/nlu`, by file.
+        peers: side → language → answers to the same held-out messages.
+        seconds: side → seconds of all its trainings.
+        milliseconds: side → median parse.
+        public: figures of public sets.
+        skipped: what could not be measured, in words.
+    """
+
+    examples: int
+    folds: int
+    crossed: Answers = field(default_factory=Answers)
+    held_out: dict[str, Answers] = field(default_factory=dict)
+    peers: dict[str, dict[str, Answers]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    milliseconds: dict[str, float] = field(default_factory=dict)
+    public: dict[str, float] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+
+    @property
+    def all_held_out(self) -> Answers:
+        """The held-out files as one set."""
+        every = Answers()
+        for part in self.held_out.values():
+            every.examples += part.examples
+            every.answers += part.answers
+        return every
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """A table in Markdown."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def measure_table(columns: dict[str, Answers]) -> str:
+    """One row a measure, one column a set."""
+    told = {name: measures(answers) for name, answers in columns.items()}
+    names = list(dict.fromkeys(name for column in told.values() for name in column))
+    rows = [
+        [name, *(f"{column[name]:.3f}" if name in column else "–" for column in told.values())]
+        for name in names
+    ]
+    return table(["measure", *columns], rows)
+
+
+def flag_table(answers: Answers) -> str:
+    """One row a flag."""
+    rows = [
+        [name, str(f.hits + f.missed), f"{f.recall:.2f}", f"{f.precision:.2f}"]
+        for name, f in flag_figures(answers).items()
+    ]
+    return table(["flag", "messages", "recall", "precision"], rows)
+
+
+def error_table(answers: Answers) -> str:
+    """The ten most confident errors."""
+    rows = [
+        [
+            " ".join(example.text.split()).replace("|", "/")[:160],
+            head,
+            str(true_label(example, head)),
+            said,
+            f"{sure:.2f}",
+        ]
+        for example, head, said, sure in worst_errors(answers)
+    ]
+    return table(["message", "head", "label", "said", "confidence"], rows)
+
+
+def _ratios(measured: Measured) -> str:
+    (ours, theirs) = ("ours", "stock")
+    rows = [
+        [
+            name,
+            f"{figures[ours]:.1f}",
+            f"{figures[theirs]:.1f}",
+            f"{figures[ours] / figures[theirs]:.2f}",
+        ]
+        for name, figures in (
+            ("training, s (all models of the side)", measured.seconds),
+            ("one parse, ms (median)", measured.milliseconds),
+        )
+        if ours in figures and theirs in figures
+    ]
+    return table(["", "ours", "stock", "ours ÷ stock"], rows)
+
+
+def page(measured: Measured) -> str:
+    """The page in Markdown."""
+    crossed, held_out = measured.crossed, measured.all_held_out
+    parts = [
+        _INTRODUCTION,
+        f"## {measured.folds}-fold cross-validation on our {measured.examples} examples\n"
+        "Near-duplicates share a fold.\n",
+        measure_table({"en": crossed.of("en"), "zh": crossed.of("zh"), "both": crossed}),
+        "## Held-out messages (`tests/nlu`)\n",
+        measure_table({"en": held_out.of("en"), "zh": held_out.of("zh"), "both": held_out}),
+        "### By file\n",
+        measure_table(measured.held_out),
+        "### Flags\n",
+        flag_table(held_out),
+        "### Ten worst errors\nThe most confident ones.\n",
+        error_table(held_out),
+    ]
+    if measured.peers:
+        columns = {
+            f"{side}, {language}": answers
+            for side, by_language in measured.peers.items()
+            for language, answers in by_language.items()
+        }
+        parts += [
+            "## Beside the stock pipeline\n",
+            _PEER,
+            measure_table(columns),
+            _ratios(measured),
+        ]
+    if measured.public:
+        rows = [[name, f"{value:.3f}"] for name, value in measured.public.items()]
+        parts += ["## Public sets\nThe same classifier code.\n", table(["measure", "value"], rows)]
+    parts.append("## Confusion on the folds\n")
+    parts += [
+        _PICTURE.format(head=head, language=language) + "\n"
+        for head in ("intent", "topic", "tone")
+        for language in ("en", "zh")
+    ]
+    skipped = "\n".join(f"- {line}" for line in measured.skipped) or "Nothing."
+    return "\n".join([*parts, "## Skipped\n", skipped, ""])
+
+
+def data(measured: Measured) -> dict[str, Any]:
+    """What the page says, as JSON."""
+    crossed, held_out = measured.crossed, measured.all_held_out
+    return {
+        "examples": measured.examples,
+        "folds": measured.folds,
+        "cross_validation": {lang: measures(crossed.of(lang)) for lang in ("en", "zh")},
+        "held_out": {lang: measures(held_out.of(lang)) for lang in ("en", "zh")},
+        "held_out_files": {name: measures(part) for name, part in measured.held_out.items()},
+        "peers": {
+            side: {language: measures(answers) for language, answers in by_language.items()}
+            for side, by_language in measured.peers.items()
+        },
+        "train_seconds": measured.seconds,
+        "parse_milliseconds": measured.milliseconds,
+        "public": measured.public,
+        "skipped": measured.skipped,
+    }
+
+
+def write(measured: Measured, folder: Path) -> None:
+    """Write page and data into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "nlu.md").write_text(page(measured), encoding="utf-8")
+    text = json.dumps(data(measured), indent=1, ensure_ascii=False)
+    (folder / "nlu.json").write_text(text + "\n", encoding="utf-8")

@@ -18,7 +18,6 @@ import yaml
 from opencc import OpenCC
 
 from bot.catalogue import LANGUAGES, to_traditional
-from bot.language import words
 
 # Alike enough to be a typing error. Chinese words differ in one character of at least four.
 _ALIKE_LATIN = 0.84
@@ -33,33 +32,6 @@ _LONGEST_READ = 600
 _QUOTED = re.compile(r"[“\"「『《‘]([^”\"」』》’]{1,40})[”\"」』》’]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z0-9+&]+")
-# The phrase that a question is about, in folded text (see `folded`).
-_ASKED = (
-    re.compile(
-        r"\bwhat s? ?(?:is|are|was|does|do|exactly is) (?:an? |the |your )?(.+?)"
-        r"(?: mean\w*| stand for| please| in | on |[.,?!;:]|$)"
-    ),
-    re.compile(
-        r"\b(?:define|meaning of|definition of|explain|meant by|mean by) (?:an? |the )?(.+?)"
-        r"(?: to me| in | please| before |[.,?!;:]|$)"
-    ),
-    re.compile(
-        r"(?:什么是|什么叫|啥是|啥叫|何为|何谓|咩系|咩叫)(.+?)(?:[,，。.?？!！;；呢啊呀]|$)"
-    ),
-    re.compile(
-        r"(?:^|[,，。.?？!！;；:：\s]|请问|问下|问一下|解释一下|解释下|说说|讲讲)"
-        r"((?:[a-z0-9&+]+ )*[^,，。.?？!！;；:：\s]+?)(?:到底|究竟|具体)?"
-        r"(?:是什么|是啥|是个啥|什么意思|是咩|系咩|即系咩|指什么|怎么理解|代表什么)"
-    ),
-)
-_COMPARED = re.compile(
-    r"\b(?:difference|differ|versus|vs|compared|opposed|same|or)\b"
-    r"|区别|不同|差别|差在|两样|一样|一回事|一个东西|分别"
-)
-_POINTING = words(
-    "you we i do does it that this they them these those he she there word words term clause "
-    "sentence 这 那 这个 那个 这些 那些 这句 这词 这个词 它 这是 那是 上面 里面 合同 条款 名词"
-)
 
 
 class GlossaryError(ValueError):
@@ -98,7 +70,7 @@ class Glossary:
     """All terms of all languages.
 
     Args:
-        folder: the folder with `en.yml`, `zh.yml` and `zh-Hant.yml`.
+        folder: the folder with a file per language, and `questions.yml`: how people ask.
 
     Raises:
         GlossaryError: an entry is not complete, two terms share a name, or the languages differ.
@@ -109,6 +81,10 @@ class Glossary:
         if set(raw["en"]) != set(raw["zh"]) or not set(raw["zh-Hant"]) <= set(raw["zh"]):
             alone = set(raw["en"]) ^ set(raw["zh"]) | set(raw["zh-Hant"]) - set(raw["zh"])
             raise GlossaryError(f"{folder}: not in every language: {', '.join(sorted(alone))}")
+        questions = yaml.safe_load((folder / "questions.yml").read_text("utf-8"))
+        self._asked = [re.compile(pattern) for pattern in questions["asked"]]
+        self._compared = re.compile(questions["compared"])
+        self._pointing = frozenset(questions["pointing"].split())
         self._terms = {
             "en": {id: Term(id, e["names"][0], e["text"]) for id, e in raw["en"].items()},
             "zh": {id: Term(id, e["names"][0], e["text"]) for id, e in raw["zh"].items()},
@@ -161,16 +137,24 @@ class Glossary:
             short = [part for part in close if len(part) <= _LONGEST_PHRASE]
             return found or _first([f for part in short for f in self._like(part)], most)
         plain = folded(text)
-        phrases = list(_phrases(plain))
+        phrases = list(self._phrases(plain))
         for look in (self._in, self._like):
             found = _first([f for phrase in phrases for f in look(phrase)], most)
             if found:
                 # what the question compares it with may stand outside the phrase
-                beside = self._in(plain) if _COMPARED.search(plain) else []
+                beside = self._in(plain) if self._compared.search(plain) else []
                 return _first([*found, *beside], most)
         if any(len(phrase) <= _LONGEST_PHRASE for phrase in phrases):
             return []
         return _first(self._in(plain), most) or _first(self._like(plain), most)
+
+    def _phrases(self, plain: str) -> Iterator[str]:
+        """What the question is about, by each way to ask."""
+        for pattern in self._asked:
+            for match in pattern.finditer(plain):
+                phrase = match.group(1).strip(' "“”「」『』')
+                if len(phrase) > 1 and phrase not in self._pointing:
+                    yield phrase
 
     def _in(self, plain: str) -> list[Found]:
         return [Found(self._ids[_bare(m, self._ids)]) for m in self._names.finditer(plain)]
@@ -235,14 +219,6 @@ def _bare(match: re.Match[str], names: Mapping[str, str]) -> str:
 
 def _first(found: list[Found], most: int) -> list[Found]:
     return list(dict.fromkeys(found))[:most]
-
-
-def _phrases(plain: str) -> Iterator[str]:
-    for pattern in _ASKED:
-        for match in pattern.finditer(plain):
-            phrase = match.group(1).strip(' "“”「」『』')
-            if phrase and phrase not in _POINTING and len(phrase) > 1:
-                yield phrase
 
 
 def _han_parts(plain: str, length: int) -> Iterator[str]:

@@ -109,13 +109,13 @@ def test_several_tickets_of_a_conversation_are_listed_as_buttons(
 INTERRUPTIONS = {
     "zh": [
         ("你们处理投诉的流程是什么，要多久？", "utter_ask_process"),
-        ("我的个人信息谁能看到？", "utter_ask_privacy"),
+        ("我的个人信息谁能看到？", "utter_ask_privacy_who"),
         ("谢谢", "utter_thank"),
         ("你是机器人吗", "utter_bot_challenge"),
     ],
     "en": [
         ("How does the procedure work and how long does it take?", "utter_ask_process"),
-        ("Who can see my personal data?", "utter_ask_privacy"),
+        ("Who can see my personal data?", "utter_ask_privacy_who"),
         ("Thank you", "utter_thank"),
         ("Are you a bot?", "utter_bot_challenge"),
     ],

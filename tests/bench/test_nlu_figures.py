@@ -71,8 +71,8 @@ def test_the_stock_classifier_says_intent_and_topic_in_one_label() -> None:
 def test_both_forms_of_examples_are_read(tmp_path) -> None:
     (tmp_path / "some.yml").write_text(
         "nlu:\n- intent: greet\n  examples: |\n    - hi\n- intent: file_complaint\n  examples:\n"
-        "  - text: |\n      等了两小时\n    metadata: {topic: waiting, tone: angry, flags: [repeat]}"
-        "\n",
+        "  - text: |\n      等了两小时\n"
+        "    metadata: {topic: waiting, tone: angry, flags: [repeat]}\n",
         encoding="utf-8",
     )
     assert list(examples_in(tmp_path / "some.yml", "zh")) == [

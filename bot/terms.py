@@ -81,6 +81,8 @@ class Glossary:
         if set(raw["en"]) != set(raw["zh"]) or not set(raw["zh-Hant"]) <= set(raw["zh"]):
             alone = set(raw["en"]) ^ set(raw["zh"]) | set(raw["zh-Hant"]) - set(raw["zh"])
             raise GlossaryError(f"{folder}: not in every language: {', '.join(sorted(alone))}")
+        own = yaml.safe_load((folder / "zh-Hant.yml").read_text("utf-8"))
+        self._own_words: dict[str, str] = own.get("words", {})
         questions = yaml.safe_load((folder / "questions.yml").read_text("utf-8"))
         self._asked = [re.compile(pattern) for pattern in questions["asked"]]
         self._compared = re.compile(questions["compared"])
@@ -90,7 +92,7 @@ class Glossary:
             "zh": {id: Term(id, e["names"][0], e["text"]) for id, e in raw["zh"].items()},
         }
         self._terms["zh-Hant"] = {
-            id: Term(id, to_traditional(term.name), to_traditional(term.text))
+            id: Term(id, self._traditional(term.name), self._traditional(term.text))
             for id, term in self._terms["zh"].items()
         } | {id: Term(id, e["names"][0], e["text"]) for id, e in raw["zh-Hant"].items()}
         self._ids: dict[str, str] = {}
@@ -104,6 +106,12 @@ class Glossary:
                         )
         longest_first = sorted(self._ids, key=len, reverse=True)
         self._names = re.compile("|".join(map(_pattern, longest_first)))
+
+    def _traditional(self, text: str) -> str:
+        text = to_traditional(text)
+        for word, own in self._own_words.items():
+            text = text.replace(word, own)
+        return text
 
     @property
     def ids(self) -> frozenset[str]:
@@ -191,7 +199,12 @@ def _read(file: Path) -> dict[str, dict[str, Any]]:
             raise GlossaryError(f"{file.name}: {id}: it needs names and text, and nothing else")
         if not all(isinstance(name, str) for name in [*entry["names"], entry["text"]]):
             raise GlossaryError(f"{file.name}: {id}: a name is no text; put it in quotes")
-    return {id: {**entry, "text": " ".join(entry["text"].split())} for id, entry in terms.items()}
+    return {id: {**entry, "text": _one_line(entry["text"])} for id, entry in terms.items()}
+
+
+def _one_line(text: str) -> str:
+    # YAML folds lines with a space, which Chinese does not have after its full stop
+    return re.sub(r"(?<=[\u3001\u3002\uff0c\uff1b\uff1f])\s+", "", " ".join(text.split()))
 
 
 @cache

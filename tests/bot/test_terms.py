@@ -130,7 +130,15 @@ def test_at_most_two_terms_are_found(glossary: Glossary) -> None:
 
 def test_traditional_is_converted_except_where_another_word_is_used(glossary: Glossary) -> None:
     assert glossary.term("waiting_period", "zh-Hant").name == "等待期"
-    assert "診" in glossary.term("waiting_period", "zh-Hant").text
+    told = glossary.term("waiting_period", "zh-Hant").text
+    assert [word in told for word in ("診", "契約", "「", "合同", "“", "。 ")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
     assert glossary.term("surrender_value", "zh-Hant").name == "解約金"
     assert glossary.term("deductible", "zh-Hant").name == "自負額"
     assert glossary.term("policyholder", "zh-Hant").name == "要保人"

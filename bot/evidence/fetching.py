@@ -2,6 +2,7 @@
 
 FetchFailed        now; the message is tried again
 ContentGone        for ever: the channel has lost it
+ContentTooLarge    it is larger than was asked for
 """
 
 import asyncio
@@ -28,6 +29,10 @@ class ContentGone(EdgeError):
     """The channel will never give the content: too large for it, or deleted."""
 
 
+class ContentTooLarge(EdgeError):
+    """The content is larger than was asked for."""
+
+
 @runtime_checkable
 class GivesFiles(Protocol):
     """A channel that keeps contents until they are fetched."""
@@ -35,11 +40,12 @@ class GivesFiles(Protocol):
     name: str
 
     async def fetch(self, source: str, most_bytes: int) -> bytes:
-        """The content behind the channel's own id; at most one byte more than `most_bytes`.
+        """The content behind the channel's own id.
 
         Raises:
             FetchFailed: not now.
             ContentGone: never.
+            ContentTooLarge: it has more than `most_bytes`.
         """
         ...
 
@@ -90,7 +96,7 @@ class Fetching:
             content = await channel.fetch(file.source, self._limits.file_bytes)
         except ContentGone:
             return over_limit(file, Refusal.GONE)
-        if len(content) > self._limits.file_bytes:
+        except ContentTooLarge:
             return over_limit(file, Refusal.TOO_LARGE)
         # encrypting megabytes would hold up all other conversations
         return await asyncio.to_thread(with_content, file, content, AttachmentState.KEPT)

@@ -50,7 +50,10 @@ class BotApiServer:
         self._poll = 0
         self._webhook_answers: list[int] = []
         app = Starlette(
-            routes=[Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"])]
+            routes=[
+                Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
+                Route("/file/bot{token}/documents/{file_id}", self._content),
+            ]
         )
         self._server = uvicorn.Server(
             uvicorn.Config(
@@ -142,6 +145,43 @@ class BotApiServer:
                 command = text.split()[0]
                 message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
             return self.world.queue({kind: message})
+
+    def send_file(
+        self, chat_id: int, kind: str, content: bytes, *, size: int | None = None, **fields: Any
+    ) -> int:
+        """A customer sends a file; returns the update's id.
+
+        Args:
+            kind: `photo`, `document`, `voice`, `video`, `video_note`, `audio` or `animation`.
+            content: what getFile gives.
+            size: `file_size` as told, default that of the content.
+            fields: other fields of the message, such as `caption` and `media_group_id`, and
+                `file_name`.
+        """
+        with self.world.changed:
+            file_id = f"file{len(self.world.files)}"
+            self.world.files[file_id] = content
+        name = {"file_name": fields.pop("file_name")} if "file_name" in fields else {}
+        told = {
+            "file_id": file_id,
+            "file_unique_id": f"u{file_id}",
+            "file_size": len(content) if size is None else size,
+        }
+        square = {"width": 800, "height": 800}
+        media: Any = {
+            "photo": [
+                {**told, **square, "file_id": "thumbnail", "width": 90, "height": 90},
+                {**told, **square},
+            ],
+            "document": {**told, **name},
+            "voice": {**told, "duration": 3},
+            "audio": {**told, **name, "duration": 3},
+            "video": {**told, **name, **square, "duration": 3},
+            "video_note": {**told, "length": 240, "duration": 3},
+            "animation": {**told, **square, "duration": 3},
+        }[kind]
+        both = {"document": {**told, **name}} if kind == "animation" else {}
+        return self.say(chat_id, **{kind: media}, **both, **fields)
 
     def press(self, chat_id: int, label: str) -> int:
         """A customer presses the newest button with this label; returns the update's id.
@@ -307,6 +347,19 @@ class BotApiServer:
         if fault is not None:
             return await self._go_wrong(fault, request)
         return JSONResponse({"ok": True, "result": result})
+
+    async def _content(self, request: Request) -> Response:
+        content = self.world.files.get(request.path_params["file_id"])
+        with self.world.changed:
+            self.world.calls.append(Call("file", dict(request.path_params), time.monotonic()))
+            faults = self._faults["file"]
+            fault = faults.pop(0) if faults else None
+            self.world.changed.notify_all()
+        if fault is not None:
+            return await self._go_wrong(fault, request)
+        if request.path_params["token"] != self.token or content is None:
+            return self._refuse(Refused(404, "Not Found"))
+        return Response(content, media_type="application/octet-stream")
 
     def _refuse(self, error: Refused) -> Response:
         return JSONResponse(refusal_json(error), status_code=error.status)

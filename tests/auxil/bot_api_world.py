@@ -21,6 +21,7 @@ BOT = {
 }
 LONGEST_MESSAGE = 4096
 LONGEST_CALLBACK_DATA = 64
+LARGEST_FILE = 20 * 1024 * 1024
 
 
 class Refused(Exception):
@@ -90,6 +91,8 @@ class World:
         self.left: list[int] = []
         self.webhook: dict[str, Any] = {}
         self.blocked: set[int] = set()
+        # contents by file id; one that is deleted is gone for the bot too
+        self.files: dict[str, bytes] = {}
         self.chats: dict[int, dict[str, Any]] = {}
         self._people: dict[int, dict[str, Any]] = {}
         self._updates: dict[int, dict[str, Any]] = {}
@@ -217,6 +220,20 @@ class World:
             Sent(chat["id"], raw["message_id"], text, rows, time.monotonic(), raw)
         )
         return raw
+
+    def do_getfile(self, params: dict[str, Any]) -> dict[str, Any]:
+        file_id = str(params.get("file_id"))
+        if file_id not in self.files:
+            raise Refused(400, "Bad Request: invalid file_id")
+        size = len(self.files[file_id])
+        if size > LARGEST_FILE:
+            raise Refused(400, "Bad Request: file is too big")
+        return {
+            "file_id": file_id,
+            "file_unique_id": f"u{file_id}",
+            "file_size": size,
+            "file_path": f"documents/{file_id}",
+        }
 
     def do_answercallbackquery(self, params: dict[str, Any]) -> bool:
         query = str(params.get("callback_query_id"))

@@ -17,11 +17,12 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.channels.telegram.client import FloodControl
+from bot.channels.telegram.client import FileGone, FloodControl
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.reading import NAME
 from bot.channels.telegram.rendering import Part, render
 from bot.channels.telegram.splitting import LONGEST_MESSAGE
+from bot.evidence.fetching import ContentGone, ContentTooLarge, FetchFailed
 from bot.messages import Conversation, Message, Retry, Undeliverable
 
 _log = logging.getLogger(__name__)
@@ -108,6 +109,29 @@ class TelegramChannel:
                 raise
             else:
                 left = left[1:]
+
+    async def fetch(self, source: str, most_bytes: int) -> bytes:
+        """The content of a file that a customer sent.
+
+        Raises:
+            FetchFailed: Telegram could not be reached, failed, or wants a pause.
+            ContentGone: Telegram does not give it: too large for bots, or deleted.
+            ContentTooLarge: it has more than `most_bytes`.
+        """
+        try:
+            file = await self._bot.get_file(source)
+            # a server of one's own may give more than Telegram's 20 MB
+            if (file.file_size or 0) > most_bytes:
+                raise ContentTooLarge("the file is larger than the limit")
+            content = bytes(await file.download_as_bytearray())
+        except (BadRequest, FileGone, Forbidden) as error:
+            _log.warning("Telegram does not give a file: %s.", type(error).__name__)
+            raise ContentGone(type(error).__name__) from None
+        except TelegramError as error:
+            raise FetchFailed(type(error).__name__) from None
+        if len(content) > most_bytes:
+            raise ContentTooLarge("the file is larger than the limit")
+        return content
 
     async def typing(self, conversation: Conversation, on: bool) -> None:
         """Show that an answer is on its way, unless it comes at once."""

@@ -1,7 +1,8 @@
 """The python-telegram-bot client as this channel uses it.
 
 TelegramError (python-telegram-bot)
-└── FloodControl     429: wait so many seconds
+├── FloodControl     429: wait so many seconds
+└── FileGone         404 for a file's content
 """
 
 import asyncio
@@ -17,6 +18,9 @@ from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 _log = logging.getLogger(__name__)
+
+# part of the URL of every content, https://core.telegram.org/bots/api#getfile
+_FILES = "/file/bot"
 
 # An answer that is waited for long enough is seldom sent twice.
 READ_TIMEOUT_SECONDS = 30.0
@@ -34,6 +38,13 @@ class FloodControl(TelegramError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"flood control for {seconds} s")
         self.seconds = seconds
+
+
+class FileGone(TelegramError):
+    """Telegram has no content under this path any more."""
+
+    def __init__(self) -> None:
+        super().__init__("the file is gone")
 
 
 class _Requests(HTTPXRequest):
@@ -62,6 +73,13 @@ class _Requests(HTTPXRequest):
         status, body = await super().do_request(
             url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
         )
+        if _FILES in url:
+            # a content is no JSON; the library would quote it in its error when it failed
+            if status == 404:
+                raise FileGone
+            if status != 200:
+                raise NetworkError(f"HTTP {status} for a file")
+            return status, body
         try:
             answer = json.loads(body)
             ok = bool(answer["ok"])
@@ -130,9 +148,11 @@ def make_bot(
             httpx_kwargs={"verify": _tls()},
         )
 
+    root = url.removesuffix("/bot")
     return Bot(
         token,
-        base_url=url if url.endswith("/bot") else f"{url}/bot",
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}{_FILES}",
         request=requests(_Requests, 40),
         get_updates_request=requests(_UpdateRequests, 1),
     )

@@ -2,14 +2,30 @@
 
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Message, Update
+from telegram import (
+    Audio,
+    CallbackQuery,
+    Document,
+    Message,
+    PhotoSize,
+    Update,
+    Video,
+    VideoNote,
+    Voice,
+)
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.channels.telegram.commands import read_command
 from bot.channels.telegram.rendering import read_callback_data
-from bot.inbox import Inbound
+from bot.inbox import Inbound, InboundFile
+from tickets.attachment import AttachmentKind, Refusal
 
 NAME = "telegram"
+# "bots can currently download files of up to 20MB", https://core.telegram.org/bots/api#getfile
+LARGEST_FILE_BYTES = 20 * 1024 * 1024
+
+_Sent = Audio | Document | PhotoSize | Video | VideoNote | Voice
+
 # Everything else is not even sent by Telegram.
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -133,9 +149,11 @@ def _read_message(update: Update, message: Message, username: str) -> Reading:
         return Reading((replace(base, text=number if number.startswith("+") else f"+{number}"),))
     if message.effective_attachment is None:
         return Reading()  # pinned messages, new profile photos and other notes of Telegram's own
-    if message.location or message.contact or message.poll or message.dice or message.sticker:
+    file = _file_of(message)
+    if file is None:
         return Reading(notice=Notice("not_read", message.chat.id, sender.language_code))
-    return _read_file(base, message)
+    # the photos of an album are updates of their own; the edge answers them as one
+    return Reading((replace(base, kind="file", text=message.caption, files=(file,)),))
 
 
 def _read_text(base: Inbound, text: str, username: str) -> Reading:
@@ -151,10 +169,26 @@ def _read_text(base: Inbound, text: str, username: str) -> Reading:
     return Reading((first, replace(base, update_id=f"{base.update_id}.words", text=words)))
 
 
-def _read_file(base: Inbound, message: Message) -> Reading:
-    # the photos of an album are one message to the customer, and get one answer
-    album = message.media_group_id
-    file = replace(base, kind="file", update_id=f"album.{album}" if album else base.update_id)
-    if not message.caption:
-        return Reading((file,))
-    return Reading((file, replace(base, update_id=f"{base.update_id}.words", text=message.caption)))
+def _file_of(message: Message) -> InboundFile | None:
+    """The file of a message; None for locations, stickers and whatever else is no file."""
+    sources: tuple[tuple[_Sent | None, AttachmentKind], ...] = (
+        # Telegram sends every photo in several sizes
+        (max(message.photo, key=lambda size: size.width, default=None), AttachmentKind.PHOTO),
+        (message.voice, AttachmentKind.VOICE),
+        (message.audio, AttachmentKind.VOICE),
+        (message.video_note, AttachmentKind.VIDEO),
+        (message.video, AttachmentKind.VIDEO),
+        # an animation is a document too, so this stands last
+        (message.document, AttachmentKind.DOCUMENT),
+    )
+    for sent, kind in sources:
+        if sent is not None:
+            size = sent.file_size or 0
+            return InboundFile(
+                source=sent.file_id,
+                kind=kind.value,
+                size_bytes=size,
+                name=getattr(sent, "file_name", None),
+                refusal=Refusal.CHANNEL_LIMIT.value if size > LARGEST_FILE_BYTES else None,
+            )
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.channels.telegram.plugin import TelegramPlugin
-from bot.inbox import Inbound
+from bot.inbox import Inbound, InboundFile
 from tests.auxil.bot_api_faults import server_error
 from tests.auxil.bot_api_server import BotApiServer
 from tests.bot.channels.telegram.conftest import CATALOGUE, MemoryEdge
@@ -59,14 +59,51 @@ async def test_a_caption_is_read_as_text(
 ) -> None:
     telegram.say(1001, photo=PHOTO, caption=caption)
     await telegram.wait_for_confirmation()
-    assert kinds(edge) == [("file", None, None), ("text", caption, None)]
+    assert kinds(edge) == [("file", caption, None)]
 
 
-async def test_an_album_is_one_file(telegram: BotApiServer, edge: MemoryEdge) -> None:
+async def test_every_photo_of_an_album_is_handed_on(
+    telegram: BotApiServer, edge: MemoryEdge
+) -> None:
     for _ in range(4):
-        telegram.say(1001, photo=PHOTO, media_group_id="77")
+        telegram.send_file(1001, "photo", b"x", media_group_id="77")
     await telegram.wait_for_confirmation()
-    assert kinds(edge) == [("file", None, None)]
+    sources = [inbound.files[0].source for inbound in edge.kept.values()]
+    assert sources == ["file0", "file1", "file2", "file3"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("photo", "photo"),
+        ("document", "document"),
+        ("voice", "voice"),
+        ("audio", "voice"),
+        ("video", "video"),
+        ("video_note", "video"),
+        ("animation", "document"),
+    ],
+)
+async def test_files_of_every_kind_are_handed_on_to_be_fetched(
+    telegram: BotApiServer, edge: MemoryEdge, kind: str, told: str
+) -> None:
+    telegram.send_file(1001, kind, b"content")
+    await telegram.wait_for_confirmation()
+    (inbound,) = edge.kept.values()
+    assert inbound.files == (InboundFile(source="file0", kind=told, size_bytes=7),)
+
+
+async def test_a_name_is_handed_on_and_more_than_telegram_gives_is_not_fetched(
+    telegram: BotApiServer, edge: MemoryEdge
+) -> None:
+    telegram.send_file(1001, "document", b"x", size=20 * 1024 * 1024, file_name="../合同.pdf")
+    telegram.send_file(1001, "document", b"x", size=20 * 1024 * 1024 + 1)
+    await telegram.wait_for_confirmation()
+    files = [inbound.files[0] for inbound in edge.kept.values()]
+    assert [(f.name, f.refusal) for f in files] == [
+        ("../合同.pdf", None),
+        (None, "channel_limit"),
+    ]
 
 
 async def test_the_own_contact_card_is_a_phone_number(

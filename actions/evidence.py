@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecuted, EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.awaiting import Awaiting
 from actions.draft import Draft
 from actions.services import services
 from actions.turn import FORM, Turn
@@ -91,8 +92,6 @@ async def _ticket_meant(turn: Turn, tracker: Tracker, message_id: str) -> str | 
     told_in = await services().evidence.ticket_told_in(turn, message_id)
     if told_in:
         return told_in
-    from actions.awaiting import Awaiting
-
     awaiting = Awaiting.of(tracker)
     return awaiting.reference if awaiting and awaiting.what == "addition" else None
 

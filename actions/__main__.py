@@ -14,6 +14,7 @@ from sanic import HTTPResponse, Request, Sanic
 from sanic.response import json as json_response
 
 from actions.services import services
+from actions.terms import glossary
 from bot.garbage import settle_garbage
 from bot.settings import load
 
@@ -62,6 +63,7 @@ def main() -> None:
     """Serve until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s", stream=sys.stdout)
     logging.getLogger("rasa_sdk").setLevel(logging.WARNING)
+    glossary()
     services().warm_up()  # a wrong key file or database is said now, not to the first customer
     settle_garbage()
     settings = load()

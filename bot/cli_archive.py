@@ -20,6 +20,7 @@ from tickets.letter_views import as_text
 from tickets.notice import Notice
 from tickets.retention import Retention
 from tickets.retention_file import load_retention
+from tickets.rewind import as_of
 from tickets.use_cases.archive_ticket import ended_before, note_archived
 from tickets.use_cases.case_file import CaseFile, case_file
 from tickets.use_cases.notice_delivery import NoticeCase
@@ -170,15 +171,15 @@ def retention_of(app: bootstrap.App) -> Retention:
 
 
 def written_letters(case: CaseFile, writer: LetterWriter) -> dict[int, str]:
-    """Texts of a ticket's letters by number of their notice, written anew from the templates.
+    """Texts of a ticket's letters by number of their notice.
 
-    One that cannot be written, as when a template has changed since, has none.
+    They are written anew from the templates of today, of the ticket as it was when each was asked
+    for. One that cannot be written, as when a template has changed since, has none.
     """
     letters = {}
     for notice in case.notices:
-        at = notice.delivered_at or notice.created_at
         try:
-            letter = writer.write(_notice_case(notice, case), at, Medium.MAIL)
+            letter = writer.write(_notice_case(notice, case), notice.created_at, Medium.MAIL)
         except (LetterError, ProcedureError):
             continue
         letters[notice.id] = as_text(letter)
@@ -188,7 +189,8 @@ def written_letters(case: CaseFile, writer: LetterWriter) -> dict[int, str]:
 def _notice_case(notice: Notice, case: CaseFile) -> NoticeCase:
     number = notice.about.get("response")
     response = next((r for r in case.responses if str(r.number) == number), None)
-    return NoticeCase(notice=notice, ticket=case.ticket, response=response, others=())
+    ticket = as_of(case.ticket, case.events, notice.created_at)
+    return NoticeCase(notice=notice, ticket=ticket, response=response, others=())
 
 
 def _write(file: Path, text: str) -> None:

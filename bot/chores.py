@@ -1,24 +1,42 @@
-"""What the worker does for tickets besides their deadlines: give out, close, anchor the trail."""
+"""What the worker does for tickets besides their deadlines: give out, close, anchor, scan, tidy."""
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 from bot import bootstrap
+from bot.evidence.scanner import (
+    Clamd,
+    ScannerMisconfigured,
+    ScannerUnavailable,
+    scan_waiting,
+)
 from bot.faults import where
 from tickets.errors import AnchorUnusable, AuditChainBroken, FrontDoorError
 from tickets.store.anchor import write_anchor
 from tickets.use_cases.assign import assign_waiting
 from tickets.use_cases.close import close_answered
 
+# an upload is named within seconds, a draft is kept for days
+UPLOADS_LIVE = timedelta(days=1)
+LOOSE_FILES_LIVE = timedelta(days=30)
+_AT_ONCE = 100
+
 log = logging.getLogger(__name__)
 
 
 def do_chores(app: bootstrap.App) -> None:
-    """Give out tickets that nobody has, close what is answered, anchor the audit trail.
+    """Give out tickets that nobody has, close what is answered, anchor the trail, see to files.
 
     One that fails does not keep the others from being done; each is tried again the next time.
     """
-    for name, chore in (("assign", _give_out), ("close", _close), ("audit", anchor_trail)):
+    for name, chore in (
+        ("assign", _give_out),
+        ("close", _close),
+        ("audit", anchor_trail),
+        ("scan", _scan),
+        ("files", forget_files),
+    ):
         _guarded(name, chore, app)
 
 
@@ -27,6 +45,8 @@ def _guarded(name: str, chore: Callable[[bootstrap.App], None], app: bootstrap.A
         chore(app)
     except (AuditChainBroken, AnchorUnusable) as error:
         log.critical("%s: %s Run: frontdoor audit verify", name, error)
+    except (ScannerUnavailable, ScannerMisconfigured) as error:
+        log.error("%s: %s", name, error)
     except FrontDoorError as error:
         log.warning("%s waits: %s", name, where(error))
 
@@ -41,6 +61,22 @@ def _close(app: bootstrap.App) -> None:
     closed = close_answered(app.units, app.time, app.policies)
     if closed:
         log.info("closed: %d tickets", len(closed))
+
+
+def _scan(app: bootstrap.App) -> None:
+    if app.settings.scanner:
+        scan_waiting(app.units, Clamd(app.settings.scanner))
+
+
+def forget_files(app: bootstrap.App) -> None:
+    """Delete files that no message named, and those that came to no ticket in a month."""
+    now = app.time.now()
+    with app.units() as unit:
+        ids = unit.attachments.left_behind(now - UPLOADS_LIVE, now - LOOSE_FILES_LIVE, _AT_ONCE)
+        unit.attachments.remove(ids)
+        unit.commit()
+    if ids:
+        log.info("files: %d deleted that belong to no ticket", len(ids))
 
 
 def anchor_trail(app: bootstrap.App) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
-from bot import bootstrap, cli_procedure, settings
+from bot import bootstrap, cli_files, cli_procedure, settings
 from bot.ticket_record import ticket_record
 from tickets.clocks import Clock
 from tickets.errors import FrontDoorError, InvalidReference
@@ -19,7 +19,7 @@ from tickets.reference import parse_reference
 from tickets.ticket import Ticket
 
 _COLUMNS = ("reference", "opened", "category", "topic", "severity", "state", "next deadline")
-_PARTS = ("plans", "responses", "ratings", "authorities", "recusals", "notices")
+_PARTS = ("files", "plans", "responses", "ratings", "authorities", "recusals", "notices")
 
 
 class NoSuchTicket(FrontDoorError):
@@ -65,6 +65,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     exporting.set_defaults(handler=_guarded, tickets_handler=_export)
     cli_procedure.add_commands(commands)
+    cli_files.add_commands(commands)
 
 
 def _whole(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.cli_files import file_record
 from tickets.clocks import next_clock
 from tickets.events import RecordedEvent, plain, ticket_values
 from tickets.ports import UnitOfWork
@@ -19,6 +20,7 @@ def ticket_record(unit: UnitOfWork, ticket: Ticket) -> dict[str, Any]:
     return ticket_values(ticket) | {
         "next_clock": plain(next_clock(ticket.clocks)),
         "information": [_information(item) for item in unit.tickets.information_on(key)],
+        "files": [file_record(file) for file in unit.attachments.on(key)],
         "plans": plain(unit.plans.on(key)),
         "responses": plain(unit.responses.on(key)),
         "ratings": plain(unit.ratings.on(key)),

@@ -13,7 +13,14 @@ from bot.catalogue import Catalogue, MissingText
 
 _LANGUAGES = ("zh", "en")
 # fields whose codes the catalogues name, with their section of `labels`
-_CODES = {"category": "category", "topic": "topic", "state": "state", "ticket_state": "state"}
+_CODES = {
+    "category": "category",
+    "topic": "topic",
+    "state": "state",
+    "ticket_state": "state",
+    "name": "step",
+    "kind": "clock",
+}
 _SECTIONS = (
     *("registration", "standing", "information", "authorities", "recusals", "investigation"),
     *("plans", "responses", "answers", "survey", "notices", "clocks", "retention"),

@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             cli_archive,
             cli_audit,
             cli_clocks,
+            cli_erase,
             cli_feedback,
             cli_labels,
             cli_letters,
@@ -51,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         cli_audit.add_parser(subparsers)
         cli_feedback.add_parser(subparsers)
         cli_archive.add_parser(subparsers)
+        cli_erase.add_parser(subparsers)
         cli_labels.add_parser(subparsers)
     arguments = parser.parse_args(arguments_given)
     return int(arguments.handler(arguments))

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bot.procedure_commands import COMMANDS
 from bot.settings import Settings
 from tickets.policies import load_policies
 from tickets.policy_table import policy_tables
@@ -61,3 +62,9 @@ def test_every_unit_of_a_term_is_documented() -> None:
     rows_of_units = re.findall(r"^\| (`.+?`) \| (?:so many|the end)", page, re.M)
     named = {unit for row in rows_of_units for unit in re.findall(r"`(\w+)`", row)}
     assert named == set(TermUnit)
+
+
+def test_every_command_of_the_procedure_is_documented_in_its_order() -> None:
+    page = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    documented = re.findall(r"^\| `([a-z-]+)` \|", page, re.M)
+    assert documented == [command.name for command in COMMANDS]

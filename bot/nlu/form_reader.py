@@ -133,6 +133,11 @@ class _FormReading(MessageReading):
         elif self._only_says_how_to_reply(asked):
             self.tell_reply_channel()
             self.mean("inform")
+        elif asked == "reply_channel" and reply_rules.reply_channel_said(self.text):
+            # "call me instead" is no request for a person where it answers the question
+            self._take(asked)
+        elif self._asks_for_own_data() or (self.intent == "rate" and self.tell_score(asked=False)):
+            return
         elif (asked in _ANSWERING_ENTITIES and self.found & _ANSWERING_ENTITIES[asked]) or (
             asked == "customer_name" and form_rules.surely_a_name(self.text)
         ):
@@ -142,6 +147,12 @@ class _FormReading(MessageReading):
                 self.mean("cancel")
         else:
             self._take(asked)
+
+    def _asks_for_own_data(self) -> bool:
+        asks = self.intent == "ask_privacy" and ticket_rules.asks_for_own_data(self.text)
+        if asks:
+            self.say("request", "own_data")
+        return asks
 
     def _corrects_another(self, asked: str) -> bool:
         """Whether the words change another detail than the one that is asked for."""
@@ -233,6 +244,8 @@ class _FormReading(MessageReading):
             "phone", "email", "incident_time", "reference_number", "customer_name", "amount",
         }  # fmt: skip
         correcting = form_rules.is_correction(self.text) or self.corrects()
+        if self._asks_for_own_data() or (self.intent == "rate" and self.tell_score(asked=False)):
+            return
         if self.intent == "correct" or correcting or (new_values and not self._sure_of_another()):
             self.read_correction()
         elif self._only_says_how_to_reply("confirmation"):

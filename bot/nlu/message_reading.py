@@ -84,6 +84,15 @@ class MessageReading:
             self.say("reply_channel", channel)
         return channel is not None
 
+    def tell_score(self, *, asked: bool) -> bool:
+        """Write the score of 1 to 5 that is given, if any."""
+        score = ticket_rules.score(self.text, asked=asked)
+        if score is None:
+            return False
+        self.mean("rate")
+        self.say("score", str(score))
+        return True
+
     def corrects(self) -> bool:
         """Whether a short text says anew what was told before: a value, or which one is wrong."""
         if len(self.text) > _SHORT_CORRECTION_CHARACTERS:

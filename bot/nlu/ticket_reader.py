@@ -53,7 +53,7 @@ class TicketReading(MessageReading):
         elif self.intent in ("correct", "inform") or self.corrects():
             self._read_change()
         elif self.intent == "rate":
-            self._tell_score(asked=False)
+            self.tell_score(asked=False)
         elif self._only_says_how_to_reply():
             self.mean("correct")
             self.say("correction_field", "reply_channel")
@@ -71,7 +71,7 @@ class TicketReading(MessageReading):
                 self.mean("affirm" if meant == "affirm" else "deny")
             return meant is not None
         if awaited == _SCORE:
-            return self._tell_score(asked=True)
+            return self.tell_score(asked=True)
         if awaited == _CONTACT:
             return self._tell_contact()
         return awaited in _WORDS and self._tell_words()
@@ -97,14 +97,6 @@ class TicketReading(MessageReading):
                 return False
             self.say("phone", number.value, number.start, number.end)
         self.mean("inform")
-        return True
-
-    def _tell_score(self, *, asked: bool) -> bool:
-        score = ticket_rules.score(self.text, asked=asked)
-        if score is None:
-            return False
-        self.mean("rate")
-        self.say("score", str(score))
         return True
 
     def _gives_verdict(self) -> bool:

@@ -51,6 +51,7 @@ _EN_SAID_HAN = re.compile(r"\b[Mm]y name(?:'s| is)\s+(?P<name>[一-鿿]{2,4})")
 _EN_STOP = words(
     "and i my from but on in at the a an not is it because with you your to for about here "
     "speaking phone email number policy account please so that this who which was are of or "
+    "instead back later now then today tomorrow tonight again if when soon asap directly "
     "as calling irrelevant none important spelled wrong by not"
 )
 

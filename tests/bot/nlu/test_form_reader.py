@@ -322,3 +322,32 @@ def test_a_further_wish_at_the_summary_is_no_part_of_the_story(read, text):
 )
 def test_which_of_two_drafts_is_meant(read, text, choice):
     assert read(text, "draft_choice", intent="affirm") == ("inform", {"draft_choice": choice})
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("You can answer me here", "same_chat"),
+        ("在这里回复我就行", "same_chat"),
+        ("call me instead", "phone"),
+        ("还是打电话给我吧", "phone"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_help", "request_human"])
+def test_the_way_to_reply_is_an_answer_whatever_the_head_says(read, intent, text, channel):
+    told = read(text, "reply_channel", intent=intent, confidence=0.9)
+    assert told == ("inform", {"reply_channel": channel})
+
+
+@pytest.mark.parametrize("text", ["I give it 2 out of 5", "这次处理打2分"])
+def test_a_rating_during_the_form_carries_its_score(read, text):
+    for asked in ("confirmation", "reference_number"):
+        assert read(text, asked, intent="rate", confidence=0.9) == ("rate", {"score": "2"})
+
+
+@pytest.mark.parametrize("text", ["What do you know about me?", "你们存了我哪些信息"])
+def test_own_data_is_asked_for_during_the_form_too(read, text):
+    assert read(text, "demand", intent="ask_privacy", confidence=0.9) == (
+        "ask_privacy",
+        {"request": "own_data"},
+    )

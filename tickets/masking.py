@@ -22,8 +22,12 @@ _PLATE = re.compile(
 )
 _DATE = r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}(?!\d)"
 _SUM = re.compile(r"\d{1,9}(?:\.\d{1,2})?", re.ASCII)
+# a 24-month term, a 365-day fund
+_COUNTED = re.compile(r"\d{1,4}(?:-[A-Za-z]+)+", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,7}\.\d{2}", re.ASCII)
 _CURRENCY = re.compile(r"\s?(?:元|块|万|圆|人民币|CNY|RMB|USD|EUR|GBP|HKD|yuan|dollars|pounds)")
+_CURRENCY_SIGNS = ("¥", "￥", "$", "£", "€")
+_DAY = re.compile(_DATE)
 _DIGITS = re.compile(rf"{_DATE}|\+?\d(?:[\s().·_*-]{{0,2}}\d){{6,}}", re.ASCII)
 _HAN_DIGITS = re.compile(rf"[{_HAN_DIGIT}](?:[\s-]?[{_HAN_DIGIT}]){{6,}}")
 _SPOKEN = "zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple"
@@ -140,11 +144,12 @@ def _pattern_of(known: str) -> re.Pattern[str]:
 
 
 def _unless_sum(found: re.Match[str]) -> str:
-    """The number taken out, unless it is a day or a sum of money: the matter hangs on those."""
+    """The number taken out, unless it is a day, a term or a sum: the matter hangs on those."""
     number = found[0]
     before, after = found.string[: found.start()], found.string[found.end() :]
-    is_sum = _SUM.fullmatch(number) and (_CURRENCY.match(after) or before.rstrip()[-1:] in "¥￥$£€")
-    if re.fullmatch(_DATE, number) or _DECIMAL.fullmatch(number) or (is_sum and before[-1:] != "+"):
+    in_money = _CURRENCY.match(after) or before.rstrip().endswith(_CURRENCY_SIGNS)
+    is_sum = _SUM.fullmatch(number) and in_money and not number.startswith("+")
+    if is_sum or any(p.fullmatch(number) for p in (_COUNTED, _DAY, _DECIMAL)):
         return number
     return NUMBER
 

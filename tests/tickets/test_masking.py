@@ -14,6 +14,7 @@ from tickets.masking import masked
         ("My name is Karen O'Neil, I spoke to Dave", "My name is [name], I spoke to [name]"),
         ("Mr. John Black refused", "[name] refused"),
         ("zero seven nine four six double oh one eight", "[number]"),
+        ("20260042 is my policy", "[number] is my policy"),
         ("the card ending in 4321", "the card ending in [number]"),
         ("write to a.b (at) mail.example.org", "write to [email]"),
         ("my wechat is karen_1988", "my wechat is [account]"),
@@ -51,6 +52,7 @@ def test_what_names_a_person_is_hidden_in_chinese(text: str, hidden: str) -> Non
     [
         "I waited 2 hours on 3 May for 500 pounds",
         "you charged 12,800.00 CNY under clause 7.2",
+        "a 24-month term, then a 365-day-notice account",
         "on 2026-11-03 the delivery was late",
         "退保损失1280000元，余额12800.50",
         "2026年11月3日打了12378，等了三十分钟",

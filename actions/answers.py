@@ -56,7 +56,10 @@ async def take_words(
     if words:
         work["rating_words"] = lambda: _add_words(turn, dispatcher, awaiting, words)
     if awaiting.what not in work:
-        dispatcher.utter_message(response="utter_nothing_changed")
+        rated = awaiting.what in ("rating_words", "score")
+        dispatcher.utter_message(
+            response="utter_anything_else" if rated else "utter_nothing_changed"
+        )
         return [answered()]
     return await procedure.guarded(dispatcher, reference, work[awaiting.what])
 

@@ -50,7 +50,7 @@ class TicketReading(MessageReading):
         elif self._tells_a_grievance():
             if form_rules.tells_story(self.text):
                 self.tell_story()
-        elif self.intent in ("correct", "inform") or self.corrects():
+        elif self.intent in ("correct", "inform") or self.corrects() or self._is_a_contact():
             self._read_change()
         elif self.intent == "rate":
             self.tell_score(asked=False)
@@ -61,8 +61,13 @@ class TicketReading(MessageReading):
             self._tell_late_story()
 
     def _only_says_how_to_reply(self) -> bool:
-        short = len(self.text) <= _SHORT_CHARACTERS and self.intent != "request_human"
-        return short and self.tell_reply_channel()
+        # "call me" alone asks for a person; "call me instead" changes what was said before
+        changes = ticket_rules.changes_something(self.text) or self.intent != "request_human"
+        return len(self.text) <= _SHORT_CHARACTERS and changes and self.tell_reply_channel()
+
+    def _is_a_contact(self) -> bool:
+        short = len(self.text) <= _SHORT_CHARACTERS and self.intent not in _REQUESTS
+        return short and bool(self.found & {"phone", "email"})
 
     def _answers(self, awaited: str) -> bool:
         if awaited in _YES_OR_NO:

@@ -157,6 +157,11 @@ def changed_wish(text: str) -> str | None:
     return kept.strip(" ,，.。!！") or None
 
 
+def changes_something(text: str) -> bool:
+    """Whether a text says that something is to be otherwise than before (instead, 改成)."""
+    return bool(_CHANGES_WISH.search(_read(text)))
+
+
 def contradicts(text: str) -> bool:
     """Whether a text begins by contradicting what was said before."""
     return bool(_CONTRADICTS.match(_read(text)))

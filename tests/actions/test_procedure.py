@@ -276,6 +276,18 @@ async def test_a_score_is_kept_and_a_low_one_goes_to_a_supervisor(
     assert rating.follow_up_open is (score == "2")
 
 
+async def test_words_beside_a_score_can_be_refused(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.CLOSED)
+    talk.hear("rate", None, score="5", ticket_reference=reference)
+    await talk.run(RateAction())
+    talk.hear("skip", "不用了")
+    assert said(await talk.run(TakeAnswer())) == ["utter_anything_else"]
+    with procedure.units(read_only=True) as unit:
+        assert [rating.words for rating in unit.ratings.on(reference)] == [None]
+
+
 async def test_a_verdict_without_a_score_is_asked_for_one_and_keeps_its_words(
     talk: Conversation, procedure: Procedure
 ) -> None:

@@ -119,10 +119,15 @@ def test_own_data_is_asked_for(read, text):
         ("在这里回复我就行", "reply_channel", "reply_channel", "same_chat"),
         ("call me instead", "reply_channel", "reply_channel", "phone"),
         ("改成打电话给我", "reply_channel", "reply_channel", "phone"),
+        ("+447700900123", "contact", "phone", "+447700900123"),
+        ("13900005678", "contact", "phone", "+8613900005678"),
     ],
 )
-def test_details_of_a_ticket_are_corrected_after_the_receipt(read, text, field, entity, value):
-    intent, entities = read(text, "inform", 0.6)
+@pytest.mark.parametrize("head", ["inform", "out_of_scope"])
+def test_details_of_a_ticket_are_corrected_after_the_receipt(
+    read, head, text, field, entity, value
+):
+    intent, entities = read(text, head, 0.6)
     assert (intent, entities["correction_field"], entities[entity]) == ("correct", field, value)
     assert "reference_number" not in entities
 
@@ -171,3 +176,16 @@ def test_policy_and_claim_number_and_the_way_to_reply_are_told_at_once(read, tex
         "claim_number": "C55678",
         "reply_channel": "email",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("call me", "request_human"),
+        ("打电话给我", "request_human"),
+        ("call me instead", "correct"),
+        ("改成打电话给我", "correct"),
+    ],
+)
+def test_a_call_is_a_person_wanted_unless_it_changes_the_way_to_reply(read, text, intent):
+    assert read(text, "request_human", 0.9)[0] == intent

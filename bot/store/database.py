@@ -80,7 +80,12 @@ class Database:
         """Finish what is queued and let go of the database."""
         self._jobs.put(None)
         self._writer.join(PATIENCE_SECONDS)
-        self._readers.shutdown(wait=False, cancel_futures=True)
+        # a read that still runs would hand its connection to a pool that is gone by then
+        ending = threading.Thread(
+            target=self._readers.shutdown, kwargs={"cancel_futures": True}, daemon=True
+        )
+        ending.start()
+        ending.join(PATIENCE_SECONDS)
         self._engine.dispose()
 
     def _read(self, job: Job[T]) -> T:

@@ -12,34 +12,49 @@ from tickets.vocabulary import Flag
 _RESOURCE = Path(__file__).parent / "resources" / "flags.yml"
 
 
-def _compiled(patterns: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    return {
-        Flag(name).value: re.compile("|".join(f"(?:{part})" for part in parts))
-        for name, parts in patterns.items()
-    }
+# "…" in the resource: a gap inside one clause.
+_GAP = {"zh": r"[^,。!?;\n]{0,8}", "en": r"(?:[\w'-]+ ){0,3}"}
+# A word of English may stand between Chinese signs, which \b would take for letters.
+_FRAME = {"zh": "(?:{})", "en": "(?<![a-z0-9])(?:{})(?![a-z0-9])"}
+_LETTERS = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
+
+
+def _compiled(told: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """One pattern per language out of lines of alternatives; lines with # say why."""
+    compiled = {}
+    for language, text in told.items():
+        lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+        gap = _GAP[language]
+        joined = "|".join(lines).replace(" … ", " " + gap).replace("…", gap)
+        compiled[language] = re.compile(_FRAME[language].format(joined))
+    return compiled
+
+
+def _by_flag(told: dict[str, dict[str, str]]) -> dict[str, dict[str, re.Pattern[str]]]:
+    return {Flag(name).value: _compiled(lines) for name, lines in told.items()}
 
 
 class FlagLexicon:
     """Finds phrases of `resources/flags.yml` in a text.
 
     Args:
-        patterns: regular expressions per flag, over folded lower-case text.
+        patterns: lines of regular expressions per flag and language, over folded lower-case text.
         confidence: what a phrase is worth as a probability.
-        unless: regular expressions per flag for what only sounds so; taken out of the text first.
+        unless: the same for what only sounds so; taken out of the text first.
         decisive: flags that a phrase raises by itself.
     """
 
     def __init__(
         self,
-        patterns: dict[str, list[str]],
+        patterns: dict[str, dict[str, str]],
         confidence: float,
-        unless: dict[str, list[str]] | None = None,
+        unless: dict[str, dict[str, str]] | None = None,
         decisive: tuple[str, ...] = (),
     ) -> None:
         self.confidence = confidence
         self.decisive = frozenset(Flag(name).value for name in decisive)
-        self._patterns = _compiled(patterns)
-        self._unless = _compiled(unless or {})
+        self._patterns = _by_flag(patterns)
+        self._unless = _by_flag(unless or {})
 
     @classmethod
     @cache
@@ -50,12 +65,18 @@ class FlagLexicon:
 
     def flags(self, text: str) -> list[str]:
         """The flags whose phrases occur in the text."""
-        text = fold(for_patterns(text)).lower()
-        found = []
-        for name, pattern in self._patterns.items():
-            if not pattern.search(text):
-                continue
-            unless = self._unless.get(name)
-            if unless is None or pattern.search(unless.sub(" ", text)):
-                found.append(name)
-        return found
+        text = fold(for_patterns(text)).lower().replace("\u2019", "'")
+        spoken = [language for language, sign in _LETTERS.items() if sign.search(text)]
+        return [name for name in self._patterns if self._occurs(name, text, spoken)]
+
+    def _occurs(self, name: str, text: str, spoken: list[str]) -> bool:
+        found = self._patterns[name]
+        if not any(found[language].search(text) for language in spoken if language in found):
+            return False
+        neutral = self._unless.get(name)
+        if neutral is None:
+            return True
+        for language in spoken:
+            if language in neutral:
+                text = neutral[language].sub(" ", text)
+        return any(found[language].search(text) for language in spoken if language in found)

@@ -33,7 +33,19 @@ OUT_OF_SCOPE, COMPLAINT = "out_of_scope", "file_complaint"
 _STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
 # a question about the ombudsman is no threat
 _NEUTRAL_INTENTS = frozenset(
-    {"ask_rights", "ask_process", "ask_privacy", "ask_help", "explain_term", "inform", OUT_OF_SCOPE}
+    {
+        "ask_rights",
+        "ask_process",
+        "ask_privacy",
+        "ask_help",
+        "explain_term",
+        "inform",
+        "bot_challenge",
+        "rate",
+        "suggest",
+        "praise",
+        OUT_OF_SCOPE,
+    }
 )
 _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
@@ -42,6 +54,8 @@ DEFAULTS: dict[str, Any] = {
     "penalty": {INTENT: 0.2, TOPIC: 0.3, CATEGORY: 0.5, TONE: 0.3, FLAGS: 0.2},
     # length of the n-gram block relative to the sentence vector
     "ngram_scale": {INTENT: 1.2, TOPIC: 1.4, CATEGORY: 1.4, TONE: 1.4, FLAGS: 2.0},
+    # length of the mean word features relative to the sentence vector
+    "word_scale": 1.0,
     # 0 leaves examples equal, 1 makes labels equal
     "balance": 0.5,
     # texts in which an n-gram must occur to get a weight
@@ -119,7 +133,9 @@ class Understanding:
             config: see `DEFAULTS`.
         """
         tasks = tasks_of(labelled)
-        space, inputs = FeatureSpace.learn(labelled.rows, labelled.texts, config["least_documents"])
+        space, inputs = FeatureSpace.learn(
+            labelled.rows, labelled.texts, config["least_documents"], config["word_scale"]
+        )
         heads, held_out = fit_all(inputs, tasks, labelled, config)
         understanding = cls(
             space,

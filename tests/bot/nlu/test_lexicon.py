@@ -1,0 +1,92 @@
+"""Phrases raise the flags that people mean by them, and none where they only sound so."""
+
+import pytest
+
+from bot.nlu.lexicon import FlagLexicon
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("My solicitor will be in touch on Monday", "legal_threat"),
+        ("Pay up or I'm filing in small claims", "legal_threat"),
+        ("A letter before action is in the post", "legal_threat"),
+        ("Then let a judge decide about your clause", "legal_threat"),
+        ("再不赔咱们法院见", "legal_threat"),
+        ("我已经委托律师了", "legal_threat"),
+        ("保留追究法律责任的权利", "legal_threat"),
+        ("那就court见", "legal_threat"),
+        ("我會請律師提告", "legal_threat"),
+        ("Next stop: Ofcom", "regulator_threat"),
+        ("I've written to the RBI about your bank", "regulator_threat"),
+        ("I am going to CASE with this", "regulator_threat"),
+        ("我往上面反映，看你们怎么说", "regulator_threat"),
+        ("12378我已经打过了", "regulator_threat"),
+        ("我會向金管會申訴", "regulator_threat"),
+        ("The local radio wants to hear my story", "media_threat"),
+        ("I'll post the video everywhere tonight", "media_threat"),
+        ("Expect a one-star review on Google", "media_threat"),
+        ("视频我发到抖音让大家评评理", "media_threat"),
+        ("小红书见", "media_threat"),
+        ("我會把錄音放上網", "media_threat"),
+        ("Please have a supervisor ring me before five", "wants_human"),
+        ("Enough of bots. Put me through to someone", "wants_human"),
+        ("叫你们经理出来", "wants_human"),
+        ("别再让机器人回我了", "wants_human"),
+        ("請幫我轉真人客服", "wants_human"),
+        ("There are forty of us with the same bill", "group"),
+        ("The residents have signed a petition", "group"),
+        ("我们三十多户业主都没收到", "group"),
+        ("我們這批投資人聯名要求退款", "group"),
+        ("I have counted the pills, there are enough", "self_harm"),
+        ("They would be better off without me", "self_harm"),
+        ("I'm thinking about ending it", "self_harm"),
+        ("真的撑不下去了", "self_harm"),
+        ("遺書我已經寫好", "self_harm"),
+        ("没有我你们都轻松", "self_harm"),
+        ("I am writing for my mother, who can't type", "agent_on_behalf"),
+        ("替我外婆来问一下她的保单", "agent_on_behalf"),
+        ("The charger caught fire on my desk", "safety"),
+        ("热水器漏电", "safety"),
+        ("This is the fourth time I write about it", "repeat"),
+        ("已经报修过三次了", "repeat"),
+        ("I'm 84 and in a wheelchair", "vulnerable"),
+        ("我爸刚化疗完", "vulnerable"),
+    ],
+)
+def test_a_phrase_raises_its_flag(text, flag):
+    assert flag in FlagLexicon.load().flags(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am not going to sue anyone, I only want my money",
+        "My lawyer friend recommended you",
+        "The tennis court was locked",
+        "Sue at the desk was rude to me",
+        "You posted a picture of our house on Instagram",
+        "Your shower regulator leaks",
+        "Drop dead gorgeous, but the zip broke",
+        "The phone battery is about to die",
+        "They called me a liar",
+        "不想打官司，只想把钱要回来",
+        "这事不用请律师",
+        "警方已经立案",
+        "这个食堂经理态度很差",
+        "业务员没有告诉我要扣费",
+        "笑死我了，这也叫五星",
+        "排队累死了",
+        "手机快没电要死了",
+        "我的身份证照片被你们员工发到了朋友圈",
+        "我不想打擾各位，只問利率",
+    ],
+)
+def test_what_only_sounds_like_a_threat_raises_none(text):
+    strong = {"legal_threat", "regulator_threat", "media_threat", "self_harm", "wants_human"}
+    assert strong.intersection(FlagLexicon.load().flags(text)) == set()
+
+
+def test_typographic_apostrophes_and_traditional_signs_are_read_alike():
+    read = FlagLexicon.load().flags
+    assert (read("I can\u2019t go on."), read("我要請律師")) == (["self_harm"], ["legal_threat"])

@@ -23,6 +23,25 @@ def temperature(scores: np.ndarray, targets: np.ndarray) -> float:
     return float(candidates[int(np.argmin([loss(value) for value in candidates]))])
 
 
+def temperature_of_sums(scores: np.ndarray, targets: np.ndarray, membership: np.ndarray) -> float:
+    """The divisor of scores that makes sums of their softmax honest.
+
+    Args:
+        scores: shape (n, parts).
+        targets: of the wholes, shape (n, wholes).
+        membership: 1 where a part belongs to a whole, shape (parts, wholes).
+    """
+    own = (targets @ membership.T) > 0
+
+    def loss(value: float) -> float:
+        scaled = scores / value
+        inside = logsumexp(np.where(own, scaled, -np.inf), axis=1)
+        return float((logsumexp(scaled, axis=1) - inside).mean())
+
+    candidates = np.geomspace(0.2, 5.0, 97)
+    return float(candidates[int(np.argmin([loss(value) for value in candidates]))])
+
+
 def slopes(scores: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Per label, slope and offset that make the sigmoid of the scores honest (Platt scaling).
 

@@ -15,6 +15,7 @@ from bot.nlu import calibration
 from bot.nlu.features import FeatureSpace, flags_hinted, hint_row
 from bot.nlu.head_training import (
     CATEGORY,
+    COMPLAINT,
     FLAGS,
     HEADS,
     INTENT,
@@ -23,13 +24,14 @@ from bot.nlu.head_training import (
     Labelled,
     Task,
     fit_all,
+    intent_of,
     tasks_of,
 )
 from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.linear_model import LinearHead, softmax
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
-OUT_OF_SCOPE, COMPLAINT = "out_of_scope", "file_complaint"
+OUT_OF_SCOPE = "out_of_scope"
 _STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
 # a question about the ombudsman is no threat
 _NEUTRAL_INTENTS = frozenset(
@@ -51,9 +53,9 @@ _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
 DEFAULTS: dict[str, Any] = {
     # weight of the squared norm of the weights
-    "penalty": {INTENT: 0.2, TOPIC: 0.3, CATEGORY: 0.5, TONE: 0.3, FLAGS: 0.2},
+    "penalty": {INTENT: 0.1, TOPIC: 0.3, CATEGORY: 0.5, TONE: 0.3, FLAGS: 0.2},
     # length of the n-gram block relative to the sentence vector
-    "ngram_scale": {INTENT: 1.2, TOPIC: 1.4, CATEGORY: 1.4, TONE: 1.4, FLAGS: 2.0},
+    "ngram_scale": {INTENT: 2.0, TOPIC: 1.4, CATEGORY: 1.4, TONE: 1.4, FLAGS: 2.0},
     # length of the mean word features relative to the sentence vector
     "word_scale": 1.0,
     # 0 leaves examples equal, 1 makes labels equal
@@ -61,7 +63,7 @@ DEFAULTS: dict[str, Any] = {
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
     # steps of the fits, and of those that only calibrate
-    "iterations": 36,
+    "iterations": 45,
     "held_out_iterations": 30,
     # share of real complaints that may be taken for something out of scope
     "most_rejected": 0.02,
@@ -98,7 +100,7 @@ class Understanding:
     Args:
         space: turns messages into features.
         head: weights of all heads side by side.
-        names: labels of each head, in order of their columns.
+        names: labels of each head, in order of their columns; those of the intent head are kinds.
         calibrated: temperatures, slopes and thresholds, as `train` finds them.
     """
 
@@ -111,13 +113,18 @@ class Understanding:
     ) -> None:
         self._space = space
         self._head = head
-        self.names = names
-        self._calibrated = calibrated
         ends = np.cumsum([len(names[name]) for name in HEADS])
         self._columns = {
             name: slice(end - len(names[name]), end)
             for name, end in zip(HEADS, ends.tolist(), strict=True)
         }
+        self._kinds = names[INTENT]
+        intents = sorted(set(map(intent_of, self._kinds)))
+        self._intents_of_kinds = np.zeros((len(self._kinds), len(intents)))
+        for row, kind in enumerate(self._kinds):
+            self._intents_of_kinds[row, intents.index(intent_of(kind))] = 1
+        self.names = {**names, INTENT: intents}
+        self._calibrated = calibrated
         place = {name: i for i, name in enumerate(names[CATEGORY])}
         self._category_of = np.array(
             [place[CATEGORY_OF_TOPIC[Topic(topic)].value] for topic in names[TOPIC]], np.int64
@@ -154,7 +161,12 @@ class Understanding:
         self, tasks: dict[str, Task], scores: dict[str, np.ndarray], config: Mapping[str, Any]
     ) -> None:
         told = self._calibrated
-        for name in (INTENT, TOPIC, CATEGORY, TONE):
+        told[INTENT] = calibration.temperature_of_sums(
+            scores[INTENT],
+            tasks[INTENT].targets @ self._intents_of_kinds,
+            self._intents_of_kinds,
+        )
+        for name in (TOPIC, CATEGORY, TONE):
             several = len(tasks[name].names) > 1
             truth = tasks[name].targets
             told[name] = calibration.temperature(scores[name], truth) if several else 1.0
@@ -182,15 +194,19 @@ class Understanding:
         )
 
     def _rejection(self, task: Task, scores: np.ndarray, config: Mapping[str, Any]) -> float:
-        if OUT_OF_SCOPE not in task.names or COMPLAINT not in task.names:
+        names = self.names[INTENT]
+        if OUT_OF_SCOPE not in names or COMPLAINT not in names:
             return 0.5
-        probabilities = softmax(scores / self._calibrated[INTENT])
-        complaints = task.targets[:, task.names.index(COMPLAINT)] > 0
-        return calibration.rejection_threshold(
-            probabilities[complaints, task.names.index(OUT_OF_SCOPE)], config["most_rejected"]
-        )
+        probabilities = self._intents(scores)[:, names.index(OUT_OF_SCOPE)]
+        truth = task.targets @ self._intents_of_kinds
+        complaints = truth[:, names.index(COMPLAINT)] > 0
+        return calibration.rejection_threshold(probabilities[complaints], config["most_rejected"])
 
     # ---------- reading ----------
+    def _intents(self, scores: np.ndarray) -> np.ndarray:
+        """Probabilities of the intents from scores of the kinds."""
+        return softmax(scores / self._calibrated[INTENT]) @ self._intents_of_kinds
+
     def _joined(self, topic: np.ndarray, category: np.ndarray) -> np.ndarray:
         """Scores of the categories, shape (n, 3), from both heads that know of them."""
         told = self._calibrated
@@ -207,8 +223,9 @@ class Understanding:
         part = {name: scores[:, columns] for name, columns in self._columns.items()}
         found = {
             name: softmax(part[name] / told[name]) if self.names[name] else part[name]
-            for name in (INTENT, TOPIC, TONE)
+            for name in (TOPIC, TONE)
         }
+        found[INTENT] = self._intents(part[INTENT])
         found[CATEGORY] = part[CATEGORY]
         if self.names[TOPIC]:
             joined = softmax(self._joined(part[TOPIC], part[CATEGORY]) / told["joined"])
@@ -299,7 +316,7 @@ class Understanding:
             **self._space.arrays(),
         )
         told = {
-            "names": self.names,
+            "names": {**self.names, INTENT: self._kinds},
             "calibrated": self._calibrated,
             "ngrams": self._space.ngrams(),
         }

@@ -136,6 +136,8 @@ def _train(path: Path, project: Path) -> None:
     ):
         command = [
             *(str(project / ENGINE_PYTHON), "-m", "rasa", "train", "--quiet"),
+            # `make validate` does that: it reads all data once more and warns of what is no fault
+            "--skip-validation",
             *("--config", "config.yml", "--domain", "domain.yml", "--data", "data"),
             *("--out", folder, "--fixed-model-name", path.name.removesuffix(".tar.gz")),
         ]

@@ -1,6 +1,7 @@
 """The model's own classifier, trained and asked without Rasa around it: folds and public sets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from bench.nlu.corpus import Example
 from bot.nlu.encoder import embed, shared_encoder
 from bot.nlu.features import flags_hinted
 from bot.nlu.near_duplicates import fold_numbers, groups
-from bot.nlu.understanding import Labelled, Reading, Understanding
+from bot.nlu.understanding import DEFAULTS, Labelled, Reading, Understanding
 
 
 def rows_of(texts: Sequence[str]) -> np.ndarray:
@@ -17,8 +18,16 @@ def rows_of(texts: Sequence[str]) -> np.ndarray:
     return embed(shared_encoder(), list(texts))
 
 
-def trained(examples: Sequence[Example], rows: np.ndarray) -> Understanding:
-    """The heads, trained on examples with the settings of the shipped model."""
+def trained(
+    examples: Sequence[Example], rows: np.ndarray, settings: Mapping[str, Any] | None = None
+) -> Understanding:
+    """The heads, trained on examples.
+
+    Args:
+        examples: labelled messages.
+        rows: what the encoder says of them.
+        settings: what differs from the shipped model's settings.
+    """
     return Understanding.train(
         Labelled(
             texts=[e.text for e in examples],
@@ -27,7 +36,8 @@ def trained(examples: Sequence[Example], rows: np.ndarray) -> Understanding:
             topics=[e.topic for e in examples],
             tones=[e.tone for e in examples],
             flags=[e.flags for e in examples],
-        )
+        ),
+        {**DEFAULTS, **(settings or {})},
     )
 
 

@@ -38,16 +38,24 @@ class FeatureSpace:
         centre: mean of the mean word features, shape (1280,).
         axes: principal axes of the scaled features, divided by the scales, shape (1280, k).
         vocabulary: the n-grams.
+        word_scale: length of the word features' part beside the sentence vector's 1.
     """
 
-    def __init__(self, centre: np.ndarray, axes: np.ndarray, vocabulary: NgramVocabulary) -> None:
+    def __init__(
+        self,
+        centre: np.ndarray,
+        axes: np.ndarray,
+        vocabulary: NgramVocabulary,
+        word_scale: float = 1.0,
+    ) -> None:
         self._centre = centre.astype(np.float32)
         self._axes = axes.astype(np.float32)
         self._vocabulary = vocabulary
+        self._word_scale = np.float32(word_scale)
 
     @classmethod
     def learn(
-        cls, rows: np.ndarray, texts: Sequence[str], least_documents: int
+        cls, rows: np.ndarray, texts: Sequence[str], least_documents: int, word_scale: float = 1.0
     ) -> "tuple[FeatureSpace, Inputs]":
         """Learn scales and vocabulary; return them with the inputs of the same texts.
 
@@ -55,6 +63,7 @@ class FeatureSpace:
             rows: what `encoder.embed` says of the texts, shape (n, 512 + 1280).
             texts: the training texts.
             least_documents: texts in which an n-gram must occur to be kept.
+            word_scale: length of the word features' part beside the sentence vector's 1.
         """
         words = rows[:, DIMENSIONS:]
         centre, spread = words.mean(axis=0), words.std(axis=0) + _LEAST_SPREAD
@@ -64,14 +73,14 @@ class FeatureSpace:
         else:
             axes = np.linalg.eigh(scaled.T @ scaled)[1][:, ::-1]
         vocabulary, counted = NgramVocabulary.learn(texts, least_documents)
-        space = cls(centre, axes[:, :_COMPONENTS] / spread[:, None], vocabulary)
+        space = cls(centre, axes[:, :_COMPONENTS] / spread[:, None], vocabulary, word_scale)
         hints = np.stack([hint_row(flags_hinted(text)) for text in texts])
         return space, Inputs(space.dense(rows, hints), vocabulary.matrix(counted))
 
     def dense(self, rows: np.ndarray, hints: np.ndarray) -> np.ndarray:
-        """The dense features, shape (n, 512 + k + flags); the first two parts of length 1."""
+        """The dense features, shape (n, 512 + k + flags); the first part of length 1."""
         words = (rows[:, DIMENSIONS:] - self._centre) @ self._axes
-        words /= np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-6)
+        words *= self._word_scale / np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-6)
         return np.hstack([rows[:, :DIMENSIONS], words, hints]).astype(np.float32)
 
     def inputs(self, rows: np.ndarray, texts: Sequence[str]) -> Inputs:
@@ -86,7 +95,7 @@ class FeatureSpace:
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The learnt axes, for keeping."""
-        return {"centre": self._centre, "axes": self._axes}
+        return {"centre": self._centre, "axes": self._axes, "word_scale": self._word_scale}
 
     def ngrams(self) -> dict[str, float]:
         """The n-grams, for keeping."""
@@ -95,4 +104,9 @@ class FeatureSpace:
     @classmethod
     def restore(cls, arrays: Any, ngrams: dict[str, float]) -> "FeatureSpace":
         """Build it from what `arrays` and `ngrams` gave."""
-        return cls(arrays["centre"], arrays["axes"], NgramVocabulary(ngrams))
+        return cls(
+            arrays["centre"],
+            arrays["axes"],
+            NgramVocabulary(ngrams),
+            float(arrays["word_scale"]),
+        )

@@ -6,6 +6,7 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.text import for_patterns
 
@@ -37,6 +38,13 @@ class BilingualTokenizer(Tokenizer):
             "token_pattern": None,
             "prefix_separator_symbol": None,
         }
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave training data as it is: nothing that is trained reads tokens.
+
+        Rasa would hash every one of them, which was a twelfth of a whole training.
+        """
+        return training_data
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Tokens of one attribute of a message.

@@ -5,11 +5,12 @@ All functions take held-out scores or probabilities, shape (n, labels), and 0/1 
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import expit, logsumexp
+from scipy.special import expit, logit, logsumexp
 
 _EPSILON = 1e-9
 # what keeps a slope near 1 where positives are few
 _SLOPE_PRIOR = 2.0
+_FLAG_GRID = np.linspace(0.05, 0.9, 86)
 
 
 def temperature(scores: np.ndarray, targets: np.ndarray) -> float:
@@ -63,31 +64,50 @@ def slopes(scores: np.ndarray, targets: np.ndarray) -> np.ndarray:
     return found
 
 
+def _best_threshold(probabilities: np.ndarray, truth: np.ndarray, recall_weight: float) -> float:
+    """The probability from which statements have the best F-measure of this weight."""
+    said = probabilities[:, None] >= _FLAG_GRID
+    hits = (said & truth[:, None]).sum(axis=0)
+    square = recall_weight**2
+    scores = (1 + square) * hits / np.maximum(square * truth.sum() + said.sum(axis=0), _EPSILON)
+    return float(_FLAG_GRID[int(np.argmax(scores))])
+
+
 def flag_thresholds(
-    probabilities: np.ndarray, targets: np.ndarray, precision: np.ndarray
+    probabilities: np.ndarray,
+    targets: np.ndarray,
+    recall_weights: np.ndarray,
+    shrinkage: np.ndarray,
 ) -> np.ndarray:
-    """Per label, the lowest probability from which held-out statements are precise enough.
+    """Per label, the probability from which it is stated.
+
+    What is best for the few examples of one label is partly chance, so it is drawn towards what is
+    best for all labels as one, in log-odds.
 
     Args:
         probabilities: of each label by itself.
         targets: the truth.
-        precision: share of right statements that each label must keep.
+        recall_weights: of each label: how many times recall counts as much as precision (the beta
+            of the F-measure).
+        shrinkage: of each label: the number of its examples at which its own threshold and the
+            common one count alike.
 
     Returns:
-        thresholds between 0.1 and 0.9; where none is precise enough, the one of the best F1.
+        thresholds between 0.05 and 0.9; 0.5 without any examples.
     """
-    grid = np.linspace(0.1, 0.9, 81)
-    chosen = np.full(targets.shape[1], 0.5)
+    truth = targets > 0
+    if not truth.any():
+        return np.full(targets.shape[1], 0.5)
+    common = _best_threshold(probabilities.ravel(), truth.ravel(), float(np.min(recall_weights)))
+    chosen = np.full(targets.shape[1], common)
     for label in range(targets.shape[1]):
-        truth = targets[:, label] > 0
-        if truth.sum() < 3:
-            continue
-        said = probabilities[:, label][:, None] >= grid
-        hits = (said & truth[:, None]).sum(axis=0)
-        shares = hits / np.maximum(said.sum(axis=0), _EPSILON)
-        good = np.flatnonzero((shares >= precision[label]) & (hits > 0))
-        f1 = 2 * hits / np.maximum(said.sum(axis=0) + truth.sum(), _EPSILON)
-        chosen[label] = grid[good[0]] if len(good) else grid[int(np.argmax(f1))]
+        count = truth[:, label].sum()
+        if count:
+            best = _best_threshold(
+                probabilities[:, label], truth[:, label], float(recall_weights[label])
+            )
+            share = count / (count + shrinkage[label])
+            chosen[label] = expit(share * logit(best) + (1 - share) * logit(common))
     return chosen
 
 

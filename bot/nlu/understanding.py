@@ -69,9 +69,12 @@ DEFAULTS: dict[str, Any] = {
     "most_rejected": 0.02,
     # share of angry or distressed messages that must be seen as such
     "strong_tone_recall": 0.92,
-    # share of right statements that a flag must keep; a missed danger costs more than a false one
-    "flag_precision": 0.92,
-    "self_harm_precision": 0.7,
+    # how many times a flag's recall counts as much as its precision; of self-harm a false alarm
+    # costs next to nothing
+    "flag_recall_weight": 1.25,
+    "self_harm_recall_weight": 4.0,
+    # examples at which a flag's own threshold and the common one count alike
+    "flag_shrinkage": 300.0,
 }
 
 
@@ -175,14 +178,12 @@ class Understanding:
             joined = self._joined(scores[TOPIC], scores[CATEGORY])
             told["joined"] = calibration.temperature(joined, tasks[CATEGORY].targets)
         told[FLAGS] = calibration.slopes(scores[FLAGS], tasks[FLAGS].targets).tolist()
-        precision = [
-            config["self_harm_precision" if name == Flag.SELF_HARM else "flag_precision"]
-            for name in tasks[FLAGS].names
-        ]
+        self_harm = np.array([name == Flag.SELF_HARM for name in tasks[FLAGS].names])
         told["flag_thresholds"] = calibration.flag_thresholds(
             calibration.calibrated_flags(scores[FLAGS], np.array(told[FLAGS])),
             tasks[FLAGS].targets,
-            np.array(precision),
+            np.where(self_harm, config["self_harm_recall_weight"], config["flag_recall_weight"]),
+            np.where(self_harm, 0.0, config["flag_shrinkage"]),
         ).tolist()
         told["rejection"] = self._rejection(tasks[INTENT], scores[INTENT], config)
         tones = softmax(scores[TONE] / told[TONE]) if tasks[TONE].names else scores[TONE]

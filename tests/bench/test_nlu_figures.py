@@ -6,6 +6,7 @@ from bench.nlu import figures, report
 from bench.nlu.answers import Answer, Answers, measures, worst_errors
 from bench.nlu.corpus import Example, examples_in
 from bench.nlu.peer import joint_label, split_label
+from bench.nlu.verdict import verdicts
 
 
 def told(intent: str, said: str, sure: float = 0.9, **labels: object) -> tuple[Example, Answer]:
@@ -86,3 +87,17 @@ def test_both_forms_of_examples_are_read(tmp_path) -> None:
 def test_the_page_says_what_was_skipped() -> None:
     page = report.page(report.Measured(0, 5, skipped=["banking77: not there"]))
     assert page.endswith("## Skipped\n\n- banking77: not there\n")
+
+
+def test_the_page_says_which_targets_were_met() -> None:
+    measured = report.Measured(2, 2)
+    measured.public = {"banking77, 10-shot, accuracy": 0.835, "xSID, 800 …, accuracy": 0.97}
+    measured.seconds, measured.milliseconds = {"ours": 40.0, "stock": 100.0}, {"ours": 2.0}
+    assert [(v.what, v.figure, v.met) for v in verdicts(measured)] == [
+        ("banking77, 10-shot, accuracy ≥ 0.852", "0.835", False),
+        ("xSID, 800 …, accuracy ≥ 0.97", "0.970", True),
+        ("training ≤ 60 s", "40.0 s", True),
+        ("training, ours ÷ stock ≤ 0.333", "0.400", False),
+        ("median parse ≤ 3 ms", "2.0 ms", True),
+    ]
+    assert "| banking77, 10-shot, accuracy ≥ 0.852 | 0.835 | **not met** |" in report.page(measured)

@@ -5,6 +5,7 @@ Runs in the engine environment.
 
 import argparse
 import importlib.util
+import random
 import sys
 import tempfile
 from dataclasses import replace
@@ -16,6 +17,7 @@ from bench.nlu.corpus import Example, distinct, held_out_examples, training_exam
 from bench.nlu.report import Measured
 from bench.nlu.side import SideError
 
+_SEED = 11
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -51,6 +53,13 @@ def _beside_stock(
         measured.milliseconds["stock"] = middle(times)
 
 
+def _sampled(examples: list[Example], count: int) -> list[Example]:
+    """So many examples, evenly at random; all of them when count is 0."""
+    if not 0 < count < len(examples):
+        return examples
+    return random.Random(_SEED).sample(examples, count)
+
+
 def run(options: argparse.Namespace) -> None:
     """Measure everything that is there and write the page."""
     train = distinct(training_examples(_PROJECT))
@@ -67,7 +76,9 @@ def run(options: argparse.Namespace) -> None:
     if options.peer:
         told = [replace(e, text=" ".join(e.text.split())) for e in held_out if e.tone]
         try:
-            _beside_stock(measured, train, told, options.epochs)
+            sample = _sampled(train, options.peer_examples)
+            measured.peer_terms = (len(sample), options.epochs)
+            _beside_stock(measured, sample, told, options.epochs)
         except SideError as error:
             measured.skipped.append(f"Rasa's stock pipeline: {str(error).splitlines()[-1]}")
     else:
@@ -91,6 +102,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--shared", type=Path, default=_PROJECT.parent / "shared/bench")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=peer.STOCK_EPOCHS, help="of DIET")
+    parser.add_argument(
+        "--peer-examples", type=int, default=0, help="train both sides on so many; 0: on all"
+    )
     parser.add_argument("--no-peer", dest="peer", action="store_false")
     run(parser.parse_args(arguments))
     return 0

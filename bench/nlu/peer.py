@@ -18,6 +18,7 @@ from tickets.vocabulary import CATEGORY_OF_TOPIC, Topic
 _JOINT = "+"
 _TOKENIZER = {"en": "WhitespaceTokenizer", "zh": "JiebaTokenizer"}
 STOCK_EPOCHS = 100
+READER = "bench.nlu.reading.SameReader"
 
 
 def stock_config(language: str, epochs: int = STOCK_EPOCHS) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def stock_config(language: str, epochs: int = STOCK_EPOCHS) -> dict[str, Any]:
             {"name": "DIETClassifier", "epochs": epochs, "constrain_similarities": True},
         ],
         "policies": [],
+        "importers": [{"name": READER}],
     }
 
 
@@ -91,7 +93,7 @@ def our_answers(
 ) -> tuple[Answers, Outcome]:
     """Train our pipeline on both languages through Rasa and ask it."""
     config = yaml.safe_load((project / "config.yml").read_text("utf-8"))
-    config = {**config, "policies": [], "importers": [{"name": "RasaFileImporter"}]}
+    config = {**config, "policies": [], "importers": [{"name": READER}]}
     outcome = run(folder, config, [(e.intent, e) for e in train], [e.text for e in test])
     answers = []
     for parsed in outcome.parsed:

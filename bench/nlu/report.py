@@ -20,7 +20,8 @@ Rasa's stock pipeline is what `rasa init` writes: `WhitespaceTokenizer` (Chinese
 1- to 4-grams, `DIETClassifier`. DIET knows one label a message, so it is trained twice a language:
 on intents, those of complaints split by topic, and on tones; its category is that of its topic.
 Our pipeline is one model for both languages. Both sides are trained and asked through Rasa, one
-after the other, on the same examples; a parse is one message, without a server.
+after the other, on the same examples, read by the same reader; a parse is one message, without a
+server.
 """
 _PUBLIC = """\
 The same classifier code with settings of its own (`bench/nlu/public.py`), since ten examples a
@@ -40,6 +41,7 @@ class Measured:
         folds: number of folds of the cross-validation.
         crossed: our answers on the folds.
         held_out: our answers to `tests/nlu`, by file.
+        peer_terms: training examples of either side, and epochs of DIET.
         peers: side → language → answers to the same held-out messages.
         seconds: side → seconds of all its trainings.
         milliseconds: side → median parse.
@@ -52,6 +54,7 @@ class Measured:
     crossed: Answers = field(default_factory=Answers)
     held_out: dict[str, Answers] = field(default_factory=dict)
     peers: dict[str, dict[str, Answers]] = field(default_factory=dict)
+    peer_terms: tuple[int, int] = (0, 0)
     seconds: dict[str, float] = field(default_factory=dict)
     milliseconds: dict[str, float] = field(default_factory=dict)
     public: dict[str, float] = field(default_factory=dict)
@@ -157,6 +160,7 @@ def page(measured: Measured) -> str:
         parts += [
             "## Beside the stock pipeline\n",
             _PEER,
+            "Trained on {} of the examples, DIET for {} epochs.\n".format(*measured.peer_terms),
             measure_table(columns),
             _ratios(measured),
         ]
@@ -188,6 +192,7 @@ def data(measured: Measured) -> dict[str, Any]:
         },
         "train_seconds": measured.seconds,
         "parse_milliseconds": measured.milliseconds,
+        "peer_examples_and_epochs": measured.peer_terms,
         "public": measured.public,
         "targets": [verdict.__dict__ for verdict in verdicts(measured)],
         "skipped": measured.skipped,

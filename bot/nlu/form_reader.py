@@ -31,6 +31,7 @@ _INTERRUPTING = words(
 # Said at the summary, these add to what is on it.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
+_FACTS = frozenset({"incident_time", "reference_number"})
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
 # answer as a rule, even where it asks "why" in passing.
 _SURE, _SURE_WHERE_OPEN, _SURE_WHEN_LONG = 0.45, 0.55, 0.9
@@ -204,9 +205,17 @@ class _FormReading(MessageReading):
             self._take_name()
         elif not self.found & _ANSWERING_ENTITIES.get(asked, set()):
             self.say("answer", self.text)
+        elif asked in _FACTS:
+            self._take_wish_beside()
         elif asked == "contact" and "customer_name" not in self.found:
             self._take_name_beside_contact()
         self.mean("inform")
+
+    def _take_wish_beside(self) -> None:
+        # "yesterday, and I want an apology" answers the next question as well
+        clause = form_rules.demanding_clause(self.text)
+        if clause:
+            self.say("demand", self.text[clause[0] : clause[1]], *clause)
 
     def _take_name(self) -> None:
         name = form_rules.name_in_answer(self.text)

@@ -48,6 +48,21 @@ _NOT_DEMAND_EN = re.compile(
     r"\b(?:told|asked) me\b|\bwant(?:ed)? to (?:complain|file|make a complaint)\b"
 )
 
+# Whatever follows these is wanted, whether or not the lists above know the verb.
+_DEMAND_PLAIN_ZH = re.compile(
+    r"(?:^|我|我们|强烈|坚决|现在|他|她|家里人|老人)要求(?!我|人工|客户|本人).{2,}|我们?(?:只|就)?(?:希望|想知道).{2,}"
+    r"|^(?:请|麻烦|快点?|马上|立刻|立即|尽快|赶紧|现在|就)*(?:"
+    r"(?:给我(?!打|发|寄|扣|推|开|说)|把(?:钱|我的|这|那|多扣的|差价)|退给?我|还我|赔我)(?!.*[了过着]).{0,20}"
+    r"|(?:别再|不要再|停止|让[他她]|[他她]得|冻结).{1,20})$"
+)
+_DEMAND_PLAIN_EN = re.compile(
+    r"\b(?:i|we)(?: would|'d)?(?: just| only| really| now| simply| also| still)? (?:want|demand|insist on|would like|'d like) "
+    r"(?!to (?:complain|file|make|lodge|report|talk|speak|chat|add|withdraw|check))\w+"
+    r"|\b(?:he|she) wants (?:an? |the |his |her )?(?:apolog|refund|money|explanation|answer|call)"
+    r"|^\s*(?:(?:and|so|now|just|please|then) )*(?:refund|reimburse"
+    r"|(?:give|take|put|fix|repair|replace|cancel|stop|return|pay|block|change|move|send|remove|delete|correct|find|get"
+    r"|reassess|review|explain|reverse) (?:it|this|that|these|those|them|me|us|my|our|the|back)\b)"
+)
 _CHANNELS = (
     ("email", re.compile(r"邮件|邮箱|电邮|e-?mail|@|\bmail\b")),
     (
@@ -172,7 +187,12 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
     read = _read(text)
     for clause in reversed(list(_CLAUSE.finditer(read))):
         words = clause.group()
-        for wanted, not_wanted in ((_DEMAND_ZH, _NOT_DEMAND_ZH), (_DEMAND_EN, _NOT_DEMAND_EN)):
+        for wanted, not_wanted in (
+            (_DEMAND_ZH, _NOT_DEMAND_ZH),
+            (_DEMAND_EN, _NOT_DEMAND_EN),
+            (_DEMAND_PLAIN_ZH, _NOT_DEMAND_ZH),
+            (_DEMAND_PLAIN_EN, _NOT_DEMAND_EN),
+        ):
             match = wanted.search(words)
             if match and not not_wanted.search(words):
                 start = clause.start() + match.start()

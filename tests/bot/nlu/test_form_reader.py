@@ -71,12 +71,29 @@ def test_other_requests_about_complaints_are_left_to_the_head(read, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "They want 50 dollars from me for nothing at all",
+        "I want to complain about the man who laughed at me",
+        "他要求我交五百块，还把我拉黑了",
+        "昨天给我打了十一个电话推销贷款",
+    ],
+)
+def test_what_others_want_or_did_is_no_demand(read, text):
+    assert "demand" not in read(text)[1]
+
+
+@pytest.mark.parametrize(
     ("text", "demand"),
     [
         ("You refused my claim without reason. I want my money back", "i want my money back"),
         ("你们无故拒绝理赔，我要求退还保费", "我要求退还保费"),
         ("The app ate my payment, please refund me today", "please refund me today"),
         ("系统把我的钱吞了，请尽快退款", "请尽快退款"),
+        ("He shouted at my kids. I want him spoken to.", "i want him spoken to"),
+        ("Somebody used my card. Block it and refund me.", "block it and refund me"),
+        ("他冲我家孩子吼，我要求批评他", "我要求批评他"),
+        ("天天打电话推销，别再打了", "别再打了"),
     ],
 )
 def test_a_story_that_demands_something_is_not_asked_for_it(read, text, demand):

@@ -48,7 +48,15 @@ HIGH_TOPICS = frozenset({Topic.PRIVACY_LEAK, Topic.FRAUD_UNAUTHORISED})
 MINOR_TOPICS = frozenset({Topic.WAITING, Topic.PREMISES, Topic.MARKETING_HARASSMENT})
 
 # What staff are told of at once, whatever the severity.
-ALERT_FLAGS = (Flag.SELF_HARM, Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT)
+ALERT_FLAGS = (
+    Flag.SELF_HARM,
+    Flag.SAFETY,
+    Flag.VULNERABLE,
+    Flag.LEGAL_THREAT,
+    Flag.REGULATOR_THREAT,
+    Flag.MEDIA_THREAT,
+    Flag.GROUP,
+)
 
 
 def clean(text: str | None) -> str | None:

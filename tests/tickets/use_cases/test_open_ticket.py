@@ -144,7 +144,12 @@ def test_the_trail_does_not_hold_the_profile(
             [("severity:high", "flag:legal_threat", "flag:regulator_threat", "flag:media_threat")],
         ),
         (set(), Tone.DISTRESSED, [("severity:high",)]),
-        ({Flag.SAFETY}, Tone.CALM, [("severity:critical",)]),
+        ({Flag.SAFETY}, Tone.CALM, [("severity:critical", "flag:safety")]),
+        (
+            {Flag.VULNERABLE, Flag.GROUP},
+            Tone.CALM,
+            [("severity:high", "flag:vulnerable", "flag:group")],
+        ),
     ],
 )
 def test_staff_hear_at_once_of_what_cannot_wait(

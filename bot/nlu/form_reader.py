@@ -203,19 +203,22 @@ class _FormReading(MessageReading):
             self._take_reply_channel()
         elif asked == "customer_name":
             self._take_name()
+        elif asked in _FACTS:
+            self._take_fact(asked)
         elif not self.found & _ANSWERING_ENTITIES.get(asked, set()):
             self.say("answer", self.text)
-        elif asked in _FACTS:
-            self._take_wish_beside()
         elif asked == "contact" and "customer_name" not in self.found:
             self._take_name_beside_contact()
         self.mean("inform")
 
-    def _take_wish_beside(self) -> None:
+    def _take_fact(self, asked: str) -> None:
         # "yesterday, and I want an apology" answers the next question as well
-        clause = form_rules.demanding_clause(self.text)
-        if clause:
-            self.say("demand", self.text[clause[0] : clause[1]], *clause)
+        wish = form_rules.demanding_clause(self.text)
+        if wish:
+            self.say("demand", self.text[slice(*wish)].strip(), *wish)
+        # a wish is no date; in place of a number it may still help to find the matter
+        if not self.found & _ANSWERING_ENTITIES[asked] and not (wish and asked == "incident_time"):
+            self.say("answer", self.text)
 
     def _take_name(self) -> None:
         name = form_rules.name_in_answer(self.text)

@@ -71,6 +71,20 @@ def test_other_requests_about_complaints_are_left_to_the_head(read, text):
 
 
 @pytest.mark.parametrize(
+    ("asked", "text", "demand"),
+    [
+        ("incident_time", "I want a written apology", "I want a written apology"),
+        ("incident_time", "我要书面道歉", "我要书面道歉"),
+        ("reference_number", "please just get the money back", "please just get the money back"),
+    ],
+)
+def test_a_wish_in_place_of_a_fact_is_kept_as_the_wish(read, asked, text, demand):
+    entities = read(text, intent="inform", asked=asked)[1]
+    assert entities["demand"].lower() == demand.lower()
+    assert ("answer" in entities) == (asked == "reference_number")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "They want 50 dollars from me for nothing at all",

@@ -49,6 +49,7 @@ _NEUTRAL_INTENTS = frozenset(
         OUT_OF_SCOPE,
     }
 )
+_LEAST_DISTRESS = 0.1
 _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
 DEFAULTS: dict[str, Any] = {
@@ -275,6 +276,9 @@ class Understanding:
             )
             if value >= least
         }
+        if Flag.SELF_HARM in flags and self._distress(probabilities) < _LEAST_DISTRESS:
+            # its threshold is low; a dry remark on a long wait is not answered with a crisis line
+            del flags[Flag.SELF_HARM]
         lexicon = FlagLexicon.load()
         for name in lexicon.decisive.intersection(hinted):
             if name == Flag.SELF_HARM or intents[0][0] not in _NEUTRAL_INTENTS:
@@ -286,6 +290,12 @@ class Understanding:
             self._first(TONE, probabilities, _STRONG_TONES, told["strong"]),
             flags,
         )
+
+    def _distress(self, probabilities: dict[str, np.ndarray]) -> float:
+        names = self.names[TONE]
+        if Tone.DISTRESSED not in names:
+            return 1.0
+        return float(probabilities[TONE][names.index(Tone.DISTRESSED)])
 
     def _first(
         self,

@@ -4,6 +4,7 @@ APP := .venv/bin
 RASA := .venv-engine/bin/python -m rasa
 ENGINE_TESTS := .venv-engine/bin/python -m pytest -c tests/engine.ini --rootdir=.
 WHAT ?=
+ARGS ?=
 
 # Rasa would send usage reports; TensorFlow greets at length; one thread is faster on small texts
 export RASA_TELEMETRY_ENABLED := false
@@ -14,7 +15,7 @@ export OMP_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run shell train validate test test-app test-engine test-rasa bench bench-nlu docs \
+.PHONY: chat-report help install install-dev run shell train validate test test-app test-engine test-rasa bench bench-nlu docs \
 	fmt lint types lock clean
 
 ##@ Use it
@@ -40,6 +41,9 @@ bench: install-dev ## Measure this system beside Rasa's starter configuration (d
 
 bench-nlu: install-dev ## Measure understanding beside Rasa's stock pipeline and on public sets
 	@.venv-engine/bin/python -W ignore -m bench.nlu
+
+chat-report: install-dev ## Play all scripted customers; readable transcripts to results/chat-report
+	@$(APP)/python -m tests.auxil.chat_report $(ARGS)
 
 lint: install-dev ## Style and import rules
 	$(APP)/ruff check .

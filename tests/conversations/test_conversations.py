@@ -1,0 +1,32 @@
+"""Scripted customers, played to the whole system through the web chat, one test each."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.auxil.conversation_files import Conversation, read_all
+from tests.auxil.conversation_player import ConversationFailed, World, play
+from tests.auxil.system import RunningSystem
+
+pytestmark = pytest.mark.e2e
+
+
+def _parameter(conversation: Conversation) -> object:
+    known = conversation.fails_because
+    marks = [pytest.mark.xfail(reason=known, strict=True, raises=ConversationFailed)]
+    return pytest.param(conversation, id=conversation.id, marks=marks if known else [])
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with RunningSystem(tmp_path_factory.mktemp("conversations")) as system:
+        known = World(system)
+        yield known
+        known.close()
+
+
+@pytest.mark.parametrize("conversation", [_parameter(one) for one in read_all()])
+def test_the_conversation_goes_as_it_should(conversation: Conversation, world: World) -> None:
+    played = play(conversation, world)
+    if played.failures:
+        raise ConversationFailed(played.report())

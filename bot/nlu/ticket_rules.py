@@ -61,6 +61,7 @@ _THEIR_DATA = re.compile(
     r"|\b(?:copy of|access to|export|download|see|show me|give me|send me|view) (?:all )?(?:of )?my (?:own )?(?:personal )?(?:data|information|details|file)\b"
     r"|\b(?:subject access request|data access request|sar)\b"
 )
+_WHO_SEES = re.compile(r"\bwho(?:se)? |\bwhich people\b|谁|哪些人|什么人", re.I)
 _CHANGES_WISH = re.compile(
     r"改主意|改成|改为|换成|还是(?:要|给我)?.{1,12}吧|不要.{1,10}了?[,，]\s*(?:我)?(?:就|只|改)?要|不想要.{1,10}了?[,，]\s*(?:我)?(?:就|只)?要|(?:现在|我)(?:就)?只要"
     r"|\binstead\b|\bchanged my mind\b|\brather (?:have|get|be)\b|\bi(?:'d| would) rather\b|\bnot .{1,30}\b(?:but|i want)\b"
@@ -141,7 +142,8 @@ def score(text: str, *, asked: bool = False) -> int | None:
 
 def asks_for_own_data(text: str) -> bool:
     """Whether a customer wants to see what is kept about them."""
-    return bool(_THEIR_DATA.search(_read(text)))
+    told = _read(text)
+    return bool(_THEIR_DATA.search(told)) and not _WHO_SEES.search(told)
 
 
 def changed_wish(text: str) -> str | None:

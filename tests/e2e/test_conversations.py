@@ -64,13 +64,13 @@ def test_a_story_told_in_full_becomes_one_ticket_after_two_questions(
     assert label(f"category.{ticket['category']}", language) in receipt.text
     assert label(f"topic.{ticket['topic']}", language) in receipt.text
     due = {clock["kind"]: datetime.fromisoformat(clock["due_at"]) for clock in ticket["clocks"]}
-    assert sorted(due) == ["preliminary_investigation", "response"]
+    assert sorted(due) == ["feedback", "preliminary_investigation"]
     opened = datetime.fromisoformat(ticket["opened_at"])
     assert (due["preliminary_investigation"] - opened).total_seconds() == 24 * 3600
     for at in due.values():
         assert local_datetime(at, language) in receipt.text
     # told in the system's own time zone, not in UTC
-    assert f"{due['response'].astimezone(ZoneInfo('Asia/Shanghai')):%H:%M}" in receipt.text
+    assert f"{due['feedback'].astimezone(ZoneInfo('Asia/Shanghai')):%H:%M}" in receipt.text
 
     status = customer.say(STATUS[language])
     assert ticket["reference"] in status.text

@@ -7,6 +7,7 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.nlu import ticket_rules
 from bot.nlu.entities import PatternEntityExtractor
 from bot.nlu.form_reader import FormReader
 from tests.bot.nlu.conftest import found, message
@@ -189,3 +190,17 @@ def test_policy_and_claim_number_and_the_way_to_reply_are_told_at_once(read, tex
 )
 def test_a_call_is_a_person_wanted_unless_it_changes_the_way_to_reply(read, text, intent):
     assert read(text, "request_human", 0.9)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("what do you know about me", True),
+        ("can I see my data", True),
+        ("Who can see my personal data?", False),
+        ("你们存了我哪些信息", True),
+        ("谁能查看我的个人信息", False),
+    ],
+)
+def test_who_sees_data_is_no_wish_to_see_it(text, own):
+    assert ticket_rules.asks_for_own_data(text) is own

@@ -66,11 +66,13 @@ def test_everything_can_be_done_with_the_keyboard(
     chat.expect_texts(["x\ny", words["question"]])
     assert focused(chat) == field
     order = []
-    for _ in range(3):
+    for _ in range(4):
         chat.page.keyboard.press("Shift+Tab")
         order.append(focused(chat))
     log_name = {"zh": "log 对话内容", "en": "log Conversation"}[language]
-    assert order == [f"button {words['buttons'][1]}", f"button {words['buttons'][0]}", log_name]
+    attach = {"zh": "button 添加照片或文件", "en": "button Add photos or files"}[language]
+    choices = [f"button {words['buttons'][1]}", f"button {words['buttons'][0]}"]
+    assert order == [attach, *choices, log_name]
     chat.page.keyboard.press("Tab")
     outline = chat.choice(words["buttons"][0]).evaluate("e => getComputedStyle(e).outlineWidth")
     assert outline == "3px"

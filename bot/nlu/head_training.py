@@ -61,7 +61,7 @@ def kind_of(intent: str, topic: str | None) -> str:
 
 def intent_of(kind: str) -> str:
     """The intent that a kind belongs to."""
-    return kind.partition("/")[0]
+    return COMPLAINT if kind.startswith(f"{COMPLAINT}/") else kind
 
 
 def tasks_of(labelled: Labelled) -> dict[str, Task]:

@@ -6,6 +6,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoder import SentenceEncoderFeaturizer
+from bot.nlu.head_training import intent_of, kind_of
 from bot.nlu.heads import MessageHeads, UnknownLabel
 from bot.nlu.lexicon import FlagLexicon
 from tests.bot.nlu.conftest import found
@@ -142,3 +143,10 @@ def test_a_label_outside_the_vocabulary_stops_the_training(build, labels):
 
 def test_the_confidence_limits_of_the_result_are_json_numbers(read):
     assert {type(entry["confidence"]) for entry in read("hello").get("intent_ranking")} == {float}
+
+
+def test_only_complaints_are_told_apart_by_topic():
+    assert kind_of("file_complaint", "waiting") == "file_complaint/waiting"
+    assert kind_of("praise", None) == "praise"
+    for intent in ("file_complaint", "praise", "weather/find"):
+        assert intent_of(kind_of(intent, "waiting")) == intent

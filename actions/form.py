@@ -77,6 +77,7 @@ class _Reading:
 
     def __init__(self, turn: Turn, tracker: Tracker) -> None:
         self.turn = turn
+        self._tracker = tracker
         self.requested = tracker.get_slot("requested_slot")
         self.before = _values_before_message(tracker)
         self.values = {
@@ -84,8 +85,6 @@ class _Reading:
             for slot in (*DRAFT_SLOTS, "contact", "customer_name")
         }
         self.is_first_look = not answered_already(tracker)
-        self.guesses = _topic_of_each_category(tracker)
-        self.not_understood = text_not_understood(tracker)
         self.is_first_contact = not any(event.get("event") == "bot" for event in tracker.events)
         self.progressed = False
         self.said: list[str] = []
@@ -245,7 +244,7 @@ class _Reading:
     def _take_story_from_before(self) -> None:
         if self.turn.entities.get("request") == PREVIOUS_MESSAGE and self.values["story"] is None:
             # the customer was asked what the last message meant, and said: a complaint
-            self.values["story"] = self.not_understood
+            self.values["story"] = text_not_understood(self._tracker)
 
     def _join_story(self) -> None:
         earlier, now = self.before.get("story"), self.values["story"]
@@ -301,8 +300,9 @@ class _Reading:
 
     def _choose_topic(self) -> None:
         """Not sure of the category when the story was told: the customer's answer decides it."""
-        if self.guesses and self.values["story"] != self.before.get("story"):
-            self.values["topic_guesses"] = ",".join(self.guesses)
+        if self.values["story"] != self.before.get("story"):
+            guesses = _topic_of_each_category(self._tracker)
+            self.values["topic_guesses"] = ",".join(guesses) or self.values["topic_guesses"]
         if self.values["category_choice"] is None:
             return
         for guess in split(self.values["topic_guesses"]):

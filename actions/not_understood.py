@@ -70,25 +70,20 @@ def _guesses(message: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def messages_before(tracker: Tracker) -> list[dict[str, Any]]:
-    """The customer's earlier messages in this conversation, the newest first."""
+def _message_before(tracker: Tracker) -> dict[str, Any]:
+    """The customer's message before the latest; empty when there is none."""
     told = [event for event in tracker.events if event.get("event") == "user"]
-    return told[:-1][::-1]
+    return told[-2] if len(told) > 1 else {}
 
 
 def _was_not_understood_before(tracker: Tracker) -> bool:
-    for event in messages_before(tracker):
-        return _intent(event) == FALLBACK
-    return False
+    return _intent(_message_before(tracker)) == FALLBACK
 
 
 def text_not_understood(tracker: Tracker) -> str | None:
     """The customer's words that the pressed button is about; None when there are none."""
-    for event in messages_before(tracker):
-        if _intent(event) == FALLBACK and event.get("text"):
-            return str(event["text"])
-        return None
-    return None
+    before = _message_before(tracker)
+    return before.get("text") if _intent(before) == FALLBACK else None
 
 
 def _intent(event: dict[str, Any]) -> str | None:

@@ -84,12 +84,12 @@ class Services:
 
     def today(self) -> date:
         """The day it is for the customer."""
-        return self._app.time.now().astimezone(self._timezone).date()
+        return self.now().astimezone(self._timezone).date()
 
     @property
     def jurisdiction(self) -> str:
         """Of the deadline policy that new tickets get now, as `CN`."""
-        return self._app.policies.in_force(self._app.time.now()).jurisdiction
+        return self.policy_for(None).jurisdiction
 
     async def profile(self, turn: Turn) -> Customer | None:
         """What is kept of the customer beside tickets."""
@@ -97,14 +97,13 @@ class Services:
 
     async def known_customer(self, turn: Turn) -> Known:
         """Name and contact from the profile, else the name that the channel knows."""
-        profile = await _off_loop(lambda: known_customer(turn.customer_id, self._app.units))
-        profile = profile or Customer(turn.customer_id, self._app.time.now())
+        profile = await self.profile(turn) or Customer(turn.customer_id, self.now())
         return Known(profile.name or turn.profile_name, profile.contact)
 
     def policy_for(self, topic: str | None) -> Policy:
         """The deadline policy that a complaint on a topic would have today."""
         known = Topic(topic) if topic else None
-        return self._app.policies.in_force(self._app.time.now(), topic=known)
+        return self._app.policies.in_force(self.now(), topic=known)
 
     def policy_of(self, ticket: Receipt | TicketStatus) -> Policy:
         """The deadline policy that a ticket was opened under."""

@@ -13,26 +13,17 @@ _SLOPE_PRIOR = 2.0
 _FLAG_GRID = np.linspace(0.05, 0.9, 86)
 
 
-def temperature(scores: np.ndarray, targets: np.ndarray) -> float:
-    """The divisor of scores that makes their softmax honest (least log loss)."""
-
-    def loss(value: float) -> float:
-        scaled = scores / value
-        return float((logsumexp(scaled, axis=1) - (scaled * targets).sum(axis=1)).mean())
-
-    candidates = np.geomspace(0.2, 5.0, 97)
-    return float(candidates[int(np.argmin([loss(value) for value in candidates]))])
-
-
-def temperature_of_sums(scores: np.ndarray, targets: np.ndarray, membership: np.ndarray) -> float:
-    """The divisor of scores that makes sums of their softmax honest.
+def temperature(
+    scores: np.ndarray, targets: np.ndarray, membership: np.ndarray | None = None
+) -> float:
+    """The divisor of scores that makes their softmax honest (least log loss).
 
     Args:
         scores: shape (n, parts).
-        targets: of the wholes, shape (n, wholes).
+        targets: of the parts; of the wholes that they belong to when `membership` is given.
         membership: 1 where a part belongs to a whole, shape (parts, wholes).
     """
-    own = (targets @ membership.T) > 0
+    own = (targets if membership is None else targets @ membership.T) > 0
 
     def loss(value: float) -> float:
         scaled = scores / value

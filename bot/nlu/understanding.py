@@ -165,7 +165,7 @@ class Understanding:
         self, tasks: dict[str, Task], scores: dict[str, np.ndarray], config: Mapping[str, Any]
     ) -> None:
         told = self._calibrated
-        told[INTENT] = calibration.temperature_of_sums(
+        told[INTENT] = calibration.temperature(
             scores[INTENT],
             tasks[INTENT].targets @ self._intents_of_kinds,
             self._intents_of_kinds,

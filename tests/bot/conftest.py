@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from tickets.store.crypto import KeyRing
 
 
@@ -26,6 +27,16 @@ def ring() -> Iterator[KeyRing]:
     crypto.install(ring)
     yield ring
     crypto.install(None)
+
+
+@pytest.fixture
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """A migrated installation of this test's own, which the command line finds."""
+    from bot import settings
+    from tests.auxil.installation import installed
+
+    with installed(tmp_path, monkeypatch):
+        yield settings.load()
 
 
 @pytest.fixture(scope="session")

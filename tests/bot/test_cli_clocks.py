@@ -1,7 +1,6 @@
 """`frontdoor clocks`: the arithmetic, day by day, for people and for scripts."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,23 +9,9 @@ import pytest
 from bot import bootstrap, cli, settings
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
-from tickets.store import crypto
 from tickets.use_cases.open_ticket import open_ticket
 
 DATA = Path(__file__).parents[2] / "data"
-
-
-@pytest.fixture
-def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[settings.Settings]:
-    """A migrated installation of this test's own, which the command line finds."""
-    monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(tmp_path / "var"))
-    monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
-    monkeypatch.chdir(tmp_path)
-    settings.load.cache_clear()
-    bootstrap.migrate(settings.load())
-    yield settings.load()
-    settings.load.cache_clear()
-    crypto.install(None)
 
 
 @pytest.fixture

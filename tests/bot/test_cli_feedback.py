@@ -1,6 +1,5 @@
 import argparse
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,6 @@ from tickets.use_cases.feedback import GiveFeedback, give_feedback
 from tickets.vocabulary import Language
 
 DATA = Path(__file__).parents[2] / "data"
-
-
-@pytest.fixture
-def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[settings.Settings]:
-    """A migrated installation of this test's own, which the command line finds."""
-    monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(tmp_path / "var"))
-    monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
-    monkeypatch.chdir(tmp_path)
-    settings.load.cache_clear()
-    bootstrap.migrate(settings.load())
-    yield settings.load()
-    settings.load.cache_clear()
-    crypto.install(None)
 
 
 @pytest.fixture

@@ -2,32 +2,17 @@ import argparse
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot import bootstrap, cli_tickets, settings
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
-from tickets.store import crypto
 from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.open_ticket import open_ticket
 
 DATA = Path(__file__).parents[2] / "data"
 PERSONAL = ("王小芳", "13800138000", "住院", "P2026", "Smithers", "Moor Lane")
-
-
-@pytest.fixture
-def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[settings.Settings]:
-    """A migrated installation of this test's own, which the command line finds."""
-    monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(tmp_path / "var"))
-    monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
-    monkeypatch.chdir(tmp_path)
-    settings.load.cache_clear()
-    bootstrap.migrate(settings.load())
-    yield settings.load()
-    settings.load.cache_clear()
-    crypto.install(None)
 
 
 @pytest.fixture

@@ -77,8 +77,9 @@ def shorten(
     if len(turns) <= longest_turns:
         return tracker
     cut = turns[-kept_turns]
-    before = DialogueStateTracker.from_events(tracker.sender_id, events[:cut], slots=domain.slots)
-    return DialogueStateTracker.from_events(
+    kind = type(tracker)
+    before = kind.from_events(tracker.sender_id, events[:cut], slots=domain.slots)
+    return kind.from_events(
         tracker.sender_id, [*_outcome(before, domain), *events[cut:]], slots=domain.slots
     )
 

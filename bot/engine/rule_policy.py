@@ -1,16 +1,22 @@
 """Rasa's RulePolicy with the same predictions, found without trying every rule.
 
 For each prediction Rasa asks the rules twice, once for the words and once for the intent of the
-last message, and each time holds every rule against every state: a third of a turn's time. Rules
-about words (end-to-end training) do not occur here, and of the others only those count that begin
-from the action that ran last.
+last message, and each time holds every rule against every state since the conversation began: a
+third of a turn's time. Rules about words (end-to-end training) do not occur here; of the others
+only those count that begin from the action that ran last, and of the states those that the longest
+rule reaches back to.
 """
 
 from typing import Any
 
-from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.core.policies.rule_policy import (
+    RULES,
+    RULES_FOR_LOOP_UNHAPPY_PATH,
+    RulePolicy,
+)
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, USER
 from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME, INTENT
 
@@ -20,6 +26,7 @@ class IndexedRulePolicy(RulePolicy):
 
     _by_action: dict[int, dict[str | None, dict[str, str]]]
     _reads_words: bool
+    _longest_rule: int
 
     @classmethod
     def index(cls, policy: RulePolicy) -> None:
@@ -29,6 +36,14 @@ class IndexedRulePolicy(RulePolicy):
         policy._by_action = {}
         policy._reads_words = any(
             policy._may_answer_words(key) for key in policy.lookup.get(RULES, {})
+        )
+        policy._longest_rule = max(
+            (
+                len(policy._rule_key_to_state(key))
+                for kind in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH)
+                for key in policy.lookup.get(kind, {})
+            ),
+            default=1,
         )
 
     def _may_answer_words(self, rule_key: str) -> bool:
@@ -43,6 +58,31 @@ class IndexedRulePolicy(RulePolicy):
         if use_text_for_last_user_input and not self._reads_words:
             return None, None, False
         return super()._find_action_from_rules(tracker, domain, use_text_for_last_user_input)
+
+    def _prediction_states(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        use_text_for_last_user_input: bool = False,
+        rule_only_data: dict[str, Any] | None = None,
+    ) -> list[State]:
+        events = tracker.applied_events()
+        to_skip = sum(isinstance(event, ActionExecuted) for event in events) + 1
+        to_skip -= self._longest_rule
+        states = []
+        replayed = tracker.init_copy()
+        for event in events:
+            if isinstance(event, ActionExecuted):
+                if to_skip <= 0:
+                    states.append(domain.get_active_state(replayed))
+                to_skip -= 1
+            replayed.update(event)
+        states.append(domain.get_active_state(replayed))
+        self.featurizer._choose_last_user_input([states], use_text_for_last_user_input)
+        return states
+
+    def format_tracker_states(self, states: list[State]) -> None:
+        """Nothing: Rasa writes them out for a line of the debug log only."""
 
     def _get_possible_keys(self, lookup: dict[str, str], states: list[State]) -> set[str]:
         if not states:

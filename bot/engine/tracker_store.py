@@ -25,6 +25,7 @@ from sqlalchemy.pool import QueuePool
 from bot.engine import settings
 from bot.engine.errors import StoreFailed
 from bot.engine.history import shorten
+from bot.engine.tracker import ConversationTracker
 from tickets.errors import FrontDoorError
 from tickets.store.crypto import KeyRing, open_key_file
 from tickets.system_time import utc_now
@@ -143,6 +144,10 @@ class FrontDoorTrackerStore(TrackerStore):
         conversation.version += 1
         self._keep(conversation)
 
+    def init_tracker(self, sender_id: str) -> ConversationTracker:
+        """A conversation in which nothing was said yet."""
+        return ConversationTracker(sender_id, self.domain.slots if self.domain else None)
+
     def forget_events(self, conversation: Conversation) -> None:
         """Empty a conversation that the customer had erased, before it is committed."""
         conversation.tracker = self.init_tracker(conversation.tracker.sender_id)
@@ -200,7 +205,7 @@ class FrontDoorTrackerStore(TrackerStore):
             body = ujson.loads(self._keys.decrypt(token))
             if body["conversation"] != conversation_id:
                 raise StoreFailed("A tracker row belongs to another conversation.")
-            tracker = DialogueStateTracker.from_dict(
+            tracker = ConversationTracker.from_dict(
                 conversation_id, body["events"], self.domain.slots
             )
             return Conversation(tracker, version, OrderedDict(body["replies"]))

@@ -21,11 +21,13 @@ from bot.engine.action_endpoint import (
     check_answers_here,
     note_failures,
 )
+from bot.engine.debug_lines import spare_copies
 from bot.engine.errors import ActionFailed, NoReply
-from bot.engine.form_mappings import remember_form_mappings
+from bot.engine.forms import lighten_forms
 from bot.engine.graph import PlainGraphRunner
 from bot.engine.history import slim_parse_data
 from bot.engine.protocol import TurnRequest
+from bot.engine.tracker import copy_slots_quickly, remember_event_types
 from bot.engine.tracker_store import Conversation, FrontDoorTrackerStore
 
 CHANNEL_NAME = "frontdoor"
@@ -98,7 +100,10 @@ class TurnProcessor(MessageProcessor):
             check_answers_here()
         if isinstance(self.graph_runner, DaskGraphRunner):
             self.graph_runner = PlainGraphRunner(self.graph_runner)
-        remember_form_mappings()
+        lighten_forms()
+        copy_slots_quickly()
+        remember_event_types()
+        spare_copies()
         self.on_circuit_break = self._action_limit_reached
 
     async def take(
@@ -112,7 +117,9 @@ class TurnProcessor(MessageProcessor):
         """
         failures = note_failures()
         is_new = not tracker.events
-        await self._update_tracker_session(tracker, replies)
+        if is_new:
+            # sessions never end (domain.yml), so that one that began is not looked for
+            await self._update_tracker_session(tracker, replies)
         if is_new and (locale := request.metadata.get("locale")) in LANGUAGES:
             # until the customer writes, the channel knows best; a button tells no language
             tracker.update(SlotSet("language", locale), self.domain)
@@ -162,6 +169,11 @@ class TurnProcessor(MessageProcessor):
 
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
         # only warns, of what `payload_parse_data` refuses, and builds an empty domain for it
+        return
+
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        # would write all slots out for a line of the debug log
         return
 
     @staticmethod

@@ -1,9 +1,9 @@
-"""Unique mappings of a form: remembered ones are those that Rasa works out."""
+"""Lightened forms work out what Rasa's do."""
 
 from rasa.core.actions.forms import FormAction
 from rasa.shared.core.domain import Domain
 
-from bot.engine import form_mappings
+from bot.engine import forms
 
 _DOMAIN = """
 version: "3.1"
@@ -27,9 +27,10 @@ def test_what_is_remembered_is_what_rasa_works_out(monkeypatch):
     }
     assert len(expected["trip", 0]) == 3
     monkeypatch.setattr(
-        FormAction, "_create_unique_entity_mappings", form_mappings._worked_out, raising=True
+        FormAction, "_create_unique_entity_mappings", forms._worked_out, raising=True
     )
-    form_mappings.remember_form_mappings()
+    monkeypatch.setattr(FormAction, "_temporary_tracker", FormAction._temporary_tracker)
+    forms.lighten_forms()
     for _ in range(2):
         for (form, place), mappings in expected.items():
             made = FormAction(form, None)

@@ -36,6 +36,7 @@ from tickets.use_cases.rate import FollowUp, follow_up
 from tickets.use_cases.recuse import Recuse, recuse
 from tickets.use_cases.reopen import Reopen, reopen
 from tickets.use_cases.respond import Respond, respond
+from tickets.use_cases.send_progress import SendProgress, send_progress
 from tickets.use_cases.wait import Resume, WaitForCustomer, resume, wait_for_customer
 from tickets.vocabulary import AppealRoute, Category, Tone, Topic
 
@@ -254,6 +255,13 @@ COMMANDS: tuple[ProcedureCommand, ...] = (
     ),
     ProcedureCommand("resume", "go on, with or without an answer", Resume, resume, _reason_if_any),
     ProcedureCommand("extend", "put a deadline off", ExtendDeadline, extend_deadline, _extend),
+    ProcedureCommand(
+        "progress",
+        "tell the customer how the handling goes",
+        SendProgress,
+        send_progress,
+        _text("--words", "what the customer is told, in these words"),
+    ),
     ProcedureCommand("close", "close a ticket", Close, close, _reason_if_any),
     ProcedureCommand("reopen", "take a complaint up again", Reopen, reopen, _reason),
     ProcedureCommand(

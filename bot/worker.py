@@ -24,6 +24,7 @@ from tickets.use_cases.alerts import (
     pending_alerts,
     postpone_alert,
 )
+from tickets.use_cases.send_progress import send_due_progress
 from tickets.use_cases.sweep_clocks import rests_until, sweep_clocks
 
 ALERTS_EVERY_SECONDS = 2
@@ -158,6 +159,13 @@ def look_after_clocks(app: bootstrap.App) -> None:
         )
 
 
+def send_news(app: bootstrap.App) -> None:
+    """Have customers told how it goes where the term for news runs out and nobody sent any."""
+    told = send_due_progress(app.units, app.time, app.policies)
+    if told:
+        log.info("news: %d tickets", len(told))
+
+
 def main() -> int:
     """Work until told to stop.
 
@@ -188,6 +196,7 @@ def main() -> int:
     def sweep() -> None:
         try:
             look_after_clocks(app)
+            send_news(app)
         except FrontDoorError as error:
             log.warning("clocks wait: %s", where(error))
 

@@ -52,6 +52,9 @@ class ClockKind(StrEnum):
         return self is ClockKind.SUMMARY_RESOLUTION
 
 
+# These run beside the procedure: they are owed to the person, and are no step of the complaint.
+BESIDES = frozenset({ClockKind.HUMAN_REQUEST, ClockKind.DATA_REQUEST})
+
 # Answering the complaint meets these, whichever of them its policy has.
 ANSWER_CLOCKS = frozenset({ClockKind.RESPONSE, ClockKind.FEEDBACK, ClockKind.SUMMARY_RESOLUTION})
 
@@ -282,7 +285,14 @@ class Policy:
             running: the other clocks.
             at: earliest instant that they may count from (aware).
         """
-        duties = (c.due_at for c in running if c.is_running and not c.projected)
+        duties = (
+            clock.due_at
+            for clock in running
+            if clock.is_running
+            and not clock.projected
+            # these say nothing of how long the handling takes
+            and clock.kind not in BESIDES | {ClockKind.PROGRESS}
+        )
         expected_end = max((*duties, at))
         return tuple(
             self.start_clock(rule, expected_end, projected=True)

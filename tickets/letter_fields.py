@@ -89,6 +89,7 @@ WORDS: dict[str, frozenset[str]] = {
     "where.chat": frozenset(),
     "where.here": frozenset(),
     "next": frozenset({"what", "due"}),
+    "next.projected": frozenset({"what", "term"}),
     "state": frozenset({"state", "at"}),
     "survey.chat": frozenset(),
     "survey.mail": frozenset({"where", "reference"}),

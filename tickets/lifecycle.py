@@ -41,6 +41,7 @@ class Action(StrEnum):
     WAIT_FOR_CUSTOMER = "wait_for_customer"
     RESUME = "resume"
     EXTEND_DEADLINE = "extend_deadline"
+    SEND_PROGRESS = "send_progress"
     WITHDRAW = "withdraw"
     MERGE = "merge"
     APPEAL = "appeal"
@@ -91,6 +92,8 @@ HANDLED = (
 INTERRUPTIBLE = (S.ASSIGNED, S.INVESTIGATING, S.PLAN_APPROVED, S.EXECUTING)
 ANSWERED = (S.RESPONDED, S.DISPUTED, S.CONFIRMED)
 WITH_STAFF = (*(s for s in HANDLED if s is not S.REGISTERED), S.RESPONDED, S.DISPUTED)
+# where a customer waits for a result, and hears how it goes
+TOLD_OF_PROGRESS = (*HANDLED, S.DISPUTED)
 NOT_MERGED = tuple(s for s in S if s is not S.MERGED)
 
 
@@ -138,6 +141,7 @@ def _lines() -> Iterable[Transition]:
             HANDLER | SENIOR | CUSTOMER | SYSTEM,
         )
     yield from line(Action.EXTEND_DEADLINE, HANDLED, None, SENIOR)
+    yield from line(Action.SEND_PROGRESS, TOLD_OF_PROGRESS, None, STAFF)
 
     yield from line(Action.WITHDRAW, (*HANDLED, S.RESPONDED, S.DISPUTED), S.WITHDRAWN, CUSTOMER)
     yield from line(Action.MERGE, HANDLED, S.MERGED, STAFF)

@@ -7,18 +7,16 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue, to_traditional
 from bot.settings import Settings
-from tickets.clocks import Clock, ClockKind, Policy, PolicyBook
+from tickets.clocks import BESIDES, Clock, ClockKind, Policy, PolicyBook
 from tickets.deadlines import deadlines
 from tickets.letters import Letter, LetterBook
 from tickets.notice import Notice, NoticeKind
 from tickets.periods import DEFAULT_PERIODS, Periods
 from tickets.response import Response, routes_in
+from tickets.terms import TermUnit
 from tickets.ticket import Money, Ticket
 from tickets.use_cases.notice_delivery import NoticeCase
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, AppealRoute, Language, TicketState
-
-# these run beside the procedure: they are no step of the complaint
-_BESIDES = frozenset({ClockKind.HUMAN_REQUEST, ClockKind.DATA_REQUEST})
 
 _NEWS = {
     TicketState.ASSIGNED: "assigned",
@@ -84,7 +82,7 @@ class LetterWriter:
         ticket = case.ticket
         policy = self._policies.version(ticket.policy_id, ticket.policy_effective_from)
         values = {
-            **self._common(ticket, now, medium),
+            **self._common(ticket, policy, now, medium),
             **self._of_kind(case, policy, now, medium),
         }
         return self.book.write(
@@ -113,7 +111,9 @@ class LetterWriter:
 
     # --- values ---
 
-    def _common(self, ticket: Ticket, now: datetime, medium: Medium) -> dict[str, str | None]:
+    def _common(
+        self, ticket: Ticket, policy: Policy, now: datetime, medium: Medium
+    ) -> dict[str, str | None]:
         language = ticket.language
         name = ticket.customer_name
         return {
@@ -136,7 +136,7 @@ class LetterWriter:
                 state=self._label(f"state.{ticket.state}", language),
                 at=self._moment(ticket.updated_at, language),
             ),
-            "next_deadline": self._next(ticket, now),
+            "next_deadline": self._next(ticket, policy, now),
         }
 
     def _of_kind(
@@ -289,30 +289,39 @@ class LetterWriter:
         # a letter that comes late still says which deadlines there were
         for clock in [clock for clock in applying if clock.is_running] or applying:
             deadline = told[clock.kind]
-            one = "one." if deadline.amount == 1 else ""
-            term = self._label(f"term.{one}{deadline.unit}", language, amount=deadline.amount)
             lines.append(
                 self._label(
                     "receipt.projected" if clock.projected else "receipt.due",
                     language,
                     what=self._label(f"clock.{clock.kind}", language),
                     due=self._moment(clock.due_at, language),
-                    term=term,
+                    term=self._term(deadline.amount, deadline.unit, language),
                 )
             )
         return "\n".join(lines) or None
 
-    def _next(self, ticket: Ticket, now: datetime) -> str | None:
-        running = [c for c in _ahead(ticket.clocks, now) if not c.projected]
-        if not running:
-            return None
-        clock = min(running, key=lambda c: c.due_at)
-        return self._word(
-            "next",
-            ticket.language,
-            what=self._label(f"clock.{clock.kind}", ticket.language),
-            due=self._moment(clock.due_at, ticket.language),
-        )
+    def _next(self, ticket: Ticket, policy: Policy, now: datetime) -> str | None:
+        """The next duty that is still in time; else when there is news again, if there is."""
+        language = ticket.language
+        # a letter that tells how it goes does not announce itself
+        ahead = [c for c in _ahead(ticket.clocks, now) if c.kind is not ClockKind.PROGRESS]
+        news = policy.rule(ClockKind.PROGRESS)
+        again = [policy.start_clock(news, now)] if news and news.repeats else []
+        for clocks in ([c for c in ahead if not c.projected], ahead, again):
+            if not clocks:
+                continue
+            clock = min(clocks, key=lambda c: c.due_at)
+            what = self._label(f"clock.{clock.kind}", language)
+            rule = policy.rule(clock.kind)
+            if clock.projected and rule is not None:
+                term = self._term(rule.amount, rule.unit, language)
+                return self._word("next.projected", language, what=what, term=term)
+            return self._word("next", language, what=what, due=self._moment(clock.due_at, language))
+        return None
+
+    def _term(self, amount: int, unit: TermUnit, language: Language) -> str:
+        one = "one." if amount == 1 else ""
+        return self._label(f"term.{one}{unit}", language, amount=amount)
 
     def _paused(self, ticket: Ticket) -> str | None:
         resting = [c for c in ticket.clocks if c.is_running and c.paused_at and not c.projected]
@@ -328,7 +337,7 @@ def _ahead(clocks: Iterable[Clock], now: datetime) -> list[Clock]:
         if clock.is_running
         and clock.paused_at is None
         and not clock.kind.is_window
-        and clock.kind not in _BESIDES
+        and clock.kind not in BESIDES
         and clock.due_at >= now
     ]
 

@@ -129,8 +129,8 @@ def test_a_stale_version_is_refused_and_changes_nothing(app: bootstrap.App) -> N
     assert said.err == (
         "frontdoor: The ticket is at version 2, the decision was made on version 1: read it again "
         "and decide anew. The ticket is 'assigned', at version 2; open to chen now: "
-        "correct_labels, investigate, merge, record_authority, recuse, verify_authority, "
-        "wait_for_customer.\n"
+        "correct_labels, investigate, merge, record_authority, recuse, send_progress, "
+        "verify_authority, wait_for_customer.\n"
     )
     assert ticket_in(app, reference).state is TicketState.ASSIGNED
 

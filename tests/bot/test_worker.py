@@ -19,6 +19,7 @@ from bot.worker import (
     look_after_clocks,
     notifier_for,
     relay_alerts,
+    send_news,
     summary,
 )
 from tests.auxil.complaints import COUNTER_EN
@@ -162,6 +163,19 @@ def test_an_undelivered_call_about_a_deadline_rests_at_night(app: bootstrap.App)
     assert relay_alerts(app, heard) == 0
     app.time.move(hours=9)  # 08:00 on Wednesday
     assert relay_alerts(app, heard) == 1
+
+
+def test_who_was_told_nothing_is_told_where_it_stands(app: bootstrap.App) -> None:
+    policies = replace(app.policies, default_id="uk-disp")
+    told = replace(app, policies=policies)
+    reference = open_ticket(COUNTER_EN, app.units, app.time, policies).reference
+    assert isinstance(app.time, FrozenTime)
+    app.time.move(days=29)
+    for _ in range(2):
+        send_news(told)
+    with app.units(read_only=True) as unit:
+        kinds = [notice.kind.value for notice in unit.notices.on(reference)]
+    assert kinds == ["acknowledgement", "progress"]
 
 
 def test_a_ticket_whose_policy_is_gone_is_said_in_the_log(

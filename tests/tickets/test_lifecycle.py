@@ -36,6 +36,7 @@ TABLE = """
 registered        assign            assigned          sdy
 registered        recuse            -                 hosd
 registered        extend_deadline   -                 sd
+registered        send_progress     -                 hsd
 registered        withdraw          withdrawn         c
 registered        merge             merged            hsd
 assigned          reassign          -                 sdy
@@ -43,6 +44,7 @@ assigned          recuse            -                 hosd
 assigned          investigate       investigating     h
 assigned          wait_for_customer waiting_customer  h
 assigned          extend_deadline   -                 sd
+assigned          send_progress     -                 hsd
 assigned          withdraw          withdrawn         c
 assigned          merge             merged            hsd
 investigating     reassign          -                 sdy
@@ -51,6 +53,7 @@ investigating     record_findings   -                 h
 investigating     propose_plan      plan_proposed     h
 investigating     wait_for_customer waiting_customer  h
 investigating     extend_deadline   -                 sd
+investigating     send_progress     -                 hsd
 investigating     withdraw          withdrawn         c
 investigating     merge             merged            hsd
 plan_proposed     reassign          -                 sdy
@@ -58,6 +61,7 @@ plan_proposed     recuse            -                 hosd
 plan_proposed     approve_plan      plan_approved     sd
 plan_proposed     reject_plan       investigating     sd
 plan_proposed     extend_deadline   -                 sd
+plan_proposed     send_progress     -                 hsd
 plan_proposed     withdraw          withdrawn         c
 plan_proposed     merge             merged            hsd
 plan_approved     reassign          -                 sdy
@@ -65,6 +69,7 @@ plan_approved     recuse            -                 hosd
 plan_approved     execute           executing         h
 plan_approved     wait_for_customer waiting_customer  h
 plan_approved     extend_deadline   -                 sd
+plan_approved     send_progress     -                 hsd
 plan_approved     withdraw          withdrawn         c
 plan_approved     merge             merged            hsd
 executing         reassign          -                 sdy
@@ -73,12 +78,14 @@ executing         finish_handling   -                 h
 executing         respond           responded         h
 executing         wait_for_customer waiting_customer  h
 executing         extend_deadline   -                 sd
+executing         send_progress     -                 hsd
 executing         withdraw          withdrawn         c
 executing         merge             merged            hsd
 waiting_customer  reassign          -                 sdy
 waiting_customer  recuse            -                 hosd
 waiting_customer  resume            assigned          chsdy
 waiting_customer  extend_deadline   -                 sd
+waiting_customer  send_progress     -                 hsd
 waiting_customer  withdraw          withdrawn         c
 waiting_customer  merge             merged            hsd
 responded         reassign          -                 sdy
@@ -96,6 +103,7 @@ disputed          close             closed            sd
 disputed          withdraw          withdrawn         c
 disputed          appeal            appealed          chsd
 disputed          rate              -                 c
+disputed          send_progress     -                 hsd
 confirmed         reopen            reopened          csd
 confirmed         close             closed            hsdy
 confirmed         appeal            appealed          chsd
@@ -107,6 +115,7 @@ reopened          reassign          -                 sdy
 reopened          recuse            -                 hosd
 reopened          investigate       investigating     h
 reopened          extend_deadline   -                 sd
+reopened          send_progress     -                 hsd
 reopened          withdraw          withdrawn         c
 reopened          merge             merged            hsd
 withdrawn         reopen            reopened          csd

@@ -13,7 +13,7 @@ from tickets.use_cases.complaint import record_change
 from tickets.use_cases.repetition import until_undisturbed
 
 # a deadline to tell something is kept when it is told, not when it is requested
-_MET_BY = {
+MET_BY = {
     NoticeKind.ACKNOWLEDGEMENT: frozenset({ClockKind.ACKNOWLEDGE}),
     NoticeKind.PROGRESS: frozenset({ClockKind.PROGRESS}),
     NoticeKind.PLAN_APPROVED: frozenset({ClockKind.PROGRESS}),
@@ -117,7 +117,7 @@ def _meet_clocks(unit: UnitOfWork, notice: Notice, time: TimeSource, policies: P
     clocks = ticket.clocks
     try:
         policy = policies.version(ticket.policy_id, ticket.policy_effective_from)
-        clocks = meet(policy, clocks, _MET_BY.get(notice.kind, frozenset()), time.now())
+        clocks = meet(policy, clocks, MET_BY.get(notice.kind, frozenset()), time.now())
     except PolicyNotFound:
         pass  # its file is gone, and with it the rules; the delivery is noted all the same
     # the last step stays what was done, not that it was told

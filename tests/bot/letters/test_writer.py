@@ -1,7 +1,7 @@
 """Letters say what the ticket, its response and its policy hold, in the customer's words."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -193,6 +193,44 @@ def test_news_of_a_merger_names_the_ticket_that_goes_on(
     assert part(letter, "news") == (
         "Your complaint FD-1234-5678-89 (waiting times): it is the same matter as your earlier "
         "complaint FD-9876-5432-10, so both go on as that one, with the earlier deadlines."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.EN, "Next: final response by 4 January 2027, 23:59."),
+        (Language.ZH, "下一时限：最终答复，2027年1月4日 23:59 前。"),
+    ],
+)
+def test_news_names_the_deadline_behind_the_news(
+    book: LetterBook, policies: PolicyBook, language: Language, told: str
+) -> None:
+    # of the 7th of December, four weeks after the registration, and eight weeks after it
+    british = Settings(_env_file=None, timezone="Europe/London")
+    writer = LetterWriter(book, Catalogue(DATA / "responses"), policies, british)
+    case = case_of(policies, NoticeKind.PROGRESS, language, "uk-disp")
+    letter = writer.write(case, SAMPLE_AT + timedelta(days=10), Medium.CHAT)
+    assert part(letter, "when_next") == told
+
+
+def test_news_after_the_last_deadline_says_when_there_is_more(
+    book: LetterBook, policies: PolicyBook
+) -> None:
+    british = Settings(_env_file=None, timezone="Europe/London")
+    writer = LetterWriter(book, Catalogue(DATA / "responses"), policies, british)
+    case = case_of(policies, NoticeKind.PROGRESS, policy_id="uk-disp")
+    letter = writer.write(case, SAMPLE_AT + timedelta(weeks=9), Medium.CHAT)
+    assert part(letter, "when_next") == "Next: news of progress by 8 February 2027, 23:59."
+
+
+def test_news_without_a_day_to_name_tells_the_term(
+    writer: LetterWriter, policies: PolicyBook
+) -> None:
+    case = case_of(policies, NoticeKind.PROGRESS)
+    letter = writer.write(case, SAMPLE_AT + timedelta(days=2), Medium.CHAT)
+    assert part(letter, "when_next") == (
+        "Next: result to you within 3 working days once handling is finished."
     )
 
 

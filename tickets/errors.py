@@ -23,6 +23,9 @@ FrontDoorError
 │   ├── UnknownTicket            staff named a reference that does not exist
 │   ├── NotEnded                 an open ticket can still change: it is not archived
 │   ├── NoSuchClock              the ticket has no running clock of this kind
+│   ├── HandoverTaken            somebody else has the conversation
+│   ├── HandoverClosed           nobody has the conversation any more, or not yet
+│   ├── UnknownHandover          staff named a handover that does not exist
 │   └── ExtensionRefused         a deadline cannot be put off, or not by this approval
 ├── PolicyError                  a deadline policy or calendar file cannot be used
 │   ├── PolicyNotFound
@@ -258,6 +261,42 @@ class NoSuchClock(ProcedureError):
     def __init__(self, kind: str) -> None:
         super().__init__(f"No clock {str(kind)!r} is running on this ticket.")
         self.kind = kind
+
+
+class HandoverTaken(ProcedureError):
+    """A conversation is in somebody else's hands.
+
+    Args:
+        number: of the handover.
+        staff_id: who has it.
+    """
+
+    def __init__(self, number: int, staff_id: str) -> None:
+        super().__init__(f"Handover {number} is taken by {staff_id}.")
+        self.number, self.staff_id = number, staff_id
+
+
+class HandoverClosed(ProcedureError):
+    """A handover is not in a state in which this can be done.
+
+    Args:
+        number: of the handover.
+        state: in which it is.
+    """
+
+    def __init__(self, number: int, state: str) -> None:
+        super().__init__(f"Handover {number} is '{state}': see `frontdoor handovers list`.")
+        self.number, self.state = number, state
+
+
+class UnknownHandover(ProcedureError):
+    """Staff named a handover that does not exist, or a ticket that has none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no such handover. Name it by its number or its ticket's reference: see "
+            "`frontdoor handovers list`."
+        )
 
 
 class ExtensionRefused(ProcedureError):

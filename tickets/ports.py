@@ -10,6 +10,8 @@ from tickets.attachment_ports import Attachments
 from tickets.clocks import Clock
 from tickets.events import Event, RecordedEvent
 from tickets.feedback import Feedback, FeedbackKind
+from tickets.handover_ports import Handovers
+from tickets.identity_ports import Identities
 from tickets.procedure_ports import CaseFile
 from tickets.ticket import Alert, Customer, Information, Ticket
 from tickets.vocabulary import Category, Severity, TicketState, Topic
@@ -61,12 +63,16 @@ class Tickets(Protocol):
         """The ticket that came from this draft."""
         ...
 
-    def newest_of(self, customer_id: str, *, open_only: bool = False) -> Ticket | None:
-        """The customer's ticket that was opened last."""
+    def newest_of(
+        self, customer_id: str, also: Collection[str] = (), *, open_only: bool = False
+    ) -> Ticket | None:
+        """The ticket of this customer, or of those besides, that was opened last."""
         ...
 
-    def summaries_of(self, customer_id: str, limit: int) -> list[TicketSummary]:
-        """The customer's tickets, the newest first."""
+    def summaries_of(
+        self, customer_id: str, limit: int, also: Collection[str] = ()
+    ) -> list[TicketSummary]:
+        """The tickets of this customer and of those besides, the newest first."""
         ...
 
     def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:
@@ -233,6 +239,12 @@ class UnitOfWork(CaseFile, Protocol):
 
     @property
     def attachments(self) -> Attachments: ...
+
+    @property
+    def identities(self) -> Identities: ...
+
+    @property
+    def handovers(self) -> Handovers: ...
 
     def __enter__(self) -> Self: ...
 

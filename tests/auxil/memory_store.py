@@ -19,11 +19,14 @@ from tests.auxil.memory_case import (
     MemoryResponses,
     MemoryStaffList,
 )
+from tests.auxil.memory_handovers import MemoryHandovers
+from tests.auxil.memory_identities import IdentityState, MemoryIdentities
 from tickets.attachment import Attachment
 from tickets.clocks import Clock, next_clock
 from tickets.errors import Conflict, StaleTicket
 from tickets.events import GENESIS, Event, RecordedEvent
 from tickets.feedback import Feedback, FeedbackKind
+from tickets.handover import Handover, Presence
 from tickets.ports import TicketSummary
 from tickets.ticket import Alert, Customer, Information, Ticket
 from tickets.vocabulary import TicketState
@@ -42,7 +45,10 @@ class _State:
     feedback: list[Feedback] = field(default_factory=list)
     files: dict[str, Attachment] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
+    handovers: dict[int, Handover] = field(default_factory=dict)
+    presences: dict[str, Presence] = field(default_factory=dict)
     case: CaseState = field(default_factory=CaseState)
+    identities: IdentityState = field(default_factory=IdentityState)
 
     def copy(self) -> "_State":
         return _State(**{f.name: getattr(self, f.name).copy() for f in fields(self)})
@@ -74,14 +80,19 @@ class MemoryTickets:
         found = (t for t in self._state.tickets.values() if t.draft_id == draft_id)
         return next(found, None)
 
-    def newest_of(self, customer_id: str, *, open_only: bool = False) -> Ticket | None:
+    def newest_of(
+        self, customer_id: str, also: Collection[str] = (), *, open_only: bool = False
+    ) -> Ticket | None:
         for ticket in self.all():
-            if ticket.customer_id == customer_id and (ticket.is_open or not open_only):
+            theirs = ticket.customer_id == customer_id or ticket.customer_id in also
+            if theirs and (ticket.is_open or not open_only):
                 return ticket
         return None
 
-    def summaries_of(self, customer_id: str, limit: int) -> list[TicketSummary]:
-        own = [t for t in self.all() if t.customer_id == customer_id]
+    def summaries_of(
+        self, customer_id: str, limit: int, also: Collection[str] = ()
+    ) -> list[TicketSummary]:
+        own = [t for t in self.all() if t.customer_id == customer_id or t.customer_id in also]
         return list(map(_summary, own[:limit]))
 
     def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:
@@ -275,6 +286,8 @@ class MemoryUnitOfWork:
         self.alerts = MemoryAlerts(self._state)
         self.feedback = MemoryFeedback(self._state)
         self.attachments = MemoryAttachments(self._state.files, self._state.contents)
+        self.handovers = MemoryHandovers(self._state.handovers, self._state.presences)
+        self.identities = MemoryIdentities(self._state.identities)
         case = self._state.case
         self.staff = MemoryStaffList(case, lambda: self._state.tickets.values())
         self.plans = MemoryPlans(case)

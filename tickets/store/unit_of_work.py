@@ -10,6 +10,8 @@ from tickets.store.attachments import SqlAttachments
 from tickets.store.audit import SqlAuditTrail
 from tickets.store.base import as_store_errors, reading
 from tickets.store.feedback import SqlFeedback
+from tickets.store.handovers import SqlHandovers
+from tickets.store.identities import SqlIdentities
 from tickets.store.procedure_repositories import (
     SqlAuthorities,
     SqlCorrections,
@@ -41,6 +43,8 @@ class SqlUnitOfWork:
         self.alerts = SqlAlerts(self._session)
         self.feedback = SqlFeedback(self._session)
         self.attachments = SqlAttachments(self._session)
+        self.identities = SqlIdentities(self._session)
+        self.handovers = SqlHandovers(self._session)
         self.staff = SqlStaffList(self._session)
         self.plans = SqlPlans(self._session)
         self.responses = SqlResponses(self._session)

@@ -11,7 +11,13 @@ from tickets.lifecycle import Action, advance, customer_actor
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Information, InformationKind, Ticket, clean
 from tickets.use_cases.complaint import check_id, new_reasons, queue_alert, record_change
-from tickets.use_cases.ownership import note_failure, still_going, target_ticket
+from tickets.use_cases.handover import call_by_rule
+from tickets.use_cases.ownership import (
+    is_theirs,
+    note_failure,
+    still_going,
+    target_ticket,
+)
 from tickets.use_cases.repetition import until_undisturbed
 from tickets.vocabulary import Flag, TicketState, Tone
 
@@ -128,7 +134,9 @@ def _add(
         ).assessed()
         unit.tickets.save(changed)
         record_change(unit, _EVENT[command.kind], ticket, changed, {"text": command.text})
-        reasons = (("customer_answered",) if answers else ()) + new_reasons(ticket, changed)
+        new = new_reasons(ticket, changed)
+        by_rule = call_by_rule(unit, changed, now) if new else ()
+        reasons = (("customer_answered",) if answers else ()) + new + by_rule
         key = f"added:{command.customer_id}:{command.idempotency_key}"
         queue_alert(unit, key, changed, reasons, now)
         unit.commit()
@@ -153,4 +161,4 @@ def _target(unit: UnitOfWork, command: AddInformation, now: datetime) -> Ticket:
             unit.commit()
         raise
     # nobody works on a merged ticket any more
-    return still_going(unit, named) if named.customer_id == command.customer_id else named
+    return still_going(unit, named) if is_theirs(unit, named, command.customer_id) else named

@@ -19,6 +19,7 @@ from tickets.use_cases.complaint import (
     with_complaint,
     with_profile,
 )
+from tickets.use_cases.handover import call_by_rule
 from tickets.use_cases.joining import join_waiting
 from tickets.use_cases.procedure import Telling, tell
 from tickets.use_cases.repetition import until_undisturbed
@@ -71,7 +72,8 @@ def _open(
         now = time.now()
         if existing is None:
             ticket = register(unit, command, policies, now, details_complete=True)
-            queue_alert(unit, f"opened:{ticket.reference}", ticket, ticket.alert_reasons(), now)
+            reasons = (*ticket.alert_reasons(), *call_by_rule(unit, ticket, now))
+            queue_alert(unit, f"opened:{ticket.reference}", ticket, reasons, now)
         else:
             ticket = _complete(unit, existing, command, time)
         acknowledgement = Telling(NoticeKind.ACKNOWLEDGEMENT)
@@ -92,5 +94,8 @@ def _complete(unit: UnitOfWork, early: Ticket, command: OpenTicket, time: TimeSo
     unit.tickets.save(ticket)
     record_change(unit, EventName.TICKET_COMPLETED, early, ticket)
     join_waiting(unit, ticket, now)
-    queue_alert(unit, f"completed:{ticket.reference}", ticket, new_reasons(early, ticket), now)
+    reasons = new_reasons(early, ticket)
+    if reasons:
+        reasons += call_by_rule(unit, ticket, now)
+    queue_alert(unit, f"completed:{ticket.reference}", ticket, reasons, now)
     return ticket

@@ -6,6 +6,7 @@ from datetime import datetime
 from tickets.clocks import PolicyBook, TimeSource
 from tickets.errors import InvalidCommand, InvalidReference
 from tickets.events import EventName
+from tickets.handover import Handover, HandoverReason, reasons_by_rule
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.reference import parse_reference
 from tickets.ticket import Ticket
@@ -19,6 +20,9 @@ from tickets.use_cases.complaint import (
     remember_customer,
     with_complaint,
 )
+from tickets.use_cases.handover import alert_reason, call_person
+from tickets.use_cases.ownership import is_theirs
+from tickets.use_cases.presence import PersonExpected, person_expected
 from tickets.use_cases.repetition import until_undisturbed
 from tickets.vocabulary import Flag
 
@@ -30,10 +34,12 @@ class RequestHuman(Complaint):
     Attributes:
         message_id: id of the message that asks.
         reference: the ticket that it is about, as typed, if one was named.
+        reason: `requested`, or why a person is called unasked.
     """
 
     message_id: str
     reference: str | None = None
+    reason: HandoverReason = HandoverReason.REQUESTED
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -48,17 +54,23 @@ class HumanRequested:
         receipt: of the ticket that they were called to.
         opened: the ticket was opened for it.
         repeated: the same message had called them before.
+        handover: of the conversation; None when the same message is told again after its end.
+        expected: when the customer can expect a person.
+        contact: phone number or address by which the customer can be reached, if one is known.
     """
 
     receipt: Receipt
     opened: bool
     repeated: bool
+    handover: Handover | None
+    expected: PersonExpected
+    contact: str | None
 
 
 def request_human(
     command: RequestHuman, units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBook
 ) -> HumanRequested:
-    """Mark a ticket as waiting for a person and queue an alert to staff.
+    """Open a handover of the conversation, mark a ticket, and queue an alert to staff.
 
     Which ticket: the customer's own one that was named; else the one of this draft; else a new one
     if the draft already tells a story; else the newest open one; else a new one. A ticket opened
@@ -82,19 +94,54 @@ def _request(
         earlier = unit.alerts.by_key(key)
         known = unit.tickets.get(earlier.reference) if earlier else None
         if known is not None:
-            return HumanRequested(Receipt.of(known, repeated=True), False, True)
+            return _told(unit, command, known, policies, time, opened=False, repeated=True)
         now = time.now()
-        marked = replace(command, flags=command.flags | {Flag.WANTS_HUMAN})
+        asked = command.reason is HandoverReason.REQUESTED
+        marked = replace(command, flags=command.flags | ({Flag.WANTS_HUMAN} if asked else set()))
         found = _existing(unit, command)
         if found is None:
             ticket = register(unit, marked, policies, now, details_complete=False)
             remember_customer(unit, command, now)
-        else:
+        elif asked:
             ticket = _mark(unit, found, marked, now)
-        reasons = ("wants_human", *ticket.alert_reasons())
+        else:
+            ticket = found
+        handover = call_person(
+            unit,
+            ticket,
+            (command.reason.value, *reasons_by_rule(ticket)),
+            now,
+            conversation_id=command.conversation_id,
+            customer_id=command.customer_id,
+        )
+        why = "wants_human" if asked else command.reason.value
+        reasons = (why, *ticket.alert_reasons(), alert_reason(handover))
         queue_alert(unit, key, ticket, reasons, now)
+        told = _told(unit, command, ticket, policies, time, opened=found is None, repeated=False)
         unit.commit()
-        return HumanRequested(Receipt.of(ticket, repeated=False), found is None, False)
+        return told
+
+
+def _told(
+    unit: UnitOfWork,
+    command: RequestHuman,
+    ticket: Ticket,
+    policies: PolicyBook,
+    time: TimeSource,
+    *,
+    opened: bool,
+    repeated: bool,
+) -> HumanRequested:
+    policy = policies.version(ticket.policy_id, ticket.policy_effective_from)
+    profile = unit.customers.get(command.customer_id)
+    return HumanRequested(
+        receipt=Receipt.of(ticket, repeated=repeated),
+        opened=opened,
+        repeated=repeated,
+        handover=unit.handovers.open_in(command.conversation_id),
+        expected=person_expected(unit, policy, command.language, ticket.clocks, time.now()),
+        contact=command.contact or ticket.contact or (profile.contact if profile else None),
+    )
 
 
 def _existing(unit: UnitOfWork, command: RequestHuman) -> Ticket | None:
@@ -108,7 +155,8 @@ def _existing(unit: UnitOfWork, command: RequestHuman) -> Ticket | None:
         return of_draft
     if command.story is not None:
         return None
-    return unit.tickets.newest_of(command.customer_id, open_only=True)
+    also = unit.identities.bound_to(command.customer_id)
+    return unit.tickets.newest_of(command.customer_id, also, open_only=True)
 
 
 def _named(unit: UnitOfWork, command: RequestHuman) -> Ticket | None:
@@ -118,7 +166,7 @@ def _named(unit: UnitOfWork, command: RequestHuman) -> Ticket | None:
         ticket = unit.tickets.get(parse_reference(command.reference))
     except InvalidReference:
         return None
-    return ticket if ticket and ticket.customer_id == command.customer_id else None
+    return ticket if ticket and is_theirs(unit, ticket, command.customer_id) else None
 
 
 def _mark(unit: UnitOfWork, ticket: Ticket, command: RequestHuman, now: datetime) -> Ticket:

@@ -137,14 +137,26 @@ def test_the_trail_does_not_hold_the_profile(
     ("flags", "mood", "reasons"),
     [
         (set(), Tone.CALM, []),
-        ({Flag.SELF_HARM}, Tone.DISTRESSED, [("severity:critical", "flag:self_harm")]),
+        (
+            {Flag.SELF_HARM},
+            Tone.DISTRESSED,
+            [("severity:critical", "flag:self_harm", "handover:1")],
+        ),
         (
             {Flag.REGULATOR_THREAT, Flag.LEGAL_THREAT, Flag.MEDIA_THREAT},
             Tone.ANGRY,
-            [("severity:high", "flag:legal_threat", "flag:regulator_threat", "flag:media_threat")],
+            [
+                (
+                    "severity:high",
+                    "flag:legal_threat",
+                    "flag:regulator_threat",
+                    "flag:media_threat",
+                    "handover:1",
+                )
+            ],
         ),
         (set(), Tone.DISTRESSED, [("severity:high",)]),
-        ({Flag.SAFETY}, Tone.CALM, [("severity:critical", "flag:safety")]),
+        ({Flag.SAFETY}, Tone.CALM, [("severity:critical", "flag:safety", "handover:1")]),
         (
             {Flag.VULNERABLE, Flag.GROUP},
             Tone.CALM,

@@ -29,7 +29,7 @@ def test_the_newest_open_ticket_is_marked_and_staff_are_called(
     assert (answer.receipt.reference, answer.opened) == (newest.reference, False)
     assert ticket_in(units, newest.reference).flags == {Flag.REPEAT, Flag.WANTS_HUMAN}
     assert [(a.reference, a.reasons) for a in pending_alerts(units, time)] == [
-        (newest.reference, ("wants_human",))
+        (newest.reference, ("wants_human", "handover:1"))
     ]
 
 
@@ -108,7 +108,11 @@ def test_confirming_the_summary_completes_the_early_ticket(
     assert ticket.flags == {Flag.REPEAT, Flag.WANTS_HUMAN}
     with units(read_only=True) as unit:
         names = [e.event.name for e in unit.audit.of_ticket(early.reference)]
-    assert names == [EventName.TICKET_OPENED, EventName.TICKET_COMPLETED]
+    assert names == [
+        EventName.TICKET_OPENED,
+        EventName.HANDOVER_REQUESTED,
+        EventName.TICKET_COMPLETED,
+    ]
     again = open_ticket(CLAIM_ZH, units, time, policies)
     assert again == replace(receipt, repeated=True)
 
@@ -120,8 +124,8 @@ def test_completing_calls_staff_for_what_they_did_not_know_yet(
     threat = replace(CLAIM_ZH, flags=frozenset({Flag.MEDIA_THREAT}))
     assert open_ticket(threat, units, time, policies).severity is Severity.HIGH
     assert [a.reasons for a in pending_alerts(units, time)] == [
-        ("wants_human",),
-        ("severity:high", "flag:media_threat"),
+        ("wants_human", "handover:1"),
+        ("severity:high", "flag:media_threat", "handover:1"),
     ]
 
 

@@ -135,10 +135,11 @@ class AskRights(Action):
 
 
 async def accept(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:
-    """Accept the result that was told, then ask for a rating."""
+    """Accept the result that was told."""
     await services().confirm(turn, reference)
     dispatcher.utter_message(response="utter_result_accepted", reference=reference)
-    return ask_score(dispatcher, turn, reference)
+    # the survey came with the result: it is not asked a second time, but a bare number answers it
+    return [Awaiting("score", reference).asked()]
 
 
 async def dispute(

@@ -13,6 +13,7 @@ from actions.services import Services
 from actions.tickets import AddInformationAction, CancelDraft, CheckStatus, OpenTicketAction
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.staff import Procedure
+from tickets.notice import NoticeKind
 from tickets.ticket import Ticket
 from tickets.vocabulary import TicketState
 
@@ -174,14 +175,22 @@ async def test_what_the_state_does_not_allow_is_said_with_what_it_does(
 
 
 @both_languages
-async def test_an_accepted_result_is_recorded_and_a_rating_asked_for(
+async def test_an_accepted_result_is_recorded_and_the_survey_not_put_twice(
     talk: Conversation, procedure: Procedure, language: str
 ) -> None:
     talk.slots["language"] = language
     reference = await at(talk, procedure, TicketState.RESPONDED)
     talk.hear("affirm", {"zh": "我接受", "en": "I accept the outcome"}[language], about="result")
-    assert said(await talk.run(TakeAnswer())) == ["utter_result_accepted", "utter_ask_score"]
+    assert said(await talk.run(TakeAnswer())) == ["utter_result_accepted"]
     assert kept(procedure, reference).state is TicketState.CONFIRMED
+    # one survey was asked for, with the result; a bare number answers it
+    with procedure.units(read_only=True) as unit:
+        surveys = [n for n in unit.notices.on(reference) if n.kind is NoticeKind.SURVEY]
+    assert [n.about for n in surveys] == [{"response": "1"}]
+    talk.hear("rate", "5", score="5")
+    await talk.run(RateAction())
+    with procedure.units(read_only=True) as unit:
+        assert [rating.score for rating in unit.ratings.on(reference)] == [5]
 
 
 async def test_a_refused_result_asks_why_and_goes_to_senior_staff(

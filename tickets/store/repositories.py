@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -56,6 +56,13 @@ _SUMMARY = (
 )
 
 
+def _of(customer_id: str, also: Collection[str]) -> ColumnElement[bool]:
+    # nearly always there is nobody besides, and equality is what the index is sorted by
+    if not also:
+        return TicketRow.customer_id == customer_id
+    return TicketRow.customer_id.in_([customer_id, *also])
+
+
 class SqlTickets:
     """Tickets in SQL."""
 
@@ -90,15 +97,19 @@ class SqlTickets:
         row = self._session.scalar(select(TicketRow).where(TicketRow.draft_id == draft_id))
         return None if row is None else ticket_of(row)
 
-    def newest_of(self, customer_id: str, *, open_only: bool = False) -> Ticket | None:
-        query = select(TicketRow).where(TicketRow.customer_id == customer_id)
+    def newest_of(
+        self, customer_id: str, also: Collection[str] = (), *, open_only: bool = False
+    ) -> Ticket | None:
+        query = select(TicketRow).where(_of(customer_id, also))
         if open_only:
             query = query.where(TicketRow.state.not_in([state.value for state in ENDED_STATES]))
         row = self._session.scalar(query.order_by(TicketRow.id.desc()).limit(1))
         return None if row is None else ticket_of(row)
 
-    def summaries_of(self, customer_id: str, limit: int) -> list[TicketSummary]:
-        query = select(*_SUMMARY).where(TicketRow.customer_id == customer_id)
+    def summaries_of(
+        self, customer_id: str, limit: int, also: Collection[str] = ()
+    ) -> list[TicketSummary]:
+        query = select(*_SUMMARY).where(_of(customer_id, also))
         return [summary for page in self._pages(query, limit) for summary in self._summaries(page)]
 
     def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:

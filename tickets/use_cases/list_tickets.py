@@ -26,10 +26,11 @@ class ListTickets:
 
 
 def list_tickets(command: ListTickets, units: UnitOfWorkFactory) -> list[TicketSummary]:
-    """The customer's tickets, the newest first.
+    """The customer's tickets, and those shown to be theirs, the newest first.
 
     Raises:
         StoreUnavailable: the database cannot be reached.
     """
     with units(read_only=True) as unit:
-        return unit.tickets.summaries_of(command.customer_id, command.limit)
+        also = unit.identities.bound_to(command.customer_id)
+        return unit.tickets.summaries_of(command.customer_id, command.limit, also)

@@ -16,8 +16,9 @@ WINDOW = timedelta(hours=1)
 def own_ticket(unit: UnitOfWork, customer_id: str, reference: str, now: datetime) -> Ticket:
     """The customer's ticket with this reference, in whatever form it was typed.
 
-    Whoever was given a verified authority to act on a ticket has it too. Only reads; the caller
-    notes a failure with `note_failure` and commits it.
+    Whoever was given a verified authority to act on a ticket has it too, and whoever has shown to
+    be its customer (`tickets.identity`). Only reads; the caller notes a failure with `note_failure`
+    and commits it.
 
     Raises:
         TicketNotFound: unknown, malformed or somebody else's, without a difference.
@@ -31,15 +32,21 @@ def own_ticket(unit: UnitOfWork, customer_id: str, reference: str, now: datetime
         ticket = unit.tickets.get(parse_reference(reference))
     except InvalidReference:
         ticket = None
-    if ticket is None or not _may_act(unit, ticket, customer_id):
+    if ticket is None or not may_act(unit, ticket, customer_id):
         raise TicketNotFound
     return ticket
 
 
-def _may_act(unit: UnitOfWork, ticket: Ticket, customer_id: str) -> bool:
-    if ticket.customer_id == customer_id:
-        return True
-    return any(
+def is_theirs(unit: UnitOfWork, ticket: Ticket, customer_id: str) -> bool:
+    """Whether a ticket is a customer's own, or one of those they have shown to be theirs."""
+    return ticket.customer_id == customer_id or ticket.customer_id in unit.identities.bound_to(
+        customer_id
+    )
+
+
+def may_act(unit: UnitOfWork, ticket: Ticket, customer_id: str) -> bool:
+    """Whether a customer may act on a ticket: it is theirs, or an authority for it was verified."""
+    return is_theirs(unit, ticket, customer_id) or any(
         authority.agent_id == customer_id and authority.status is AuthorityStatus.VERIFIED
         for authority in unit.authorities.on(ticket.reference)
     )
@@ -56,7 +63,7 @@ def target_ticket(
     """
     if reference is not None:
         return own_ticket(unit, customer_id, reference, now)
-    newest = unit.tickets.newest_of(customer_id)
+    newest = unit.tickets.newest_of(customer_id, unit.identities.bound_to(customer_id))
     if newest is None:
         raise TicketNotFound
     return still_going(unit, newest)

@@ -12,7 +12,7 @@ from sqlalchemy.schema import SchemaItem
 
 from tickets.clocks import Clock, ClockKind
 from tickets.errors import StoreUnavailable
-from tickets.store import crypto, handover_models, models, procedure_models
+from tickets.store import crypto, handover_models, identity_models, models, procedure_models
 from tickets.store.base import Base, create_engine_for
 from tickets.store.migrate import VERSIONS, configuration, upgrade
 from tickets.store.unit_of_work import SqlUnits
@@ -21,7 +21,12 @@ OWN_TABLES = {
     mapper.local_table.name  # type: ignore[attr-defined]  # each class of this module is one table
     for mapper in Base.registry.mappers
     if mapper.class_.__module__
-    in (models.__name__, procedure_models.__name__, handover_models.__name__)
+    in (
+        models.__name__,
+        procedure_models.__name__,
+        handover_models.__name__,
+        identity_models.__name__,
+    )
 }
 
 

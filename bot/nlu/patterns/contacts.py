@@ -11,6 +11,11 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.A
 )
 _PHONE = re.compile(r"(?<![\w.\-/])(?:\+|00)?\(?\d[\d\-. ()]{5,20}\d(?![\w\-/])(?!\.\d)", re.A)
+_BRITISH_MOBILE = re.compile(r"07\d{9}")
+# written as there, in three groups
+_AMERICAN = re.compile(r"\(?[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}")
+_INTERNATIONAL = ("+", "00")
+_CHINESE_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15
 _NAMED = re.compile(
@@ -27,7 +32,7 @@ def find_emails(text: str) -> list[Finding]:
     ]
 
 
-def _parse(written: str, region: str) -> str | None:
+def _parse(written: str, region: str, listed: bool = True) -> str | None:
     try:
         number = phonenumbers.parse(written, region)
     except phonenumbers.NumberParseException:
@@ -35,26 +40,45 @@ def _parse(written: str, region: str) -> str | None:
     # Written with its country code, a possible number is meant as one even where the numbering plan
     # does not list it yet; else only a valid one is told from any other row of digits.
     plausible = (
-        phonenumbers.is_possible_number if written[0] == "+" else phonenumbers.is_valid_number
+        phonenumbers.is_valid_number
+        if listed and written[0] != "+"
+        else phonenumbers.is_possible_number
     )
     if not plausible(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _regions(digits: str, named: bool) -> list[str]:
-    if digits.startswith("07") and len(digits) == 11:
-        return ["GB", "CN"]
+def _anywhere(written: str, text: str, named: bool) -> str | None:
+    if written.startswith(_INTERNATIONAL):
+        return _parse("+" + re.sub(r"\D", "", written).removeprefix("00"), "CN")
+    return _national(written, text, named)
+
+
+def _national(written: str, text: str, named: bool) -> str | None:
+    """The number of a row of digits without a country code; words around it tell where it rings."""
+    digits = re.sub(r"\D", "", written)
+    in_chinese = bool(_CHINESE_WORDS.search(text))
+    if not in_chinese:
+        # not all that people give stand in the plans, and none of them is a landline in China
+        for shape, region in ((_BRITISH_MOBILE, "GB"), (_AMERICAN, "US")):
+            if shape.fullmatch(digits if region == "GB" else written):
+                return _parse(digits, region, listed=False)
+    regions = _regions(digits, named, in_chinese)
+    return next((number for region in regions if (number := _parse(digits, region))), None)
+
+
+def _regions(digits: str, named: bool, in_chinese: bool) -> list[str]:
     if digits.startswith("09") and len(digits) == 10:
         return ["TW"]
-    regions = ["CN"]
+    elsewhere = []
     if len(digits) == 10 and digits[0] in "23456789":
-        regions = ["US", "CN"]
+        elsewhere = ["US", "IN"] if named else ["US"]
     if named and len(digits) == 8:
-        regions.append("HK")
-    if named and digits.startswith("0"):
-        regions += ["GB", "TW"]
-    return regions
+        elsewhere.append("HK")
+    if digits.startswith("0") and (named or len(digits) == 11):
+        elsewhere += ["GB", "TW"]
+    return ["CN", *elsewhere] if in_chinese else [*elsewhere, "CN"]
 
 
 def phone_in_answer(text: str) -> Finding | None:
@@ -70,8 +94,7 @@ def phone_in_answer(text: str) -> Finding | None:
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         if _SHORTEST_DIGITS <= len(digits) <= _LONGEST_DIGITS:
-            known = (_parse(digits, region) for region in _regions(digits, True))
-            value = next((number for number in known if number), digits)
+            value = _anywhere(match.group(), text, True) or digits
             return Finding(match.start(), match.end(), value)
     return None
 
@@ -96,18 +119,14 @@ def find_phones(text: str, taken: list[Finding]) -> list[Finding]:
         start, end = match.span()
         if overlaps(Finding(start, end, ""), taken):
             continue
-        international = written.startswith(("+", "00"))
+        international = written.startswith(_INTERNATIONAL)
         named = bool(_NAMED.search(text[max(0, start - 30) : start]))
         separated = bool(re.search(r"\d[\-. ()]+\d", written))
         mobile = bool(_CHINESE_MOBILE.fullmatch(digits))
         alone = len(text.strip()) == len(written)
         if not (international or named or mobile or separated or alone):
             continue
-        if international:
-            value = _parse(written if written[0] == "+" else "+" + digits[2:], "CN")
-        else:
-            parsed = (_parse(written, region) for region in _regions(digits, named or alone))
-            value = next((number for number in parsed if number), None)
+        value = _anywhere(written, text, named or alone)
         if value:
             found.append(Finding(start, end, value))
     return found

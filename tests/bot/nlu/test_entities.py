@@ -22,6 +22,12 @@ def values(text):
         ("call me on +44 7700 900123", {"phone": "+447700900123"}),
         ("打我手机13812345678", {"phone": "+8613812345678"}),
         ("my phone is (415) 555-2671", {"phone": "+14155552671"}),
+        # numbers that no plan lists, and the same digits among English and among Chinese words
+        ("on my mobile, 07700 900123", {"phone": "+447700900123"}),
+        ("call me on 555-123-4567", {"phone": "+15551234567"}),
+        ("020 7946 0958 after six please", {"phone": "+442079460958"}),
+        ("0770-0900123，晚上打", {"phone": "+867700900123"}),
+        ("my number is 98765 43210", {"phone": "+919876543210"}),
         ("座机是010-62345678", {"phone": "+861062345678"}),
         ("我的電話是0912345678", {"phone": "+886912345678"}),
         # e-mail

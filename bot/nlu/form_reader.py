@@ -197,7 +197,8 @@ class _FormReading(MessageReading):
                 return
             self.tell_story()
         elif asked == "demand":
-            self.say("demand", self.text)
+            if not self._only_tells_when():
+                self.say("demand", self.text)
             self.tell_reply_channel()
         elif asked == "reply_channel":
             self._take_reply_channel()
@@ -211,11 +212,24 @@ class _FormReading(MessageReading):
             self._take_name_beside_contact()
         self.mean("inform")
 
-    def _take_fact(self, asked: str) -> None:
-        # "yesterday, and I want an apology" answers the next question as well
+    def _only_tells_when(self) -> bool:
+        """A day told late, as in 9月28号住的院: no answer to what is wanted."""
+        return (
+            "incident_time" in self.found
+            and len(self.text) <= _SHORT_STATEMENT_CHARACTERS // 2
+            and form_rules.demanding_clause(self.text) is None
+        )
+
+    def _take_wish(self) -> bool:
+        """Write what a clause of an answer to another question wants, if one does."""
         wish = form_rules.demanding_clause(self.text)
         if wish:
             self.say("demand", self.text[slice(*wish)].strip(), *wish)
+        return wish is not None
+
+    def _take_fact(self, asked: str) -> None:
+        # "yesterday, and I want an apology" answers the next question as well
+        wish = self._take_wish()
         # a wish is no date; in place of a number it may still help to find the matter
         if not self.found & _ANSWERING_ENTITIES[asked] and not (wish and asked == "incident_time"):
             self.say("answer", self.text)
@@ -225,7 +239,7 @@ class _FormReading(MessageReading):
         if "customer_name" not in self.found and name:
             start = max(self.text.find(name), 0)
             self.say("customer_name", name, start, start + len(name))
-        elif "customer_name" not in self.found:
+        elif "customer_name" not in self.found and not self._take_wish():
             self.say("answer", self.text)
 
     def _take_name_beside_contact(self) -> None:
@@ -249,7 +263,10 @@ class _FormReading(MessageReading):
             channel = "email"
         elif "phone" in self.found:
             channel = "phone"
-        self.say("reply_channel", channel) if channel else self.say("answer", self.text)
+        if channel:
+            self.say("reply_channel", channel)
+        elif not self._take_wish():
+            self.say("answer", self.text)
 
     def _read_confirmation(self) -> None:
         new_values = self.found & {

@@ -127,6 +127,11 @@ _CORRECTING = re.compile(
     r"写错|搞错|弄错|说错|填错|打错|记错|改(?:一下|成|为|下)|更正|修改|换成|应该是|不对|错了|不是.{1,20}[,，]?(?:是|而是)|"
     r"\bactually\b|\bi meant\b|\bchange\b|\bcorrection\b|\bshould(?:'ve| have)? be(?:en)?\b|\bwrong\b|\bmistake\b|\bnot .{1,30}(?:but|it's|it is)\b|\bedit\b|\bupdate\b|\bfix\b"
 )
+_CONTRASTING = re.compile(
+    r"不是.{1,30}(?:是|而是).{1,}|是.{1,30}[,，。]?不是.{1,}|"
+    r"\b(?:it|that|this|they|he|she|i|we) (?:was|were|is|meant) .{2,60}\bnot\b .{2,}|"
+    r"\bnot\b .{2,40}(?:,|;|\bbut\b|\bit'?s\b|\bit was\b) .{2,}"
+)
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
 )
@@ -212,6 +217,11 @@ def reply_channel(text: str) -> str | None:
 def is_correction(text: str) -> bool:
     """Whether the words say that something told before is to be changed."""
     return bool(_CORRECTING.search(_read(text)))
+
+
+def contrasts(text: str) -> bool:
+    """Whether a correction says both what is right and what is not, so that nothing is left to ask."""
+    return bool(_CONTRASTING.search(_read(text)))
 
 
 def correction_field(text: str, found: set[str]) -> str | None:

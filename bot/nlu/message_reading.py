@@ -120,6 +120,9 @@ class MessageReading:
             self.say("demand", form_rules.corrected_value(self.text) or wish if field else wish)
             return
         if field is None:
+            if form_rules.contrasts(self.text):
+                # "it was Bradford, not Leeds": right as it stands, beside the story
+                self.say("answer", self.text)
             return
         self.say("correction_field", field)
         new = form_rules.corrected_value(self.text)

@@ -31,6 +31,11 @@ _STOP = re.compile(
     r"cancel(?: (?:it|this|that|the complaint|my complaint))?|stop|quit|exit|abort|forget (?:it|about it)|"
     r"never ?mind|i (?:don't|do not) want to (?:complain|continue|go on)(?: any ?more)?|drop it)"
 )
+# Said before the summary, it leaves out what is still asked.
+_SUBMIT = re.compile(
+    r"(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|交)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
+    r"(?:just |please |now |yes )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
+)
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
 
@@ -69,7 +74,7 @@ def meaning(text: str, asked: str) -> str | None:
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"
         return None
-    if _NOTHING.fullmatch(reply):
+    if _NOTHING.fullmatch(reply) or _SUBMIT.fullmatch(reply):
         return "skip"
     if _NO.fullmatch(reply):
         return "skip"

@@ -382,3 +382,41 @@ def test_own_data_is_asked_for_during_the_form_too(read, text):
         "ask_privacy",
         {"request": "own_data"},
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "time"), [("9月28号住的院", "9月28号"), ("it was on 28 September", "28 September")]
+)
+def test_a_day_told_late_is_no_answer_to_what_is_wanted(read, text, time):
+    intent, entities = read(text, "demand", intent="inform")
+    assert (intent, entities) == ("inform", {"incident_time": time})
+
+
+@pytest.mark.parametrize("asked", ["reply_channel", "customer_name"])
+@pytest.mark.parametrize("text", ["想让他们按合同赔，不行就退保费", "I want my premium refunded"])
+def test_a_wish_told_late_is_taken_whatever_is_asked(read, asked, text):
+    intent, entities = read(text, asked, intent="inform")
+    assert intent == "inform"
+    assert entities["demand"]
+    assert "answer" not in entities
+
+
+@pytest.mark.parametrize("text", ["提交吧", "直接提交", "就这样", "just submit it", "that's all"])
+@pytest.mark.parametrize("asked", ["customer_name", "incident_time", "reply_channel"])
+def test_who_wants_to_submit_leaves_out_what_is_still_asked(read, asked, text):
+    assert read(text, asked) == ("skip", {})
+
+
+@pytest.mark.parametrize("text", ["谢谢", "谢谢啊", "多谢", "thanks"])
+def test_thanks_are_no_name(read, text):
+    assert read(text, "customer_name", intent="thank", confidence=0.9) == ("thank", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, it was the Bradford branch not Leeds", "不对，是人民路那家店，不是中山路的"],
+)
+def test_a_correction_of_the_story_is_taken_by_its_words(read, text):
+    intent, entities = read(text, "reply_channel", intent="correct", confidence=0.9)
+    assert intent == "correct"
+    assert entities["answer"] == text

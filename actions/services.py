@@ -19,7 +19,6 @@ from bot.settings import load
 from tickets.authority import Capacity
 from tickets.clocks import Policy
 from tickets.feedback import FeedbackKind
-from tickets.periods import DEFAULT_PERIODS
 from tickets.ports import TicketSummary
 from tickets.response import routes_in
 from tickets.ticket import Customer, InformationKind, Money
@@ -229,7 +228,7 @@ class Services:
         if status.ended_at is None:
             # accepted, but not closed yet
             return self._app.time.now() if status.state is TicketState.CONFIRMED else None
-        until = status.ended_at + DEFAULT_PERIODS.reopen
+        until = status.ended_at + self.policy_of(status).periods.reopen.length
         return until if until >= self._app.time.now() else None
 
     def routes(self, policy: Policy, language: str) -> dict[str, str]:

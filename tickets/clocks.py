@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from tickets.calendars import WorkingCalendar
 from tickets.errors import PolicyError, PolicyNotFound
 from tickets.escalation import Escalation
+from tickets.periods import Periods
 from tickets.terms import TermUnit, count_term
 from tickets.vocabulary import Role, Topic
 
@@ -221,6 +222,7 @@ class Policy:
         rights: catalogue keys of what the customer may do besides.
         regulator: the authority.
         calendar: working days.
+        periods: how long customers have.
         escalation: who is told of deadlines.
         name_en: what customers read of it in English.
         name_zh: what they read in Chinese.
@@ -236,6 +238,7 @@ class Policy:
     rights: tuple[str, ...]
     regulator: Regulator
     calendar: WorkingCalendar
+    periods: Periods
     escalation: Escalation = field(default_factory=Escalation)
     name_en: str = ""
     name_zh: str = ""

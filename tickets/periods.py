@@ -1,20 +1,37 @@
-"""Periods that are the firm's to set, besides the deadlines of a policy."""
+"""How long customers have, by the policy that their ticket was opened under."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 
 @dataclass(frozen=True)
-class Periods:
-    """How long customers have.
+class Period:
+    """A time in which a customer may do something.
 
     Attributes:
-        reopen: within which a customer can have an ended ticket reopened.
-        answer: after which a result that nobody answered counts as accepted.
+        days: spans of 24 hours.
+        source: the rule behind it.
+        own_choice: the figure is ours; the source sets none.
     """
 
-    reopen: timedelta = timedelta(days=30)
-    answer: timedelta = timedelta(days=15)
+    days: int
+    source: str
+    own_choice: bool = False
+
+    @property
+    def length(self) -> timedelta:
+        """From the instant that it counts from."""
+        return timedelta(days=self.days)
 
 
-DEFAULT_PERIODS = Periods()
+@dataclass(frozen=True)
+class Periods:
+    """The periods of a policy.
+
+    Attributes:
+        answer: after which a result that nobody answered closes the ticket, with notice.
+        reopen: within which a customer can have an ended ticket reopened.
+    """
+
+    answer: Period
+    reopen: Period

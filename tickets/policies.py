@@ -34,6 +34,7 @@ from tickets.data_fields import (
 )
 from tickets.errors import PolicyError
 from tickets.escalation import Escalation, Rung
+from tickets.periods import Period, Periods
 from tickets.terms import TermUnit
 from tickets.vocabulary import STAFF_ROLES, Role, Topic
 
@@ -74,6 +75,7 @@ def load_policy(
             hotline=regulator.take("hotline", text),
         ),
         calendar=calendar_from(calendars / f"{fields.take('calendar', text)}.yml"),
+        periods=_periods(fields.nested("periods")),
         escalation=escalation,
         name_en=fields.take("name_en", text),
         name_zh=fields.take("name_zh", text),
@@ -141,6 +143,24 @@ def _escalation(fields: Fields) -> Escalation:
 
 def _rung(fields: Fields) -> Rung:
     return Rung(fields.take("role", _staff), fields.take("after_hours", not_negative))
+
+
+def _periods(fields: Fields) -> Periods:
+    periods = Periods(
+        answer=_period(fields.nested("answer")), reopen=_period(fields.nested("reopen"))
+    )
+    fields.end()
+    return periods
+
+
+def _period(fields: Fields) -> Period:
+    period = Period(
+        days=fields.take("days", positive),
+        source=fields.take("source", text),
+        own_choice=fields.take_or("own_choice", yes_or_no, False),
+    )
+    fields.end()
+    return period
 
 
 def _check(policy: Policy, fields: Fields) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tickets.clocks import ClockRule, Policy
+from tickets.periods import Period
 
 
 def policy_tables(policies: Iterable[Policy]) -> str:
@@ -28,8 +29,18 @@ def _section(policy: Policy) -> str:
         "| clock | counts from | term | may be put off | rests | reminder | source |\n"
         "|---|---|---|---|---|---|---|\n"
         f"{rows}\n\n"
+        f"A result that nobody answers closes the ticket after {_period(policy.periods.answer)} "
+        f"Customers have it reopened within {_period(policy.periods.reopen)}\n\n"
         f"After a breach: {ladder}. Quiet hours: {quiet}.\n"
     )
+
+
+def _period(period: Period) -> str:
+    return f"{period.days} days. {_source(period.source, period.own_choice)}"
+
+
+def _source(told: str, own_choice: bool) -> str:
+    return f"Own choice. {told}" if own_choice and not told.startswith("Own choice") else told
 
 
 def _row(rule: ClockRule) -> str:
@@ -44,8 +55,6 @@ def _row(rule: ClockRule) -> str:
     )
     sources = [rule.source, *(step.source for step in rule.extensions)]
     told = " ".join(dict.fromkeys(sources)).replace("|", "\\|")
-    if rule.own_choice and not told.startswith("Own choice"):
-        told = f"Own choice. {told}"
     cells = (
         f"`{rule.kind}`",
         starts,
@@ -53,6 +62,6 @@ def _row(rule: ClockRule) -> str:
         steps or "no",
         "yes" if rule.may_pause else "no",
         f"{rule.remind_hours} h before" if rule.remind_hours else "none",
-        told,
+        _source(told, rule.own_choice),
     )
     return f"| {' | '.join(cells)} |"

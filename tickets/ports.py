@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -87,8 +87,13 @@ class Tickets(Protocol):
         """References of the tickets in these states that nobody has, the oldest first."""
         ...
 
-    def to_close(self, responded_until: datetime, limit: int) -> list[str]:
-        """References of tickets that are confirmed, or unanswered since then; the oldest first."""
+    def to_close(
+        self, policy_id: str, effective_from: date, responded_until: datetime, limit: int
+    ) -> list[str]:
+        """References of tickets under a version of a policy that can be closed, the oldest first.
+
+        Those are confirmed, or were answered no later than `responded_until`.
+        """
         ...
 
     def with_deadlines_until(self, until: datetime) -> Iterator[Ticket]:

@@ -11,7 +11,6 @@ from tickets.clocks import BESIDES, Clock, ClockKind, Policy, PolicyBook
 from tickets.deadlines import deadlines
 from tickets.letters import Letter, LetterBook
 from tickets.notice import Notice, NoticeKind
-from tickets.periods import DEFAULT_PERIODS, Periods
 from tickets.response import Response, routes_in
 from tickets.terms import TermUnit
 from tickets.ticket import Money, Ticket
@@ -46,7 +45,6 @@ class LetterWriter:
         catalogue: words for codes.
         policies: all policies.
         settings: names, addresses and the time zone.
-        periods: how long customers have.
 
     Attributes:
         book: the templates.
@@ -58,14 +56,12 @@ class LetterWriter:
         catalogue: Catalogue,
         policies: PolicyBook,
         settings: Settings,
-        periods: Periods = DEFAULT_PERIODS,
     ) -> None:
         self.book = book
         self._catalogue = catalogue
         self._policies = policies
         self._settings = settings
         self._zone = ZoneInfo(settings.timezone)
-        self._periods = periods
 
     def write(self, case: NoticeCase, now: datetime, medium: Medium) -> Letter:
         """The letter of a notice.
@@ -162,7 +158,7 @@ class LetterWriter:
             case NoticeKind.FINAL_RESPONSE:
                 return self._answer(case.response, policy, language)
             case NoticeKind.CLOSING:
-                until = notice.created_at + self._periods.reopen
+                until = notice.created_at + policy.periods.reopen.length
                 return {
                     "closed_because": self._word(f"closed.{_closed(notice)}", language),
                     "reason": notice.text,
@@ -206,7 +202,7 @@ class LetterWriter:
             "redress_amount": self._money(amount, language) if amount else None,
             "reasons": response.reasons,
             "follow_up": response.follow_up,
-            "answer_by": self._moment(response.at + self._periods.answer, language),
+            "answer_by": self._moment(response.at + policy.periods.answer.length, language),
             # every way that the jurisdiction has, whichever the handler named: they are rights
             "routes": self._routes(policy, language),
         }

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -109,15 +109,20 @@ class MemoryTickets:
         ]
         return found[:limit]
 
-    def to_close(self, responded_until: datetime, limit: int) -> list[str]:
+    def to_close(
+        self, policy_id: str, effective_from: date, responded_until: datetime, limit: int
+    ) -> list[str]:
         found = [
             t.reference
             for t in self._state.tickets.values()
-            if t.state is TicketState.CONFIRMED
-            or (
-                t.state is TicketState.RESPONDED
-                and t.responded_at is not None
-                and t.responded_at <= responded_until
+            if (t.policy_id, t.policy_effective_from) == (policy_id, effective_from)
+            and (
+                t.state is TicketState.CONFIRMED
+                or (
+                    t.state is TicketState.RESPONDED
+                    and t.responded_at is not None
+                    and t.responded_at <= responded_until
+                )
             )
         ]
         return found[:limit]

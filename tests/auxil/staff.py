@@ -134,7 +134,7 @@ class Procedure:
                 Confirm(
                     customer_id=self.ticket(reference).customer_id,
                     reference=reference,
-                    idempotency_key=f"m_confirm_{self.ticket(reference).version}",
+                    idempotency_key=f"m_{reference}_{self.ticket(reference).version}",
                 ),
                 *self.world,
             ),

@@ -86,7 +86,7 @@ def test_the_figures_are_those_of_the_rules(
 def test_every_figure_has_a_source_or_says_that_it_is_ours(policies: PolicyBook) -> None:
     for policy in policies.policies:
         assert policy.source
-        for rule in policy.clocks:
+        for rule in (*policy.clocks, policy.periods.answer, policy.periods.reopen):
             assert rule.source
             assert rule.own_choice or not rule.source.startswith("Own choice")
 
@@ -174,6 +174,24 @@ UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
             "policy.yml: escalation.quiet_hours.from: must be a quoted time like '21:00'",
         ),
         ({"regulator": {"name_en": "x"}}, "policy.yml: regulator.name_zh is missing."),
+        ({"periods": None}, "policy.yml: periods is missing."),
+        (
+            {"periods": {"answer": {"days": 0, "source": "x"}}},
+            "policy.yml: periods.answer.days: must be a whole number from 1",
+        ),
+        ({"periods": {"answer": {"days": 1}}}, "policy.yml: periods.answer.source is missing."),
+        (
+            {"periods": {"answer": {"days": 1, "source": "x"}}},
+            "policy.yml: periods.reopen is missing.",
+        ),
+        (
+            {
+                "periods": {
+                    name: {"days": 1, "source": "x"} for name in ("answer", "reopen", "rate")
+                }
+            },
+            "policy.yml: unknown fields: periods.rate.",
+        ),
         ({"calendar": "XX"}, "XX.yml cannot be read: data/calendars has CN, GB-ENG, IN, US."),
     ],
 )

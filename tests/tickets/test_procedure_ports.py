@@ -1,7 +1,7 @@
 """One contract for what every store keeps of the procedure: in memory, SQLite, PostgreSQL."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -104,11 +104,12 @@ def test_tickets_that_wait_for_somebody_are_found(
     units: UnitOfWorkFactory, both: tuple[Ticket, Ticket], time: FrozenTime
 ) -> None:
     waiting = (TicketState.REGISTERED, TicketState.REOPENED)
+    version = both[0].policy_id, both[0].policy_effective_from
     with units(read_only=True) as unit:
         assert unit.tickets.without_handler(waiting, 10) == [REFERENCE, OTHER]
         assert unit.tickets.without_handler(waiting, 1) == [REFERENCE]
         assert unit.tickets.without_handler((TicketState.ASSIGNED,), 10) == []
-        assert unit.tickets.to_close(time.now(), 10) == []
+        assert unit.tickets.to_close(*version, time.now(), 10) == []
     with units() as unit:
         first, second = (unit.tickets.get(r) for r in (REFERENCE, OTHER))
         assert first is not None
@@ -119,9 +120,12 @@ def test_tickets_that_wait_for_somebody_are_found(
         unit.commit()
     with units(read_only=True) as unit:
         assert unit.tickets.without_handler(waiting, 10) == []
-        assert unit.tickets.to_close(time.now(), 10) == [REFERENCE, OTHER]
-        assert unit.tickets.to_close(time.now() - timedelta(seconds=1), 10) == [REFERENCE]
-        assert unit.tickets.to_close(time.now(), 1) == [REFERENCE]
+        assert unit.tickets.to_close(*version, time.now(), 10) == [REFERENCE, OTHER]
+        assert unit.tickets.to_close(*version, time.now() - timedelta(seconds=1), 10) == [REFERENCE]
+        assert unit.tickets.to_close(*version, time.now(), 1) == [REFERENCE]
+        # of another policy, or another version of it
+        assert unit.tickets.to_close("plain", version[1], time.now(), 10) == []
+        assert unit.tickets.to_close(version[0], date(2020, 1, 1), time.now(), 10) == []
 
 
 def plan(time: FrozenTime) -> Plan:

@@ -1,7 +1,7 @@
 """The repositories of `tickets.ports` in SQL."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, or_, select
@@ -129,13 +129,19 @@ class SqlTickets:
         )
         return list(self._session.scalars(query.order_by(TicketRow.id).limit(limit)))
 
-    def to_close(self, responded_until: datetime, limit: int) -> list[str]:
+    def to_close(
+        self, policy_id: str, effective_from: date, responded_until: datetime, limit: int
+    ) -> list[str]:
         unanswered = and_(
             TicketRow.state == TicketState.RESPONDED.value,
             TicketRow.responded_at <= responded_until,
         )
         confirmed = TicketRow.state == TicketState.CONFIRMED.value
-        query = select(TicketRow.reference).where(or_(unanswered, confirmed))
+        query = select(TicketRow.reference).where(
+            or_(unanswered, confirmed),
+            TicketRow.policy_id == policy_id,
+            TicketRow.policy_effective_from == effective_from,
+        )
         return list(self._session.scalars(query.order_by(TicketRow.id).limit(limit)))
 
     def with_deadlines_until(self, until: datetime) -> Iterator[Ticket]:

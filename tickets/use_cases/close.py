@@ -8,7 +8,6 @@ from tickets.errors import InvalidCommand, ProcedureError, TooEarly
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
-from tickets.periods import DEFAULT_PERIODS, Periods
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
 from tickets.use_cases.procedure import (
@@ -39,11 +38,7 @@ class Close(StaffCommand):
 
 
 def close(
-    command: Close,
-    units: UnitOfWorkFactory,
-    time: TimeSource,
-    policies: PolicyBook,
-    periods: Periods = DEFAULT_PERIODS,
+    command: Close, units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBook
 ) -> Outcome:
     """Close a ticket and tell the customer so, with the way back.
 
@@ -54,18 +49,14 @@ def close(
     """
     reason = clean(command.reason)
     return by_staff(
-        Action.CLOSE, command, units, time, policies, lambda step: _closed(step, reason, periods)
+        Action.CLOSE, command, units, time, policies, lambda step: _closed(step, reason)
     )
 
 
 def close_answered(
-    units: UnitOfWorkFactory,
-    time: TimeSource,
-    policies: PolicyBook,
-    periods: Periods = DEFAULT_PERIODS,
-    limit: int = 100,
+    units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBook, limit: int = 100
 ) -> list[Outcome]:
-    """Close what customers confirmed, and what they left unanswered for the set time.
+    """Close what customers confirmed, and what they left unanswered for the policy's time.
 
     The worker calls it.
 
@@ -73,11 +64,19 @@ def close_answered(
         units: the store.
         time: now.
         policies: all policies.
-        periods: how long an answer is waited for.
-        limit: at most so many.
+        limit: at most so many of each policy.
     """
     with units(read_only=True) as unit:
-        due = unit.tickets.to_close(time.now() - periods.answer, limit)
+        due = [
+            reference
+            for policy in policies.policies
+            for reference in unit.tickets.to_close(
+                policy.id,
+                policy.effective_from,
+                time.now() - policy.periods.answer.length,
+                limit,
+            )
+        ]
     outcomes = []
     for reference in due:
         try:
@@ -88,7 +87,7 @@ def close_answered(
                     units,
                     time,
                     policies,
-                    lambda step: _closed(step, None, periods),
+                    lambda step: _closed(step, None),
                 )
             )
         except ProcedureError:
@@ -96,11 +95,11 @@ def close_answered(
     return outcomes
 
 
-def _closed(step: Step, reason: str | None, periods: Periods) -> Change:
+def _closed(step: Step, reason: str | None) -> Change:
     before = step.ticket
     unanswered = before.state is TicketState.RESPONDED
     if unanswered and before.responded_at is not None:
-        waited_until = before.responded_at + periods.answer
+        waited_until = before.responded_at + step.policy.periods.answer.length
         if step.now < waited_until:
             raise TooEarly(Action.CLOSE, waited_until)
     if before.state in _NEEDS_REASON and reason is None:

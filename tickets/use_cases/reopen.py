@@ -8,7 +8,6 @@ from tickets.errors import TooLate
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
-from tickets.periods import DEFAULT_PERIODS, Periods
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import queue_alert
@@ -71,13 +70,9 @@ def reopen(
 
 
 def ask_reopening(
-    command: AskReopening,
-    units: UnitOfWorkFactory,
-    time: TimeSource,
-    policies: PolicyBook,
-    periods: Periods = DEFAULT_PERIODS,
+    command: AskReopening, units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBook
 ) -> Outcome:
-    """Have an ended complaint taken up again, within the window.
+    """Have an ended complaint taken up again, within the policy's window.
 
     Raises:
         TooLate: the window has passed; a new complaint, or an appeal, is the way then.
@@ -86,7 +81,7 @@ def ask_reopening(
     """
 
     def work(step: Step) -> Change:
-        _check_window(step, periods)
+        _check_window(step)
         key = f"reopened:{step.ticket.reference}:{step.ticket.version}"
         queue_alert(step.unit, key, step.ticket, ("reopened",), step.now)
         return _reopened(step, command.reason)
@@ -94,10 +89,13 @@ def ask_reopening(
     return by_customer(Action.REOPEN, command, units, time, policies, work)
 
 
-def _check_window(step: Step, periods: Periods) -> None:
+def _check_window(step: Step) -> None:
     ended = step.ticket.ended_at or step.ticket.responded_at
-    if ended is not None and step.now > ended + periods.reopen:
-        raise TooLate(Action.REOPEN, ended + periods.reopen)
+    if ended is None:
+        return
+    until = ended + step.policy.periods.reopen.length
+    if step.now > until:
+        raise TooLate(Action.REOPEN, until)
 
 
 def _reopened(step: Step, reason: str) -> Change:

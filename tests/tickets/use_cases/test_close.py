@@ -3,10 +3,11 @@ from datetime import timedelta
 
 import pytest
 
+from tests.auxil.complaints import CLAIM_ZH
+from tests.auxil.periods import with_days
 from tests.auxil.staff import Procedure
 from tickets.errors import InvalidCommand, TooEarly
 from tickets.notice import NoticeKind
-from tickets.periods import Periods
 from tickets.use_cases.answer_result import Dispute, dispute
 from tickets.use_cases.close import Close, close, close_answered
 from tickets.vocabulary import TicketState
@@ -35,12 +36,36 @@ def test_a_result_that_nobody_answers_closes_the_ticket_after_15_days(
         assert notice.about == {"from": "responded"}
 
 
-def test_the_period_is_the_firms_to_set(procedure: Procedure) -> None:
+def test_the_period_is_the_policys_to_set(procedure: Procedure) -> None:
     procedure.opened_at(TicketState.RESPONDED)
-    week = Periods(answer=timedelta(days=7))
+    week = with_days(procedure.policies, answer=7)
     procedure.time.move(days=7)
     assert close_answered(*procedure.world) == []
-    assert len(close_answered(*procedure.world, week)) == 1
+    assert len(close_answered(procedure.units, procedure.time, week)) == 1
+
+
+def test_each_ticket_is_closed_after_the_time_of_its_own_policy(procedure: Procedure) -> None:
+    chinese = procedure.opened_at(TicketState.RESPONDED)
+    # 60 days to answer in
+    procedure.policies = replace(procedure.policies, default_id="us-cfpb")
+    american = procedure.open_another(CLAIM_ZH)
+    procedure.take_to(TicketState.RESPONDED, american)
+    procedure.time.move(days=15)
+    assert [o.reference for o in close_answered(*procedure.world)] == [chinese]
+    procedure.time.move(days=45, seconds=-1)
+    assert close_answered(*procedure.world) == []
+    procedure.time.move(seconds=1)
+    assert [o.reference for o in close_answered(*procedure.world)] == [american]
+
+
+def test_a_ticket_whose_policy_is_gone_keeps_no_other_from_closing(procedure: Procedure) -> None:
+    procedure.opened_at(TicketState.CONFIRMED)
+    procedure.policies = replace(procedure.policies, default_id="plain")
+    other = procedure.open_another(CLAIM_ZH)
+    procedure.take_to(TicketState.CONFIRMED, other)
+    left = tuple(p for p in procedure.policies.policies if p.id == "plain")
+    book = replace(procedure.policies, policies=left)
+    assert [o.reference for o in close_answered(procedure.units, procedure.time, book)] == [other]
 
 
 def test_a_confirmed_ticket_is_closed_at_once(procedure: Procedure) -> None:

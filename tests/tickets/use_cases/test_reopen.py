@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 
+from tests.auxil.periods import with_days
 from tests.auxil.staff import CHEN, Procedure
 from tickets.clocks import ClockKind
 from tickets.errors import TooLate, TransitionRefused
-from tickets.periods import Periods
 from tickets.use_cases.answer_result import Dispute, dispute
 from tickets.use_cases.reopen import AskReopening, Reopen, ask_reopening, reopen
 from tickets.use_cases.staff import KeepStaff, keep_staff
@@ -56,8 +56,9 @@ def test_customers_have_30_days(
     with pytest.raises(TooLate) as refused:
         ask_reopening(AGAIN, *procedure.world)
     assert refused.value.ended_at == ended + timedelta(days=30)
-    longer = Periods(reopen=timedelta(days=60))
-    assert ask_reopening(AGAIN, *procedure.world, longer).state is TicketState.REOPENED
+    longer = with_days(procedure.policies, reopen=60)
+    again = ask_reopening(AGAIN, procedure.units, procedure.time, longer)
+    assert again.state is TicketState.REOPENED
 
 
 def test_senior_staff_are_bound_to_no_window(procedure: Procedure) -> None:

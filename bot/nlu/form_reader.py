@@ -44,6 +44,7 @@ _ANSWERING_ENTITIES = {
     "reply_channel": {"phone", "email"},
 }
 _SHORT_STATEMENT_CHARACTERS = 60
+_NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -129,6 +130,8 @@ class _FormReading(MessageReading):
             self.mean(short)
         elif asked == "confirmation":
             self._read_confirmation()
+        elif asked == "reply_channel" and form_rules.refuses_a_channel(self.text):
+            self._take(asked)
         elif self._corrects_another(asked):
             self.read_correction()
         elif self._only_says_how_to_reply(asked):
@@ -197,7 +200,7 @@ class _FormReading(MessageReading):
                 return
             self.tell_story()
         elif asked == "demand":
-            if not self._only_tells_when():
+            if not (self._only_tells_when() or self._only_names_the_matter()):
                 self.say("demand", self.text)
             self.tell_reply_channel()
         elif asked == "reply_channel":
@@ -206,8 +209,12 @@ class _FormReading(MessageReading):
             self._take_name()
         elif asked in _FACTS:
             self._take_fact(asked)
+        elif asked == "contact" and form_rules.given_name_alone(self.text):
+            # the question for a contact asks for the name as well
+            self._take_name()
         elif not self.found & _ANSWERING_ENTITIES.get(asked, set()):
-            self.say("answer", self.text)
+            if not self._take_wish():
+                self.say("answer", self.text)
         elif asked == "contact" and "customer_name" not in self.found:
             self._take_name_beside_contact()
         self.mean("inform")
@@ -219,6 +226,14 @@ class _FormReading(MessageReading):
             and len(self.text) <= _SHORT_STATEMENT_CHARACTERS // 2
             and form_rules.demanding_clause(self.text) is None
         )
+
+    def _only_names_the_matter(self) -> bool:
+        """A number told late, or who is writing, and next to no words beside."""
+        rest = self.text
+        for known in sorted(self.message.get(ENTITIES, []), key=lambda each: -each["start"]):
+            if known["entity"] in _NAMING:
+                rest = rest[: known["start"]] + rest[known["end"] :]
+        return rest != self.text and form_rules.says_little(rest)
 
     def _take_wish(self) -> bool:
         """Write what a clause of an answer to another question wants, if one does."""
@@ -243,7 +258,6 @@ class _FormReading(MessageReading):
             self.say("answer", self.text)
 
     def _take_name_beside_contact(self) -> None:
-        # the question for a contact asks for the name as well
         spans = [
             (known["start"], known["end"])
             for known in self.message.get(ENTITIES, [])
@@ -282,6 +296,9 @@ class _FormReading(MessageReading):
             self.mean("inform")
         elif self._only_demands():
             self.say("demand", self.text)
+            self.mean("inform")
+        elif form_rules.surely_a_name(self.text) and not self._sure_of_another():
+            self._take_name()
             self.mean("inform")
         elif self.intent in _ADDING:
             self.say("answer", self.text)

@@ -48,6 +48,14 @@ _NOT_DEMAND_EN = re.compile(
     r"\b(?:told|asked) me\b|\bwant(?:ed)? to (?:complain|file|make a complaint)\b"
 )
 
+# The whole message names what is wanted.
+_BARE_WISH = re.compile(
+    r"(?:(?:就|只|先|把|要|想要?|全额?|给个?|给我|赔个?|书面|尽快|马上)*"
+    r"(?:退款|退钱|退费|赔钱|赔偿|补偿|道歉|说法|解释|换货|退货|换新的?|退保费|书面答复|答复)(?:就行|就好|就可以|吧|啊|呀)?)"
+    r"|(?:(?:just|some|a|an|my|the|full|all|proper|written|partial|and|of|maybe|obviously|simply|at least|well|um) )*"
+    r"(?:money back|refund|apology|compensation|explanation|replacement|repair|answer|reimbursement)"
+    r"(?: (?:obviously|please|and|an?|the|apology|refund|explanation|compensation|would do|is enough|that's all))*"
+)
 # Whatever follows these is wanted, whether or not the lists above know the verb.
 _DEMAND_PLAIN_ZH = re.compile(
     r"(?:^|我|我们|强烈|坚决|现在|他|她|家里人|老人)要求(?!我|人工|客户|本人).{2,}|我们?(?:只|就)?(?:希望|想知道).{2,}"
@@ -80,7 +88,8 @@ _CHANNELS = (
     ),
 )
 _NOT_CHANNEL = re.compile(
-    r"(?:不要|别|不想|不用)(?:打|用)?(?:我)?(?:电话|邮件|手机)|\b(?:don't|do not|no|not) (?:call|phone|email|ring)"
+    r"(?:不要|别|不想|不用|不方便)(?:打|用|接)?(?:我)?(?:电话|邮件|手机)|"
+    r"\b(?:don't|do not|no|not|never) (?:by |via |over |on )?(?:the |my )?(?:calls?|phone|e-?mail|ring)\b"
 )
 
 _FIELDS = (
@@ -171,6 +180,12 @@ def tells_story(text: str) -> bool:
     return len(han) >= _LEAST_HAN or len(words) >= _LEAST_WORDS
 
 
+def says_little(text: str) -> bool:
+    """Whether words leave nothing to understand: 单号是, "my number is", or none at all."""
+    read = _read(text)
+    return len(re.findall(r"[一-鿿]", read)) <= 4 and len(re.findall(r"[a-z']+", read)) <= 3
+
+
 def is_machine_text(text: str) -> bool:
     """Whether a text is a command, markup or code rather than something a person tells."""
     text = text.strip()
@@ -190,6 +205,8 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
         first character of the clause and the one after its last; None when nothing is demanded.
     """
     read = _read(text)
+    if _BARE_WISH.fullmatch(read.strip(" \t\n,.，。!！~…")):
+        return 0, len(read)
     for clause in reversed(list(_CLAUSE.finditer(read))):
         words = clause.group()
         for wanted, not_wanted in (
@@ -207,11 +224,18 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
 
 def reply_channel(text: str) -> str | None:
     """The way of hearing back that the words name: `same_chat`, `phone` or `email`."""
-    read = _NOT_CHANNEL.sub("", _read(text))
+    read = _read(text)
+    wanted = _NOT_CHANNEL.sub("", read)
     for channel, pattern in _CHANNELS:
-        if pattern.search(read):
+        if pattern.search(wanted):
             return channel
-    return None
+    # who only says how not to be reached is answered where they are
+    return "same_chat" if wanted != read else None
+
+
+def refuses_a_channel(text: str) -> bool:
+    """Whether the words say how not to be reached."""
+    return bool(_NOT_CHANNEL.search(_read(text)))
 
 
 def is_correction(text: str) -> bool:
@@ -278,6 +302,12 @@ def name_in_answer(text: str) -> str | None:
     if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
         return None
     return english_name(answer) or None
+
+
+def given_name_alone(text: str) -> bool:
+    """Whether a reply is one capitalised word, or surely a name."""
+    answer = fold(text).strip(" ,.，。!")
+    return surely_a_name(text) or bool(re.fullmatch(r"[A-Z][a-z'’-]{2,}", answer))
 
 
 def surely_a_name(text: str) -> bool:

@@ -45,6 +45,8 @@ class TicketReading(MessageReading):
         elif ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint":
             self.mean("ask_privacy")
             self.say("request", "own_data")
+        elif self.intent == "file_complaint" and ticket_rules.asks_how_long(self.text):
+            self.mean("ask_process")
         elif self._gives_verdict():
             return
         elif self._tells_a_grievance():

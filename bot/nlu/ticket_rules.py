@@ -28,6 +28,12 @@ _ACCEPTS = re.compile(
 )
 _FIRST_CLAUSE = re.compile(r"[,，。.;；!！]")
 _LONGEST_VERDICT = 160
+_HOW_LONG = re.compile(
+    r"^(?:(?:so|and|but|ok|okay|please|hi|hello|then) )*(?:is|will|does|would|how long)\b.{0,30}\b(?:take|be|need)\b"
+    r"(?: (?:me|you|us|all|many|several|a few|more than|up to|a|another))*(?: (?:months?|weeks?|days?|years?|ages|forever|long|longer|a while))?\W*$"
+    r"|^(?:那|这|请问|大概|一共|还|到底|得|要|需要|会)*(?:多久|多长时间|几天|几个月|很久|好几个月|多少天)(?:能|才能|可以|会)?(?:有|出)?(?:结果|答复|消息|处理完|好|搞定|吗|呢|啊)*\W*$"
+)
+_LONGEST_QUESTION = 60
 
 _GO_ON = re.compile(
     r"(?:我们|咱们|那|就|请)*(?:继续|接着|接着来|接着说|接着填|接着登记|接着上次的?|继续(?:登记|投诉|填|吧|说|办|刚才的|之前的|上次的)|(?:刚才|之前|上次)(?:那个|那件|的)?(?:投诉|登记)?(?:继续|接着)?)(?:吧)?"
@@ -173,3 +179,9 @@ def phone_ending(text: str) -> str | None:
     """The last digits of a phone number that a text corrects ("the phone ends 5678")."""
     match = _PHONE_ENDING.search(_read(text))
     return (match["en"] or match["zh"]) if match else None
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether a short question asks how long the handling takes, without naming it."""
+    read = _read(text)
+    return bool(_HOW_LONG.search(read)) and len(read) <= _LONGEST_QUESTION

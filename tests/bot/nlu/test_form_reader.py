@@ -420,3 +420,50 @@ def test_a_correction_of_the_story_is_taken_by_its_words(read, text):
     intent, entities = read(text, "reply_channel", intent="correct", confidence=0.9)
     assert intent == "correct"
     assert entities["answer"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["SF1234567890", "单号是SF1234567890", "my policy no PA20230088912"]
+)
+def test_a_number_told_late_is_no_answer_to_what_is_wanted(read, text):
+    intent, entities = read(text, "demand", intent="inform")
+    assert intent == "inform"
+    assert "demand" not in entities
+    assert entities["reference_number"]
+
+
+def test_an_amount_is_what_is_wanted(read):
+    assert read("380块", "demand", intent="inform")[1]["demand"] == "380块"
+
+
+@pytest.mark.parametrize("text", ["some money back obviously", "退款就行", "a full refund please"])
+@pytest.mark.parametrize("asked", ["category_choice", "reply_channel", "incident_time"])
+def test_a_bare_wish_is_a_wish_whatever_is_asked(read, asked, text):
+    assert read(text, asked, intent="inform")[1]["demand"] == text
+
+
+@pytest.mark.parametrize("text", ["no not by phone", "don't call me", "别打电话", "不方便接电话"])
+def test_who_only_says_how_not_to_be_reached_is_answered_here(read, text):
+    assert read(text, "reply_channel", intent="inform")[1]["reply_channel"] == "same_chat"
+
+
+@pytest.mark.parametrize("text", ["Priya", "Michael Okafor", "李建国"])
+def test_a_name_where_a_contact_is_asked_is_a_name(read, text):
+    assert read(text, "contact", intent="inform") == ("inform", {"customer_name": text})
+
+
+@pytest.mark.parametrize("text", ["Michael Okafor", "李建国"])
+def test_a_name_at_the_summary_is_a_name(read, text):
+    assert read(text, "confirmation", intent="inform") == ("inform", {"customer_name": text})
+
+
+@pytest.mark.parametrize(
+    "text", ["is it going to take months?", "how long will it take", "要多久", "那得好几个月吗"]
+)
+def test_a_question_for_the_time_it_takes_is_no_complaint(read, text):
+    assert read(text, intent="file_complaint", confidence=0.5)[0] == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["how long must I wait for my refund", "一个月了还要多久才赔"])
+def test_a_complaint_about_waiting_stays_one(read, text):
+    assert read(text, intent="file_complaint", confidence=0.7, topic=TOPIC)[0] == "file_complaint"

@@ -125,6 +125,10 @@ class _Reading:
         changed = {s for s, v in self.values.items() if v != self.before.get(s)}
         if changed - {"flags", "tones", "draft_id"} or self._ask_instead:
             self.progressed = True
+        elif self.turn.intent in FORM_INTENTS and self._anything_told():
+            # told before in the same words: it stands, and is not left unanswered
+            self.progressed = True
+            self.said.append("utter_noted")
 
     def acknowledge(self, dispatcher: CollectingDispatcher) -> None:
         """Say what was taken in: an introduction at first contact, then that it was heard."""
@@ -226,7 +230,11 @@ class _Reading:
         answer = self.turn.entities.get("answer")
         if not answer or self._ask_instead:
             return
-        if self.requested == "reference_number" and not any(c.isdigit() for c in str(answer)):
+        if self.turn.intent == "correct":
+            # of the story, by its words: no answer to what is asked
+            self.values["story"] = str(answer)
+            self.said.append("utter_noted")
+        elif self.requested == "reference_number" and not any(c.isdigit() for c in str(answer)):
             # words in place of a number may still help to find the matter
             story = self.values["story"]
             self.values["story"] = f"{story}\n{answer}" if story else str(answer)
@@ -303,9 +311,13 @@ class _Reading:
         if self.values["story"] != self.before.get("story"):
             guesses = _topic_of_each_category(self._tracker)
             self.values["topic_guesses"] = ",".join(guesses) or self.values["topic_guesses"]
+        guesses = split(self.values["topic_guesses"])
         if self.values["category_choice"] is None:
+            if guesses and self.requested == "category_choice" and self.turn.intent in FORM_INTENTS:
+                # asked once and answered with something else: staff can tell, who read it anyway
+                self.values["topic"] = guesses[0]
             return
-        for guess in split(self.values["topic_guesses"]):
+        for guess in guesses:
             if Topic(guess).category == self.values["category_choice"]:
                 self.values["topic"] = guess
 

@@ -11,7 +11,9 @@ from actions.questions import particular
 from actions.services import services
 from actions.summary import reply_words
 from actions.turn import Turn
-from actions.wording import label
+from actions.wording import label, local_datetime
+from tickets.clocks import ClockKind
+from tickets.errors import TicketNotFound
 
 
 class AskPrivacy(Action):
@@ -28,6 +30,9 @@ class AskPrivacy(Action):
         if request == "own_data":
             await tell_own_data(turn, dispatcher, Draft(tracker.slots))
             return []
+        if request == "own_data_copy":
+            await request_copy(turn, dispatcher)
+            return []
         if request == "erasure":
             dispatcher.utter_message(response="utter_confirm_erasure")
             return []
@@ -40,6 +45,23 @@ class AskPrivacy(Action):
         # the edge erases the texts of the conversation once this answer is committed
         dispatcher.utter_message(json_message={"edge": "erase_conversation"})
         return [SlotSet(slot, None) for slot in (*DRAFT_SLOTS, "contact", "customer_name")]
+
+
+async def request_copy(turn: Turn, dispatcher: CollectingDispatcher) -> None:
+    """Have staff send a full copy, and say until when; without a complaint all was told."""
+    try:
+        asked = await services().request_data(turn)
+    except TicketNotFound:
+        dispatcher.utter_message(response="utter_own_data_complete")
+        return
+    status = await services().ticket_status(turn, asked.reference)
+    kind = ClockKind.DATA_REQUEST
+    due = next(c.due_at for c in status.clocks if c.kind is kind and c.is_running)
+    dispatcher.utter_message(
+        response="utter_data_requested",
+        reference=asked.reference,
+        due=local_datetime(due, turn.language),
+    )
 
 
 async def tell_own_data(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> None:

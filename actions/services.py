@@ -29,6 +29,7 @@ from tickets.use_cases.authority import DeclareAuthority, declare_authority
 from tickets.use_cases.complaint import Receipt
 from tickets.use_cases.correct_details import CorrectDetails, correct_details
 from tickets.use_cases.customers import ForgetCustomer, forget_customer, known_customer
+from tickets.use_cases.data_request import RequestData, request_data
 from tickets.use_cases.feedback import FeedbackKept, GiveFeedback, give_feedback
 from tickets.use_cases.list_tickets import ListTickets, list_tickets
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
@@ -203,6 +204,14 @@ class Services:
         """Note where the customer takes the complaint."""
         command = Appeal(**_by(turn, reference, "appeal"), route=AppealRoute(route))
         return await self._take(appeal, command)
+
+    async def request_data(self, turn: Turn) -> Outcome:
+        """Ask staff for a copy of all that is kept about the customer.
+
+        Raises:
+            TicketNotFound: the customer has no ticket.
+        """
+        return await self._take(request_data, RequestData(**_by(turn, None, "data")))
 
     async def declare_authority(
         self, turn: Turn, reference: str, capacity: Capacity, principal: str, basis: str

@@ -20,6 +20,12 @@ from tickets.use_cases.authority import (
 )
 from tickets.use_cases.close import Close, close
 from tickets.use_cases.correct_labels import CorrectLabels, correct_labels
+from tickets.use_cases.data_request import (
+    NoteDataRequest,
+    SendData,
+    note_data_request,
+    send_data,
+)
 from tickets.use_cases.decide_plan import ApprovePlan, RejectPlan, approve_plan, reject_plan
 from tickets.use_cases.execute import Execute, FinishHandling, execute, finish_handling
 from tickets.use_cases.extend_deadline import ExtendDeadline, extend_deadline
@@ -302,5 +308,19 @@ COMMANDS: tuple[ProcedureCommand, ...] = (
         verify_authority,
         _refuse_authority,
         fixed=(("accepted", False),),
+    ),
+    ProcedureCommand(
+        "data-request",
+        "note that the customer wants a copy of what is kept; the term for it begins",
+        NoteDataRequest,
+        note_data_request,
+        lambda parser: add_text(parser, "--words", "how it was asked for, if it is to be kept"),
+    ),
+    ProcedureCommand(
+        "data-sent",
+        "say that the copy was sent",
+        SendData,
+        send_data,
+        _text("--how", "what was sent, and by which way"),
     ),
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tickets.clocks import (
+    BESIDES,
     Clock,
     ClockKind,
     ClockRule,
@@ -86,13 +87,14 @@ def stop(clocks: Clocks, at: datetime, kinds: Collection[ClockKind] | None = Non
     Args:
         clocks: all of the ticket.
         at: when (aware).
-        kinds: which; None for all.
+        kinds: which; None for all that belong to the complaint. What is owed to the person goes on.
     """
     moment = at.astimezone(UTC)
     return _changed(
         clocks,
         lambda clock: replace(clock, stopped_at=moment, paused_at=None),
-        lambda clock: clock.is_running and (kinds is None or clock.kind in kinds),
+        lambda clock: clock.is_running
+        and (clock.kind not in BESIDES if kinds is None else clock.kind in kinds),
     )
 
 

@@ -58,6 +58,8 @@ class EventName(StrEnum):
     CUSTOMER_ASKED = "CustomerAsked"
     HANDLING_RESUMED = "HandlingResumed"
     PROGRESS_TOLD = "ProgressTold"
+    DATA_REQUESTED = "DataRequested"
+    DATA_SENT = "DataSent"
     DEADLINE_EXTENDED = "DeadlineExtended"
     TICKET_WITHDRAWN = "TicketWithdrawn"
     TICKET_MERGED = "TicketMerged"

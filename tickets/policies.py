@@ -9,6 +9,7 @@ from typing import Any
 from tickets.calendar_files import load_calendar
 from tickets.calendars import WorkingCalendar
 from tickets.clocks import (
+    BESIDES,
     ClockKind,
     ClockRule,
     ClockStart,
@@ -181,6 +182,10 @@ def _check(policy: Policy, fields: Fields) -> None:
         raise fields.wrong(
             "effective_from",
             f"data/calendars/{policy.calendar.name}.yml has no year {year}: add it there.",
+        )
+    for kind in sorted(BESIDES - set(kinds)):
+        raise fields.wrong(
+            "clocks", f"{kind.value!r} is missing: customers may ask for it under any."
         )
 
 

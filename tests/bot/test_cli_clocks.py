@@ -104,6 +104,8 @@ def test_a_simulation_needs_no_store_and_shows_every_clock_of_the_policy(
         # 30 March 2026 is in summer time; five business days: 31, 1, 2, after Easter 7, 8 April
         "acknowledge": "2026-04-08T22:59:59+00:00",
         "summary_resolution": "2026-04-02T22:59:59+00:00",
+        # ten: on to the 9, 10, 13, 14, 15 April
+        "progress": "2026-04-15T22:59:59+00:00",
         "response": "2026-04-22T22:59:59+00:00",
         "human_request": "2026-03-30T12:00:00+00:00",
         "data_request": "2026-04-30T22:59:59+00:00",

@@ -146,6 +146,25 @@ def test_stopped_clocks_matter_no_more() -> None:
     assert next_clock(clocks) is None
 
 
+def test_what_is_owed_to_the_person_goes_on_after_the_complaint() -> None:
+    default = policy("cn-financial-sector")
+    clocks = after_event(
+        default, default.clocks_for(MONDAY), ClockStart.DATA_REQUESTED, shanghai("11-09 11:00")
+    )
+    ended = stop(clocks, shanghai("11-09 12:00"))
+    assert [clock.kind for clock in ended if clock.is_running] == [ClockKind.DATA_REQUEST]
+
+
+def test_requests_of_the_person_say_nothing_of_how_long_the_handling_takes() -> None:
+    default = policy("cn-financial-sector")
+    clocks = after_event(
+        default, default.clocks_for(MONDAY), ClockStart.DATA_REQUESTED, shanghai("11-09 11:00")
+    )
+    (projected,) = default.projections(clocks, MONDAY)
+    (before,) = default.projections(default.clocks_for(MONDAY), MONDAY)
+    assert projected == before
+
+
 def test_only_clocks_that_may_rest_do() -> None:
     plain = policy("plain")
     resting = pause(plain, plain.clocks_for(MONDAY), shanghai("11-11 15:00"))

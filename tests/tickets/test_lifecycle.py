@@ -129,6 +129,8 @@ EVERYWHERE = {
     "correct_labels": "hsd",
     "record_authority": "chsd",
     "verify_authority": "hsd",
+    "request_data": "chsd",
+    "send_data": "hsd",
 }
 
 

@@ -151,6 +151,10 @@ UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
             "policy.yml: clocks[0].starts: 'noon' is unknown: use one of registration, ",
         ),
         ({"clocks": [rule(), rule()]}, "policy.yml: clocks: a kind stands twice."),
+        (
+            {"clocks": [rule(), rule(kind="human_request", starts="human_requested")]},
+            "policy.yml: clocks: 'data_request' is missing: customers may ask for it under any.",
+        ),
         ({"clocks": [rule(may_rest=True)]}, "policy.yml: unknown fields: clocks[0].may_rest."),
         (
             {"clocks": [rule(extensions=[dict(up_to=1, approval=None, notice=True, source="x")])]},
@@ -384,8 +388,9 @@ def test_a_country_that_the_library_does_not_know_is_refused() -> None:
 
 def test_a_rule_starts_with_one_event_or_several(tmp_path: Path) -> None:
     clocks = [rule(), rule(kind="review", starts=["review_requested", "reopened"])]
-    read = load_policy(policy_file(tmp_path, clocks=clocks), CALENDARS)
-    assert read.clocks == (
+    besides = [rule(kind=kind, starts=kind + "ed") for kind in ("human_request", "data_request")]
+    read = load_policy(policy_file(tmp_path, clocks=clocks + besides), CALENDARS)
+    assert read.clocks[:2] == (
         ClockRule(ClockKind.RESPONSE, (ClockStart.REGISTRATION,), 1, TermUnit.HOURS, source="x"),
         ClockRule(
             ClockKind.REVIEW,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 
-from tickets.clocks import Clock, PolicyBook
+from tickets.clock_changes import after_event
+from tickets.clocks import Clock, ClockStart, Policy, PolicyBook
 from tickets.errors import Conflict, InvalidCommand
 from tickets.events import Event, EventName, changed_values
 from tickets.ports import UnitOfWork
@@ -138,14 +139,25 @@ def register(
     now: datetime,
     *,
     details_complete: bool,
+    with_person: bool = False,
     new: Callable[[], str] = new_reference,
 ) -> Ticket:
     """Keep a new ticket with its clocks and its event; name and contact come from the profile.
+
+    Args:
+        unit: the transaction.
+        complaint: as far as it is known.
+        policies: all policies.
+        now: aware.
+        details_complete: whether the customer has confirmed it.
+        with_person: the customer asks for a person: the term to answer that runs.
+        new: makes references.
 
     Raises:
         Conflict: the draft got its ticket meanwhile.
     """
     policy = policies.in_force(now, topic=complaint.topic or Topic.OTHER)
+    clocks = policy.clocks_for(now)
     ticket = Ticket(
         reference=_free_reference(unit, new),
         draft_id=complaint.draft_id,
@@ -157,7 +169,7 @@ def register(
         updated_at=now,
         policy_id=policy.id,
         policy_effective_from=policy.effective_from,
-        clocks=policy.clocks_for(now),
+        clocks=person_asked(policy, clocks, now) if with_person else clocks,
         details_complete=details_complete,
     )
     ticket = with_profile(with_complaint(ticket, complaint), unit).assessed()
@@ -165,6 +177,11 @@ def register(
     record_change(unit, EventName.TICKET_OPENED, None, ticket)
     join_waiting(unit, ticket, now)
     return ticket
+
+
+def person_asked(policy: Policy, clocks: tuple[Clock, ...], now: datetime) -> tuple[Clock, ...]:
+    """The clocks after the customer asked for a person."""
+    return after_event(policy, clocks, ClockStart.HUMAN_REQUESTED, now)
 
 
 def with_complaint(ticket: Ticket, complaint: Complaint) -> Ticket:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import stop
-from tickets.clocks import Clock, PolicyBook, TimeSource
+from tickets.clocks import BESIDES, Clock, PolicyBook, TimeSource
 from tickets.errors import CannotMerge, Recused
 from tickets.events import EventName
 from tickets.lifecycle import Action
@@ -64,7 +64,7 @@ def merge(
             raise Recused(step.actor.id)
         drop_open_plan(step)
         _take_over(step, earlier)
-        clocks = stop(step.ticket.clocks, step.now)
+        clocks = stop(stop(step.ticket.clocks, step.now), step.now, BESIDES)
         return Change(
             replace(
                 step.ticket,
@@ -102,9 +102,16 @@ def _take_over(step: Step, earlier: Ticket) -> None:
         # whole, with its start and with its breach: merging is no way out of a missed deadline
         return other
 
+    # what is owed to the person goes on where the matter does
+    standing = {clock.kind for clock in earlier.clocks if clock.is_running}
+    owed = [clock for clock in step.ticket.clocks if clock.is_running and clock.kind in BESIDES]
+    moved = [clock for clock in owed if clock.kind not in standing]
+    kinds = {clock.kind for clock in moved}
+    kept = [no_later(clock) for clock in earlier.clocks if clock.kind not in kinds]
+
     after = replace(
         earlier,
-        clocks=tuple(map(no_later, earlier.clocks)),
+        clocks=(*kept, *moved),
         flags=earlier.flags | step.ticket.flags,
         updated_at=step.now,
         last_event=EventName.DUPLICATE_TAKEN_OVER,

@@ -14,6 +14,7 @@ from tickets.use_cases.complaint import (
     Complaint,
     Receipt,
     check_id,
+    person_asked,
     queue_alert,
     record_change,
     register,
@@ -100,10 +101,12 @@ def _request(
         marked = replace(command, flags=command.flags | ({Flag.WANTS_HUMAN} if asked else set()))
         found = _existing(unit, command)
         if found is None:
-            ticket = register(unit, marked, policies, now, details_complete=False)
+            ticket = register(
+                unit, marked, policies, now, details_complete=False, with_person=asked
+            )
             remember_customer(unit, command, now)
         elif asked:
-            ticket = _mark(unit, found, marked, now)
+            ticket = _mark(unit, found, marked, policies, now)
         else:
             ticket = found
         handover = call_person(
@@ -169,12 +172,16 @@ def _named(unit: UnitOfWork, command: RequestHuman) -> Ticket | None:
     return ticket if ticket and is_theirs(unit, ticket, command.customer_id) else None
 
 
-def _mark(unit: UnitOfWork, ticket: Ticket, command: RequestHuman, now: datetime) -> Ticket:
+def _mark(
+    unit: UnitOfWork, ticket: Ticket, command: RequestHuman, policies: PolicyBook, now: datetime
+) -> Ticket:
     # what the draft knows belongs to the draft's own ticket, and only until it is confirmed
     same_draft = ticket.draft_id == command.draft_id and not ticket.details_complete
     filled = with_complaint(ticket, command) if same_draft else ticket
+    policy = policies.version(ticket.policy_id, ticket.policy_effective_from)
     marked = replace(
         filled,
+        clocks=person_asked(policy, filled.clocks, now),
         flags=ticket.flags | command.flags,
         updated_at=now,
         last_event=EventName.HUMAN_REQUESTED,

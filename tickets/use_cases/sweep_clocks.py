@@ -73,8 +73,6 @@ def _tickets_to_look_at(
             if policy is None:
                 orphans.append(ticket.reference)
                 continue
-            if not ticket.is_open:
-                continue
             if mark_breached(ticket.clocks, now)[1]:
                 found.append(ticket.reference)
             for call in _calls(policy, ticket, now):
@@ -91,7 +89,7 @@ def _look_after(
     with units() as unit:
         ticket = unit.tickets.get(reference)
         policy = None if ticket is None else _policy_of(ticket, policies)
-        if ticket is None or policy is None or not ticket.is_open:
+        if ticket is None or policy is None:
             return Sweep()
         clocks, passed = mark_breached(ticket.clocks, now)
         if passed:

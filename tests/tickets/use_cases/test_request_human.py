@@ -1,10 +1,14 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, NOTHING_KNOWN, replace
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
+from tickets.clocks import Clock, ClockKind, PolicyBook
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
+from tickets.handover import HandoverReason
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.alerts import pending_alerts
@@ -159,3 +163,37 @@ def test_a_draft_of_another_customer_is_refused(
     open_ticket(COUNTER_EN, units, time, policies)
     with pytest.raises(InvalidCommand):
         request_human(replace(NOTHING_KNOWN, draft_id="dr_counter"), units, time, policies)
+
+
+def person_clock(units: UnitOfWorkFactory, reference: str) -> Clock:
+    return {c.kind: c for c in ticket_in(units, reference).clocks}[ClockKind.HUMAN_REQUEST]
+
+
+def test_the_term_to_answer_runs_from_the_first_request(
+    units: UnitOfWorkFactory, time: FrozenTime, policies: PolicyBook
+) -> None:
+    reference = open_ticket(CLAIM_ZH, units, time, policies).reference
+    request_human(NOTHING_KNOWN, units, time, policies)
+    # four office hours from 10:00 on a Monday, with an hour and a half of rest at noon
+    due = datetime(2026, 11, 9, 15, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    first = person_clock(units, reference)
+    assert first.due_at == due
+    time.move(hours=1)
+    request_human(replace(NOTHING_KNOWN, message_id="m_2"), units, time, policies)
+    assert person_clock(units, reference) == first
+
+
+def test_a_ticket_that_is_opened_for_it_has_the_term_too(
+    units: UnitOfWorkFactory, time: FrozenTime, policies: PolicyBook
+) -> None:
+    asked = request_human(NOTHING_KNOWN, units, time, policies)
+    assert person_clock(units, asked.receipt.reference).started_at == time.now()
+
+
+def test_who_is_called_unasked_promises_no_time(
+    units: UnitOfWorkFactory, time: FrozenTime, policies: PolicyBook
+) -> None:
+    reference = open_ticket(CLAIM_ZH, units, time, policies).reference
+    unasked = replace(NOTHING_KNOWN, reason=HandoverReason.NOT_UNDERSTOOD)
+    request_human(unasked, units, time, policies)
+    assert ClockKind.HUMAN_REQUEST not in {c.kind for c in ticket_in(units, reference).clocks}

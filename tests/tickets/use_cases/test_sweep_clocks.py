@@ -121,7 +121,8 @@ def test_clocks_that_were_met_or_stopped_and_ended_tickets_call_nobody(
     third = open_ticket(replace(COUNTER_EN, draft_id="dr_3"), units, time, policies).reference
     change(units, replace(ticket, clocks=met))
     change(units, replace(read(units, other), clocks=stop(ticket.clocks, time.now())))
-    change(units, replace(read(units, third), state=TicketState.CLOSED))
+    closed = replace(read(units, third), clocks=stop(ticket.clocks, time.now()))
+    change(units, replace(closed, state=TicketState.CLOSED))
     time.move(days=3)
     assert sweep_clocks(units, time, policies) == Sweep()
 

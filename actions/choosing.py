@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
+from actions.proof import tell_not_found
 from actions.services import services
 from actions.standing import buttons_for
 from actions.turn import Turn
@@ -73,7 +74,7 @@ async def own(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> T
     try:
         return await services().ticket_status(turn, reference)
     except TicketNotFound:
-        dispatcher.utter_message(response="utter_ticket_not_found")
+        tell_not_found(turn, dispatcher, reference)
     except TooManyAttempts:
         dispatcher.utter_message(response="utter_too_many_attempts")
     raise NotChosen

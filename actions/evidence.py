@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
 from actions.draft import Draft
+from actions.proof import tell_not_found
 from actions.services import services
 from actions.turn import FORM, Turn
 from actions.wording import label
@@ -44,7 +45,7 @@ async def take_evidence(
     try:
         placed = await services().evidence.place(turn, message_id, draft_id, reference)
     except TicketNotFound:
-        dispatcher.utter_message(response="utter_ticket_not_found")
+        tell_not_found(turn, dispatcher, reference)
         return []
     except TooManyAttempts:
         dispatcher.utter_message(response="utter_too_many_attempts")

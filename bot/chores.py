@@ -1,4 +1,4 @@
-"""What the worker does for tickets besides their deadlines: give out, close, anchor, scan, tidy."""
+"""What the worker does besides deadlines: give out, close, anchor, scan, tidy, remind, return."""
 
 import logging
 from collections.abc import Callable
@@ -12,10 +12,13 @@ from bot.evidence.scanner import (
     scan_waiting,
 )
 from bot.faults import where
+from bot.handover_desk import HandoverDesk
+from bot.nudges import edge_texts, forget_drafts, send_nudges
 from tickets.errors import AnchorUnusable, AuditChainBroken, FrontDoorError
 from tickets.store.anchor import write_anchor
 from tickets.use_cases.assign import assign_waiting
 from tickets.use_cases.close import close_answered
+from tickets.use_cases.send_codes import forget_proofs
 
 # an upload is named within seconds, a draft is kept for days
 UPLOADS_LIVE = timedelta(days=1)
@@ -36,6 +39,10 @@ def do_chores(app: bootstrap.App) -> None:
         ("audit", anchor_trail),
         ("scan", _scan),
         ("files", forget_files),
+        ("handovers", return_silent),
+        ("reminders", _remind),
+        ("drafts", _forget_drafts),
+        ("proofs", _forget_proofs),
     ):
         _guarded(name, chore, app)
 
@@ -77,6 +84,26 @@ def forget_files(app: bootstrap.App) -> None:
         unit.commit()
     if ids:
         log.info("files: %d deleted that belong to no ticket", len(ids))
+
+
+def _forget_proofs(app: bootstrap.App) -> None:
+    forgotten = forget_proofs(app.units, app.time)
+    if forgotten:
+        log.info("proofs of identity: %d old ones deleted", forgotten)
+
+
+def return_silent(app: bootstrap.App) -> None:
+    """Give conversations back whose takers fell silent."""
+    for moved in HandoverDesk(app, edge_texts(app.settings)).return_silent():
+        log.info("handover %d: its taker fell silent", moved.handover.number)
+
+
+def _remind(app: bootstrap.App) -> None:
+    send_nudges(app, edge_texts(app.settings))
+
+
+def _forget_drafts(app: bootstrap.App) -> None:
+    forget_drafts(app)
 
 
 def anchor_trail(app: bootstrap.App) -> None:

@@ -207,6 +207,8 @@ class JsonScreen:
         if names is None:
             return
         shown = {name: event[name] for name in names}
+        if "links" in event:
+            shown["links"] = event["links"]
         self._out.write(json.dumps(shown, ensure_ascii=False) + "\n")
         self._out.flush()
 
@@ -241,11 +243,15 @@ class TerminalScreen:
         match event["type"]:
             case "message":
                 sign = {"bot": "", "staff": "● ", "system": "· "}[event["from"]]
+                if event.get("name"):
+                    sign += f"{event['name']}: "
                 self._out.write(f"\n{sign}{event['text']}\n")
                 if event["buttons"]:
                     self._buttons = event["buttons"]
                 for number, button in enumerate(event["buttons"], start=1):
                     self._out.write(f"  [{number}] {button['label']}\n")
+                for link in event.get("links", ()):
+                    self._out.write(f"  {link['label']}: {link['url']}\n")
             case "error":
                 self._out.write(f"\n! {event['text']}\n")
             case "lost":

@@ -91,6 +91,12 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = Field(
         SecretStr(""), description="Bot token; empty switches Telegram off."
     )
+    telegram_bot_name: str = Field(
+        "",
+        pattern=r"^@?[A-Za-z0-9_]{0,32}$",
+        description="The bot's name on Telegram; when set, the receipt in the web chat offers to "
+        "go on there.",
+    )
     telegram_base_url: str = Field("", description="Bot API base URL, when not the public one.")
     telegram_mode: str = Field("polling", description="`polling` or `webhook`.")
     telegram_webhook_secret: SecretStr = Field(
@@ -106,6 +112,30 @@ class Settings(BaseSettings):
         None, description="Certificates to trust for that server, in place of the system's."
     )
     mail_from: str = Field("", description="Address that letters come from.")
+
+    handover_idle_minutes: int = Field(
+        15,
+        ge=1,
+        description="Minutes without a word of staff who took a conversation, until the bot is "
+        "back in it.",
+    )
+    staff_names_shown: bool = Field(
+        True, description="Customers read the names of staff who write to them."
+    )
+    nudge_hours: float = Field(
+        4.0,
+        ge=0,
+        description="Hours after which a complaint that was begun and left alone gets its one "
+        "reminder; 0 for none.",
+    )
+    nudge_quiet_hours: str = Field(
+        "21:00-08:00",
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$",
+        description="Hours in the policy's time zone in which no reminder is sent.",
+    )
+    draft_days: int = Field(
+        30, ge=1, description="Days that a complaint is kept which was begun and left alone."
+    )
 
     alert_urls: str = Field(
         "",

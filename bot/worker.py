@@ -16,6 +16,7 @@ from bot.chores import do_chores
 from bot.faults import where
 from bot.letters.wiring import post_office
 from bot.mail import MailSettingsError
+from bot.proving.wiring import code_post
 from tickets.errors import FrontDoorError
 from tickets.ticket import Alert
 from tickets.use_cases.alerts import (
@@ -29,6 +30,7 @@ from tickets.use_cases.sweep_clocks import rests_until, sweep_clocks
 
 ALERTS_EVERY_SECONDS = 2
 NOTICES_EVERY_SECONDS = 2
+CODES_EVERY_SECONDS = 2
 CLOCKS_EVERY_SECONDS = 60
 CHORES_EVERY_SECONDS = 15
 CANNOT_START = 2
@@ -183,6 +185,7 @@ def main() -> int:
         notifier = notifier_for(settings.alert_urls, lambda line: print(line, flush=True))
         app = bootstrap.build(settings)
         post = post_office(app)
+        codes = code_post(app)
     except (FrontDoorError, MailSettingsError, ValueError) as error:
         log.error("%s", error)
         return CANNOT_START
@@ -206,6 +209,12 @@ def main() -> int:
         except FrontDoorError as error:
             log.warning("letters wait: %s", where(error))
 
+    def send_codes() -> None:
+        try:
+            codes.send_due()
+        except FrontDoorError as error:
+            log.warning("codes wait: %s", where(error))
+
     scheduler = BackgroundScheduler(timezone="UTC")
     # one at a time; a late run is one run, not several
     scheduler.add_job(
@@ -213,6 +222,10 @@ def main() -> int:
     )
     scheduler.add_job(
         tell, "interval", seconds=NOTICES_EVERY_SECONDS, max_instances=1, coalesce=True
+    )
+    # beside the letters: somebody waits for a code
+    scheduler.add_job(
+        send_codes, "interval", seconds=CODES_EVERY_SECONDS, max_instances=1, coalesce=True
     )
     # the first at once: deadlines may have passed while nobody looked
     scheduler.add_job(

@@ -1,5 +1,7 @@
 """Tickets in the conversation."""
 
+import json
+
 import pytest
 from rasa_sdk.events import FollowupAction
 
@@ -88,12 +90,27 @@ async def test_a_stranger_with_a_right_reference_learns_nothing(
     receipt = await open_one(talk)
     action = CheckStatus() if intent == "check_status" else AddInformationAction()
     answers = []
-    for reference in (receipt["reference"], "FD-0000-0000-97", "FD-1111-2222-33"):
+    for reference in (receipt["reference"], "FD-0000-0001-95"):
         stranger = Conversation("cu_stranger", "c_2")
         stranger.hear(intent, f"{reference} 怎么样了", ticket_reference=reference)
-        answers.append(await stranger.run(action))
-    assert answers[0] == answers[1] == answers[2]
-    assert said(answers[0]) == ["utter_ticket_not_found"]
+        answer = await stranger.run(action)
+        answers.append(json.dumps(answer, ensure_ascii=False).replace(reference, "FD"))
+        assert said(answer) == ["utter_ticket_not_found"]
+        assert answer[0]["custom"] == {"edge": "offer_code", "reference": reference}
+        (prove,) = answer[0]["buttons"]
+        assert prove["payload"] == f'edge:ask_code{{"reference": "{reference}"}}'
+    assert answers[0] == answers[1]
+
+
+async def test_what_is_no_reference_is_not_offered_a_code(talk: Conversation) -> None:
+    talk.hear("check_status", "FD-1111-2222-33", ticket_reference="FD-1111-2222-33")
+    (answer,) = await talk.run(CheckStatus())
+    assert (answer["response"], answer["buttons"]) == ("utter_ticket_not_found", [])
+
+
+async def test_the_receipt_asks_for_a_way_to_telegram(talk: Conversation) -> None:
+    receipt = await open_one(talk)
+    assert receipt["custom"] == {"edge": "offer_telegram", "reference": receipt["reference"]}
 
 
 async def test_words_after_the_receipt_are_added_to_the_ticket(talk: Conversation) -> None:

@@ -107,7 +107,13 @@ def test_english_says_no_exclamation_mark_and_chinese_no_familiar_address() -> N
 
 
 # modules that read what customers write, or write as one, hold words of both languages
-READERS = ("bot/nlu/", "bot/language.py", "bot/canary.py", "tickets/masking.py")
+READERS = (
+    "bot/nlu/",
+    "bot/proving/reading.py",
+    "bot/language.py",
+    "bot/canary.py",
+    "tickets/masking.py",
+)
 
 
 def test_no_chinese_sentence_stands_in_python() -> None:

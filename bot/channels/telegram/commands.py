@@ -7,6 +7,8 @@ from telegram import BotCommand
 
 from bot.catalogue import Catalogue
 from bot.language import requested
+from bot.proving.payloads import FOLLOW_LINK
+from bot.proving.payloads import payload as edge_payload
 from tickets.errors import InvalidReference
 from tickets.reference import parse_reference
 
@@ -25,6 +27,8 @@ COMMANDS = {
 # everybody else sees. https://core.telegram.org/bots/api#setmycommands
 MENU_LANGUAGES = {"": "en", "zh": "zh"}
 
+# as `tickets.use_cases.link_channel` makes them; any other start parameter is somebody's campaign
+_START_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -57,7 +61,8 @@ def read_command(text: str, username: str) -> tuple[str, str] | None:
     payload = COMMANDS[name]
     if name == "start":
         # what follows comes from a link that the customer followed, not from the customer
-        return payload, ""
+        followed = _START_TOKEN.fullmatch(argument)
+        return (edge_payload(FOLLOW_LINK, token=argument) if followed else payload), ""
     if name == "status" and argument:
         try:
             reference = parse_reference(argument)

@@ -18,6 +18,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.channels.telegram.commands import read_command
 from bot.channels.telegram.rendering import read_callback_data
 from bot.inbox import Inbound, InboundFile
+from bot.proving.payloads import read_payload
 from tickets.attachment import AttachmentKind, Refusal
 
 NAME = "telegram"
@@ -161,7 +162,9 @@ def _read_text(base: Inbound, text: str, username: str) -> Reading:
     if command is None:
         return Reading((replace(base, text=text),))
     payload, words = command
-    first = replace(base, kind="payload", text=text.strip(), payload=payload)
+    # a link's token must not stand where staff read
+    said = text.split()[0] if read_payload(payload) else text.strip()
+    first = replace(base, kind="payload", text=said, payload=payload)
     if not words:
         return Reading((first,))
     # a command with a story behind it is two messages, or the story would be lost

@@ -150,15 +150,32 @@ export class LogView {
     entry.dataset.state = item.state;
     // a screen reader changes its voice by this; the conversation may mix languages
     entry.lang = /\p{Script=Han}/u.test(item.text) ? "zh" : "en";
-    entry.append(element("span", item.from === "staff" ? "who" : "who quiet", this.#words(`from_${item.from}`)));
+    const role = this.#words(`from_${item.from}`);
+    const who = item.from === "staff" && item.name ? `${item.name} · ${role}` : role;
+    entry.append(element("span", item.from === "staff" ? "who" : "who quiet", who));
     if (item.from === "customer" && item.files !== 0) {
       const count = item.files;
       entry.append(element("div", "sent-files", count ? this.#words("files_sent", { count }) : this.#words("files_label")));
     }
     entry.append(element("div", "text", item.text));
     if (item.from === "customer") entry.append(element("span", "state", this.#stateWords(item)));
+    if (item.links?.length) entry.append(this.#links(item.links));
     if (item.buttons.length) entry.append(this.#choices(item.buttons));
     return entry;
+  }
+
+  #links(links) {
+    const group = element("div", "links");
+    for (const { label, url } of links) {
+      // only the gateway's own links come here; anything but https would be a fault of its
+      if (!/^https:\/\//.test(url)) continue;
+      const link = element("a", "link-button", label);
+      link.href = url;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      group.append(link);
+    }
+    return group;
   }
 
   #choices(buttons) {

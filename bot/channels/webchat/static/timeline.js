@@ -3,7 +3,7 @@
 /**
  * The messages of a conversation as this tab knows them.
  *
- * An item is {key, seq, clientId, from, text, files, buttons, at, state}; `files` is how many files it
+ * An item is {key, seq, clientId, from, text, files, buttons, links, at, state}; `files` is how many files it
  * brought, null when that is not known; `state` is `sending`, `sent` or
  * `failed`, `seq` is null while the gateway has not accepted it.
  */
@@ -48,9 +48,11 @@ export class Timeline {
       seq: message.seq,
       clientId: message.client_id ?? null,
       from: message.from,
+      name: message.name ?? null,
       text: message.text ?? "",
       files: message.kind === "file" ? null : 0,
       buttons: message.buttons ?? [],
+      links: message.links ?? [],
       at: message.at ?? null,
       state: "sent",
     };
@@ -73,6 +75,7 @@ export class Timeline {
       text,
       files,
       buttons: [],
+      links: [],
       at: new Date().toISOString(),
       state: "sending",
     };

@@ -22,6 +22,7 @@ REFERENCE = from_number(12345678)
         ("/delete", '/ask_privacy{"request":"erasure"}', ""),
         (" /Status@Front_Door_Test_Bot ", "/check_status", ""),
         ("/start campaign42", "/greet", ""),
+        (f"/start {'t' * 32}", f'edge:follow_link{{"token": "{"t" * 32}"}}', ""),
         (f"/status {REFERENCE}", f'/check_status{{"ticket_reference": "{REFERENCE}"}}', ""),
         (
             f"/status {REFERENCE.lower().replace('-', ' ')}",

@@ -1,0 +1,116 @@
+import pytest
+
+from bot.proving.reading import agrees, code_in, is_misread_code, leaves_it, masked, wants_code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "482913",
+        "482 913",
+        "482-913",
+        "4 8 2 9 1 3",
+        "My code is 482 913.",
+        "the code: 482913",
+        "It's 482913",
+        "验证码是482913",
+        "验证码：482 913。",
+        "我收到的验证码是482913",
+        "４８２９１３",
+        "四八二九一三",
+    ],
+)
+def test_a_code_is_read_however_it_is_written(text: str) -> None:
+    assert code_in(text) == "482913"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I lost 482913 yuan",
+        "I lost 482,913",
+        "我被扣了482913元",
+        "保单号是482913",
+        "policy number P482913",
+        "48291",
+        "4829134",
+        "2026-11-03",
+        "13800138000",
+        "482913 and then 482914",
+        "On 482913 I called and nobody answered, so I went there myself and waited",
+        "hello",
+        "",
+    ],
+)
+def test_other_numbers_are_no_code(text: str) -> None:
+    assert code_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["48291", "验证码是4829134", "my code is 4829"])
+def test_a_code_with_a_digit_too_few_or_too_many_is_noticed(text: str) -> None:
+    assert is_misread_code(text)
+
+
+@pytest.mark.parametrize("text", ["482913", "13800138000", "room 48291", "12", "还要等48天"])
+def test_what_is_no_spoilt_code_is_left_alone(text: str) -> None:
+    assert not is_misread_code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "send me the code",
+        "Please send it again",
+        "resend",
+        "yes, send me the code",
+        "I didn't get it",
+        "I haven't received the e-mail yet",
+        "nothing came",
+        "a new code please",
+        "发验证码给我",
+        "好的，发验证码",
+        "好的，发吧",
+        "再发一次",
+        "重新发送验证码",
+        "没收到",
+        "还没收到邮件",
+        "发到我邮箱",
+    ],
+)
+def test_a_wish_for_a_code_is_heard(text: str) -> None:
+    assert wants_code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "send me a person",
+        "send somebody to look at my roof",
+        "I want to complain",
+        "我要投诉",
+        "没收到理赔款",
+        "发票没有给我",
+        "再发生一次我就投诉",
+        "I didn't get my refund",
+    ],
+)
+def test_other_wishes_are_no_wish_for_a_code(text: str) -> None:
+    assert not wants_code(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["算了", "不用了", "不查了", "cancel", "never mind", "No thanks", "leave it"]
+)
+def test_an_end_to_it_is_heard(text: str) -> None:
+    assert leaves_it(text)
+
+
+@pytest.mark.parametrize("text", ["好", "是的", "yes", "OK", "sure"])
+def test_a_plain_yes_is_heard(text: str) -> None:
+    assert agrees(text)
+    assert not leaves_it(text)
+
+
+def test_masking_leaves_no_digit() -> None:
+    assert masked("验证码是482 913") == "验证码是••• •••"
+    assert masked("四八二９1三") == "••••••"

@@ -30,6 +30,14 @@ FAST = Pace(
 )
 
 
+MakeClient = Callable[[str, Database], EngineClient]
+
+
+def plain_client(url: str, database: Database) -> EngineClient:
+    """Speaks to the engine and nothing else."""
+    return EngineClient(url, KEY, 5.0)
+
+
 class Recorder:
     """A listener that remembers."""
 
@@ -76,11 +84,12 @@ class EdgeWorld:
         name: str,
         pace: Pace = FAST,
         gather_seconds: float = 0.0,
+        client: MakeClient = plain_client,
     ) -> None:
         self.store_url = store_url
         self.database = Database(create_engine_for(store_url))
         self.engine = engine
-        self.client = EngineClient(f"http://127.0.0.1:{engine.port}", KEY, 5.0)
+        self.client = client(f"http://127.0.0.1:{engine.port}", self.database)
         self.feed = Feed()
         self.heard = Recorder()
         self.feed.add(self.heard)
@@ -134,9 +143,10 @@ async def edge_world(
     name: str = "one",
     pace: Pace = FAST,
     gather_seconds: float = 0.0,
+    client: MakeClient = plain_client,
 ) -> AsyncIterator[EdgeWorld]:
     """A running world."""
-    world = EdgeWorld(store_url, engine, name, pace, gather_seconds)
+    world = EdgeWorld(store_url, engine, name, pace, gather_seconds, client)
     await world.dispatcher.start()
     try:
         yield world

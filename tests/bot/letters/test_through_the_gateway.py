@@ -14,7 +14,7 @@ from tests.auxil.bot_api_server import BotApiServer
 from tests.auxil.bot_api_world import TOKEN
 from tests.auxil.gateway_process import GatewayProcess
 from tests.auxil.running_gateway import RunningGateway
-from tests.bot.test_gateway import new_session, shown, talk
+from tests.auxil.web_talk import new_session, shown, talk
 from tickets.store import crypto
 
 SURVEY = Reply(

@@ -14,7 +14,7 @@ import pytest
 from bot import bootstrap
 from tests.auxil import files
 from tests.auxil.running_gateway import PROJECT, RunningGateway
-from tests.bot.test_gateway import new_session, talk
+from tests.auxil.web_talk import new_session, talk
 from tickets.attachment import Attachment
 from tickets.store import crypto
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from tickets.vocabulary import (
@@ -41,9 +40,6 @@ DRAFT_SLOTS = (
     "draft_kept_at",
     "other_draft",
 )
-
-# How long a draft that was put aside can be taken up again.
-DRAFT_KEPT = timedelta(days=30)
 
 # What a field is called when it is corrected, and the slots that are then asked anew.
 CORRECTABLE = {
@@ -130,6 +126,17 @@ class Draft:
     def _was_asked_with_contact(self) -> bool:
         # the question for a contact asks for the name as well
         return self["reply_channel"] in (ReplyChannel.PHONE, ReplyChannel.EMAIL)
+
+
+def open_questions(values: Mapping[str, Any]) -> list[str]:
+    """Every slot that the form would still ask for, in its order, were each answer a refusal."""
+    told, asked = dict(values), []
+    # what chooses among questions is not counted as one
+    told |= {"other_draft": None, "topic": told.get("topic") or Topic.OTHER.value}
+    while (slot := Draft(told).next_question()) not in (None, "confirmation") and slot:
+        asked.append(slot)
+        told[slot] = SKIPPED
+    return asked
 
 
 def topics_of(category: Category) -> list[Topic]:

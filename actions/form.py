@@ -10,7 +10,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import (
     CORRECTABLE,
-    DRAFT_KEPT,
     DRAFT_SLOTS,
     SKIPPED,
     Draft,
@@ -165,7 +164,7 @@ class _Reading:
             for slot in DRAFT_SLOTS
             if (value := self.values[slot]) and value != self.before.get(slot)
         }
-        if services().now() > datetime.fromisoformat(kept_at) + DRAFT_KEPT:
+        if services().now() > datetime.fromisoformat(kept_at) + services().draft_kept:
             self.values |= {slot: told.get(slot) for slot in DRAFT_SLOTS}
             return
         self.values |= {slot: self.before.get(slot) for slot in DRAFT_SLOTS}

@@ -1,4 +1,4 @@
-"""Says that a message was not understood: asks what it meant, then offers a person."""
+"""Says that a message was not understood: asks what it meant, offers a person, then calls one."""
 
 from typing import Any
 
@@ -6,14 +6,20 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.draft import submittable
+from actions.people import person_words
+from actions.services import services
 from actions.turn import FORM, Turn
 from actions.wording import label
+from tickets.handover import HandoverReason
 
 FALLBACK = "nlu_fallback"
 OTHER_LANGUAGE = "other"
 # Marks the button that takes the message not understood for the story.
 PREVIOUS_MESSAGE = "previous_message"
 _GUESSES = 2
+# So many messages in a row that were not understood, and a person is called unasked.
+_CALLS_A_PERSON = 3
 
 # What a customer may have meant, with the button that says so.
 _PAYLOADS = {
@@ -28,7 +34,10 @@ _USUAL = ("file_complaint", "check_status")
 
 
 class NotUnderstoodAction(Action):
-    """Two stages: what it may have meant as buttons; the second time in a row a person first."""
+    """Three stages: what it may have meant as buttons; a person offered; a person called.
+
+    Nobody is called where nothing has been told yet that a person could read.
+    """
 
     def name(self) -> str:
         return "action_not_understood"
@@ -38,7 +47,17 @@ class NotUnderstoodAction(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         message = tracker.latest_message or {}
-        again = _was_not_understood_before(tracker)
+        misses = _misses_before(tracker)
+        again = misses > 0
+        draft = submittable(tracker.slots)
+        if misses == _CALLS_A_PERSON - 1 and draft["story"]:
+            called = await services().request_human(turn, draft, HandoverReason.NOT_UNDERSTOOD)
+            in_form = (tracker.active_loop or {}).get("name") == FORM
+            words = person_words(called, turn.language, draft, in_form=in_form)
+            dispatcher.utter_message(
+                response="utter_person_called", reference=called.receipt.reference, person=words
+            )
+            return []
         if message.get("language") == OTHER_LANGUAGE:
             dispatcher.utter_message(response="utter_other_language")
         elif (tracker.active_loop or {}).get("name") == FORM:
@@ -76,8 +95,15 @@ def _message_before(tracker: Tracker) -> dict[str, Any]:
     return told[-2] if len(told) > 1 else {}
 
 
-def _was_not_understood_before(tracker: Tracker) -> bool:
-    return _intent(_message_before(tracker)) == FALLBACK
+def _misses_before(tracker: Tracker) -> int:
+    """How many messages right before the latest were not understood."""
+    told = [event for event in tracker.events if event.get("event") == "user"][:-1]
+    misses = 0
+    for event in reversed(told):
+        if _intent(event) != FALLBACK:
+            break
+        misses += 1
+    return misses
 
 
 def text_not_understood(tracker: Tracker) -> str | None:

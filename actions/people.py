@@ -6,11 +6,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import submittable
+from actions.draft import Draft, submittable
 from actions.help_lines import help_lines
 from actions.services import services
-from actions.turn import Turn
+from actions.turn import FORM, Turn
+from actions.wording import label, local_datetime
+from tickets.use_cases.presence import PersonExpected
+from tickets.use_cases.request_human import HumanRequested
 from tickets.vocabulary import Flag
+
+# Entity of the payload with which the edge gives a conversation back (`bot.store.errands`).
+HANDED_BACK = "handed_back"
 
 
 class RequestHumanAction(Action):
@@ -23,6 +29,13 @@ class RequestHumanAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        in_form = (tracker.active_loop or {}).get("name") == FORM
+        if turn.entities.get("request") == HANDED_BACK:
+            # in the form its pending question follows
+            dispatcher.utter_message(
+                response="utter_handed_back_in_form" if in_form else "utter_handed_back"
+            )
+            return []
         requested = await services().request_human(turn, submittable(tracker.slots))
         events: list[EventType] = []
         if requested.opened:
@@ -36,9 +49,43 @@ class RequestHumanAction(Action):
             # no question of a form now; it goes on when the customer does
             return [*events, FollowupAction("action_listen")]
         dispatcher.utter_message(
-            response="utter_human_requested", reference=requested.receipt.reference
+            response="utter_human_requested",
+            reference=requested.receipt.reference,
+            person=person_words(requested, turn.language, Draft(tracker.slots), in_form=in_form),
         )
         return events
+
+
+def person_words(requested: HumanRequested, language: str, draft: Draft, *, in_form: bool) -> str:
+    """When a person can be expected and how the customer will be reached.
+
+    Args:
+        requested: what the request led to.
+        language: catalogue language.
+        draft: what was told so far.
+        in_form: the form asks how to hear back by itself, so that it is not asked here.
+    """
+    parts = [_expected(requested.expected, language)]
+    if not requested.expected.is_there:
+        if requested.expected.due_at:
+            due = local_datetime(requested.expected.due_at, language)
+            parts.append(label("handover.due", language, due=due))
+        contact = draft.told("contact") or requested.contact
+        if contact:
+            parts.append(label("handover.reach_known", language, contact=contact))
+        elif not in_form:
+            parts.append(label("handover.ask_reach", language))
+    return label("handover.separator", language).join(parts)
+
+
+def _expected(expected: PersonExpected, language: str) -> str:
+    if expected.is_there:
+        return label("handover.is_there", language)
+    if expected.open_now:
+        return label("handover.open_now", language)
+    if expected.opens_at is None:
+        return label("handover.no_hours", language)
+    return label("handover.opens", language, opens=local_datetime(expected.opens_at, language))
 
 
 def support(dispatcher: CollectingDispatcher, language: str) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from bot.settings import load
 from tickets.authority import Capacity
 from tickets.clocks import Policy
 from tickets.feedback import FeedbackKind
+from tickets.handover import HandoverReason
 from tickets.ports import TicketSummary
 from tickets.response import routes_in
 from tickets.ticket import Customer, InformationKind, Money
@@ -87,6 +88,11 @@ class Services:
         return self.now().astimezone(self._timezone).date()
 
     @property
+    def draft_kept(self) -> timedelta:
+        """How long a complaint that was begun is kept without its customer coming back."""
+        return timedelta(days=self._app.settings.draft_days)
+
+    @property
     def jurisdiction(self) -> str:
         """Of the deadline policy that new tickets get now, as `CN`."""
         return self.policy_for(None).jurisdiction
@@ -115,13 +121,16 @@ class Services:
         app = self._app
         return await _off_loop(lambda: open_ticket(command, app.units, app.time, app.policies))
 
-    async def request_human(self, turn: Turn, draft: Draft) -> HumanRequested:
-        """Mark a ticket as waiting for a person, or open one, and call staff."""
+    async def request_human(
+        self, turn: Turn, draft: Draft, reason: HandoverReason = HandoverReason.REQUESTED
+    ) -> HumanRequested:
+        """Call staff to the conversation: to a ticket that there is, or one opened for it."""
         complaint = self._complaint(turn, draft)
         command = RequestHuman(
             **complaint,
             message_id=turn.message_id or turn.id_for("human"),
             reference=turn.entities.get("ticket_reference"),
+            reason=reason,
         )
         app = self._app
         return await _off_loop(lambda: request_human(command, app.units, app.time, app.policies))

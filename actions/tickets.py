@@ -13,8 +13,9 @@ from actions.changes import take_contact
 from actions.choosing import NotChosen, chosen, own
 from actions.deadlines import receipt_lines
 from actions.delegates import authority_told
-from actions.draft import DRAFT_KEPT, DRAFT_SLOTS, Draft
+from actions.draft import DRAFT_SLOTS, Draft
 from actions.evidence import EVIDENCE, take_evidence
+from actions.proof import tell_not_found, way_to_telegram
 from actions.services import services
 from actions.standing import buttons_for, status_words
 from actions.summary import reply_words
@@ -25,6 +26,9 @@ from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.lifecycle import Action as Does
 from tickets.ticket import InformationKind
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS
+
+# Entity of the payload with which the edge has a draft forgotten that nobody came back to.
+DRAFT_EXPIRED = "draft_expired"
 
 
 class OpenTicketAction(Action):
@@ -45,6 +49,7 @@ class OpenTicketAction(Action):
             topic=label(f"topic.{receipt.topic}", turn.language),
             deadlines=receipt_lines(services().policy_of(receipt), receipt.clocks, turn.language),
             reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
+            json_message=way_to_telegram(receipt.reference),
         )
         if receipt.topic in REFUSED_CLAIM_TOPICS:
             dispatcher.utter_message(response=f"utter_checks_{receipt.topic}")
@@ -75,8 +80,11 @@ class CancelDraft(Action):
             if draft["draft_id"]:
                 await services().evidence.drop(turn, draft["draft_id"])
             dispatcher.utter_message(response="utter_draft_cancelled")
+            if turn.entities.get("request") == DRAFT_EXPIRED:
+                # the engine forgets the words too (`bot.store.errands`)
+                dispatcher.utter_message(json_message={"edge": "erase_conversation"})
             return [SlotSet(slot, None) for slot in DRAFT_SLOTS]
-        dispatcher.utter_message(response="utter_draft_kept", days=DRAFT_KEPT.days)
+        dispatcher.utter_message(response="utter_draft_kept", days=services().draft_kept.days)
         return [SlotSet("draft_kept_at", services().now().isoformat())]
 
 
@@ -144,10 +152,10 @@ class AddInformationAction(Action):
                 turn, turn.text, InformationKind.INFORMATION, reference
             )
         except TicketNotFound:
-            named = "ticket_reference" in turn.entities
-            dispatcher.utter_message(
-                response="utter_ticket_not_found" if named else "utter_no_ticket_to_add"
-            )
+            if "ticket_reference" in turn.entities:
+                tell_not_found(turn, dispatcher, turn.entities["ticket_reference"])
+            else:
+                dispatcher.utter_message(response="utter_no_ticket_to_add")
         except TooManyAttempts:
             dispatcher.utter_message(response="utter_too_many_attempts")
         else:

@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             cli_clocks,
             cli_erase,
             cli_feedback,
+            cli_handovers,
             cli_labels,
             cli_letters,
             cli_staff,
@@ -51,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         cli_letters.add_parser(subparsers)
         cli_audit.add_parser(subparsers)
         cli_feedback.add_parser(subparsers)
+        cli_handovers.add_parser(subparsers)
         cli_archive.add_parser(subparsers)
         cli_erase.add_parser(subparsers)
         cli_labels.add_parser(subparsers)

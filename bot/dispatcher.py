@@ -1,5 +1,9 @@
 """Has messages answered: one at a time per conversation, many conversations at once.
 
+While a member of staff has a conversation nothing is answered: the messages are kept for that
+person, and the engine never hears of them, so that its form stands where it stood
+(`bot.handover_desk`).
+
 A conversation is worked on under a lease in the database. Whatever happens to this process, the
 lease runs out and somebody else goes on with the same message; the engine recognises its id.
 """
@@ -7,7 +11,7 @@ lease runs out and somebody else goes on with the same message; the engine recog
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.edge_texts import EdgeTexts
@@ -19,13 +23,16 @@ from bot.engine_client import (
     Turn,
 )
 from bot.evidence.fetching import FetchFailed, Fetching
-from bot.evidence.turn import EvidenceTurn, brings_files
+from bot.evidence.turn import EvidenceTurn, Place, brings_files
 from bot.faults import where
 from bot.feed import Feed
-from bot.inbox import ENGINE_CHARACTERS, KEPT_CHARACTERS
+from bot.inbox import ENGINE_CHARACTERS
 from bot.late import LateNotices
 from bot.messages import EdgeError, LeaseLost
+from bot.own_words import OwnWords, is_answered, needs_engine
 from bot.store.database import Database
+from bot.store.drafts import UNTOLD
+from bot.store.errands import Errand
 from bot.store.rows import Reply, Work
 from bot.store.turns import Finished, due, finish, put_off, release, renew, take
 from bot.waiting import FIRST_WAIT_SECONDS, LONGEST_WAIT_AT_FIRST_SECONDS, WaitingRoom, wait_seconds
@@ -35,8 +42,6 @@ from tickets.system_time import utc_now
 PARK_AFTER_ATTEMPTS = 20
 POLL_SECONDS = 1.0
 TAKE_AT_ONCE = 64
-# sentences after which the engine reads the message all the same
-_NOTICES = frozenset({"text_long", "text_cut", "file"})
 
 Alarm = Callable[[Work, str], Awaitable[None]]
 
@@ -83,6 +88,7 @@ class Dispatcher:
         alarm: calls staff about a message that cannot be answered.
         clock: the time, aware UTC.
         fetching: gets the files that channels hold.
+        beside_person: places files that come while a person has the conversation.
     """
 
     def __init__(
@@ -97,10 +103,11 @@ class Dispatcher:
         alarm: Alarm = log_alarm,
         clock: Callable[[], datetime] = utc_now,
         fetching: Fetching | None = None,
+        beside_person: Place | None = None,
     ) -> None:
         self._database = database
         self._engine = engine
-        self._texts = texts
+        self._words = OwnWords(texts)
         self._feed = feed
         self._owner = owner
         self._instance = instance
@@ -109,7 +116,9 @@ class Dispatcher:
         self._clock = clock
         self._late = LateNotices(database, texts, feed, pace.late_seconds, clock)
         self._slots = asyncio.Semaphore(pace.parallel)
-        self._evidence_turn = EvidenceTurn(database, engine, fetching, self._slots, owner, clock)
+        self._evidence_turn = EvidenceTurn(
+            database, engine, fetching, self._slots, owner, clock, beside_person
+        )
         self._tasks: set[asyncio.Task[None]] = set()
         # conversations that a task of this process works on
         self._active: set[str] = set()
@@ -155,8 +164,7 @@ class Dispatcher:
             self._handed[work.conversation.id] = work
             return
         self._active.add(work.conversation.id)
-        self._late.watch(work)
-        self._feed.typing(work.conversation, not work.told_late)
+        self._attend(work)
         self._spawn(self._converse(work))
 
     # --- one conversation ---
@@ -170,8 +178,7 @@ class Dispatcher:
                 if next_work and self._stopping:
                     return
                 if next_work:
-                    self._late.watch(next_work)
-                    self._feed.typing(next_work.conversation, not next_work.told_late)
+                    self._attend(next_work)
         except LeaseLost as error:
             log.info("%s: left to another gateway: %s", conversation_id, error)
             self._late.forget(work)
@@ -180,48 +187,52 @@ class Dispatcher:
             if handed := self._handed.pop(conversation_id, None):
                 self.dispatch(handed)
 
+    def _attend(self, work: Work) -> None:
+        """Let the customer see that the message is worked on, and hear it when that takes long."""
+        if not is_answered(work):
+            return
+        if not work.errand:
+            self._late.watch(work)
+        self._feed.typing(work.conversation, not work.told_late)
+
     async def _turn(self, work: Work) -> Work | None:
-        said = self._own_words(work)
+        said = self._words.about(work)
         turn: Turn | None = None
-        if work.payload is not None or _needs_engine(work):
+        if needs_engine(work):
             try:
-                turn = await self._ask(work)
+                if work.with_person:
+                    if not await self._evidence_turn.keep(work):
+                        said += (self._words.say("file_refused", work),)
+                else:
+                    turn = await self._ask(work)
             except (EngineError, FetchFailed) as error:
                 reason = self._hopeless(work, error)
                 if reason is None:
                     await self._put_off(work, error)
                     return None
                 return await self._park(work, reason)
+        if turn:
             self._answered += 1
             self._waiting.engine_is_back()
             said += turn.replies
         return await self._finish(work, said, turn)
 
     async def _ask(self, work: Work) -> Turn:
+        if work.kind == Errand.FORGET:
+            # the customer is not there to hear it, and other complaints were told here too
+            return replace(await self._of_engine(work), replies=(), erase=False)
+        return await self._of_engine(work)
+
+    async def _of_engine(self, work: Work) -> Turn:
         if brings_files(work):
             return await self._evidence_turn.take(work)
         text = None if work.payload is not None else (work.text or "")[:ENGINE_CHARACTERS]
         async with self._slots:
             return await self._engine.turn(work, text)
 
-    def _own_words(self, work: Work) -> tuple[Reply, ...]:
-        """What the edge says about a message by itself."""
-        if work.edge_answer is None:
-            return ()
-        sentence = self._texts.say(
-            work.edge_answer,
-            self._language(work),
-            count=len(work.text or ""),
-            used=ENGINE_CHARACTERS,
-            kept=KEPT_CHARACTERS,
-        )
-        return (Reply(sentence, author="system"),)
-
     async def _finish(
         self, work: Work, said: tuple[Reply, ...], turn: Turn | None, state: str = "done"
     ) -> Work | None:
-        language = turn.language if turn else None
-        erase = turn.erase if turn else False
         finished = await self._insist(
             work,
             lambda now: self._database.write(
@@ -232,9 +243,10 @@ class Dispatcher:
                     said,
                     now,
                     self._pace.lease_seconds,
-                    language=language,
-                    erase=erase,
+                    language=turn.language if turn else None,
+                    erase=turn.erase if turn else False,
                     state=state,
+                    draft=turn.draft if turn else UNTOLD,
                 )
             ),
         )
@@ -275,6 +287,9 @@ class Dispatcher:
         return None
 
     async def _park(self, work: Work, reason: str) -> Work | None:
+        if work.errand:
+            log.error("%s: an errand was given up: %s", work.message_id, reason)
+            return await self._finish(work, (), None, state="parked")
         try:
             await self._alarm(work, reason)
         except StoreError as error:
@@ -283,8 +298,7 @@ class Dispatcher:
             await self._put_off(work, EngineError(reason))
             return None
         log.error("%s: parked: %s", work.message_id, reason)
-        sentence = Reply(self._texts.say("parked", self._language(work)), author="system")
-        return await self._finish(work, (sentence,), None, state="parked")
+        return await self._finish(work, (self._words.say("parked", work),), None, state="parked")
 
     async def _put_off(self, work: Work, error: EdgeError) -> None:
         age = self._clock() - work.created_at
@@ -372,10 +386,6 @@ class Dispatcher:
             except StoreUnavailable as error:
                 log.warning("leases were not renewed: %s", error)
 
-    def _language(self, work: Work) -> str:
-        conversation = work.conversation
-        return self._texts.language_for(conversation.locale, work.text, known=conversation.language)
-
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
@@ -386,12 +396,3 @@ class Dispatcher:
         if not task.cancelled() and (error := task.exception()):
             # the lease runs out and the message is tried again
             log.error("a turn broke off: %s", where(error))
-
-
-def _needs_engine(work: Work) -> bool:
-    if brings_files(work):
-        return True
-    if work.edge_answer is None:
-        # an erased or lost text cannot be answered, but it must not block what comes after
-        return work.text is not None
-    return work.edge_answer in _NOTICES and bool(work.text)

@@ -13,7 +13,8 @@ from typing import Any
 import httpx
 
 from bot.engine_key import HEADER
-from bot.messages import EdgeError
+from bot.messages import DraftTold, EdgeError
+from bot.store.drafts import Untold
 from bot.store.rows import Reply, ReplyButton, Work
 
 ERASE = "erase_conversation"
@@ -40,6 +41,21 @@ class EngineRefused(EngineError):
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Something that an action asks of the edge (docs/architecture.md, "Engine protocol").
+
+    Attributes:
+        what: `offer_code` or `offer_telegram`.
+        reference: the ticket that it is about.
+        beside: position of the reply that it stands on.
+    """
+
+    what: str
+    reference: str
+    beside: int
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The engine's answer to one message.
 
@@ -47,12 +63,16 @@ class Turn:
         language: language of the conversation, None when it does not tell.
         repeated: the turn had been answered before and this is the recorded answer.
         erase: what was said so far is to be erased.
+        draft: the complaint that is being told; None when there is none.
+        wishes: what else actions ask of the edge.
     """
 
     replies: tuple[Reply, ...]
     language: str | None
     repeated: bool
     erase: bool
+    draft: DraftTold | Untold | None = None
+    wishes: tuple[Wish, ...] = ()
 
 
 class EngineClient:
@@ -136,17 +156,34 @@ def _read(response: httpx.Response) -> Turn:
         raise kind(f"HTTP {response.status_code} {reason}".strip())
     try:
         given = [reply for reply in body["replies"] if isinstance(reply, dict)]
-        replies = tuple(
-            Reply(str(reply["text"]), _buttons(reply)) for reply in given if reply.get("text")
+        spoken = [reply for reply in given if reply.get("text")]
+        replies = tuple(Reply(str(reply["text"]), _buttons(reply)) for reply in spoken)
+        wishes = tuple(
+            Wish(str(wish["edge"]), str(wish["reference"]), beside)
+            for beside, reply in enumerate(spoken)
+            if "reference" in (wish := reply.get("custom") or {})
         )
         erase = any((reply.get("custom") or {}).get("edge") == ERASE for reply in given)
         language = body.get("language")
+        draft = _draft(body.get("draft"))
     except (KeyError, TypeError, AttributeError):
         raise EngineFailed("HTTP 200 with something else than replies") from None
     if not replies and not erase:
         # silence is never an answer: a customer would wait for ever
         raise EngineFailed("HTTP 200 without a reply")
-    return Turn(replies, str(language) if language else None, bool(body.get("repeated")), erase)
+    language = str(language) if language else None
+    return Turn(replies, language, bool(body.get("repeated")), erase, draft, wishes)
+
+
+def _draft(told: dict[str, Any] | None) -> DraftTold | None:
+    if told is None:
+        return None
+    return DraftTold(
+        draft_id=str(told["id"]),
+        put_aside=bool(told["put_aside"]),
+        asked=str(told["asked"]) if told["asked"] else None,
+        told={str(slot): str(value) for slot, value in told["told"].items()},
+    )
 
 
 def _buttons(reply: dict[str, Any]) -> tuple[ReplyButton, ...]:

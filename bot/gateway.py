@@ -31,11 +31,14 @@ from bot.edge import Edge, Plugin
 from bot.edge_texts import EdgeTexts
 from bot.engine_client import EngineClient
 from bot.engine_key import engine_key
+from bot.evidence.beside import BesidePerson
 from bot.evidence.fetching import Fetching, GivesFiles
 from bot.evidence.keeping import Limits
 from bot.feed import Feed
 from bot.inbox import Accepted, Inbound, Inbox
 from bot.messages import EdgeError
+from bot.proving.engine import ProvingEngine
+from bot.proving.wiring import proving_desk
 from bot.settings import Settings
 from bot.staff_call import StaffCall
 from bot.store.database import Database
@@ -82,11 +85,12 @@ class Gateway:
         pace = pace or Pace(
             late_seconds=late_seconds, lease_seconds=LEASE_SECONDS, parallel=PARALLEL_TURNS
         )
-        self.engine = EngineClient(
+        self.engine: EngineClient = ProvingEngine(
             f"http://127.0.0.1:{self.settings.engine_port}",
             key,
             late_seconds * ENGINE_PATIENCE,
             pace.parallel,
+            proving_desk(app, self.database, self.texts),
         )
         limits = Limits.of(self.settings)
         self._fetching = Fetching(self.database, limits)
@@ -103,6 +107,9 @@ class Gateway:
             pace,
             StaffCall(app.units, app.time, app.policies, self.texts),
             fetching=self._fetching,
+            beside_person=BesidePerson(
+                app.units, app.time, app.policies, self.settings.evidence_files_per_ticket
+            ),
         )
         self.inbox = Inbox(
             self.database,

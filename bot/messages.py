@@ -6,6 +6,7 @@ EdgeError
 └── LeaseLost        another gateway took the conversation over: drop what was computed
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from typing import Any, Literal
 Direction = Literal["in", "out"]
 Author = Literal["customer", "bot", "staff", "system"]
 InboundKind = Literal["text", "choose", "payload", "file"]
+MessageKind = Literal["text", "choose", "payload", "file", "code"]
 
 
 class EdgeError(Exception):
@@ -64,6 +66,23 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftTold:
+    """A complaint that is being told, or was put aside, as the engine knows it after a turn.
+
+    Attributes:
+        draft_id: of the form.
+        put_aside: the customer cancelled it and may come back to it.
+        asked: the slot that is asked for, None while nothing is.
+        told: slot → what was told. Personal.
+    """
+
+    draft_id: str
+    put_aside: bool
+    asked: str | None
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A quick reply: its label, and the opaque token that stands for what it does.
 
@@ -77,6 +96,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another place: its label and its address."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A row of `messages` as a channel sees it.
 
@@ -85,9 +112,13 @@ class Message:
         seq: position in its conversation, from 1 without gaps, both directions together.
         author: who says it.
         text: what is said; None after the conversation was erased, and for a file without caption.
-        kind: what the customer sent; `text` for all that is said to the customer.
+        kind: what the customer sent; of what is said to the customer `text`, or `code` where staff
+            must not read it: it holds a one-time code.
         client_id: for the customer's own messages, the channel's id of the update.
         in_reply_to: id of the customer's message that this answers, if any.
+        author_name: of a member of staff, as the customer reads it; None when it is not told.
+        links: addresses beside it, for channels that can show them; they open what is the
+            customer's own, so staff must not see them.
     """
 
     id: str
@@ -100,7 +131,9 @@ class Message:
     created_at: datetime
     client_id: str | None = None
     in_reply_to: str | None = None
-    kind: InboundKind = "text"
+    kind: MessageKind = "text"
+    author_name: str | None = None
+    links: tuple[Link, ...] = ()
 
     def as_event(self) -> dict[str, Any]:
         """The message as an event of the web-chat protocol (docs/webchat-protocol.md)."""
@@ -114,6 +147,10 @@ class Message:
             "in_reply_to": self.in_reply_to,
             "at": self.created_at.isoformat(timespec="seconds"),
         }
+        if self.author == "staff":
+            event["name"] = self.author_name
+        if self.links:
+            event["links"] = [{"label": link.label, "url": link.url} for link in self.links]
         if self.direction == "in":
             event["client_id"] = self.client_id
             event["kind"] = self.kind

@@ -22,6 +22,7 @@ from bot.engine.action_endpoint import (
     note_failures,
 )
 from bot.engine.debug_lines import spare_copies
+from bot.engine.draft import draft_of
 from bot.engine.errors import ActionFailed, NoReply
 from bot.engine.forms import lighten_forms
 from bot.engine.graph import PlainGraphRunner
@@ -211,11 +212,13 @@ class Turns:
             conversation = await self._store.checkout(request.conversation)
             recorded = conversation.replies.get(request.message_id)
             if recorded is not None:
+                draft = draft_of(conversation.tracker)
                 self._store.hand_back(conversation)
-                return _answer(request, recorded, repeated=True)
+                return _answer(request, recorded, draft, repeated=True)
             recorded = await self._new(request, conversation)
+            draft = draft_of(conversation.tracker)
             await self._store.commit(conversation)
-            return _answer(request, recorded, repeated=False)
+            return _answer(request, recorded, draft, repeated=False)
 
     async def _new(self, request: TurnRequest, conversation: Conversation) -> dict[str, Any]:
         replies = Replies()
@@ -234,5 +237,12 @@ class Turns:
         return recorded
 
 
-def _answer(request: TurnRequest, recorded: dict[str, Any], *, repeated: bool) -> dict[str, Any]:
-    return {"message_id": request.message_id, "repeated": repeated, **recorded}
+def _answer(
+    request: TurnRequest,
+    recorded: dict[str, Any],
+    draft: dict[str, Any] | None,
+    *,
+    repeated: bool,
+) -> dict[str, Any]:
+    # the draft is not recorded: a message is repeated before the next one is told
+    return {"message_id": request.message_id, "repeated": repeated, "draft": draft, **recorded}

@@ -1,7 +1,7 @@
 """One turn over a message with files: gather, fetch, and have words and files answered as one."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,12 +9,16 @@ from bot.engine_client import EngineClient, EngineUnreachable, Turn
 from bot.evidence.fetching import Fetching
 from bot.inbox import ENGINE_CHARACTERS
 from bot.store.database import Database
-from bot.store.evidence import gather
+from bot.store.evidence import Gathered, gather
 from bot.store.rows import Work
 from tickets.errors import StoreUnavailable
 
 # two questions to the engine need two ids
 OF_FILES = ".files"
+
+
+# puts the files of a message where a person looks; False when one of them was refused
+Place = Callable[[Work], Awaitable[bool]]
 
 
 def brings_files(work: Work) -> bool:
@@ -32,6 +36,7 @@ class EvidenceTurn:
         slots: the turns that may run at once.
         owner: name of this process on its leases.
         clock: the time, aware UTC.
+        beside_person: places files while a person has the conversation.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class EvidenceTurn:
         slots: asyncio.Semaphore,
         owner: str,
         clock: Callable[[], datetime],
+        beside_person: Place | None = None,
     ) -> None:
         self._database = database
         self._engine = engine
@@ -49,6 +55,24 @@ class EvidenceTurn:
         self._slots = slots
         self._owner = owner
         self._clock = clock
+        self._beside_person = beside_person
+
+    async def keep(self, work: Work) -> bool:
+        """Keep the files of a message that a person reads, and tell the engine nothing of it.
+
+        Returns:
+            False when one of them was refused.
+
+        Raises:
+            EngineError: the database gave no usable answer: try again.
+            FetchFailed: a channel does not give a content now.
+            LeaseLost: another gateway answers this message.
+        """
+        await self._gathered(work)
+        try:
+            return await self._beside_person(work) if self._beside_person else True
+        except StoreUnavailable as error:
+            raise EngineUnreachable("files could not be placed") from error
 
     async def take(self, work: Work) -> Turn:
         """Answer a message.
@@ -62,14 +86,7 @@ class EvidenceTurn:
             FetchFailed: a channel does not give a content now.
             LeaseLost: another gateway answers this message.
         """
-        now = self._clock()
-        try:
-            gathered = await self._database.write(lambda c: gather(c, work, self._owner, now))
-            if gathered.expected and self._fetching:
-                await self._fetching.complete(work.conversation.channel, gathered.expected)
-        except StoreUnavailable as error:
-            # as good as an engine that is away: the message is tried again
-            raise EngineUnreachable("files could not be kept") from error
+        gathered = await self._gathered(work)
         async with self._slots:
             of_words: Turn | None = None
             if gathered.words:
@@ -86,3 +103,14 @@ class EvidenceTurn:
             replies=of_files.replies + of_words.replies,
             erase=of_files.erase or of_words.erase,
         )
+
+    async def _gathered(self, work: Work) -> Gathered:
+        now = self._clock()
+        try:
+            gathered = await self._database.write(lambda c: gather(c, work, self._owner, now))
+            if gathered.expected and self._fetching:
+                await self._fetching.complete(work.conversation.channel, gathered.expected)
+        except StoreUnavailable as error:
+            # as good as an engine that is away: the message is tried again
+            raise EngineUnreachable("files could not be kept") from error
+        return gathered

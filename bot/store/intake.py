@@ -11,6 +11,7 @@ from bot.inbox import Accepted, Inbound
 from bot.messages import Conversation, Message
 from bot.store.evidence import name_files
 from bot.store.rows import Work, conversation_of, new_id
+from bot.store.silence import with_person
 from bot.store.tables import button_tokens, conversations, messages
 
 
@@ -72,9 +73,13 @@ def accept(
         if known:
             accepted = Accepted(known.id, conversation.id, known.seq, duplicate=True)
             return Intake(accepted, conversation, None, None)
+    person = found is not None and with_person(connection, conversation.id)
     button = _Button(inbound.text, inbound.payload, edge_answer)
     if inbound.kind == "choose":
-        button = _press(connection, conversation.id, inbound.token or "", now)
+        button = _press(connection, conversation.id, inbound.token or "", now, counts=not person)
+    if person and inbound.kind in ("choose", "payload") and button.edge_answer is None:
+        # what it asks of the bot is not done now, and not behind the customer's back later
+        button = _Button(button.label, None, "with_person")
     seq = (found.last_seq if found else 0) + 1
     gathers = bool(inbound.files) and gather_seconds > 0
     idle = not (found and found.queued)
@@ -140,6 +145,7 @@ def accept(
         attempts=0,
         created_at=now,
         told_late=bool(found and found.delayed_told_at),
+        with_person=person,
     )
     accepted = Accepted(message_id, conversation.id, seq, duplicate=False)
     return Intake(accepted, conversation, message, work if free else None)
@@ -202,8 +208,14 @@ def _refresh(connection: Connection, found: Row[Any], inbound: Inbound) -> Conve
     return conversation
 
 
-def _press(connection: Connection, conversation_id: str, token: str, now: datetime) -> _Button:
-    """What a token stands for in this conversation; a token that counts once is used up."""
+def _press(
+    connection: Connection, conversation_id: str, token: str, now: datetime, *, counts: bool
+) -> _Button:
+    """What a token stands for in this conversation; a token that counts once is used up.
+
+    Args:
+        counts: False looks without using it up.
+    """
     row = connection.execute(
         select(
             button_tokens.c.position,
@@ -223,7 +235,8 @@ def _press(connection: Connection, conversation_id: str, token: str, now: dateti
     button = json.loads(row.buttons)[row.position]
     if row.once and row.used_at:
         return _Button(label=button["label"], edge_answer="button_used")
-    connection.execute(
-        update(button_tokens).where(button_tokens.c.token == token).values(used_at=now)
-    )
+    if counts:
+        connection.execute(
+            update(button_tokens).where(button_tokens.c.token == token).values(used_at=now)
+        )
     return _Button(label=button["label"], payload=button["payload"])

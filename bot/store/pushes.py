@@ -55,22 +55,23 @@ class Pushes:
             StoreUnavailable: the database cannot be reached.
         """
         with unavailable_as_store_error(), self._engine.begin() as connection:
-            return _push(connection, conversation_id, customer_id, key, reply, now)
+            return say_once(connection, conversation_id, customer_id, key, reply, now)
 
     def state_of(self, key: str) -> str | None:
         """`pending`, `delivered` or `failed`; None when there is no message under the key."""
         with unavailable_as_store_error(), reading(self._engine).begin() as connection:
             state = connection.scalar(
-                select(messages.c.state).where(messages.c.id == _message_id(key))
+                select(messages.c.state).where(messages.c.id == message_id_of(key))
             )
             return None if state is None else str(state)
 
 
-def _message_id(key: str) -> str:
+def message_id_of(key: str) -> str:
+    """Id of the message that is said under a key."""
     return f"m_{hashlib.sha256(key.encode()).hexdigest()[:24]}"
 
 
-def _push(
+def say_once(
     connection: Connection,
     conversation_id: str,
     customer_id: str,
@@ -78,7 +79,8 @@ def _push(
     reply: Reply,
     now: datetime,
 ) -> Pushed | None:
-    message_id = _message_id(key)
+    """`Pushes.push` in a transaction that runs."""
+    message_id = message_id_of(key)
     said = connection.scalar(select(messages.c.channel).where(messages.c.id == message_id))
     if said is not None:
         return Pushed(str(said), repeated=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.messages import Button, Conversation, Message
+from bot.messages import Button, Conversation, Link, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Work:
         edge_answer: key of the sentence that answers it without the engine, if any.
         attempts: failed attempts so far.
         told_late: the customer knows already that answers are late.
+        errand: no message of the customer's, but something that the edge asks of the engine
+            (`bot.store.errands`).
+        with_person: a member of staff has the conversation, so that the bot is silent.
     """
 
     conversation: Conversation
@@ -33,6 +36,8 @@ class Work:
     attempts: int
     created_at: datetime
     told_late: bool
+    errand: bool = False
+    with_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,20 @@ class ReplyButton:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to say."""
+    """One message to say.
+
+    Attributes:
+        author_name: of a member of staff, as the customer is to read it.
+        links: addresses beside it.
+        kind: `code` for one that holds a one-time code.
+    """
 
     text: str
     buttons: tuple[ReplyButton, ...] = ()
     author: str = "bot"
+    author_name: str | None = None
+    links: tuple[Link, ...] = ()
+    kind: str = "text"
 
 
 def new_id(kind: str) -> str:
@@ -78,6 +92,7 @@ def conversation_of(row: Row[Any]) -> Conversation:
 
 def message_of(row: Row[Any]) -> Message:
     """From a row of `messages`."""
+    shown = json.loads(row.buttons or "[]")
     return Message(
         id=row.id,
         conversation_id=row.conversation_id,
@@ -86,17 +101,18 @@ def message_of(row: Row[Any]) -> Message:
         author=row.author,
         text=row.text,
         buttons=tuple(
-            Button(b["label"], b["token"], bool(b.get("once", True)))
-            for b in json.loads(row.buttons or "[]")
+            Button(b["label"], b["token"], bool(b.get("once", True))) for b in shown if "token" in b
         ),
         created_at=row.created_at,
         client_id=row.update_id,
         in_reply_to=row.in_reply_to,
         kind=row.kind,
+        author_name=row.author_name,
+        links=tuple(Link(b["label"], b["url"]) for b in shown if "url" in b),
     )
 
 
-def work_of(row: Row[Any], conversation: Conversation, told_late: bool) -> Work:
+def work_of(row: Row[Any], conversation: Conversation, told_late: bool, with_person: bool) -> Work:
     """From a row of `messages`."""
     return Work(
         conversation=conversation,
@@ -109,6 +125,8 @@ def work_of(row: Row[Any], conversation: Conversation, told_late: bool) -> Work:
         attempts=row.attempts,
         created_at=row.created_at,
         told_late=told_late,
+        errand=row.author == "system",
+        with_person=with_person,
     )
 
 
@@ -129,6 +147,8 @@ def outbound(
         {"label": b.label, "token": new_token(), "payload": b.payload, "once": b.once}
         for b in reply.buttons
     ]
+    # behind the buttons, whose tokens count positions
+    shown = [*buttons, *({"label": link.label, "url": link.url} for link in reply.links)]
     row = {
         "id": message_id,
         "conversation_id": conversation.id,
@@ -136,9 +156,10 @@ def outbound(
         "seq": seq,
         "direction": "out",
         "author": reply.author,
-        "kind": "text",
+        "author_name": reply.author_name,
+        "kind": reply.kind,
         "text": reply.text,
-        "buttons": json.dumps(buttons, ensure_ascii=False) if buttons else None,
+        "buttons": json.dumps(shown, ensure_ascii=False) if shown else None,
         "state": "pending",
         "attempts": 0,
         "next_attempt_at": now,
@@ -165,5 +186,8 @@ def outbound(
         buttons=tuple(Button(str(b["label"]), str(b["token"]), bool(b["once"])) for b in buttons),
         created_at=now,
         in_reply_to=in_reply_to,
+        author_name=reply.author_name,
+        kind=reply.kind,  # type: ignore[arg-type]  # one of MessageKind by construction
+        links=reply.links,
     )
     return row, tokens, message

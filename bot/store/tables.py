@@ -1,4 +1,4 @@
-"""Tables of the edge: conversations, their messages, and the tokens of their buttons."""
+"""Tables of the edge: conversations, their messages, buttons' tokens, and begun complaints."""
 
 from datetime import datetime
 from typing import Any
@@ -53,7 +53,8 @@ class MessageRow(Base):
 
     States of inbound rows: `pending`, `processing`, `done`, `parked`; of outbound rows: `pending`,
     `delivered`, `failed`. `finished_at` is NULL until the last of them. The pair
-    `(conversation_id, update_id)` makes redelivered updates harmless.
+    `(conversation_id, update_id)` makes redelivered updates harmless. Inbound rows of the author
+    `system` are errands (`bot.store.errands`): they have negative numbers and are shown nowhere.
     """
 
     __tablename__ = "messages"
@@ -64,11 +65,14 @@ class MessageRow(Base):
     seq: Mapped[int]
     direction: Mapped[str] = mapped_column(String(3))
     author: Mapped[str] = mapped_column(String(8))
+    # of a member of staff, as the customer reads it
+    author_name: Mapped[str | None] = mapped_column(EncryptedText)
     kind: Mapped[str] = mapped_column(String(8))
     update_id: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str | None] = mapped_column(EncryptedText)
     payload: Mapped[str | None] = mapped_column(EncryptedText)
-    # JSON list of {label, token, payload, once}: labels and payloads may name a ticket
+    # JSON list of {label, token, payload, once}, then of links {label, url}; labels
+    # and payloads may name a ticket, a link opens what is the customer's own: encrypted
     buttons: Mapped[str | None] = mapped_column(EncryptedText)
     # key of the catalogue's section `edge`, for messages that are answered without the engine
     edge_answer: Mapped[str | None] = mapped_column(String(32))
@@ -103,6 +107,29 @@ class ButtonTokenRow(Base):
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class DraftRow(Base):
+    """A complaint that is being told, as the engine last knew it; gone with its ticket.
+
+    `put_aside` says that the customer cancelled it and may come back to it. `first_seq` is the
+    number of the message that it was begun with. `told` is JSON.
+    """
+
+    __tablename__ = "drafts"
+
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"), primary_key=True)
+    draft_id: Mapped[str] = mapped_column(String(64))
+    put_aside: Mapped[bool]
+    asked: Mapped[str | None] = mapped_column(String(32))
+    told: Mapped[str] = mapped_column(EncryptedText)
+    first_seq: Mapped[int]
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    nudged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index("ix_drafts_touched_at", "touched_at"),)
+
+
 conversations: Table = Base.metadata.tables["conversations"]
 messages: Table = Base.metadata.tables["messages"]
 button_tokens: Table = Base.metadata.tables["button_tokens"]
+drafts: Table = Base.metadata.tables["drafts"]

@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, case, delete, insert, select, update
 
-from bot.messages import LeaseLost, Message
+from bot.messages import DraftTold, LeaseLost, Message
+from bot.store.drafts import UNTOLD, Untold, note_draft
 from bot.store.rows import Reply, Work, conversation_of, outbound, work_of
+from bot.store.silence import with_person
 from bot.store.tables import button_tokens, conversations, messages
 
 
@@ -91,7 +93,9 @@ def _take_head(
         connection.execute(
             update(messages).where(messages.c.id == head.id).values(state="processing")
         )
-    return work_of(head, conversation_of(row), bool(row.delayed_told_at))
+    return work_of(
+        head, conversation_of(row), bool(row.delayed_told_at), with_person(connection, row.id)
+    )
 
 
 def finish(
@@ -105,6 +109,7 @@ def finish(
     language: str | None = None,
     erase: bool = False,
     state: str = "done",
+    draft: DraftTold | Untold | None = UNTOLD,
 ) -> Finished:
     """Commit a turn: the replies, their tokens, "done", and the lease of the next message.
 
@@ -112,6 +117,7 @@ def finish(
         language: language of the conversation from now on; None leaves it.
         erase: erase what was said so far, the answered message included.
         state: `done`, or `parked` for a message that cannot be answered.
+        draft: the complaint that is being told after this turn; None when there is none.
 
     Raises:
         LeaseLost: another gateway answers this message.
@@ -145,6 +151,7 @@ def finish(
     said = _say(connection, work, replies, first_seq, now)
     if erase:
         _erase(connection, row.id, first_seq - 1, now)
+    note_draft(connection, row.id, draft, work.seq, now)
     next_work = _take_head(connection, row, owner, now, lease_seconds) if row.queued > 0 else None
     return Finished(said, next_work, first_seq - 1 if erase else None)
 

@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
+from bot.settings import Settings
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
 from tickets.policies import load_policies
@@ -31,6 +32,7 @@ def services_in_memory() -> Services:
         units=MemoryUnits(),
         time=FrozenTime(NOW),
         policies=load_policies(DATA, "cn-financial-sector"),
+        settings=Settings(_env_file=None),
     )
     return Services(app, ZoneInfo("Asia/Shanghai"))  # type: ignore[arg-type]  # the parts used
 

@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from telegram import Bot
 from telegram.constants import ChatAction
@@ -44,13 +45,19 @@ class TelegramChannel:
         bot: the client; it need not be initialised for sending.
         pace: spaces the messages.
         sleep: waits for seconds between typing indicators.
+        staff_line: the line over what a member of staff says; the bot's own words have none.
     """
 
     name = NAME
 
     def __init__(
-        self, bot: Bot, pace: Pace, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        bot: Bot,
+        pace: Pace,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        staff_line: Callable[[Conversation, Message], str] | None = None,
     ) -> None:
+        self._staff_line = staff_line
         self._bot = bot
         self._pace = pace
         self._sleep = sleep
@@ -77,11 +84,18 @@ class TelegramChannel:
         self._sending += 1
         self._quiet.clear()
         try:
-            await self._send(int(conversation.account), message)
+            await self._send(int(conversation.account), self._signed(conversation, message))
         finally:
             self._sending -= 1
             if not self._sending:
                 self._quiet.set()
+
+    def _signed(self, conversation: Conversation, message: Message) -> Message:
+        """A message of staff with the line that tells it from the bot's."""
+        if message.author != "staff" or self._staff_line is None:
+            return message
+        line = self._staff_line(conversation, message)
+        return replace(message, text=f"{line}\n{message.text or ''}")
 
     async def _send(self, chat_id: int, message: Message) -> None:
         left = self._left.pop(message.id, None)

@@ -18,7 +18,7 @@ from bot.channels.telegram.reading import ALLOWED_UPDATES
 from bot.channels.telegram.receiver import Receiver
 from bot.channels.telegram.webhook import PATH, make_router
 from bot.edge import Edge
-from bot.messages import EdgeError
+from bot.messages import Conversation, EdgeError, Message
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class TelegramPlugin:
         self._secret = secret
         pace = Pace()
         self._receiver = Receiver(edge, bot, pace)
-        self._sender = TelegramChannel(bot, pace)
+        self._sender = TelegramChannel(bot, pace, staff_line=self._staff_line)
         self._polling = Polling(bot, self._receiver)
         self._task: asyncio.Task[None] | None = None
         self.channel: TelegramChannel = self._sender
@@ -71,6 +71,13 @@ class TelegramPlugin:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self._polling.confirm()
         await close(self._bot)
+
+    def _staff_line(self, conversation: Conversation, message: Message) -> str:
+        known = conversation.language
+        language = known or self._edge.language_for(conversation.locale)
+        key = "staff_line" if message.author_name else "staff_line_nameless"
+        name = message.author_name or ""
+        return self._edge.catalogue.text(f"telegram.{key}", language, name=name)
 
     async def _run(self) -> None:
         pause = _FIRST_PAUSE_SECONDS

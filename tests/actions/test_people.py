@@ -1,0 +1,132 @@
+"""A person on request, when one can be expected, and the bot back after one."""
+
+from datetime import timedelta
+
+import pytest
+
+from actions.form import ValidateComplaintForm
+from actions.not_understood import NotUnderstoodAction
+from actions.people import HANDED_BACK, RequestHumanAction
+from actions.services import Services
+from tests.auxil.dialogue import Conversation, said
+from tests.auxil.staff import LIN
+from tickets.use_cases.presence import be_present
+from tickets.use_cases.staff import KeepStaff, keep_staff
+
+REQUEST = RequestHumanAction()
+CLOSED_EN = (
+    "Nobody is at the desk right now; the team is back Mon 23 November, 09:00. That someone gets "
+    "back to you is noted."
+)
+CLOSED_ZH = "现在没有同事在岗，11月23日（周一）09:00恢复人工服务，已登记由同事联系您。"
+
+
+def somebody_is_there(services: Services) -> None:
+    app = services._app
+    keep_staff(KeepStaff(member=LIN), app.units, app.time)
+    be_present(LIN.id, timedelta(minutes=15), app.units, app.time)
+
+
+@pytest.mark.parametrize(
+    ("language", "closed", "reach"),
+    [
+        (
+            "en",
+            CLOSED_EN,
+            "If you'd like a call, send me your number; otherwise the answer comes here.",
+        ),
+        ("zh", CLOSED_ZH, "想接电话的话，把号码发我；不留号码就在这里回复您。"),
+    ],
+)
+async def test_while_nobody_is_there_the_next_working_time_is_told(
+    talk: Conversation, language: str, closed: str, reach: str
+) -> None:
+    talk.set(language=language)
+    talk.hear("request_human", "人工")
+    (answer,) = await talk.run(REQUEST)
+    assert answer["response"] == "utter_human_requested"
+    assert closed in answer["person"]
+    # how to reach them is asked, since nothing is known
+    assert answer["person"].endswith(reach)
+
+
+async def test_a_known_contact_is_not_asked_for(talk: Conversation) -> None:
+    talk.set(contact="+8613800138000")
+    talk.hear("request_human", "人工")
+    (answer,) = await talk.run(REQUEST)
+    assert answer["person"].startswith(CLOSED_ZH)
+    assert answer["person"].endswith("同事会通过+8613800138000联系您，或在这里回复。")
+
+
+async def test_in_the_form_the_contact_is_left_to_the_form(talk: Conversation) -> None:
+    talk.form_is_open = True
+    talk.set(language="en", story="The lift has been out for two weeks.")
+    talk.hear("request_human", "a person please")
+    (answer,) = await talk.run(REQUEST)
+    assert "your number" not in answer["person"]
+
+
+async def test_while_somebody_is_there_that_is_told(talk: Conversation, services: Services) -> None:
+    somebody_is_there(services)
+    talk.set(language="en")
+    talk.hear("request_human", "a person please")
+    (answer,) = await talk.run(REQUEST)
+    assert answer["person"] == (
+        "Someone is at the desk and is being asked to take over this chat now."
+    )
+
+
+async def test_handed_back_in_the_form_leaves_what_was_told_and_the_question(
+    talk: Conversation,
+) -> None:
+    talk.form_is_open = True
+    told = {"draft_id": "d1", "story": "电梯坏了两周", "topic": "premises"}
+    talk.set(**told, requested_slot="incident_time")
+    talk.hear("request_human", None, request=HANDED_BACK)
+    await talk.run(ValidateComplaintForm())
+    # the rule answers, then the form asks again
+    assert talk.was_rejected
+    assert said(await talk.run(REQUEST)) == ["utter_handed_back_in_form"]
+    talk.interrupted_by("action_request_human")
+    await talk.run(ValidateComplaintForm())
+    assert talk.slots["requested_slot"] == "incident_time"
+    assert {name: talk.slots[name] for name in told} == told
+
+
+async def test_handed_back_outside_the_form_calls_nobody(
+    talk: Conversation, services: Services
+) -> None:
+    talk.hear("request_human", None, request=HANDED_BACK)
+    assert said(await talk.run(REQUEST)) == ["utter_handed_back"]
+    with services._app.units(read_only=True) as unit:
+        assert unit.handovers.newest(5) == []
+
+
+async def test_three_misses_in_a_row_call_a_person_once_a_story_is_told(
+    talk: Conversation, services: Services
+) -> None:
+    talk.form_is_open = True
+    talk.set(draft_id="d1", story="电梯坏了两周", topic="premises", requested_slot="demand")
+    answers = []
+    for words in ("那个啥", "就那个啊", "哎呀", "算了算了那个"):
+        talk.hear("nlu_fallback", words)
+        answers += said(await talk.run(NotUnderstoodAction()))
+    assert answers == [
+        "utter_not_understood_in_form",
+        "utter_not_understood_again_in_form",
+        "utter_person_called",
+        "utter_not_understood_again_in_form",
+    ]
+    with services._app.units(read_only=True) as unit:
+        (handover,) = unit.handovers.newest(5)
+    assert handover.reasons == ("not_understood",)
+
+
+async def test_three_misses_without_a_story_call_nobody(
+    talk: Conversation, services: Services
+) -> None:
+    for words in ("blorp", "fnord", "zzz", "qqq"):
+        talk.hear("nlu_fallback", words)
+        await talk.run(NotUnderstoodAction())
+    with services._app.units(read_only=True) as unit:
+        assert unit.handovers.newest(5) == []

@@ -41,6 +41,7 @@ class Message:
         sender: `bot`, `staff` or `system`.
         text: what it says.
         buttons: tokens by label.
+        links: addresses by label.
         arrived_at: monotonic seconds.
     """
 
@@ -48,6 +49,7 @@ class Message:
     sender: str
     text: str
     buttons: dict[str, str]
+    links: dict[str, str] = field(default_factory=dict)
     arrived_at: float = field(compare=False, default_factory=time.monotonic)
 
 
@@ -184,6 +186,12 @@ class Customer:
             self._receive(end)
         return self.screen[-1]
 
+    def wait_until_shown(self, text: str, patience: float = PATIENCE_SECONDS) -> None:
+        """Wait until a message with exactly this text is on the screen."""
+        end = time.monotonic() + patience
+        while all(message.text != text for message in self.screen):
+            self._receive(end)
+
     def wait_for_error(self, patience: float = PATIENCE_SECONDS) -> Event:
         """Wait for the next `error` event."""
         before, end = len(self._errors), time.monotonic() + patience
@@ -283,7 +291,8 @@ class Customer:
             self.customers_own.append(event)
         elif not known:
             buttons = {button["label"]: button["token"] for button in event["buttons"]}
-            self.screen.append(Message(event["seq"], event["from"], event["text"], buttons))
+            links = {link["label"]: link["url"] for link in event.get("links", ())}
+            self.screen.append(Message(event["seq"], event["from"], event["text"], buttons, links))
 
     def _screen(self) -> str:
         return "\n".join(f"<{m.sender}> {m.text} {list(m.buttons)}" for m in self.screen[-8:])

@@ -127,6 +127,22 @@ class RunningSystem:
         os.kill(killed, signal.SIGKILL)
         return killed
 
+    def kill_supervisor(self) -> None:
+        """End the supervisor as a power cut would; returns when nothing that it started runs.
+
+        Raises:
+            SystemFailed: something of it is left.
+        """
+        assert self._supervisor
+        parent = psutil.Process(self._supervisor.pid)
+        started = parent.children(recursive=True)
+        parent.kill()
+        self._supervisor.wait(10)
+        self._supervisor = None
+        _, left = psutil.wait_procs(started, timeout=20)
+        if left:
+            raise SystemFailed(f"{len(left)} processes outlived the supervisor: {left}")
+
     def wait_until_back(self, name: str, killed: int, seconds: float = 60.0) -> None:
         """Wait until a killed process runs again, not until it answers.
 

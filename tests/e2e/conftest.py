@@ -15,10 +15,12 @@ from bot.catalogue import Catalogue
 from tests.auxil.bot_api_server import BotApiServer
 from tests.auxil.bot_api_world import TOKEN
 from tests.auxil.customer import Customer
+from tests.auxil.smtp_server import Inbox, SmtpServer
 from tests.auxil.system import RunningSystem
 from tickets.store import crypto
 
 Record = dict[str, Any]
+BOT_NAME = "example_desk_bot"
 CATALOGUE = Catalogue(Path(__file__).parents[2] / "data" / "responses")
 
 
@@ -29,13 +31,24 @@ def telegram() -> Iterator[BotApiServer]:
 
 
 @pytest.fixture(scope="session")
+def mail() -> Iterator[tuple[Inbox, int]]:
+    """A mail server: what it was given, and its port."""
+    inbox = Inbox()
+    with SmtpServer(inbox) as server:
+        yield inbox, server.port
+
+
+@pytest.fixture(scope="session")
 def system(
-    telegram: BotApiServer, tmp_path_factory: pytest.TempPathFactory
+    telegram: BotApiServer, mail: tuple[Inbox, int], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RunningSystem]:
     running = RunningSystem(
         tmp_path_factory.mktemp("system"),
         telegram_token=TOKEN,
         telegram_base_url=telegram.base_url,
+        telegram_bot_name=BOT_NAME,
+        smtp_url=f"smtp+plain://127.0.0.1:{mail[1]}",
+        mail_from="desk@example.org",
     )
     with running:
         yield running

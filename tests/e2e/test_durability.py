@@ -50,6 +50,25 @@ def halt(system: RunningSystem) -> Iterator[Halt]:
     halting.end()
 
 
+def test_a_killed_supervisor_leaves_no_process_and_loses_nothing(
+    meet: Meet, tickets_of: TicketsOf, system: RunningSystem
+) -> None:
+    customer = meet("en")
+    customer.say(STORIES["en"])
+    customer.choose(button("utter_ask_complaint_form_reply_channel", "en"))
+    customer.say(NAMES["en"][0])
+    customer.send({"type": "choose", "token": customer.token(label("button.submit", "en"))})
+    customer.wait_for_acceptance()
+    # nothing that it started may live on, or its ports would be taken at the next start
+    system.kill_supervisor()
+    system.start()
+    receipt = customer.wait()
+    (ticket,) = tickets_of(customer.conversation)
+    assert references(receipt.text) == [ticket["reference"]]
+    assert ticket["story"] == STORIES["en"]
+    assert ticket["reference"] in customer.say(STATUS["en"]).text
+
+
 @pytest.mark.parametrize(
     ("killed", "language"),
     [("engine", "zh"), ("actions", "en"), ("gateway", "zh"), ("worker", "en")],

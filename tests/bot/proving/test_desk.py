@@ -116,8 +116,7 @@ async def test_a_phone_only_ticket_gets_its_code_in_the_chat_it_was_made_in(
     )
 
 
-async def test_without_a_way_nothing_is_sent(world: ProvingWorld) -> None:
-    # the ticket's own chat is the one that asks: a code there would prove nothing
+async def test_an_address_that_refuses_leaves_the_chat(world: ProvingWorld) -> None:
     world.mailbox.refuses = True
     reference = await ticket(world)
     await world.say(f"where is {reference}")

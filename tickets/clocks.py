@@ -4,7 +4,7 @@ A policy is data (see `tickets.policies`); `tickets.terms` is its arithmetic,
 `tickets.clock_changes` what happens to a running clock.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -312,6 +312,8 @@ class PolicyBook:
         policies: no two of one id may cover the same day.
         default_id: id of the policy for new tickets.
         by_topic: ids for tickets of certain topics, which stand for product lines.
+        answer_holds: the elements that an answer must hold, by policy id and topic, as
+            data/letters/required.yml names them.
 
     Raises:
         PolicyError: two policies of one id overlap.
@@ -321,6 +323,9 @@ class PolicyBook:
     policies: tuple[Policy, ...]
     default_id: str
     by_topic: Mapping[Topic, str] = field(default_factory=dict)
+    answer_holds: Callable[[str, Topic], tuple[str, ...]] = field(
+        default=lambda policy_id, topic: (), compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         for wanted in (self.default_id, *self.by_topic.values()):

@@ -37,7 +37,7 @@ def load_letters(
     if over.exists():
         traditional = _overridden(traditional, _mapping(_name(over), "", _yaml(over)), _name(over))
     read[Language.ZH_HANT] = traditional
-    requirements = _requirements(folder / _REQUIRED, policy_ids)
+    requirements = load_requirements(folder / _REQUIRED, policy_ids)
     for language, content in read.items():
         name = _name(folder / f"{language}.yml")
         _check_texts(content, name)
@@ -195,7 +195,16 @@ def _check_texts(content: Mapping[str, Any], file: str) -> None:
                 )
 
 
-def _requirements(file: Path, policy_ids: Collection[str]) -> Requirements:
+def load_requirements(file: Path, policy_ids: Collection[str]) -> Requirements:
+    """Read what letters must hold.
+
+    Args:
+        file: `data/letters/required.yml`.
+        policy_ids: ids that it may name.
+
+    Raises:
+        LetterTemplateError: it cannot be used; the message names file, key and remedy.
+    """
     name = _name(file)
     content = _mapping(name, "", _yaml(file))
     _only(name, "", content, ("default", "policies", "topics"))

@@ -1,7 +1,7 @@
 """Read deadline policies from `data/policies`, with their calendars from `data/calendars`."""
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ from tickets.data_fields import (
 )
 from tickets.errors import PolicyError
 from tickets.escalation import Escalation, Rung
+from tickets.letter_files import load_requirements
+from tickets.notice import NoticeKind
 from tickets.periods import Period, Periods
 from tickets.terms import TermUnit
 from tickets.vocabulary import STAFF_ROLES, Role, Topic
@@ -202,6 +204,7 @@ def load_policies(
     Raises:
         PolicyError: a file cannot be used, or two policies overlap.
         PolicyNotFound: there is none with one of these ids.
+        LetterTemplateError: data/letters/required.yml cannot be used.
     """
     calendar_from = cache(load_calendar)
     read = [
@@ -216,7 +219,19 @@ def load_policies(
                 f"{file.name}: effective_from: {later.id!r} holds on {later.effective_from} in "
                 f"{before} too: set effective_until there to the day before."
             )
-    return PolicyBook(tuple(policy for policy, _ in read), default_id, by_topic or {})
+    policies = tuple(policy for policy, _ in read)
+    return PolicyBook(policies, default_id, by_topic or {}, _answer_holds(data, policies))
+
+
+def _answer_holds(
+    data: Path, policies: Iterable[Policy]
+) -> Callable[[str, Topic], tuple[str, ...]]:
+    file = data / "letters" / "required.yml"
+    if not file.exists():
+        # whoever writes letters refuses to start without it
+        return lambda policy_id, topic: ()
+    requirements = load_requirements(file, {policy.id for policy in policies})
+    return partial(requirements.elements, NoticeKind.FINAL_RESPONSE)
 
 
 def policies_by_topic(setting: str) -> dict[Topic, str]:

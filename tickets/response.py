@@ -66,12 +66,24 @@ class Response:
     routes: tuple[AppealRoute, ...] = ()
     plan_number: int | None = None
 
-    def check(self, topic: Topic, offered: Iterable[AppealRoute]) -> None:
+    @property
+    def elements(self) -> frozenset[str]:
+        """What a letter can tell of it, as data/letters/required.yml names it."""
+        told = {"redress": self.redress, "reasons": self.reasons, "rights": self.routes}
+        told |= {name: getattr(self, name) for name in ("basis", "follow_up")}
+        # the rest is known of every answer
+        known = {"reference", "result", "answer", "greeting", "sign_off"}
+        return frozenset(known | {f"route:{r}" for r in self.routes} | {n for n in told if told[n]})
+
+    def check(
+        self, topic: Topic, offered: Iterable[AppealRoute], required: Iterable[str] = ()
+    ) -> None:
         """Refuse a response that says too little.
 
         Args:
             topic: of the ticket.
             offered: routes that the ticket's jurisdiction has.
+            required: elements that the ticket's policy asks for; `a|b` asks for one of them.
 
         Raises:
             ContentMissing: with the names of the fields.
@@ -82,9 +94,13 @@ class Response:
         if self.result is not Result.UPHELD and not self.reasons:
             missing.append("reasons")
         if topic in REFUSED_CLAIM_TOPICS:
-            required = ROUTES_OF_REFUSED_CLAIMS.intersection(offered) - set(self.routes)
-            missing += [f"routes: {route}" for route in sorted(required)]
+            explained = ROUTES_OF_REFUSED_CLAIMS.intersection(offered) - set(self.routes)
+            missing += [f"route:{route}" for route in sorted(explained)]
         if not self.routes:
             missing.append("routes")
+        named = {*self.elements, *missing, "rights"}
+        missing += [
+            element for element in required if not any(x in named for x in element.split("|"))
+        ]
         if missing:
             raise ContentMissing("response", missing)

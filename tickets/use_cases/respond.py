@@ -61,7 +61,8 @@ def respond(
     It ends the handling when that was not said before, and asks the customer for a rating.
 
     Raises:
-        ContentMissing: the response says too little for this result and topic.
+        ContentMissing: the response says too little for this result, topic and policy: what its
+            letter must hold is named, so that none is given that cannot be sent.
         AuthorityUnverified: the complaint was filed for another person and nobody has verified
             the authority: the result is that person's own.
         ProcedureError, StaleTicket, StoreUnavailable: see `procedure.by_staff`.
@@ -69,7 +70,7 @@ def respond(
 
     def work(step: Step) -> Change:
         _check_authority(step)
-        response = _response(step, command)
+        response = _response(step, command, policies)
         step.unit.responses.add(response)
         if step.plan is not None:
             step.unit.plans.save(replace(step.plan, status=PlanStatus.CARRIED_OUT))
@@ -101,7 +102,7 @@ def _check_authority(step: Step) -> None:
             raise AuthorityUnverified
 
 
-def _response(step: Step, command: Respond) -> Response:
+def _response(step: Step, command: Respond, policies: PolicyBook) -> Response:
     offered = routes_in(step.policy.rights)
     response = Response(
         reference=step.ticket.reference,
@@ -117,5 +118,6 @@ def _response(step: Step, command: Respond) -> Response:
         routes=offered if command.routes is None else command.routes,
         plan_number=step.plan.number if step.plan else None,
     )
-    response.check(step.ticket.topic, offered)
+    topic = step.ticket.topic
+    response.check(topic, offered, policies.answer_holds(step.policy.id, topic))
     return response

@@ -16,7 +16,7 @@ from tickets.use_cases.authority import (
 )
 from tickets.use_cases.execute import FinishHandling, finish_handling
 from tickets.use_cases.respond import Respond, respond
-from tickets.vocabulary import AppealRoute, TicketState
+from tickets.vocabulary import AppealRoute, TicketState, Topic
 
 ALL_ROUTES = (
     AppealRoute.REVIEW,
@@ -44,9 +44,13 @@ def test_the_response_explains_every_route_that_the_jurisdiction_has(procedure: 
         ({"result": Result.REJECTED, "redress": None, "reasons": " "}, ("reasons",)),
         (
             {"routes": (AppealRoute.COURT,)},
-            ("routes: arbitration", "routes: mediation", "routes: regulator"),
+            ("route:arbitration", "route:mediation", "route:regulator", "route:review"),
         ),
-        ({"routes": ALL_ROUTES[2:]}, ("routes: mediation",)),
+        ({"routes": ALL_ROUTES[2:]}, ("route:mediation", "route:review")),
+        (
+            {"routes": ()},
+            ("route:arbitration", "route:mediation", "route:regulator", "routes", "route:review"),
+        ),
     ],
 )
 def test_a_response_that_says_too_little_is_refused(
@@ -63,7 +67,7 @@ def test_a_response_that_says_too_little_is_refused(
     [
         {"result": Result.UPHELD, "reasons": None},
         {"result": Result.REJECTED, "redress": None},
-        {"routes": ALL_ROUTES[1:4]},
+        {"routes": ALL_ROUTES[:4]},
     ],
 )
 def test_what_does_not_apply_to_the_result_need_not_be_said(
@@ -74,7 +78,7 @@ def test_what_does_not_apply_to_the_result_need_not_be_said(
     assert outcome.state is TicketState.RESPONDED
 
 
-def test_other_matters_need_at_least_one_route(procedure: Procedure) -> None:
+def test_other_matters_need_the_routes_that_the_policy_names(procedure: Procedure) -> None:
     reference = procedure.opened_at(TicketState.EXECUTING, COUNTER_EN)
     answer = Respond(
         reference=reference,
@@ -87,7 +91,8 @@ def test_other_matters_need_at_least_one_route(procedure: Procedure) -> None:
     )
     with pytest.raises(ContentMissing, match="routes"):
         respond(answer, *procedure.world)
-    respond(replace(answer, routes=(AppealRoute.REGULATOR,)), *procedure.world)
+    named = (AppealRoute.REVIEW, AppealRoute.MEDIATION, AppealRoute.REGULATOR)
+    respond(replace(answer, routes=named), *procedure.world)
 
 
 def test_the_term_for_the_result_is_met_by_it(procedure: Procedure) -> None:
@@ -137,3 +142,27 @@ def test_a_complaint_for_somebody_else_is_answered_after_the_authority_is_verifi
 def test_routes_are_read_from_the_rights_of_a_policy() -> None:
     rights = ("rights.court", "rights.ombudsman", "rights.something_else")
     assert routes_in(rights) == (AppealRoute.OMBUDSMAN, AppealRoute.COURT)
+
+
+@pytest.mark.parametrize(
+    ("policy", "left_out"),
+    [
+        ("cn-2020-3", AppealRoute.COURT),
+        ("uk-disp", AppealRoute.OMBUDSMAN),
+        ("us-cfpb", AppealRoute.REGULATOR),
+    ],
+)
+def test_what_the_policy_asks_of_the_letter_is_asked_of_the_response(
+    procedure: Procedure, policy: str, left_out: AppealRoute
+) -> None:
+    procedure.policies = replace(procedure.policies, default_id=policy)
+    # a matter of its own would ask for no routes
+    complaint = replace(COUNTER_EN, topic=Topic.FEES_CHARGES)
+    reference = procedure.opened_at(TicketState.EXECUTING, complaint)
+    (rights,) = {p.rights for p in procedure.policies.policies if p.id == policy}
+    routes = tuple(route for route in routes_in(rights) if route is not left_out)
+    with pytest.raises(ContentMissing) as refused:
+        respond(replace(ANSWER, reference=reference, routes=routes), *procedure.world)
+    assert refused.value.missing == (f"route:{left_out}",)
+    assert str(refused.value) == f"The response must hold: route:{left_out}."
+    respond(replace(ANSWER, reference=reference, routes=routes_in(rights)), *procedure.world)

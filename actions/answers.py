@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import procedure
 from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
+from actions.matters import SECOND, SECOND_SLOT
 from actions.services import services
 from actions.turn import FORM, Turn
 from tickets.lifecycle import Action as Does
@@ -32,6 +33,9 @@ class TakeAnswer(Action):
             return await _answer_result(turn, dispatcher, awaiting)
         if about == "withdraw":
             return await _answer_withdrawal(turn, dispatcher, awaiting)
+        if about == SECOND:
+            dispatcher.utter_message(response="utter_second_not_opened")
+            return [SlotSet(SECOND_SLOT, None), answered()]
         if about == "erasure":
             dispatcher.utter_message(response="utter_nothing_changed")
             return []

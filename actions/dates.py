@@ -1,6 +1,7 @@
 """Days out of words: 上周三, 昨天下午三点, last Tuesday, 3 November.
 
-recognizers-text reads both languages; what it cannot read stays as it was told.
+recognizers-text reads both languages, `named_days` the holidays that it misses; what neither can
+read stays as it was told.
 """
 
 from datetime import date, datetime
@@ -9,6 +10,8 @@ from typing import Any
 
 from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
+
+from actions.named_days import named_day
 
 
 # summary, ticket and receipt of a complaint all ask for the same words
@@ -24,6 +27,9 @@ def day_told(words: str, language: str, today: date) -> date | None:
     Returns:
         The latest day not after `today` that fits, or None when the words name no single day.
     """
+    named = named_day(words, today)
+    if named is not None:
+        return named
     culture = Culture.English if language == "en" else Culture.Chinese
     reference = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - the library wants naive local time
     days: list[date] = []

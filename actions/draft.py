@@ -15,6 +15,8 @@ from tickets.vocabulary import (
 )
 
 SKIPPED = "-"
+# The complaint belongs to a ticket that is open.
+SAME = "same"
 
 # Slots that a draft is made of. `contact` and `customer_name` outlive it: they are the customer's.
 DRAFT_SLOTS = (
@@ -39,6 +41,8 @@ DRAFT_SLOTS = (
     "principal",
     "draft_kept_at",
     "other_draft",
+    "same_as",
+    "matter_choice",
 )
 
 # What a field is called when it is corrected, and the slots that are then asked anew.
@@ -102,6 +106,10 @@ class Draft:
             return "draft_choice"
         if self["story"] is None:
             return "story"
+        if self["same_as"] is not None and self["matter_choice"] is None:
+            return "matter_choice"
+        if self["matter_choice"] == SAME:
+            return None  # what else there is to ask stands on that ticket
         if self["topic"] is None:
             return "category_choice" if self["category_choice"] is None else "topic"
         if self["incident_time"] is None:

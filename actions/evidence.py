@@ -85,6 +85,13 @@ async def evidence_lines(turn: Turn, draft: Draft) -> list[str]:
     return [label("line.evidence", turn.language, value=kinds_told(files, turn.language))]
 
 
+async def place_waiting(turn: Turn, draft: Draft, reference: str) -> None:
+    """Put the files of a draft on the ticket that it was added to."""
+    files = await services().evidence.waiting(turn, draft["draft_id"])
+    for message_id in dict.fromkeys(file.message_id for file in files if file.message_id):
+        await services().evidence.place(turn, message_id, None, reference)
+
+
 async def _ticket_meant(turn: Turn, tracker: Tracker, message_id: str) -> str | None:
     """The ticket that was picked, that the words went to, or that was being added to."""
     named = turn.entities.get("ticket_reference")

@@ -15,13 +15,16 @@ from actions.draft import (
     Draft,
     with_ending,
 )
+from actions.matters import SECOND, SECOND_SLOT, second_heard, ticket_of_same_matter
 from actions.not_understood import PREVIOUS_MESSAGE, text_not_understood
 from actions.people import support
 from actions.services import services, split_all
 from actions.signals import answer_to
-from actions.turn import FORM, Turn, answered_already, split
+from actions.summary import lines_of
+from actions.told import is_phone, single, topic_of_each_category, values_before_message
+from actions.turn import FORM, PAUSE, Turn, answered_already, split
 from actions.wording import label
-from tickets.vocabulary import Category, Flag, ReplyChannel, Topic
+from tickets.vocabulary import Flag, ReplyChannel, Topic
 
 # Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
@@ -36,9 +39,6 @@ FREE_TEXT_SLOTS = frozenset(
 # Kept by the domain also outside the form; what was not told with the complaint is not of it.
 _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
 
-
-# Requested while nothing is asked; the domain has no question for it.
-PAUSE = "pause"
 
 # Slots whose value a message can tell, also as a correction.
 TOLD_SLOTS = FREE_TEXT_SLOTS | {"topic", "category_choice", "reply_channel", "contact"}
@@ -59,6 +59,7 @@ class ValidateComplaintForm(Action):
             if reading.requested in (None, PAUSE):
                 await reading.begin()
             reading.take_in()
+            await reading.look_for_same_matter()
             if Flag.SELF_HARM in turn.flags and turn.intent in FORM_INTENTS:
                 # a story may hold it; on its own it is read as a request for a person
                 await services().request_human(turn, Draft(reading.values))
@@ -78,15 +79,16 @@ class _Reading:
         self.turn = turn
         self._tracker = tracker
         self.requested = tracker.get_slot("requested_slot")
-        self.before = _values_before_message(tracker)
+        self.before = values_before_message(tracker)
         self.values = {
-            slot: _single(tracker.get_slot(slot))
-            for slot in (*DRAFT_SLOTS, "contact", "customer_name")
+            slot: single(tracker.get_slot(slot))
+            for slot in (*DRAFT_SLOTS, "contact", "customer_name", SECOND_SLOT)
         }
         self.is_first_look = not answered_already(tracker)
         self.is_first_contact = not any(event.get("event") == "bot" for event in tracker.events)
         self.progressed = False
         self.said: list[str] = []
+        self._corrects = False
         self._original = dict(self.values)
         self._ask_instead: str | None = None
 
@@ -116,6 +118,7 @@ class _Reading:
             self._correct()
             self._take_answer()
         self._take_story_from_before()
+        self._take_second()
         self._join_story()
         self._join_demand()
         self._check_contact()
@@ -129,21 +132,61 @@ class _Reading:
             self.progressed = True
             self.said.append("utter_noted")
 
+    async def look_for_same_matter(self) -> None:
+        """A new story may be about a ticket that is open: then the customer is asked."""
+        draft = Draft(self.values)
+        is_new = self.before.get("story") is None or self._is_other_draft
+        if (
+            draft["story"]
+            and is_new
+            and draft["same_as"] is None
+            and not self.values["confirmation"]
+        ):
+            self.values["same_as"] = await ticket_of_same_matter(self.turn, draft)
+
+    def _take_second(self) -> None:
+        """Begin the complaint that was told with the one before, or keep one that is told now."""
+        kept, told = self.values[SECOND_SLOT], self.turn.entities.get(SECOND)
+        if self.turn.entities.get("request") == SECOND and kept and self.values["story"] is None:
+            self.values |= json.loads(kept)
+            self.values[SECOND_SLOT] = None
+        elif told and self.values["story"] and not self.before.get("story"):
+            self.values[SECOND_SLOT] = str(told)
+
     def acknowledge(self, dispatcher: CollectingDispatcher) -> None:
         """Say what was taken in: an introduction at first contact, then that it was heard."""
         if self.is_first_contact:
             dispatcher.utter_message(response="utter_introduction")
         if self.values["story"] and not self.before.get("story"):
             dispatcher.utter_message(response="utter_story_heard")
-        if not self.said and self.requested == self.next_question() and self._asks_for_a_detail:
+            second = self.values[SECOND_SLOT]
+            if second and second != self.before.get(SECOND_SLOT):
+                told = second_heard(second, Draft(self.values).topic, self.turn.language)
+                dispatcher.utter_message(response="utter_two_complaints_heard", **told)
+        asks_again = self.requested == self.next_question() and self._asks_for_a_detail
+        if asks_again and not self.said and not self._corrected_lines:
             self.said.append("utter_noted_still_needed")
         for response in self.said:
             dispatcher.utter_message(response=response)
+        self._say_what_changed(dispatcher)
         tones, said = split_all(self.values["tones"]), split(self.values["signals_said"])
         signal = answer_to(self.turn.flags, tones, self.turn.entities, said)
         if signal:
             self.values["signals_said"] = ",".join([*said, signal[0]])
             dispatcher.utter_message(response=signal[1])
+
+    @property
+    def _corrected_lines(self) -> list[str]:
+        """What a correction changed, where no summary shows it anyway."""
+        if not self._corrects or self.next_question() in (None, "confirmation"):
+            return []
+        changed = {s for s, v in self.values.items() if v and v != self.before.get(s)}
+        return lines_of(Draft(self.values), changed, self.turn.language)
+
+    def _say_what_changed(self, dispatcher: CollectingDispatcher) -> None:
+        if self._corrected_lines:
+            lines = "\n".join(self._corrected_lines)
+            dispatcher.utter_message(response="utter_correction_taken", lines=lines)
 
     def next_question(self) -> str | None:
         """The slot to ask for, None when the form is complete."""
@@ -205,7 +248,8 @@ class _Reading:
         if fixed:
             self.values |= {"contact": fixed, "confirmation": None}
             return
-        wants_change = self.turn.intent == "correct" or self.values["confirmation"] == "no"
+        self._corrects = self.turn.intent == "correct"
+        wants_change = self._corrects or self.values["confirmation"] == "no"
         if field in CORRECTABLE:
             slots = CORRECTABLE[field]
             if not any(self._told_now(slot) for slot in slots):
@@ -278,7 +322,7 @@ class _Reading:
     def _check_contact(self) -> None:
         contact = self.values["contact"]
         if contact and contact != self.before.get("contact") and contact != SKIPPED:
-            if "@" not in contact and not _is_phone(contact):
+            if "@" not in contact and not is_phone(contact):
                 self.values["contact"] = None
                 self.said.append("utter_contact_invalid")
                 self._ask_instead = "contact"
@@ -298,6 +342,10 @@ class _Reading:
             self.values["topic"] = None
         if self.values["story"] and self.values["topic"] is None:
             self._choose_topic()
+            if self.requested in ("category_choice", "topic") and self.turn.intent == "skip":
+                # who cannot tell need not: staff correct what the likeliest guess gets wrong
+                guesses = split(self.values["topic_guesses"])
+                self.values["topic"] = next(iter(guesses), Topic.OTHER.value)
         # what is told later belongs to the same complaint: its topic stays, unless it is corrected
         earlier = None if self._is_other_draft else self.before.get("topic")
         if earlier and self.values["topic"] and self.requested not in ("story", "topic"):
@@ -308,7 +356,7 @@ class _Reading:
     def _choose_topic(self) -> None:
         """Not sure of the category when the story was told: the customer's answer decides it."""
         if self.values["story"] != self.before.get("story"):
-            guesses = _topic_of_each_category(self._tracker)
+            guesses = topic_of_each_category(self._tracker)
             self.values["topic_guesses"] = ",".join(guesses) or self.values["topic_guesses"]
         guesses = split(self.values["topic_guesses"])
         if self.values["category_choice"] is None:
@@ -324,36 +372,3 @@ class _Reading:
         pressed_for = self.turn.entities.get("draft_id")
         if pressed_for and pressed_for != self.values["draft_id"]:
             self.values["confirmation"] = None  # the button of another draft's summary
-
-
-def _single(value: object) -> str | None:
-    # two numbers in one message arrive as a list; the first one is the customer's own order
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return None if value in (None, "") else str(value)
-
-
-def _is_phone(text: str) -> bool:
-    # digits as told are enough where no numbering plan knows them: a person will dial them
-    return 7 <= sum(character.isdigit() for character in text) <= 15
-
-
-def _topic_of_each_category(tracker: Tracker) -> list[str]:
-    """The likeliest topic of each category for what was said now."""
-    told = ((tracker.latest_message or {}).get("topic") or {}).get("all") or {}
-    best: dict[Category, str] = {}
-    for name in sorted(told, key=lambda topic: -told[topic]):
-        if name in set(Topic):
-            best.setdefault(Topic(name).category, name)
-    return list(best.values())
-
-
-def _values_before_message(tracker: Tracker) -> dict[str, str | None]:
-    """Slot values as they were before the customer's latest message."""
-    events = tracker.events
-    last_user = max((i for i, e in enumerate(events) if e.get("event") == "user"), default=0)
-    values: dict[str, str | None] = {}
-    for event in events[:last_user]:
-        if event.get("event") == "slot":
-            values[event["name"]] = _single(event.get("value"))
-    return values

@@ -3,15 +3,17 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import submittable
 from actions.people import person_words
-from actions.services import services
-from actions.turn import FORM, Turn
+from actions.services import services, split_all
+from actions.signals import answer_to
+from actions.turn import FORM, Turn, split
 from actions.wording import label
 from tickets.handover import HandoverReason
+from tickets.vocabulary import Tone
 
 FALLBACK = "nlu_fallback"
 OTHER_LANGUAGE = "other"
@@ -61,6 +63,8 @@ class NotUnderstoodAction(Action):
         if message.get("language") == OTHER_LANGUAGE:
             dispatcher.utter_message(response="utter_other_language")
         elif (tracker.active_loop or {}).get("name") == FORM:
+            if turn.entities.get("tone") == Tone.ANGRY:
+                return _answer_anger(turn, tracker, dispatcher)
             dispatcher.utter_message(
                 response="utter_not_understood_again_in_form"
                 if again
@@ -77,6 +81,20 @@ class NotUnderstoodAction(Action):
                 ],
             )
         return []
+
+
+def _answer_anger(
+    turn: Turn, tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType]:
+    """Anger that answers nothing is heard as such; when it lasts, a person is offered."""
+    said = split(tracker.get_slot("signals_said"))
+    tones = split_all(tracker.get_slot("tones"))
+    signal = answer_to(turn.flags, tones, turn.entities, said)
+    if signal is None:
+        dispatcher.utter_message(response="utter_anger_heard")
+        return []
+    dispatcher.utter_message(response=signal[1])
+    return [SlotSet("signals_said", ",".join([*said, signal[0]]))]
 
 
 def _guesses(message: dict[str, Any]) -> list[tuple[str, str]]:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import Draft, submittable
 from actions.help_lines import help_lines
 from actions.services import services
-from actions.turn import FORM, Turn
+from actions.turn import FORM, PAUSE, Turn
 from actions.wording import label, local_datetime
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
@@ -47,7 +47,9 @@ class RequestHumanAction(Action):
         if Flag.SELF_HARM in turn.flags:
             support(dispatcher, turn.language)
             # no question of a form now; it goes on when the customer does
-            return [*events, FollowupAction("action_listen")]
+            in_form = (tracker.active_loop or {}).get("name") == FORM
+            rest = [SlotSet("requested_slot", PAUSE), ActionExecuted(FORM)] if in_form else []
+            return [*events, *rest, FollowupAction("action_listen")]
         dispatcher.utter_message(
             response="utter_human_requested",
             reference=requested.receipt.reference,

@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import DRAFT_SLOTS, Draft
+from actions.matters import SECOND_SLOT
 from actions.questions import particular
 from actions.services import services
 from actions.summary import reply_words
@@ -44,7 +45,8 @@ class AskPrivacy(Action):
         dispatcher.utter_message(response="utter_erased")
         # the edge erases the texts of the conversation once this answer is committed
         dispatcher.utter_message(json_message={"edge": "erase_conversation"})
-        return [SlotSet(slot, None) for slot in (*DRAFT_SLOTS, "contact", "customer_name")]
+        erased = (*DRAFT_SLOTS, "contact", "customer_name", SECOND_SLOT)
+        return [SlotSet(slot, None) for slot in erased]
 
 
 async def request_copy(turn: Turn, dispatcher: CollectingDispatcher) -> None:

@@ -1,7 +1,8 @@
 """The use cases as actions call them: commands from a turn, run off the event loop."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -15,6 +16,8 @@ from actions.turn import Turn, split
 from actions.wording import label
 from bot.bootstrap import App, build
 from bot.catalogue import to_traditional
+from bot.engine_client import EngineClient, EngineError
+from bot.engine_key import engine_key
 from bot.settings import load
 from tickets.authority import Capacity
 from tickets.clocks import Policy
@@ -38,6 +41,7 @@ from tickets.use_cases.procedure import CustomerCommand, Outcome
 from tickets.use_cases.rate import Rate, rate
 from tickets.use_cases.reopen import AskReopening, ask_reopening
 from tickets.use_cases.request_human import HumanRequested, RequestHuman, request_human
+from tickets.use_cases.same_matter import OpenMatter, open_matters
 from tickets.use_cases.ticket_status import AskStatus, TicketStatus, ticket_status
 from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import (
@@ -51,6 +55,9 @@ from tickets.vocabulary import (
 )
 
 T = TypeVar("T")
+Likeness = Callable[[str, list[str]], Awaitable[list[float]]]
+# A story is compared while its teller waits.
+_LIKENESS_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -67,11 +74,13 @@ class Services:
     Args:
         app: the wired system.
         timezone: zone in which "yesterday" is meant.
+        likeness: tells how alike stories are; without one only facts are compared.
     """
 
-    def __init__(self, app: App, timezone: ZoneInfo) -> None:
+    def __init__(self, app: App, timezone: ZoneInfo, likeness: Likeness | None = None) -> None:
         self._app = app
-        self._timezone = timezone
+        self.timezone = timezone
+        self._likeness = likeness
         self.evidence = EvidenceServices(app)
 
     def warm_up(self) -> None:
@@ -85,7 +94,7 @@ class Services:
 
     def today(self) -> date:
         """The day it is for the customer."""
-        return self.now().astimezone(self._timezone).date()
+        return self.now().astimezone(self.timezone).date()
 
     @property
     def draft_kept(self) -> timedelta:
@@ -144,6 +153,17 @@ class Services:
         """The customer's tickets, the newest first."""
         command = ListTickets(customer_id=turn.customer_id)
         return await _off_loop(lambda: list_tickets(command, self._app.units))
+
+    async def open_matters(self, turn: Turn) -> list[OpenMatter]:
+        """What the customer's open tickets are about."""
+        return await _off_loop(lambda: open_matters(turn.customer_id, self._app.units))
+
+    async def likeness(self, story: str, others: list[str]) -> list[float]:
+        """How alike a story is to each of the others; 0 where that cannot be told."""
+        if self._likeness is not None:
+            with suppress(EngineError):
+                return await self._likeness(story, others)
+        return [0.0] * len(others)
 
     async def add_information(
         self, turn: Turn, text: str, kind: InformationKind, reference: str | None = None
@@ -302,7 +322,12 @@ class Services:
 def services() -> Services:
     """The use cases over the store of the settings, wired once per process."""
     settings = load()
-    return Services(build(settings), ZoneInfo(settings.timezone))
+    engine = EngineClient(
+        f"http://127.0.0.1:{settings.engine_port}",
+        engine_key(settings.keys_path),
+        _LIKENESS_SECONDS,
+    )
+    return Services(build(settings), ZoneInfo(settings.timezone), engine.likeness)
 
 
 def numbers_told(draft: Draft, language: str) -> str | None:

@@ -1,6 +1,7 @@
 """Questions that show what is known: the summary, and the topics of a category."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -95,6 +96,22 @@ def summary_lines(draft: Draft, language: str) -> list[str]:
     )
     lines.append(line("category", category_words(draft.topic, language)))
     return lines
+
+
+def lines_of(draft: Draft, slots: Collection[str], language: str) -> list[str]:
+    """The lines of the summary that hold these slots."""
+    shown = {
+        "incident_time": _time_told(draft.told("incident_time"), language),
+        "reference_number": draft.told("reference_number"),
+        "demand": draft.told("demand"),
+        "customer_name": draft.told("customer_name"),
+        "contact": draft.told("contact"),
+    }
+    return [
+        label(f"line.{slot}", language, value=shortened(value))
+        for slot, value in shown.items()
+        if slot in slots and value
+    ]
 
 
 def category_words(topic: Topic, language: str) -> str:

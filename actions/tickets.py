@@ -15,6 +15,13 @@ from actions.deadlines import receipt_lines
 from actions.delegates import authority_told
 from actions.draft import DRAFT_SLOTS, Draft
 from actions.evidence import EVIDENCE, take_evidence
+from actions.matters import (
+    SECOND_SLOT,
+    add_to_open_ticket,
+    carried_over,
+    is_same,
+    offer_second,
+)
 from actions.proof import tell_not_found, way_to_telegram
 from actions.services import services
 from actions.standing import buttons_for, status_words
@@ -41,6 +48,10 @@ class OpenTicketAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn, draft = Turn.of(tracker), Draft(tracker.slots)
+        second = tracker.get_slot(SECOND_SLOT)
+        if is_same(draft):
+            await add_to_open_ticket(turn, dispatcher, draft, str(draft["same_as"]))
+            return _afterwards(turn, dispatcher, draft, second)
         receipt = await services().open_ticket(turn, draft)
         dispatcher.utter_message(
             response="utter_receipt",
@@ -58,7 +69,17 @@ class OpenTicketAction(Action):
             capacity, principal, basis = authority_told(told, _capacity_marks(turn.language))
             await services().declare_authority(turn, receipt.reference, capacity, principal, basis)
             dispatcher.utter_message(response="utter_authority_recorded")
-        return [SlotSet(slot, None) for slot in DRAFT_SLOTS]
+        return _afterwards(turn, dispatcher, draft, second)
+
+
+def _afterwards(
+    turn: Turn, dispatcher: CollectingDispatcher, draft: Draft, second: str | None
+) -> list[EventType]:
+    """The draft is done with; a second complaint that was told with it is offered."""
+    events: list[EventType] = [SlotSet(slot, None) for slot in DRAFT_SLOTS]
+    if second:
+        events += [carried_over(second, draft), offer_second(turn, dispatcher, second)]
+    return events
 
 
 class CancelDraft(Action):
@@ -83,7 +104,7 @@ class CancelDraft(Action):
             if turn.entities.get("request") == DRAFT_EXPIRED:
                 # the engine forgets the words too (`bot.store.errands`)
                 dispatcher.utter_message(json_message={"edge": "erase_conversation"})
-            return [SlotSet(slot, None) for slot in DRAFT_SLOTS]
+            return [SlotSet(slot, None) for slot in (*DRAFT_SLOTS, SECOND_SLOT)]
         dispatcher.utter_message(response="utter_draft_kept", days=services().draft_kept.days)
         return [SlotSet("draft_kept_at", services().now().isoformat())]
 

@@ -7,6 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 from rasa_sdk import Tracker
 
 FORM = "complaint_form"
+# Requested while nothing is asked; the domain has no question for it.
+PAUSE = "pause"
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,23 @@ class EngineClient:
             raise EngineUnreachable(f"connection broken ({type(error).__name__})") from None
         return _read(response)
 
+    async def likeness(self, text: str, others: list[str]) -> list[float]:
+        """How alike a story is to each of the others, -1 to 1.
+
+        Args:
+            text: the story.
+            others: at most ten.
+
+        Raises:
+            EngineError: there is no answer.
+        """
+        body = {"text": text, "others": others}
+        try:
+            response = await self._client.post("/webhooks/frontdoor/likeness", json=body)
+            return [float(value) for value in response.json()["likeness"]]
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise EngineUnreachable(f"no likeness ({type(error).__name__})") from None
+
     async def health(self) -> str | None:
         """Name of the loaded model; None when the engine is not ready."""
         try:

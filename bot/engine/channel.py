@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 
 from bot.engine import settings
 from bot.engine.errors import EngineError, MalformedRequest, NotReady, TurnFailed
+from bot.engine.likeness import likeness, read_likeness
 from bot.engine.protocol import read_request
 from bot.engine.tracker_store import FrontDoorTrackerStore
 from bot.engine.turn import CHANNEL_NAME, Turns
@@ -76,6 +77,15 @@ class FrontDoorInput(InputChannel):
                 # a fault of the program, in the NLU graph or a policy: as little was saved as ever
                 _log.error("Turn not taken: %s", describe(error))
                 return respond.json({"error": "action_failed"}, status=503)
+
+        @routes.post("/likeness")
+        async def alike(request: Request) -> HTTPResponse:
+            if not self._knows_key(request):
+                return respond.json({"error": "key"}, status=401)
+            try:
+                return respond.json({"likeness": likeness(read_likeness(_json(request)))})
+            except MalformedRequest as error:
+                return respond.json({"error": "malformed", "detail": str(error)}, status=400)
 
         return routes
 

@@ -1,5 +1,6 @@
 """Writes what the patterns find into a message: one entity per kind, the one most likely meant."""
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -23,6 +24,8 @@ from bot.nlu.patterns.references import (
 )
 from bot.nlu.patterns.times import find_times
 from bot.nlu.text import fold, for_patterns
+
+_DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
 def read_patterns(original: str) -> dict[str, Finding]:
@@ -59,7 +62,7 @@ def read_patterns(original: str) -> dict[str, Finding]:
         "email": _heaviest(emails),
         "phone": _heaviest(phones),
         "amount": _heaviest(amounts),
-        "incident_time": times[0] if times else None,
+        "incident_time": _time_meant(text, times),
         "reference_number": _heaviest(others or claims),
         # beside the policy's; alone it is the number of the matter
         "claim_number": _heaviest(claims) if others else None,
@@ -67,6 +70,18 @@ def read_patterns(original: str) -> dict[str, Finding]:
         "abuse": _heaviest(find_abuse(text)),
     }
     return {name: finding for name, finding in found.items() if finding is not None}
+
+
+def days_and_numbers(text: str) -> set[str]:
+    """The day and the number that a text names, as told."""
+    found = read_patterns(text)
+    return {found[name].value for name in ("incident_time", "reference_number") if name in found}
+
+
+def _time_meant(text: str, times: list[Finding]) -> Finding | None:
+    """The first time that is not denied ("not yesterday, it was three days ago")."""
+    meant = [time for time in times if not _DENIED.search(text[: time.start])]
+    return next(iter(meant), None)
 
 
 def _heaviest(findings: list[Finding]) -> Finding | None:

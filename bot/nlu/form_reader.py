@@ -1,6 +1,7 @@
 """Reads a message as an answer to what the complaint form asked, where it is one."""
 
 import json
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,6 +18,7 @@ from bot.language import OTHER, words
 from bot.nlu import form_rules, reply_rules, short_answers, ticket_rules
 from bot.nlu.annotations import text_of
 from bot.nlu.message_reading import FALLBACK, MessageReading
+from bot.nlu.misread import OUT_OF_SCOPE, is_babble
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
 from bot.nlu.ticket_reader import TicketReading
@@ -31,6 +33,7 @@ _INTERRUPTING = words(
 # Said at the summary, these add to what is on it.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
+_PROPER_NAMES = frozenset({"customer_name", "principal", "contact", "reference_number"})
 _FACTS = frozenset({"incident_time", "reference_number"})
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
 # answer as a rule, even where it asks "why" in passing.
@@ -43,8 +46,10 @@ _ANSWERING_ENTITIES = {
     "customer_name": {"customer_name"},
     "reply_channel": {"phone", "email"},
 }
+_ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
 _SHORT_STATEMENT_CHARACTERS = 60
 _NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
+_SHORT_ANSWER_CHARACTERS = 40
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -98,6 +103,9 @@ def _is_unreadable(reading: MessageReading, asked: str | None) -> bool:
     if form_rules.is_machine_text(reading.text):
         # commands, markup and code tell nothing; they must not become somebody's story
         return True
+    unsure = reading.intent == OUT_OF_SCOPE or reading.confidence < _SURE_WHERE_OPEN
+    if unsure and asked not in _PROPER_NAMES and is_babble(reading.text):
+        return True
     # nothing here reads it; the answer says which languages are read
     return reading.message.get("language") == OTHER and asked not in _ANSWERING_ENTITIES
 
@@ -120,14 +128,21 @@ class _FormReading(MessageReading):
     def read(self) -> None:
         asked = self.asked
         short = short_answers.meaning(self.text, asked)
+        if self.is_misread():
+            self.mean("inform")
         if self.in_danger():
             # "I don't want to go on living" must never be read as "skip": a person is called
             self.mean("request_human")
         elif asked == "draft_choice" and ticket_rules.draft_choice(self.text):
             self.say("draft_choice", str(ticket_rules.draft_choice(self.text)))
             self.mean("inform")
+        elif asked == "matter_choice" and ticket_rules.matter_choice(self.text):
+            self.say("matter_choice", str(ticket_rules.matter_choice(self.text)))
+            self.mean("inform")
         elif short:
             self.mean(short)
+        elif self._is_short and self.tell_side_question():
+            return
         elif asked == "confirmation":
             self._read_confirmation()
         elif asked == "reply_channel" and form_rules.refuses_a_channel(self.text):
@@ -137,8 +152,14 @@ class _FormReading(MessageReading):
         elif self._only_says_how_to_reply(asked):
             self.tell_reply_channel()
             self.mean("inform")
-        elif asked == "reply_channel" and reply_rules.reply_channel_said(self.text):
+        elif asked == "category_choice" and self._tell_category():
+            return
+        elif asked == "contact" and re.fullmatch(r"[\d\s+().-]+", self.text.strip()):
+            self._take(asked)
+        elif asked == "reply_channel" and self._names_a_reply_channel():
             # "call me instead" is no request for a person where it answers the question
+            self._take(asked)
+        elif asked == "demand" and self._only_demands():
             self._take(asked)
         elif self._asks_for_own_data() or (self.intent == "rate" and self.tell_score(asked=False)):
             return
@@ -152,6 +173,32 @@ class _FormReading(MessageReading):
         else:
             self._take(asked)
 
+    def _tell_category(self) -> bool:
+        """Write the category that is named, or the wish that is told in its place."""
+        category = form_rules.category_named(self.text) if self._is_brief else None
+        wish = form_rules.demanding_clause(self.text)
+        if category:
+            self.say("category_choice", category)
+        if wish:
+            self.say("demand", self.text[slice(*wish)].strip(), *wish)
+        if category or wish:
+            self.mean("inform")
+        return bool(category or wish)
+
+    @property
+    def _is_brief(self) -> bool:
+        return len(self.text) <= _SHORT_ANSWER_CHARACTERS
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self.text) <= _LONG_CHARACTERS or self.asked not in _OPEN_QUESTIONS
+
+    def _names_a_reply_channel(self) -> bool:
+        if reply_rules.reply_channel_said(self.text):
+            return True
+        asks = form_rules.is_question(self.text) or self.intent == "correct"
+        return self._is_brief and not asks and form_rules.reply_channel(self.text) is not None
+
     def _asks_for_own_data(self) -> bool:
         asks = self.intent == "ask_privacy" and ticket_rules.asks_for_own_data(self.text)
         if asks:
@@ -162,7 +209,7 @@ class _FormReading(MessageReading):
         """Whether the words change another detail than the one that is asked for."""
         if asked in _OPEN_QUESTIONS and len(self.text) > _SHORT_STATEMENT_CHARACTERS:
             return self.intent == "correct" and self.confidence >= _SURE_WHEN_LONG
-        if self.intent == "correct" and self.confidence >= _SURE:
+        if self.intent == "correct" and self.confidence >= _SURE and asked != "demand":
             return True
         if asked == "story" or not self.corrects():
             return False
@@ -179,13 +226,17 @@ class _FormReading(MessageReading):
         return reply_rules.reply_channel_said(self.text) is not None
 
     def _interrupts(self, asked: str) -> bool:
+        asks = form_rules.is_question(self.text) and len(self.text) <= _LONG_CHARACTERS
+        outside = asks or bool(_ASKS_WHO.search(self.text))
+        if self.intent == OUT_OF_SCOPE and outside and self.confidence >= _SURE_WHERE_OPEN:
+            return True
         if self.intent not in _INTERRUPTING:
             return False
         if asked in _OPEN_QUESTIONS:
             needed = _SURE_WHEN_LONG if len(self.text) > _LONG_CHARACTERS else _SURE_WHERE_OPEN
         else:
             needed = _SURE
-        if form_rules.is_question(self.text) and len(self.text) <= _LONG_CHARACTERS:
+        if asks:
             needed = min(needed, 0.3)
         return self.confidence >= needed
 
@@ -213,10 +264,9 @@ class _FormReading(MessageReading):
             # the question for a contact asks for the name as well
             self._take_name()
         elif not self.found & _ANSWERING_ENTITIES.get(asked, set()):
-            if not self._take_wish():
-                self.say("answer", self.text)
-        elif asked == "contact" and "customer_name" not in self.found:
-            self._take_name_beside_contact()
+            self._take_wish() or self.say("answer", self.text)
+        if asked in ("contact", "reply_channel") and "customer_name" not in self.found:
+            self._take_name_beside_contact(asked)
         self.mean("inform")
 
     def _only_tells_when(self) -> bool:
@@ -257,7 +307,9 @@ class _FormReading(MessageReading):
         elif "customer_name" not in self.found and not self._take_wish():
             self.say("answer", self.text)
 
-    def _take_name_beside_contact(self) -> None:
+    def _take_name_beside_contact(self, asked: str) -> None:
+        # the question for a contact asks for the name as well; with the way to hear back it may
+        # be told at once
         spans = [
             (known["start"], known["end"])
             for known in self.message.get(ENTITIES, [])
@@ -266,7 +318,7 @@ class _FormReading(MessageReading):
         rest = self.text
         for start, end in sorted(spans, reverse=True):
             rest = rest[:start] + " " + rest[end:]
-        name = form_rules.name_in_answer(rest.strip(" ,，;；、:："))
+        name = form_rules.name_beside_contact(rest, asked=asked == "contact") if spans else None
         if name and name in self.text:
             start = self.text.find(name)
             self.say("customer_name", name, start, start + len(name))

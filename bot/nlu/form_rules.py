@@ -36,7 +36,7 @@ _DEMAND_ZH = re.compile(
     r"回复|答案|交代|重新|减免|免除|返还|归还|还给|撤销|补|查清|调查|理赔|兑现|处罚|开除|书面)"
 )
 _NOT_DEMAND_ZH = re.compile(
-    r"他们?(?:说|让|要)|她(?:说|让|要)|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)"
+    r"他们?(?:说|让|要(?!求))|她(?:说|让|要(?!求))|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)"
 )
 _DEMAND_EN = re.compile(
     r"\b(?:(?:i|we)(?:'d| would)?(?: just| only| really| now| simply| also| still)? (?:want|demand|expect|need|like|request|insist|ask|am asking|deserve|require)"
@@ -58,7 +58,8 @@ _BARE_WISH = re.compile(
 )
 # Whatever follows these is wanted, whether or not the lists above know the verb.
 _DEMAND_PLAIN_ZH = re.compile(
-    r"(?:^|我|我们|强烈|坚决|现在|他|她|家里人|老人)要求(?!我|人工|客户|本人).{2,}|我们?(?:只|就)?(?:希望|想知道).{2,}"
+    r"(?:^|我|我们|强烈|坚决|现在|他|她|家里人|老人)要求(?!我|人工|客户|本人).{1,}|我们?(?:只|就)?(?:希望|想知道).{2,}"
+    r"|^(?:就|只要?|请|你们|得|至少|麻烦)*(?:告诉我|给我(?:一)?个?)(?:为什么|为啥|原因|怎么回事|理由|说法|解释|交代|答复)"
     r"|^(?:请|麻烦|快点?|马上|立刻|立即|尽快|赶紧|现在|就)*(?:"
     r"(?:给我(?!打|发|寄|扣|推|开|说)|把(?:钱|我的|这|那|多扣的|差价)|退给?我|还我|赔我)(?!.*[了过着]).{0,20}"
     r"|(?:别再|不要再|停止|让[他她]|[他她]得|冻结).{1,20})$"
@@ -66,6 +67,8 @@ _DEMAND_PLAIN_ZH = re.compile(
 _DEMAND_PLAIN_EN = re.compile(
     r"\b(?:i|we)(?: would|'d)?(?: just| only| really| now| simply| also| still)? (?:want|demand|insist on|would like|'d like) "
     r"(?!to (?:complain|file|make|lodge|report|talk|speak|chat|add|withdraw|check))\w+"
+    r"|^\s*(?:(?:and|so|now|just|please|then|at least) )*(?:tell|explain to|show) me (?:why|what went wrong|how (?:this|that|it) (?:happened|could))"
+    r"|\b(?:he|she|they|you|somebody|someone) (?:should|must|needs? to|has to|have to|ought to) (?:say sorry|apologi[sz]e|pay|explain|answer|be (?:fired|disciplined|trained|spoken to))"
     r"|\b(?:he|she) wants (?:an? |the |his |her )?(?:apolog|refund|money|explanation|answer|call)"
     r"|^\s*(?:(?:and|so|now|just|please|then) )*(?:refund|reimburse"
     r"|(?:give|take|put|fix|repair|replace|cancel|stop|return|pay|block|change|move|send|remove|delete|correct|find|get"
@@ -86,6 +89,21 @@ _CHANNELS = (
             r"\bhere\b|\bchat\b|\bthis (?:app|channel|window)\b|\bmessage\b|\bonline\b"
         ),
     ),
+)
+_CATEGORIES = (
+    (
+        "service",
+        re.compile(
+            r"服务|态度|排队|等待|员工|客服|\bservice\b|\bstaff\b|\bwaiting\b|\bmanners?\b|\brude"
+        ),
+    ),
+    (
+        "product",
+        re.compile(
+            r"产品|费用|扣费|扣款|理赔|条款|质量|收益|\bproduct\b|\bcharges?\b|\bfees?\b|\bclaims?\b|\bterms?\b|\bquality\b|\bmoney\b"
+        ),
+    ),
+    ("other", re.compile(r"其他|别的|都不是|\bother\b|\bsomething else\b|\bneither\b|\bnone of\b")),
 )
 _NOT_CHANNEL = re.compile(
     r"(?:不要|别|不想|不用|不方便)(?:打|用|接)?(?:我)?(?:电话|邮件|手机)|"
@@ -145,7 +163,7 @@ _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
 )
 _NAME_FRAME = re.compile(
-    r"^(?:我(?:的)?(?:名字|姓名)?(?:是|叫)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
+    r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
     r"(?:you can )?call me|my name(?:'s| is)|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
     re.I,
 )
@@ -155,6 +173,11 @@ _QUESTION = re.compile(
     r"^(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
 )
 _LONGEST_NAME = 30
+# Beside a phone number these tell how to hear back, and are nobody's name.
+_NO_NAME = re.compile(
+    r"电话|手机|邮|短信|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
+    re.I,
+)
 # the engine's channel widens a leading slash, so that it is no command to Rasa either
 _COMMAND = re.compile(r"[/／][A-Za-z_]\w*(?:[\s@{]|$)")
 _STATEMENT = re.compile(
@@ -238,6 +261,13 @@ def refuses_a_channel(text: str) -> bool:
     return bool(_NOT_CHANNEL.search(_read(text)))
 
 
+def category_named(text: str) -> str | None:
+    """The category that a reply to "what is it about" names: `service`, `product` or `other`."""
+    read = _read(text)
+    named = [category for category, pattern in _CATEGORIES if pattern.search(read)]
+    return named[0] if len(named) == 1 else None
+
+
 def is_correction(text: str) -> bool:
     """Whether the words say that something told before is to be changed."""
     return bool(_CORRECTING.search(_read(text)))
@@ -308,6 +338,22 @@ def given_name_alone(text: str) -> bool:
     """Whether a reply is one capitalised word, or surely a name."""
     answer = fold(text).strip(" ,.，。!")
     return surely_a_name(text) or bool(re.fullmatch(r"[A-Z][a-z'’-]{2,}", answer))
+
+
+def name_beside_contact(rest: str, *, asked: bool) -> str | None:
+    """The name that stands beside a phone number or address.
+
+    Args:
+        rest: the message without the number and the address.
+        asked: a name was asked for as well, so that one word of a name will do.
+    """
+    for part in re.split(r"[,，;；、。\n]|\band\b", rest):
+        part = part.strip(" \t:：.!！-")
+        name = name_in_answer(part) if part else None
+        framed = bool(_NAME_FRAME.match(part))
+        if name and not _NO_NAME.search(name) and (asked or framed or surely_a_name(name)):
+            return name
+    return None
 
 
 def surely_a_name(text: str) -> bool:

@@ -4,6 +4,7 @@ Labels come from the training examples' metadata (`topic`, `tone`, `flags`) besi
 """
 
 from copy import deepcopy
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.annotations import add_entities, entity, text_of
-from bot.nlu.encoder import SentenceEncoderFeaturizer, sentence_features
+from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features, shared_encoder
+from bot.nlu.entities import days_and_numbers
+from bot.nlu.head_training import COMPLAINT
+from bot.nlu.second_complaint import Part, find_second, may_tell_two
 from bot.nlu.understanding import DEFAULTS, Labelled, Understanding
 from tickets.vocabulary import Flag, Tone, Topic
 
@@ -169,6 +173,20 @@ class MessageHeads(GraphComponent, IntentClassifier):
             value = ",".join(flag["name"] for flag in flags)
             found.append(entity("flags", value, "MessageHeads", 0, len(text)))
         add_entities(message, found)
+        self._look_for_second(message, text)
+
+    def _look_for_second(self, message: Message, text: str) -> None:
+        """Note where the message begins to tell a second complaint, as it seldom does."""
+        second = find_second(text, self._part, days_and_numbers) if may_tell_two(text) else None
+        told = asdict(second) if second else None
+        message.set("second_complaint", told, add_to_output=True)
+
+    def _part(self, words: str) -> Part:
+        assert self._understanding is not None
+        read = self._understanding.read(embed(shared_encoder(), [words])[0], words)
+        category = read.categories[0][0] if read.categories else ""
+        topic = read.topics[0] if read.topics else ("", 0.0)
+        return Part(dict(read.intents).get(COMPLAINT, 0.0), topic, category)
 
     @staticmethod
     def _set_best(message: Message, key: str, ranked: list[tuple[str, float]]) -> None:

@@ -1,10 +1,15 @@
 """One message as the readers after the heads write into it: intent and entities by rule."""
 
+import json
+from typing import Any
+
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu import form_rules, refusals, reply_rules, ticket_rules
+from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_rules
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
+from bot.nlu.entities import read_patterns
+from bot.nlu.topic_rules import topic_told
 from tickets.vocabulary import Flag
 
 FALLBACK = "nlu_fallback"
@@ -12,6 +17,8 @@ FALLBACK = "nlu_fallback"
 _SURE_CATEGORY = 0.5
 _RULE_CONFIDENCE = 0.99
 _SHORT_CORRECTION_CHARACTERS = 80
+# Facts that belong to one matter; name and contact are the customer's.
+_OF_A_MATTER = frozenset({"incident_time", "reference_number", "claim_number", "amount"})
 
 
 class MessageReading:
@@ -55,6 +62,20 @@ class MessageReading:
         self.message.set("intent_ranking", [dict(chosen), *others], add_to_output=True)
 
     # ---------- reading ----------
+    def is_misread(self) -> bool:
+        """Whether the intent was told by the tone alone: praise without a word of praise."""
+        tone = (self.message.get("tone") or {}).get("name")
+        return misread.lacks_its_words(
+            self.text, self.intent, self.confidence, tone
+        ) or misread.tells_of_the_firm(self.text, self.intent, self.confidence, self.found)
+
+    def tell_side_question(self) -> bool:
+        """Set the intent where the words ask a side question for certain."""
+        intent = asked.side_question(self.text)
+        if intent:
+            self.mean(intent)
+        return intent is not None
+
     def in_danger(self) -> bool:
         """Whether the words hint at self-harm."""
         flags = self.message.get("flags") or []
@@ -62,20 +83,51 @@ class MessageReading:
 
     def tell_story(self) -> None:
         """The text is the story; it may also say what is wanted, why, and how to hear back."""
-        self.say("story", self.text)
-        topic = self.message.get("topic")
-        category = self.message.get("category") or {}
-        # where the category is a guess, the customer is asked for it
-        if topic and category.get("confidence", 1.0) >= _SURE_CATEGORY:
-            self.say("topic", topic["name"])
+        second = self.message.get("second_complaint")
+        words = self.text[: second["start"]].strip(" \n,，;；") if second else self.text
+        if second:
+            self._keep_second(second)
+        self.say("story", words, 0, len(words))
+        topic = topic_told(words, [second["topics"][0]], sure=True) if second else None
+        topic = topic or self.topic_of_story()
+        if topic:
+            self.say("topic", topic)
         for name, span in (
-            ("demand", form_rules.demanding_clause(self.text)),
-            ("given_reason", refusals.given_reason(self.text)),
-            ("clause", refusals.clause(self.text)),
+            ("demand", form_rules.demanding_clause(words)),
+            ("given_reason", refusals.given_reason(words)),
+            ("clause", refusals.clause(words)),
         ):
             if span:
-                self.say(name, self.text[slice(*span)].strip(), *span)
+                self.say(name, words[slice(*span)].strip(), *span)
         self.tell_reply_channel()
+
+    def _keep_second(self, second: dict[str, Any]) -> None:
+        """Write the second complaint down, and take its facts out of the first."""
+        first, words = self.text[: second["start"]], self.text[second["begins"] :].strip()
+        told = {
+            name: found.value
+            for name, found in read_patterns(words).items()
+            if name in _OF_A_MATTER
+        }
+        demand = form_rules.demanding_clause(words)
+        told |= {"story": words, "topic": topic_told(words, [second["topics"][1]], sure=True)}
+        if demand:
+            told["demand"] = words[slice(*demand)].strip()
+        for name in _OF_A_MATTER & self.found:
+            self.forget(name)
+        for name, found in read_patterns(first).items():
+            if name in _OF_A_MATTER:
+                self.say(name, found.value, found.start, found.end)
+        self.say("second_complaint", json.dumps(told, ensure_ascii=False), second["start"])
+
+    def topic_of_story(self) -> str | None:
+        """The topic of the text as a story; None where the customer is to be asked for it."""
+        topic = self.message.get("topic") or {}
+        scores = topic.get("all") or ({topic["name"]: 1.0} if topic else {})
+        ranked = sorted(scores, key=lambda name: -scores[name])
+        category = self.message.get("category") or {}
+        sure = category.get("confidence", 1.0) >= _SURE_CATEGORY
+        return topic_told(self.text, ranked, sure=sure)
 
     def tell_reply_channel(self) -> bool:
         """Write the way to hear back, where a clause asks for one."""

@@ -6,13 +6,21 @@ import re
 from bot.nlu.text import fold
 
 _FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
-_SOFT_END = re.compile(r"(?:吧|啊|呀|哦|噢|呢|哈|的话|谢谢|,? ?(?:please|thanks|thank you|pls))$")
+_SOFT_END = re.compile(
+    r"(?:吧|啊|呀|哦|噢|呢|哈|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate))$"
+)
+_SOFT_START = re.compile(
+    r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ok|okay|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
+)
+_THANKS = re.compile(
+    r"(?:(?:ok(?:ay)?|good|great|fine|right|alright|cool|perfect|oh|ah|well|many|好的?|嗯|哦|行|可以|那|太)[,.，。!！ ]*)*(?:thanks?(?: you| a lot| so much| very much| for (?:that|this|telling me|your help))*|thx|cheers|谢谢(?:你|您|啦|了|哈)*|多谢(?:了|啦)?|谢了)[,.，。!！ ]*"
+)
 
 _NOTHING = re.compile(
     r"(?:我?(?:暂时|现在|目前|真的|已经|也|都)*(?:没有?了?|无|不知道|不清楚|不记得了?|记不(?:清|得)了?|想不起来了?|忘了|忘记了|找不到了?|"
     r"不方便(?:说|提供|透露)?|不想(?:说|填|提供|透露|给)|不用了?|不必了?|不需要了?|不提供|不填了?|不说了?|算了|暂无|保密|匿名|"
-    r"没有?(?:保单号?|单号|编号|号码|订单号?|参考号|诉求|要求|别的要求|其他要求|那个|这个)|都行|随便|无所谓|跳过|略过?|下一(?:个|步|题)|过)|"
-    r"(?:no|nope|none|nothing|nah|n/?a|na|skip|pass|next|null|nil)(?: (?:it|this|that|thanks|one|question))*|"
+    r"没有?(?:什么)?(?:保单号?|单号|编号|号码|订单号?|参考号|诉求|要求|别的要求|其他要求|那个|这个)|哪有(?:什么)?(?:保单号?|单号|编号|号码|订单号?)|都(?:行|可以)|随便|无所谓|跳过|略过?|下一(?:个|步|题)|过)|"
+    r"(?:no|nope|none|nothing|nah|n/?a|na|skip|pass|next|null|nil)(?: (?:it|this|that|thanks|one|question))*|(?:there(?:'s| is| are) )?no (?:(?:policy|order|account|claim|reference|such) )?(?:numbers?|names?|phone|e-?mail|clue|preference|idea|matter|reason(?: given)?)|(?:it )?(?:doesn't|does not) matter|(?:i )?(?:really )?(?:don't|do not) (?:care|mind)|whatever|either(?: (?:one|way))?|any(?:thing| way| of (?:them|those))?|up to you|"
     r"(?:i )?(?:really )?(?:do not|don't|dont) (?:know|remember|recall|have (?:one|it|any|that|a number|the number)|want to (?:say|give(?: it)?|tell(?: you)?))|"
     r"(?:i )?(?:have )?(?:no idea|not sure|no number|forgot|forgotten)|(?:i )?(?:can't|cannot|can not) (?:remember|recall|find it)|"
     r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|not (?:applicable|needed|necessary))"
@@ -42,7 +50,8 @@ _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 def trimmed(text: str) -> str:
     """A reply in folded lower case without its punctuation and softening words."""
     text = _FRAME.sub("", fold(text).lower().replace("’", "'"))
-    return _FRAME.sub("", _SOFT_END.sub("", text)) or text
+    kept = _SOFT_END.sub("", _SOFT_START.sub("", text))
+    return _FRAME.sub("", kept) or text
 
 
 def _all_yes(reply: str) -> bool:
@@ -59,9 +68,12 @@ def meaning(text: str, asked: str) -> str | None:
         asked: the slot that the form asks for.
 
     Returns:
-        `affirm`, `deny`, `skip`, `cancel`, or None when the reply is something else.
+        `affirm`, `deny`, `skip`, `cancel`, `thank`, or None when the reply is something else.
     """
     reply = trimmed(text)
+    thanks = bool(_THANKS.fullmatch(_FRAME.sub("", fold(text).lower())))
+    if thanks and not (asked == "confirmation" and _all_yes(reply)):
+        return "thank"
     if _STOP.fullmatch(reply):
         return "cancel"
     if asked == "confirmation":

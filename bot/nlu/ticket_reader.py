@@ -1,14 +1,14 @@
 """Reads a message outside the form: about a ticket, a draft that was put aside, or new."""
 
 from bot.nlu import form_rules, short_answers, ticket_rules
-from bot.nlu.message_reading import MessageReading
+from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
 
 # What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
 _YES_OR_NO = frozenset({"withdraw"})
 _WORDS = frozenset({"dispute_reason", "reopen_reason", "rating_words", "addition"})
-_SCORE, _CONTACT = "score", "contact"
+_SCORE, _CONTACT, _SECOND = "score", "contact", "second_complaint"
 # Requests that are no answer to what was asked.
 _REQUESTS = frozenset(
     {
@@ -21,6 +21,7 @@ _SURE = 0.45
 _TELLING = frozenset({"file_complaint"})
 _SURE_STORY = 0.6
 _SHORT_CHARACTERS = 60
+_LONG_QUESTION = 120
 
 
 class TicketReading(MessageReading):
@@ -33,6 +34,8 @@ class TicketReading(MessageReading):
             awaited: what the customer was asked last, outside the form.
             draft_kept: whether a draft was put aside.
         """
+        if self.is_misread():
+            self.mean("file_complaint" if self._sounds_like_a_story() else FALLBACK)
         if self.in_danger() and self.intent != "file_complaint":
             self.mean("request_human")
         elif awaited and self._answers(awaited):
@@ -47,7 +50,9 @@ class TicketReading(MessageReading):
             self.say("request", "own_data")
         elif self.intent == "file_complaint" and ticket_rules.asks_how_long(self.text):
             self.mean("ask_process")
-        elif self._gives_verdict():
+        elif (
+            len(self.text) <= _LONG_QUESTION and self.tell_side_question()
+        ) or self._gives_verdict():
             return
         elif self._tells_a_grievance():
             if form_rules.tells_story(self.text):
@@ -62,6 +67,9 @@ class TicketReading(MessageReading):
         if self.intent == "file_complaint" and "story" not in self.found:
             self._tell_late_story()
 
+    def _sounds_like_a_story(self) -> bool:
+        return self.intent not in ("thank", "greet") and form_rules.tells_story(self.text)
+
     def _only_says_how_to_reply(self) -> bool:
         # "call me" alone asks for a person; "call me instead" changes what was said before
         changes = ticket_rules.changes_something(self.text) or self.intent != "request_human"
@@ -72,6 +80,15 @@ class TicketReading(MessageReading):
         return short and bool(self.found & {"phone", "email"})
 
     def _answers(self, awaited: str) -> bool:
+        if awaited == _SECOND:
+            meant = short_answers.meaning(self.text, "confirmation")
+            if meant == "affirm":
+                self.mean("file_complaint")
+                self.say("request", "second_complaint")
+            elif meant:
+                self.mean("deny")
+                self.say("about", "second_complaint")
+            return meant is not None
         if awaited in _YES_OR_NO:
             meant = short_answers.meaning(self.text, "confirmation")
             if meant:

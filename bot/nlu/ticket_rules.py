@@ -47,6 +47,13 @@ _NEW_ONE = re.compile(
     r".*(?:新的|重新|新开|另一件|别的|这件).*|.*\b(?:new|start over|fresh|another|again)\b.*"
 )
 
+_SAME_MATTER = re.compile(
+    r".*(?:同一|就是(?:那|这)|是(?:那|这)(?:件|个|一)|一样的|加到|补充).*|.*\b(?:same|that one|add (?:it|this)|already)\b.*"
+)
+_NEW_MATTER = re.compile(
+    r".*(?:不是(?:同|一|那|这)|另一?(?:件|回|码)|别的|新的|两(?:件|码)|不一样|不同).*|.*\b(?:new|different|another|separate|not the same|isn't the same|other)\b.*"
+)
+
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}  # fmt: skip
 _SCORE = re.compile(
     r"(?<![\d.])(?P<n>[1-5一二两三四五])\s*(?:分|星|颗星|点)(?!钟)|(?<![\d.])(?P<of>[1-5])\s*(?:/|out of|of)\s*5(?!\d)"
@@ -127,6 +134,15 @@ def draft_choice(text: str) -> str | None:
     if _NEW_ONE.fullmatch(read):
         return "new"
     return "resume" if goes_on(text) or _OLD_ONE.fullmatch(read) else None
+
+
+def matter_choice(text: str) -> str | None:
+    """Whether a reply means the `same` matter as the ticket that was named, or a `new` one."""
+    read = short_answers.trimmed(text)
+    meant = short_answers.meaning(text, "confirmation")
+    if meant == "deny" or _NEW_MATTER.fullmatch(read):
+        return "new"
+    return "same" if meant == "affirm" or _SAME_MATTER.fullmatch(read) else None
 
 
 def score(text: str, *, asked: bool = False) -> int | None:

@@ -71,6 +71,8 @@ def _national(written: str, text: str, named: bool) -> str | None:
 def _regions(digits: str, named: bool, in_chinese: bool) -> list[str]:
     if digits.startswith("09") and len(digits) == 10:
         return ["TW"]
+    if digits.startswith("04") and len(digits) == 10 and not in_chinese:
+        return ["AU"]
     elsewhere = []
     if len(digits) == 10 and digits[0] in "23456789":
         elsewhere = ["US", "IN"] if named else ["US"]

@@ -37,9 +37,10 @@ _ZH_SAID = re.compile(
 )
 _ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
 _ZH_SURNAME = re.compile(r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)")
+_ZH_PART = re.compile(r"(?<=[,.。;!、，\s])(?P<name>[一-鿿]{2,3})(?=[,.。;!、，\s]|$)")
 _EN_WORD = r"[A-Za-z][A-Za-z'’-]{0,24}\.?"
 _EN_SAID = re.compile(
-    rf"\b(?:my (?:full )?name(?:'s| is|:)|(?:full )?name\s*(?:is|:)|call me|i am called|i'm called)\s+"
+    rf"\b(?:my (?:full )?name(?:'s| is|:)|(?:full )?name\s*(?:'s|is|:)|call me|i am called|i'm called)\s+"
     rf"(?P<name>{_EN_WORD}(?:\s+{_EN_WORD}){{0,3}})",
     re.I,
 )
@@ -98,9 +99,19 @@ def find_names(text: str, original: str) -> list[Finding]:
         found.append(_as_written(match, original))
     if not found:
         found = [
-            _as_written(m, original) for m in _ZH_SURNAME.finditer(text) if m["name"] in SURNAMES
+            _whole_name(m, text, original)
+            for m in _ZH_SURNAME.finditer(text)
+            if m["name"] in SURNAMES
         ]
     return found
+
+
+def _whole_name(surname: re.Match[str], text: str, original: str) -> Finding:
+    """The name that follows its own surname (免贵姓马，马国栋), else the surname alone."""
+    for match in _ZH_PART.finditer(text, surname.end()):
+        if match["name"][0] == surname["name"] and looks_like_chinese_name(match["name"]):
+            return _as_written(match, original)
+    return _as_written(surname, original)
 
 
 def _as_written(match: re.Match[str], original: str) -> Finding:

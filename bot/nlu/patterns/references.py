@@ -10,7 +10,7 @@ _TICKET = re.compile(
 )
 _KEYWORD = (
     r"(?:保单|订单|理赔|案件|合同|账户|账号|帐号|帐户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|"
-    r"业务|投诉)?(?:编号|号码|号|单号)|尾号|后四位"
+    r"业务|投诉)?(?:编号|号码|号|单号)|尾号|后四位|(?:保单|订单|赔案|理赔|案件|合同|流水|工单|运单)(?=\s?[:#]?\s?[a-z]{0,6}[-/]?\d[a-z0-9-]*(?![\d年月日元块个天份]))"
     r"|(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|"
     r"tracking|serial|reference|card|ref)\s*(?:number|no\.?|num|id|#|ref(?:erence)?)?"
 )
@@ -24,7 +24,7 @@ _NAMED = re.compile(
     r"|账号|帐号|帐户|\b(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|tracking|"
     r"serial|reference|card)\s*(?:number|no\.?|num|id|#)"
 )
-_CLAIM = re.compile(r"(?:理赔|赔案|报案|案件)(?:编号|号码|号|单号)|\bclaim\b")
+_CLAIM = re.compile(r"(?:理赔|报案|案件)(?:编号|号码|号|单号)|赔案|\bclaim\b")
 _BETWEEN = re.compile(r"\s*(?:是|为|was|is|=|:|#|的是|叫)*\s*[:#]?\s*")
 _ENDING_IN = re.compile(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
 _LETTERS_AND_DIGITS = re.compile(

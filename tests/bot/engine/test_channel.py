@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Actions, Engine, turn
+from .conftest import KEY, Actions, Engine, turn
 
 
 async def test_the_language_is_the_channels_until_the_customer_writes(engine: Engine) -> None:
@@ -274,3 +274,22 @@ async def test_no_word_of_a_customer_reaches_the_log(
     assert "Turn not taken" in output
     assert "Quagmire" not in output
     assert "FD77" not in output
+
+
+async def test_likeness_of_stories_is_told_with_the_key_only(engine: Engine) -> None:
+    body = {"text": "the clerk shouted at me", "others": ["柜员冲我大喊", "the heater leaks"]}
+    address = f"{engine.url}/likeness"
+    async with engine.http.post(address, json=body) as refused:
+        assert refused.status == 401
+    async with engine.http.post(address, json=body, headers={"X-Front-Door-Key": KEY}) as told:
+        alike, other = (await told.json())["likeness"]
+    assert alike > 0.5 > other
+
+
+@pytest.mark.parametrize(
+    "body", [[], {"text": 1, "others": []}, {"text": "a"}, {"text": "a", "others": ["b"] * 11}]
+)
+async def test_a_malformed_question_for_likeness_is_refused(engine: Engine, body: Any) -> None:
+    address = f"{engine.url}/likeness"
+    async with engine.http.post(address, json=body, headers={"X-Front-Door-Key": KEY}) as told:
+        assert (told.status, (await told.json())["error"]) == (400, "malformed")

@@ -1,0 +1,134 @@
+"""More than one matter: a second complaint told with the first, and one that is open already."""
+
+import json
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.awaiting import Awaiting
+from actions.dates import day_told
+from actions.draft import SAME, Draft
+from actions.evidence import place_waiting
+from actions.services import services
+from actions.turn import Turn
+from actions.wording import label, local_date, shortened
+from tickets.ticket import InformationKind, Money
+from tickets.use_cases.same_matter import Matter, same_matter
+
+SECOND = "second_complaint"
+SECOND_SLOT = "second_told"
+_QUOTED_CHARACTERS = 60
+# Details of a complaint that go to the open ticket with its words.
+_DETAILS = ("incident_time", "reference_number", "demand")
+
+
+class AskMatterChoice(Action):
+    """Ask whether the complaint belongs to the open ticket that it seems to be about."""
+
+    def name(self) -> str:
+        return "action_ask_complaint_form_matter_choice"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        status = await services().ticket_status(turn, str(tracker.get_slot("same_as")))
+        opened = status.opened_at.astimezone(services().timezone).date()
+        dispatcher.utter_message(
+            response="utter_ask_same_matter",
+            reference=status.reference,
+            topic=label(f"topic.{status.topic}", turn.language),
+            date=local_date(opened, turn.language),
+            buttons=[
+                {
+                    "title": label(f"button.matter_{choice}", turn.language),
+                    "payload": "/inform" + json.dumps({"matter_choice": choice}),
+                }
+                for choice in ("same", "new")
+            ],
+        )
+        return []
+
+
+async def ticket_of_same_matter(turn: Turn, draft: Draft) -> str | None:
+    """The customer's open ticket that the complaint seems to belong to; None when there is none."""
+    known = await services().open_matters(turn)
+    story = draft.told("story")
+    if not known or story is None:
+        return None
+    told_time, amount = draft.told("incident_time"), draft.told("amount")
+    new = Matter(
+        topic=draft.topic,
+        story=story,
+        reference_number=draft.told("reference_number") or draft.told("claim_number"),
+        amount=_money(amount),
+        incident_date=day_told(told_time, turn.language, services().today()) if told_time else None,
+    )
+    alike = await services().likeness(story, [one.matter.story for one in known])
+    return same_matter(new, known, alike)
+
+
+async def add_to_open_ticket(
+    turn: Turn, dispatcher: CollectingDispatcher, draft: Draft, reference: str
+) -> None:
+    """Add the complaint to the ticket that it belongs to, with its details and files."""
+    story = draft.told("story") or ""
+    lines = [
+        label(f"line.{slot}", turn.language, value=value)
+        for slot in _DETAILS
+        if (value := draft.told(slot)) and value not in story
+    ]
+    added = await services().add_information(
+        turn, "\n".join([story, *lines]), InformationKind.INFORMATION, reference
+    )
+    await place_waiting(turn, draft, added.reference)
+    dispatcher.utter_message(response="utter_information_added", reference=added.reference)
+
+
+def second_heard(told: str, first_topic: str, language: str) -> dict[str, str]:
+    """What to say when a message told two complaints: the placeholders of the response."""
+    second = json.loads(told)
+    return {
+        "first": label(f"topic.{first_topic}", language),
+        "second": label(f"topic.{second['topic']}", language),
+    }
+
+
+def offer_second(turn: Turn, dispatcher: CollectingDispatcher, told: str) -> EventType:
+    """Offer to open the complaint that was told with the one just registered."""
+    words = shortened(str(json.loads(told)["story"]), _QUOTED_CHARACTERS)
+    dispatcher.utter_message(
+        response="utter_offer_second",
+        story=words,
+        buttons=[
+            {
+                "title": label("button.second_yes", turn.language),
+                "payload": "/file_complaint" + json.dumps({"request": SECOND}),
+            },
+            {
+                "title": label("button.second_no", turn.language),
+                "payload": "/deny" + json.dumps({"about": SECOND}),
+            },
+        ],
+    )
+    return Awaiting(SECOND).asked()
+
+
+def carried_over(told: str, draft: Draft) -> EventType:
+    """The second complaint with what need not be asked again for it."""
+    second = json.loads(told) | {"reply_channel": draft["reply_channel"]}
+    return SlotSet(SECOND_SLOT, json.dumps(second, ensure_ascii=False))
+
+
+def is_same(draft: Draft) -> bool:
+    """Whether the complaint goes to a ticket that is open."""
+    return draft["matter_choice"] == SAME and draft["same_as"] is not None
+
+
+def _money(value: str | None) -> Money | None:
+    try:
+        return Money.parse(value) if value else None
+    except ValueError:
+        return None

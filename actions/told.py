@@ -1,0 +1,40 @@
+"""What a message told, and what slots held before it, out of the engine's tracker."""
+
+from rasa_sdk import Tracker
+
+from tickets.vocabulary import Category, Topic
+
+
+def single(value: object) -> str | None:
+    """A slot's value as text; None where nothing was told."""
+    # two numbers in one message arrive as a list; the first one is the customer's own order
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return None if value in (None, "") else str(value)
+
+
+def is_phone(text: str) -> bool:
+    """Whether a contact has the digits of a phone number."""
+    # digits as told are enough where no numbering plan knows them: a person will dial them
+    return 7 <= sum(character.isdigit() for character in text) <= 15
+
+
+def topic_of_each_category(tracker: Tracker) -> list[str]:
+    """The likeliest topic of each category for what was said now, the likeliest first."""
+    told = ((tracker.latest_message or {}).get("topic") or {}).get("all") or {}
+    best: dict[Category, str] = {}
+    for name in sorted(told, key=lambda topic: -told[topic]):
+        if name in set(Topic):
+            best.setdefault(Topic(name).category, name)
+    return list(best.values())
+
+
+def values_before_message(tracker: Tracker) -> dict[str, str | None]:
+    """Slot values as they were before the customer's latest message."""
+    events = tracker.events
+    last_user = max((i for i, e in enumerate(events) if e.get("event") == "user"), default=0)
+    values: dict[str, str | None] = {}
+    for event in events[:last_user]:
+        if event.get("event") == "slot":
+            values[event["name"]] = single(event.get("value"))
+    return values

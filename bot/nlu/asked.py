@@ -1,0 +1,36 @@
+"""Side questions that their words tell for certain, whatever the intent head makes of them."""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu import form_rules
+from bot.nlu.text import fold, for_patterns
+
+_LONGEST = 120
+_OUTCOME = r"(?:处理)?(?:结果|答复|处理|决定|方案|回复|结论|说法)"
+_UNHAPPY_ZH = r"(?:不(?:满意|认可|同意|接受|服|认同|行|合理)|有异议|没法接受|不能接受)"
+_WHERE_ZH = r"(?:怎么办|找谁|去哪|哪里|哪儿|还能|还可以|可以找|能找|能(?:去|向|怎)|怎么(?:申诉|上诉|复核|反映)|向谁|什么(?:权利|办法|途径|渠道)|有.{0,4}(?:权利|办法|途径|渠道)吗)"
+_RIGHTS = re.compile(
+    rf"(?:如果|要是|万一|假如|若|倘若|对)?.{{0,12}}{_OUTCOME}.{{0,8}}{_UNHAPPY_ZH}.{{0,16}}{_WHERE_ZH}|{_UNHAPPY_ZH}.{{0,6}}{_OUTCOME}.{{0,12}}{_WHERE_ZH}"
+    r"|\b(?:what|where|who|which|how|can|could|may)\b.{0,50}\b(?:if|when|should|in case)\b.{0,20}\b(?:i|we)\b.{0,20}\b(?:disagree|not (?:agree|happy|satisfied|accept)|n't (?:agree|accept|like|happy|satisfied)|unhappy|dissatisfied|reject)\b"
+    r"|\b(?:if|when|should|in case)\b.{0,10}\b(?:i|we)\b.{0,20}\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|n't (?:agree|accept|like|happy|satisfied)|unhappy|dissatisfied|reject)\b.{0,50}\b(?:what|where|who|which|how|can|could)\b"
+    r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|where else (?:can|could) i (?:go|turn|complain)"
+)
+_COST = re.compile(
+    r"\b(?:do|will|would|does|must|is|are|have)\b.{0,30}\b(?:pay (?:anything|something|for (?:this|it|that))|cost (?:me |anything|money)|charge (?:me )?for (?:this|it|complain\w*)|free (?:of charge|to complain)|a fee for)\b"
+    r"|\bis (?:this|it|complaining) (?:really )?free\b|(?:投诉|登记|这个|处理)?(?:要|会|需要|得)?(?:不要)?(?:收费|花钱|交钱|付钱|手续费)(?:吗|么|嘛|不)|是不是(?:要)?(?:收费|免费)|免费(?:的)?吗"
+)
+
+
+def side_question(text: str) -> str | None:
+    """The side question that a text asks: `ask_rights` or `ask_process`; None for anything else.
+
+    Args:
+        text: the customer's words.
+    """
+    if len(text) > _LONGEST:
+        return None
+    read = fold(for_patterns(text)).lower().replace("’", "'")
+    if _RIGHTS.search(read):
+        return "ask_rights"
+    return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None

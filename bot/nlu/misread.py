@@ -1,0 +1,123 @@
+"""What the intent head takes a message for, held against the words that such a message has.
+
+A thank-you holds a word of thanks, praise a word of praise; a message without one was taken for it
+by its tone alone, and a complaint that is thanked for as praise is lost.
+"""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu import form_rules
+from bot.nlu.encoder import shared_encoder
+from bot.nlu.text import fold, for_patterns
+
+OUT_OF_SCOPE = "out_of_scope"
+# So sure a head needs no word to hold it against.
+_CERTAIN = 0.85
+_CERTAIN_OF_PERSON = 0.5
+_OWN_WORDS = {
+    "praise": re.compile(
+        r"prais|thank|great|excellent|wonder|brillian|lovely|love|kind|help(?:ed|ful)|friendl|patien|amaz|best|well done|perfect|impress|glad|happy|pleas(?:ed|ant|ure)|smooth|quick|fast|"
+        r"good|nice|super|fantas|terrific|hero|angel|gem|compliment|credit|kudos|bravo|hats off|grateful|appreciat|delight|star|10/10|top|satisf|smil|warm|polite|courte|care|professional|thumbs|cheers|recommend|"
+        r"表扬|赞|谢|感激|好|不错|满意|热情|耐心|周到|专业|贴心|棒|给力|辛苦|细心|及时|优秀|温柔|开心|高兴|舒心|佩服|厉害|牛|靠谱|负责|快|暖|值得|喜欢|感动|锦旗|笑|放心|省心|方便|顺利|到位|真诚|善良|帮|夸|表揚|服|敬|星|绝|爱"
+    ),
+    "thank": re.compile(
+        r"thank|thx|tnx|tks|\bty\b|\bta\b|cheers|appreciat|grateful|obliged|bless|kind|merci|gracias|danke|arigato|xiexie|谢|感激|感恩|辛苦|费心|麻烦|有心|3q|3ku|多得|唔该|劳驾|棒|赞"
+    ),
+    "request_human": re.compile(
+        r"person|human|agent|someone|somebody|operator|representative|manager|supervisor|speak|talk|call me|ring me|colleague|real|live|advis|staff member|escalat|transfer|put me|connect|boss|in charge|get me|"
+        r"人工|真人|活人|找|转|接(?!待)|要人|人来|叫|经理|主管|领导|负责人|专员|联系我|打给我|回电|回个电话|坐席|座席|管事|能说话|人呢|说话的|来个|派个"
+    ),
+    "greet": re.compile(
+        r"\bh+i+\b|\bhey|hell?o|hallo|hiya|\byo\b|good (?:morning|afternoon|evening|day)|morn|greet|howdy|sup\b|what's up|alright|anyone|anybody|somebody|there\?|namaste|salaam|bonjour|ahoy|wotcha|nihao|ello|how are|welcome|dear|"
+        r"你好|您好|妳好|在吗|在么|在嘛|在不|在线|有人|哈喽|哈啰|哈罗|嗨|嘿|早|午好|晚好|晚上好|下午好|上午好|喂|大家好|好呀|好啊|吃了|初次|打扰|问候|hi|雷猴|你地好"
+    ),
+}
+# What went wrong, in words that praise has no use for.
+_GRIEVANCE = re.compile(
+    r"hung up|cut (?:me|us) off|rude|shout|yell|mock|sneer|shrug|insult|swor[en]|threw|broke(?!n before)|smash|ruin|lost my|late\b|never (?:came|arrived|called|answered)|nobody (?:came|answered|called)|"
+    r"refus|ignor|overcharg|twice|wrong|dirty|filth|let-?down|pathetic|joke\b|worst|useless|disgrac|ridiculous|couldn't even|can't even|won't|wouldn't|laughed at|walked off|left (?:me|us) (?:standing|waiting)|"
+    r"挂(?:了)?我?(?:的)?电话|打碎|弄坏|弄丢|弄脏|骂|笑话|嘲|吼|凶|推(?:我|开)|扔|摔|不理|没人(?:管|理|接|来)|不给(?!.{0,6}添)|不让|懒得|拒绝|坑|骗|态度差|爱答不理|翻白眼|冷笑|晚点|迟到|寒心|失望|太差|垃圾|要求|赔"
+)
+_BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
+_LONG_HAN, _LONG_WORDS = 8, 6
+# Statements that tell of the firm and of a day are no request outside what it does.
+_FIRM = re.compile(r"你们|您们|妳们|贵司|贵公司|贵行|\byour?\b|\byou guys\b", re.I)
+_UNSURE_OUTSIDE = 0.75
+_SOUNDS = frozenset(
+    "哔哩吧啦咕噜嘟呜呼咚唧嘎嘿嗒嗷哇喵咩汪哒叽喳咯噗嘭砰哐铛叮咣咔嚓嗡嘶嗖咻啪嗲哼哈嘻呵嗝咪嘞叭吱哗哧嘘么唰"
+)
+_LEAST_SOUNDS = 4
+_WORD = re.compile(r"[a-z]+")
+# pieces of a word that the encoder's vocabulary knows as a whole: begin, word, end
+_WHOLE_PIECES = 3
+_LEAST_MEAN_PIECES = 4.0
+
+
+def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str | None) -> bool:
+    """Whether a message was taken for praise, thanks or a greeting without a word of it.
+
+    Praise has more words than any list, so that it must sound like a grievance besides; and praise
+    demands nothing.
+
+    Args:
+        text: the customer's words.
+        intent: what the head says.
+        confidence: how sure it is.
+        tone: of the message.
+    """
+    own = _OWN_WORDS.get(intent or "")
+    certain = _CERTAIN_OF_PERSON if intent == "request_human" else _CERTAIN
+    if own is None or (confidence >= certain and not (intent == "greet" and _is_long(text))):
+        return False
+    read = _read(text)
+    grieves = bool(_GRIEVANCE.search(read))
+    if intent == "praise" and grieves and form_rules.demanding_clause(text):
+        return True
+    if own.search(read):
+        return False
+    if intent == "request_human":
+        return grieves
+    return intent != "praise" or tone in _BAD_TONES or grieves
+
+
+def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: set[str]) -> bool:
+    """Whether something taken for out of scope is a statement about the firm and a day.
+
+    Args:
+        text: the customer's words.
+        intent: what the head says.
+        confidence: how sure it is.
+        found: entities that the patterns found in the text.
+    """
+    return (
+        intent == OUT_OF_SCOPE
+        and confidence < _UNSURE_OUTSIDE
+        and "incident_time" in found
+        and not form_rules.is_question(text)
+        and bool(_FIRM.search(fold(text)))
+        and form_rules.tells_story(text)
+    )
+
+
+def is_babble(text: str) -> bool:
+    """Whether a text is made of no words: sounds, or letters in a row."""
+    read = _read(text)
+    if re.search(r"\d|@|://", read):
+        return False
+    han = re.findall(r"[一-鿿]", read)
+    if han:
+        return len(han) >= _LEAST_SOUNDS and sum(c in _SOUNDS for c in han) >= 0.75 * len(han)
+    words = _WORD.findall(read)
+    if len(words) < 2:
+        return False
+    pieces = [len(shared_encoder().pieces(word)) for word in words]
+    return min(pieces) > _WHOLE_PIECES and sum(pieces) / len(pieces) >= _LEAST_MEAN_PIECES
+
+
+def _is_long(text: str) -> bool:
+    return len(re.findall(r"[一-鿿]", text)) >= _LONG_HAN or len(text.split()) >= _LONG_WORDS
+
+
+def _read(text: str) -> str:
+    return fold(for_patterns(text)).lower().replace("’", "'")

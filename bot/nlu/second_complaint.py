@@ -1,0 +1,156 @@
+"""Two complaints in one message: where the second begins, if it surely is one.
+
+A long story must never be cut, so that a cut needs a word that begins something else ("another
+thing", 另外), or its own day or number, and heads that are sure of two topics of two categories.
+"""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.nlu import form_rules
+from bot.nlu.text import fold, for_patterns
+
+# Said only of a matter of its own.
+_ANOTHER = re.compile(
+    r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but |oh,? )?(?:there(?:'s| is) )?(?:(?:another|a second|a different|one more|the other|my second|my other) (?:thing|complaint|issue|matter|problem|point)|secondly|something else|"
+    r"(?:completely |totally )?(?:unrelated|separate(?:ly)?)|second(?:,|:| thing| complaint))"
+    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外(?:还)?有(?:一|件|个)|还有(?:一|另|第二|别)(?:一)?(?:件|个|桩|码)|第二(?:件|个|桩|点)|另一?(?:件|个|桩)(?:事|投诉|问题)|再有一(?:件|个)|再说(?:一|另)(?:一)?(?:件|个)|还要投诉|也要投诉|其次|二是|二、|2[、.])"
+)
+# Said of a matter of its own, or of more about the same.
+_BESIDES = re.compile(
+    r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but )?(?:also|besides|apart from that|on top of that|in addition|additionally|plus|moreover|as well as that|and then)\b"
+    r"|\band (?=(?:your|you guys|you people|the app|the website)\b)"
+    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外|还有|此外|除此之外|再有|再者|而且(?=你们))"
+)
+_SENTENCE_END = re.compile(r"(?<=[。！!？?；;\n])\s*(?=\S)|(?<=[.])\s+(?=[A-Z])")
+# What points back tells more of the same matter.
+_POINTS_BACK = re.compile(
+    r"\b(?:he|she|they|it|this|that|these|those|them|him|her|his|their|its|there|then|same|when i|after (?:that|which)|because)\b"
+    r"|他|她|它|这(?!次|个月|周)|那(?!天|次|个月|周)|对方|当时|结果|后来|于是|所以|因此|同一|该|其"
+)
+# A wish or a threat, and no matter of its own.
+_WISHES = re.compile(
+    r"[\s,，:：]*(?:请|把|要求|麻烦|希望|给我|帮我|免|我要|我希望|退|赔|让|please\b|refund|i (?:want|expect|demand|would like)|i'd like|waive|give me|tell me|your (?:liability )?insurer)"
+)
+_LEAST_HAN, _LEAST_WORDS = 8, 5
+_LONGEST, _MOST_CUTS = 1200, 4
+_SURE_OF_COMPLAINT = 0.4
+_LEAST_TOPIC, _LEAST_TOPIC_UNMARKED = 0.55, 0.8
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the heads say of one part of a message.
+
+    Attributes:
+        intent: probability that it is a complaint.
+        topic: the likeliest topic, and how likely.
+        category: of the topic.
+    """
+
+    intent: float
+    topic: tuple[str, float]
+    category: str
+
+
+@dataclass(frozen=True)
+class Second:
+    """A second complaint.
+
+    Attributes:
+        start: where the first complaint ends.
+        begins: first character of its own words, after what joins it on.
+        topics: of the first complaint and of the second.
+    """
+
+    start: int
+    begins: int
+    topics: tuple[str, str]
+
+
+def find_second(
+    text: str, read: Callable[[str], Part], facts: Callable[[str], set[str]]
+) -> Second | None:
+    """Where a second complaint begins.
+
+    Args:
+        text: the customer's words.
+        read: what the heads say of a part.
+        facts: days and numbers that a part names.
+
+    Returns:
+        None when the message tells one complaint, as nearly all do.
+    """
+    if len(text) > _LONGEST:
+        return None
+    for start, strength in _cuts(text):
+        first, second = text[:start].strip(), text[start:].strip()
+        if not (_tells_enough(first) and _tells_enough(second)):
+            continue
+        if _WISHES.match(_opening(second)):
+            continue
+        if strength < 2 and _POINTS_BACK.search(_opening(second)):
+            continue
+        if strength == 0 and not _stands_alone(facts(first), facts(second)):
+            continue
+        found = _differ(read(first), read(second), strength)
+        if found:
+            return Second(start, start + _joint(text[start:]), found)
+    return None
+
+
+def may_tell_two(text: str) -> bool:
+    """Whether a text has a place where a second complaint could begin."""
+    return len(text) <= _LONGEST and next(_cuts(text), None) is not None
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Places to cut at, and how much they say of a new matter: 2, 1 or 0."""
+    read = fold(for_patterns(text)).lower().replace("’", "'")
+    for strength, pattern in ((2, _ANOTHER), (1, _BESIDES), (0, _SENTENCE_END)):
+        place = fold(for_patterns(text)) if strength == 0 else read
+        for match in list(pattern.finditer(place))[:_MOST_CUTS]:
+            if 0 < match.start() < len(text):
+                yield match.start(), strength
+
+
+def _tells_enough(part: str) -> bool:
+    han = len(re.findall(r"[一-鿿]", part))
+    return (
+        han >= _LEAST_HAN or len(re.findall(r"[A-Za-z']+", part)) >= _LEAST_WORDS
+    ) and form_rules.tells_story(part)
+
+
+def _opening(part: str) -> str:
+    """The first words of a part, where it would point back."""
+    read = fold(for_patterns(part)).lower()
+    match = _ANOTHER.match(read) or _BESIDES.match(read)
+    return read[match.end() if match else 0 :][:60]
+
+
+def _joint(words: str) -> int:
+    """How many characters join a second complaint on, before its own words."""
+    read = fold(for_patterns(words)).lower().replace("’", "'")
+    match = _ANOTHER.match(read) or _BESIDES.match(read) or re.match(r"\s*", read)
+    after = re.compile(
+        r"(?:事情?|投诉|问题)?[\s,，.。:：;；、]*(?:is(?: that)?\s+|就?是[,，:：]?)?"
+    ).match(read, match.end() if match else 0)
+    return after.end() if after else 0
+
+
+def _stands_alone(first: set[str], second: set[str]) -> bool:
+    """Whether both parts name a day or number of their own."""
+    return bool(first and second and not first & second)
+
+
+def _differ(first: Part, second: Part, strength: int) -> tuple[str, str] | None:
+    least = _LEAST_TOPIC if strength else _LEAST_TOPIC_UNMARKED
+    if min(first.intent, second.intent) < _SURE_OF_COMPLAINT:
+        return None
+    if first.topic[0] == second.topic[0] or min(first.topic[1], second.topic[1]) < least:
+        return None
+    if strength < 2 and first.category == second.category:
+        return None
+    return first.topic[0], second.topic[0]

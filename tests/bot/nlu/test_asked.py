@@ -1,0 +1,42 @@
+"""Side questions that their words tell; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.asked import side_question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what can I do if I disagree with the outcome",
+        "If I don't like your answer, where else can I go?",
+        "do I have any rights here, what are my rights",
+        "对结果不认可我能怎么办",
+        "要是我对结果不满意，还能去哪儿反映",
+        "我都有什么权利",
+    ],
+)
+def test_what_can_be_done_against_an_outcome_is_a_question_for_rights(text):
+    assert side_question(text) == "ask_rights"
+
+
+@pytest.mark.parametrize(
+    "text", ["do I have to pay anything for this", "is this free?", "投诉要收费吗", "这个要花钱吗"]
+)
+def test_what_a_complaint_costs_is_a_question_for_the_procedure(text):
+    assert side_question(text) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't accept the result",
+        "I disagree with your decision, the clause does not apply to me",
+        "you charged me a fee I never agreed to",
+        "我不接受这个结果",
+        "这个处理结果我不满意，理由根本不成立",
+        "你们多收了我一笔费用",
+    ],
+)
+def test_a_verdict_and_a_complaint_ask_nothing(text):
+    assert side_question(text) is None

@@ -1,0 +1,90 @@
+"""Messages that the intent head cannot have read rightly; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu import misread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lady on the phone hung up on me twice",
+        "昨天你们保洁打碎我的台灯还笑。我要求赔一个新的。",
+    ],
+)
+def test_a_grievance_without_a_word_of_praise_is_no_praise(text):
+    assert misread.lacks_its_words(text, "praise", 0.6, "calm")
+
+
+@pytest.mark.parametrize(
+    "text", ["Anna at the desk helped me so much", "柜台小安特别耐心，帮了我大忙"]
+)
+def test_praise_in_its_own_words_stays_praise(text):
+    assert not misread.lacks_its_words(text, "praise", 0.6, "calm")
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr. Haddad remembered my son's name and his room", "司机师傅把钱包原样送了回来"]
+)
+def test_calm_praise_in_other_words_is_not_taken_for_a_complaint(text):
+    assert not misread.lacks_its_words(text, "praise", 0.6, "calm")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Are you deaf?? Fix it at once and stop wasting my time", "greet"),
+        ("你聋了吗？？马上给我解决，别浪费我时间！！", "greet"),
+        ("zzkx plomf", "thank"),
+        ("客服那女的两次挂我电话", "request_human"),
+    ],
+)
+def test_greetings_thanks_and_wishes_for_a_person_need_a_word_of_it(text, intent):
+    assert misread.lacks_its_words(text, intent, 0.4, "angry")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hello", "greet"),
+        ("在吗", "greet"),
+        ("much obliged", "thank"),
+        ("劳驾了", "thank"),
+        ("get me a human", "request_human"),
+        ("给我转人工", "request_human"),
+    ],
+)
+def test_those_who_say_it_mean_it(text, intent):
+    assert not misread.lacks_its_words(text, intent, 0.4, "angry")
+
+
+@pytest.mark.parametrize(
+    "text", ["last night your gym girl mocked my weight", "昨晚你们健身房前台的姑娘笑话我胖"]
+)
+def test_what_the_firm_did_on_a_day_is_not_out_of_scope(text):
+    assert misread.tells_of_the_firm(text, "out_of_scope", 0.5, {"incident_time"})
+
+
+@pytest.mark.parametrize("text", ["who won the match last night?", "昨晚的球赛谁赢了？"])
+def test_a_question_about_something_else_stays_out_of_scope(text):
+    assert not misread.tells_of_the_firm(text, "out_of_scope", 0.5, {"incident_time"})
+
+
+@pytest.mark.parametrize("text", ["blarg wuffle snee", "哔哩吧啦咕噜嘟"])
+def test_sounds_are_no_words(text):
+    assert misread.is_babble(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "write me a limerick about cheese",
+        "my claim",
+        "FD 1234 xx",
+        "给我写首打油诗",
+        "哈喽",
+        "嗯嗯",
+    ],
+)
+def test_words_are_words(text):
+    assert not misread.is_babble(text)

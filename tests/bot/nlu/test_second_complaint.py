@@ -1,0 +1,94 @@
+"""Where a message tells a second complaint; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.second_complaint import Part, find_second, may_tell_two
+
+TOPICS = {
+    "staff_attitude": ("service", ("rude", "shouted", "clerk", "柜员", "吼")),
+    "fees_charges": ("product", ("charged", "fee", "扣")),
+    "waiting": ("service", ("queue", "queued", "排队", "排了")),
+}
+
+
+def read(words):
+    """What the heads would say, by a word of each topic; the last topic told is the one meant."""
+    found = [
+        (max(words.rfind(mark) for mark in marks), topic, category)
+        for topic, (category, marks) in TOPICS.items()
+        if any(mark in words for mark in marks)
+    ]
+    _, topic, category = max(found, default=(0, "other", "other"))
+    return Part(0.9, (topic, 0.9), category)
+
+
+def facts(words):
+    return {word for word in ("Monday", "Tuesday", "KX-1", "周一", "周二") if word in words}
+
+
+def second(text):
+    told = find_second(text, read, facts)
+    return (text[: told.start].strip(), text[told.begins :]) if told else None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The clerk shouted at me. Another thing: you charged me 30 dollars too much.",
+            ("The clerk shouted at me.", "you charged me 30 dollars too much."),
+        ),
+        (
+            "柜员当着大家的面吼我。还有一件事：你们多扣了我三十块钱。",
+            ("柜员当着大家的面吼我。", "你们多扣了我三十块钱。"),
+        ),
+        (
+            "The clerk shouted at me on Monday. You charged my account twice on Tuesday.",
+            (
+                "The clerk shouted at me on Monday.",
+                "You charged my account twice on Tuesday.",
+            ),
+        ),
+        (
+            "柜员周一当着大家的面吼我。你们周二多扣了我三十块钱。",
+            ("柜员周一当着大家的面吼我。", "你们周二多扣了我三十块钱。"),
+        ),
+    ],
+)
+def test_two_matters_are_told_apart(text, parts):
+    assert second(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # more of the same matter
+        "I queued for an hour. Also he shouted at me and sent me away without my card.",
+        "我排了一个小时的队，还有他冲我吼，把我赶走了。",
+        # the same category, and nothing that begins another matter
+        "I queued for an hour at your branch, also your clerk shouted at my wife.",
+        "在你们网点排了一个小时的队，另外你们柜员还冲我太太吼。",
+        # a wish
+        "The clerk shouted at me in the branch. Another thing: please refund what I was charged.",
+        "柜员在网点当着大家的面吼我。另外请把扣我的手续费免掉退给我。",
+        # no day or number of its own
+        "The clerk shouted at me in the branch. You charged my account twice.",
+        "柜员在网点当着大家的面吼我。你们多扣了我三十块钱手续费。",
+    ],
+)
+def test_one_matter_is_never_cut(text):
+    assert second(text) is None
+
+
+def test_heads_that_are_not_sure_cut_nothing():
+    text = "The clerk shouted at me. Another thing: you charged me 30 dollars too much."
+
+    def unsure(words):
+        return Part(0.9, (read(words).topic[0], 0.4), read(words).category)
+
+    assert find_second(text, unsure, facts) is None
+
+
+@pytest.mark.parametrize("text", ["The clerk shouted at me", "柜员冲我吼"])
+def test_a_text_of_one_piece_is_not_looked_at_further(text):
+    assert not may_tell_two(text)

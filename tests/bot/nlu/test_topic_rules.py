@@ -1,0 +1,39 @@
+"""Topics that the words of a story decide; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.topic_rules import topic_told
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "told"),
+    [
+        ("You took 86 dollars twice from my account", "fraud_unauthorised", "fees_charges"),
+        ("你们从我账户扣了两次，一共172块", "fraud_unauthorised", "fees_charges"),
+        ("Somebody took 86 dollars from my account", "fraud_unauthorised", "fraud_unauthorised"),
+        ("有人从我账户转走了172块", "fraud_unauthorised", "fraud_unauthorised"),
+        ("your app froze while I paid, and it is gone", "fraud_unauthorised", "system_fault"),
+        ("用你们App交房租卡死了，钱扣了", "fraud_unauthorised", "system_fault"),
+        ("On 28 October you cut my yield to 1.2 percent", "terms_coverage", "returns_rates"),
+        ("你们把结算利率降到1.2%", "terms_coverage", "returns_rates"),
+        ("all our savings vanished from the account", "returns_rates", "fraud_unauthorised"),
+        ("账户里的积蓄全没了", "returns_rates", "fraud_unauthorised"),
+        ("my fund lost half, the money is gone", "returns_rates", "returns_rates"),
+        ("基金亏了，账户里的钱没了一半", "returns_rates", "returns_rates"),
+        ("your desk couldn't even be bothered to greet us", "other", "staff_attitude"),
+        ("前台连个招呼都懒得打", "marketing_harassment", "staff_attitude"),
+    ],
+)  # fmt: skip
+def test_the_words_decide_against_the_head(text, head, told):
+    assert topic_told(text, [head], sure=True) == told
+
+
+@pytest.mark.parametrize("text", ["your cleaner broke my lamp", "保洁打碎我的台灯"])
+def test_no_claim_is_refused_where_none_is_told_of(text):
+    assert topic_told(text, ["claim_denied", "quality_defect"], sure=True) == "quality_defect"
+
+
+@pytest.mark.parametrize("text", ["the guard called me a beggar", "保安骂我是要饭的"])
+def test_words_spare_the_question_for_the_category(text):
+    assert topic_told(text, ["other", "staff_attitude"], sure=False) == "staff_attitude"
+    assert topic_told("the thing", ["other", "staff_attitude"], sure=False) is None

@@ -1,0 +1,101 @@
+"""Whether a new complaint belongs to a ticket that its customer has open."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tickets.ports import UnitOfWorkFactory
+from tickets.ticket import Money, Ticket
+from tickets.vocabulary import ENDED_STATES, Topic
+
+LOOKED_AT = 5
+# Cosines of the sentence encoder. Told again in other words a story has 0.7 and more to itself, two
+# stories on one topic 0.2 to 0.55 (docs/conversation.md, "Two matters and the same matter").
+_SURELY_ALIKE, _ALIKE, _ALIKE_WITH_FACTS = 0.78, 0.62, 0.4
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What tells one matter from another."""
+
+    topic: Topic
+    story: str
+    reference_number: str | None = None
+    amount: Money | None = None
+    incident_date: date | None = None
+
+
+@dataclass(frozen=True)
+class OpenMatter:
+    """A ticket that is not ended, and its matter."""
+
+    reference: str
+    matter: Matter
+
+
+def open_matters(
+    customer_id: str, units: UnitOfWorkFactory, limit: int = LOOKED_AT
+) -> list[OpenMatter]:
+    """The matters of the customer's tickets that are not ended, the newest first.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+    """
+    with units(read_only=True) as unit:
+        open_ones = [
+            one
+            for one in unit.tickets.summaries_of(customer_id, 100)
+            if one.state not in ENDED_STATES
+        ]
+        found = [unit.tickets.get(one.reference) for one in open_ones[:limit]]
+    return [_matter_of(ticket) for ticket in found if ticket is not None and ticket.story]
+
+
+def same_matter(new: Matter, known: Sequence[OpenMatter], likeness: Sequence[float]) -> str | None:
+    """The ticket that a new complaint seems to belong to.
+
+    Args:
+        new: what is told now.
+        known: the customer's open matters.
+        likeness: of the new story to each of theirs; 0 where it is not known.
+
+    Returns:
+        its reference; None when it is a matter of its own. The customer is asked in any case.
+    """
+    fitting = [
+        (alike, one.reference)
+        for one, alike in zip(known, likeness, strict=True)
+        if _belongs(new, one.matter, alike)
+    ]
+    return max(fitting, default=(0.0, None), key=lambda pair: pair[0])[1]
+
+
+def _belongs(new: Matter, old: Matter, alike: float) -> bool:
+    if new.reference_number and old.reference_number:
+        if _folded(new.reference_number) != _folded(old.reference_number):
+            return False  # another policy or order is another matter, however alike the words
+        if new.topic == old.topic or alike >= _ALIKE_WITH_FACTS:
+            return True
+    same_sum = new.amount is not None and new.amount == old.amount
+    same_day = new.incident_date is not None and new.incident_date == old.incident_date
+    if new.topic == old.topic and (same_sum or same_day) and alike >= _ALIKE_WITH_FACTS:
+        return True
+    return alike >= (_ALIKE if new.topic == old.topic else _SURELY_ALIKE)
+
+
+def _folded(number: str) -> str:
+    return re.sub(r"[^0-9A-Z]", "", number.upper())
+
+
+def _matter_of(ticket: Ticket) -> OpenMatter:
+    return OpenMatter(
+        ticket.reference,
+        Matter(
+            ticket.topic,
+            ticket.story or "",
+            ticket.reference_number,
+            ticket.amount,
+            ticket.incident_date,
+        ),
+    )

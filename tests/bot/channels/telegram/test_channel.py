@@ -1,6 +1,7 @@
 """Messages reach Telegram: whole, in order, and when it fails, again."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -208,3 +209,15 @@ async def test_neither_texts_nor_the_token_are_logged(
         record.getMessage() for record in caplog.records if "uvicorn" not in record.name
     )
     assert [word for word in ("secret", TOKEN, "1001") if word in logged] == []
+
+
+async def test_a_member_of_staff_is_told_from_the_bot_by_a_line(telegram: BotApiServer) -> None:
+    telegram.world.meet(1001, "private", "Wang Fang", "zh-hans")
+    bot = make_bot(TOKEN, telegram.base_url, read_timeout_seconds=1.0)
+    line = "陈一鸣（人工客服）："
+    channel = TelegramChannel(bot, Pace(0, 1e9), staff_line=lambda _, message: line)
+    await channel.deliver(CHAT, replace(message("您好"), author="staff", author_name="陈一鸣"))
+    await channel.deliver(CHAT, message(ANSWER, name="m_2"))
+    assert [sent.text for sent in telegram.sent(1001)] == [f"{line}\n您好", ANSWER]
+    await channel.close()
+    await close(bot)

@@ -23,8 +23,10 @@ _CODES = {
 }
 _SECTIONS = (
     *("registration", "standing", "information", "authorities", "recusals", "investigation"),
-    *("plans", "responses", "answers", "survey", "notices", "clocks", "retention"),
+    *("plans", "responses", "answers", "survey", "notices", "files", "clocks", "retention"),
 )
+# the same words again, as a mail program lays them out
+_NOT_SHOWN = frozenset({"letter_html"})
 _FONTS = "'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', Arial, sans-serif"
 _CSS = f"""
 @page {{ size: A4; margin: 18mm 16mm; }}
@@ -93,7 +95,7 @@ class ArchivePage:
         rows = "\n".join(
             f"<tr><th>{self._field(name)}</th><td>{self._value(name, value)}</td></tr>"
             for name, value in _flat(values).items()
-            if value not in (None, "", [], {})
+            if value not in (None, "", [], {}) and name not in _NOT_SHOWN
         )
         return f"<table>\n{rows}\n</table>"
 

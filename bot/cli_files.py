@@ -79,6 +79,11 @@ def file_record(file: Attachment) -> dict[str, Any]:
     return {name: plain(getattr(file, name)) for name in _SHOWN}
 
 
+def plain_name(number: int, file: Attachment) -> str:
+    """A file's name outside: never the customer's own, which is personal and may be a path."""
+    return f"{number:02d}-{file.kind.value}.{_SUFFIXES.get(file.media_type or '', 'bin')}"
+
+
 def _run(arguments: argparse.Namespace) -> int:
     try:
         app = bootstrap.build(settings.load())
@@ -104,8 +109,7 @@ def _write_out(app: bootstrap.App, reference: str, staff_id: str, folder: Path) 
         content = file_content(file.id, app.units)
         if content is None:
             continue
-        # never the customer's own name: it is personal, and may be a path
-        name = f"{number:02d}-{file.kind.value}.{_SUFFIXES.get(file.media_type or '', 'bin')}"
+        name = plain_name(number, file)
         _write(folder / name, content)
         index.append({"file": name} | file_record(file))
         print(name)

@@ -14,6 +14,7 @@ from tickets.letter_views import as_chat, as_html_mail, as_print, as_text
 from tickets.letters import Letter
 from tickets.notice import NoticeKind
 from tickets.policies import load_policies, policies_by_topic
+from tickets.sent_letter import last_of_each
 from tickets.use_cases.case_file import case_file
 from tickets.use_cases.notice_delivery import notice_case
 from tickets.vocabulary import Language, Topic
@@ -24,6 +25,10 @@ _VIEWS: dict[str, Callable[[Letter], str]] = {
     "html": as_html_mail,
     "print": as_print,
 }
+
+
+# the text that the customer got, whatever the templates are now
+_SENT = "sent"
 
 
 class NoSuchNotice(FrontDoorError):
@@ -54,21 +59,24 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     printing = commands.add_parser(
         "print",
-        help="the newest letter of a kind on a ticket, as the templates are now",
+        help="the newest letter of a kind on a ticket, as the templates are now or as it was sent",
     )
     printing.add_argument("reference", metavar="REF")
     printing.add_argument("kind", choices=[kind.value for kind in NoticeKind])
-    _add_view(printing, default="print")
+    _add_view(printing, default="print", sent=True)
     printing.set_defaults(handler=_guarded, letters_handler=_print)
 
 
-def _add_view(parser: argparse.ArgumentParser, default: str = "text") -> None:
+def _add_view(
+    parser: argparse.ArgumentParser, default: str = "text", *, sent: bool = False
+) -> None:
+    told = "chat message, plain text, HTML mail or a page for A4"
     parser.add_argument(
         "--as",
         dest="view",
-        choices=list(_VIEWS),
+        choices=[*_VIEWS, *([_SENT] if sent else [])],
         default=default,
-        help=f"chat message, plain text, HTML mail or a page for A4 (default: {default})",
+        help=f"{told}{', or the words as they were sent' if sent else ''} (default: {default})",
     )
 
 
@@ -119,6 +127,12 @@ def _print(arguments: argparse.Namespace) -> None:
         found = [n for n in kept.notices if n.kind == arguments.kind]
         if not found:
             raise NoSuchNotice(f"This ticket has no letter of the kind {arguments.kind}.")
+        if arguments.view == _SENT:
+            sent = last_of_each(kept.letters).get(found[-1].id)
+            if sent is None:
+                raise NoSuchNotice("That letter has not been sent as one: see its notice.")
+            print(sent.text)
+            return
         case = notice_case(found[-1], app.units)
         at = found[-1].delivered_at or app.time.now()
         medium = Medium.CHAT if arguments.view == "chat" else Medium.MAIL

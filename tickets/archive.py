@@ -1,9 +1,10 @@
 """One ended complaint as one record that can be read, and checked, without this system.
 
 The record holds the registration form, what was added, plans with their decisions, responses, what
-the customer made of them, the survey, notices and letters, deadlines with their rules, and the
-events of the audit trail with all that their hashes are made of. A seal over all of it shows any
-later change; each event's own hash can be held against the trail of the store.
+the customer made of them, the survey, notices with the letters as they were sent, what is known of
+the files with their fingerprints, deadlines with their rules, and the events of the audit trail
+with all that their hashes are made of. A seal over all of it shows any later change; each event's
+own hash can be held against the trail of the store.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from tickets.attachment import Attachment
 from tickets.authority import Authority
 from tickets.clocks import Clock, Policy
 from tickets.errors import ArchiveChanged, NotEnded
@@ -20,11 +22,14 @@ from tickets.plan import Plan
 from tickets.response import Response
 from tickets.retention import Kept
 from tickets.satisfaction import Rating
+from tickets.sent_letter import SentLetter, last_of_each
 from tickets.staff import Recusal
 from tickets.ticket import Information, Ticket
 
 FORMAT = "front-door-archive"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+# archives that were made before hold no files and letters that were written anew
+READABLE_VERSIONS = frozenset({1, FORMAT_VERSION})
 
 REGISTRATION = (
     *("opened_at", "channel", "language", "category", "topic", "severity", "mood", "tone_path"),
@@ -35,6 +40,10 @@ REGISTRATION = (
 STANDING = (
     *("state", "handler_id", "handled_at", "responded_at", "ended_at", "reopenings"),
     *("merged_into", "appeal_route", "version"),
+)
+FILE = (
+    *("id", "kind", "state", "media_type", "size_bytes", "sha256", "caption"),
+    *("added_at", "refusal", "scan"),
 )
 # what customers made of the result, and how the matter went on from there
 _ANSWERS = frozenset(
@@ -73,6 +82,10 @@ class Case(Protocol):
     @property
     def notices(self) -> Sequence[Notice]: ...
     @property
+    def letters(self) -> Sequence[SentLetter]: ...
+    @property
+    def files(self) -> Sequence[Attachment]: ...
+    @property
     def events(self) -> Sequence[RecordedEvent]: ...
 
 
@@ -81,7 +94,7 @@ def archive_record(
     policy: Policy,
     kept: Kept,
     made_at: datetime,
-    letters: Mapping[int, str] | None = None,
+    exported: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The archive of one ticket, as JSON has it.
 
@@ -90,7 +103,7 @@ def archive_record(
         policy: that it was opened under.
         kept: until when it is kept.
         made_at: aware.
-        letters: texts of letters by number of their notice; a notice without one has none.
+        exported: names of the files that were written out beside it, by id of the file.
 
     Raises:
         NotEnded: the ticket is still open: it can change.
@@ -98,7 +111,7 @@ def archive_record(
     ticket = case.ticket
     if ticket.is_open:
         raise NotEnded(ticket.state)
-    texts = letters or {}
+    letters = last_of_each(case.letters)
     record: dict[str, Any] = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -116,8 +129,9 @@ def archive_record(
         "answers": [_told(event) for event in case.events if event.event.name in _ANSWERS],
         "survey": [_without_reference(rating) for rating in case.ratings],
         "notices": [
-            _without_reference(notice) | {"letter": texts.get(notice.id)} for notice in case.notices
+            _without_reference(notice) | _letter(letters.get(notice.id)) for notice in case.notices
         ],
+        "files": [_file(file, exported or {}) for file in case.files],
         "clocks": [_clock(clock, policy) for clock in ticket.clocks],
         "audit": [_event(recorded) for recorded in case.events],
     }
@@ -142,7 +156,7 @@ def check_archive(record: Mapping[str, Any]) -> int:
     Raises:
         ArchiveChanged: it is not, or is no archive of this form.
     """
-    if (record.get("format"), record.get("format_version")) != (FORMAT, FORMAT_VERSION):
+    if record.get("format") != FORMAT or record.get("format_version") not in READABLE_VERSIONS:
         raise ArchiveChanged("it is no archive of this form")
     if record.get("seal") != seal(record):
         raise ArchiveChanged("its seal does not fit its content")
@@ -154,6 +168,23 @@ def check_archive(record: Mapping[str, Any]) -> int:
 
 def _without_reference(value: object) -> dict[str, Any]:
     return {name: told for name, told in plain(value).items() if name != "reference"}
+
+
+def _letter(sent: SentLetter | None) -> dict[str, Any]:
+    if sent is None:
+        return {"letter": None}
+    return {
+        "letter": sent.text,
+        "letter_subject": sent.subject,
+        "letter_html": sent.html,
+        "letter_at": plain(sent.at),
+        "letter_medium": sent.medium,
+    }
+
+
+def _file(file: Attachment, exported: Mapping[str, str]) -> dict[str, Any]:
+    told = {name: plain(getattr(file, name)) for name in FILE}
+    return told | {"file_name": file.name, "file": exported.get(file.id)}
 
 
 def _clock(clock: Clock, policy: Policy) -> dict[str, Any]:

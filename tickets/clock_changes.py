@@ -93,8 +93,10 @@ def stop(clocks: Clocks, at: datetime, kinds: Collection[ClockKind] | None = Non
     return _changed(
         clocks,
         lambda clock: replace(clock, stopped_at=moment, paused_at=None),
-        lambda clock: clock.is_running
-        and (clock.kind not in BESIDES if kinds is None else clock.kind in kinds),
+        lambda clock: (
+            clock.is_running
+            and (clock.kind not in BESIDES if kinds is None else clock.kind in kinds)
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from tickets.notice import Notice
 from tickets.plan import Plan
 from tickets.response import Response
 from tickets.satisfaction import Rating, ScoreBy, Scores
+from tickets.sent_letter import SentLetter
 from tickets.staff import Recusal, Staff
 from tickets.vocabulary import TicketState
 
@@ -130,6 +131,26 @@ class Notices(Protocol):
         ...
 
 
+class SentLetters(Protocol):
+    """Letters as they were sent."""
+
+    def add(self, letter: SentLetter) -> None:
+        """Keep a letter.
+
+        Raises:
+            Conflict: there is one of this notice and medium.
+        """
+        ...
+
+    def of(self, notice_id: int, medium: str) -> SentLetter | None:
+        """The letter of a notice for a medium."""
+        ...
+
+    def on(self, reference: str) -> list[SentLetter]:
+        """A ticket's letters, in order."""
+        ...
+
+
 class Ratings(Protocol):
     """What customers thought of it."""
 
@@ -208,6 +229,9 @@ class CaseFile(Protocol):
 
     @property
     def notices(self) -> Notices: ...
+
+    @property
+    def letters(self) -> SentLetters: ...
 
     @property
     def ratings(self) -> Ratings: ...

@@ -16,6 +16,7 @@ from tickets.letter_views import as_chat, as_html_mail, as_text
 from tickets.notice import Notice, NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.satisfaction import SCORES
+from tickets.sent_letter import SentLetter
 from tickets.ticket import Ticket
 from tickets.use_cases.notice_delivery import (
     UNWRITABLE,
@@ -30,6 +31,7 @@ from tickets.use_cases.notices import (
     mark_notice_failed,
     pending_notices,
 )
+from tickets.use_cases.sent_letters import as_sent
 from tickets.vocabulary import ReplyChannel, TicketState
 
 BY_MAIL = "email"
@@ -165,16 +167,17 @@ class PostOffice:
         address = case.ticket.contact
         if address is None or "@" not in address:
             return "email_no_address"
-        now = self._time.now()
-        letter = self._writer.write(case, now, Medium.MAIL)
+        sent = as_sent(
+            case.notice.id, Medium.MAIL, lambda: self._letter(case, Medium.MAIL), self._units
+        )
         mail = Mail(
             key=case.notice.key,
             to=address,
-            sender_name=self._writer.organisation(letter.language),
-            subject=letter.subject,
-            text=as_text(letter),
-            html=as_html_mail(letter),
-            at=now,
+            sender_name=self._writer.organisation(case.ticket.language),
+            subject=sent.subject or "",
+            text=sent.text,
+            html=sent.html or "",
+            at=sent.at,
         )
         try:
             self._mailer.send(mail)
@@ -209,11 +212,32 @@ class PostOffice:
         return True
 
     def _reply(self, case: NoticeCase, *, by_mail_failed: bool) -> Reply:
-        letter = self._writer.write(case, self._time.now(), Medium.CHAT)
-        text = as_chat(letter)
+        sent = as_sent(
+            case.notice.id,
+            Medium.CHAT,
+            lambda: self._letter(case, Medium.CHAT, by_mail_failed=by_mail_failed),
+            self._units,
+        )
+        return Reply(sent.text, self._buttons(case), author="system")
+
+    def _letter(
+        self, case: NoticeCase, medium: Medium, *, by_mail_failed: bool = False
+    ) -> SentLetter:
+        now = self._time.now()
+        letter = self._writer.write(case, now, medium)
+        text = as_text(letter) if medium is Medium.MAIL else as_chat(letter)
         if by_mail_failed:
             text = f"{self._writer.not_by_mail(letter.language)}\n{text}"
-        return Reply(text, self._buttons(case), author="system")
+        mailed = medium is Medium.MAIL
+        return SentLetter(
+            notice_id=case.notice.id,
+            reference=case.ticket.reference,
+            medium=medium,
+            text=text,
+            at=now,
+            subject=letter.subject if mailed else None,
+            html=as_html_mail(letter) if mailed else None,
+        )
 
     def _buttons(self, case: NoticeCase) -> tuple[ReplyButton, ...]:
         ticket = case.ticket

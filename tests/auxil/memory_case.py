@@ -13,6 +13,7 @@ from tickets.plan import Plan
 from tickets.procedure_ports import Performed
 from tickets.response import Response
 from tickets.satisfaction import FOLLOW_UP_AT_MOST, Rating, ScoreBy, Scores
+from tickets.sent_letter import SentLetter
 from tickets.staff import Recusal, Staff
 from tickets.ticket import Ticket
 
@@ -26,6 +27,7 @@ class CaseState:
     plans: dict[tuple[str, int], Plan] = field(default_factory=dict)
     responses: dict[tuple[str, int], Response] = field(default_factory=dict)
     notices: dict[int, Notice] = field(default_factory=dict)
+    letters: dict[tuple[int, str], SentLetter] = field(default_factory=dict)
     ratings: dict[tuple[str, int], Rating] = field(default_factory=dict)
     authorities: dict[int, Authority] = field(default_factory=dict)
     corrections: list[LabelCorrection] = field(default_factory=list)
@@ -115,6 +117,22 @@ class MemoryNotices:
 
     def on(self, reference: str) -> list[Notice]:
         return [n for n in self._state.notices.values() if n.reference == reference]
+
+
+class MemorySentLetters:
+    def __init__(self, state: CaseState) -> None:
+        self._state = state
+
+    def add(self, letter: SentLetter) -> None:
+        if self.of(letter.notice_id, letter.medium):
+            raise Conflict("taken")
+        self._state.letters[letter.notice_id, letter.medium] = letter
+
+    def of(self, notice_id: int, medium: str) -> SentLetter | None:
+        return self._state.letters.get((notice_id, medium))
+
+    def on(self, reference: str) -> list[SentLetter]:
+        return [letter for letter in self._state.letters.values() if letter.reference == reference]
 
 
 class MemoryRatings:

@@ -17,6 +17,7 @@ from tests.auxil.memory_case import (
     MemoryPlans,
     MemoryRatings,
     MemoryResponses,
+    MemorySentLetters,
     MemoryStaffList,
 )
 from tests.auxil.memory_handovers import MemoryHandovers
@@ -298,6 +299,7 @@ class MemoryUnitOfWork:
         self.plans = MemoryPlans(case)
         self.responses = MemoryResponses(case)
         self.notices = MemoryNotices(case)
+        self.letters = MemorySentLetters(case)
         self.ratings = MemoryRatings(case)
         self.authorities = MemoryAuthorities(case)
         self.corrections = MemoryCorrections(case)

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import re
 import stat
@@ -12,6 +13,7 @@ import yaml
 from bot import bootstrap
 from tests.auxil.complaints import CLAIM_ZH, replace
 from tests.auxil.installation import DATA, enter_everybody, frontdoor, installed, open_one
+from tickets.attachment import Attachment, AttachmentKind, AttachmentState
 from tickets.use_cases.withdraw import Withdraw, withdraw
 
 
@@ -51,8 +53,9 @@ def test_an_ended_ticket_is_written_for_its_owner_alone(app: bootstrap.App, tmp_
     assert stat.S_IMODE(out.stat().st_mode) == 0o700
     record = read(out / f"{reference}.json")
     assert record["standing"]["state"] == "withdrawn"
-    # a letter was written for the acknowledgement at least
-    assert any(notice["letter"] for notice in record["notices"])
+    # nothing has been sent, and nothing is made up
+    assert {notice["letter"] for notice in record["notices"]} == {None}
+    assert record["files"] == []
     with app.units(read_only=True) as unit:
         last = unit.audit.of_ticket(reference)[-1].event
     assert (last.name, last.actor, last.after) == (
@@ -75,6 +78,63 @@ def test_an_archive_is_checked_and_a_change_is_found(app: bootstrap.App, tmp_pat
     assert said.err == (
         "frontdoor archive: The archive cannot be relied on: its seal does not fit its content.\n"
     )
+
+
+def with_a_file(app: bootstrap.App, reference: str) -> None:
+    with app.units() as unit:
+        unit.attachments.add(
+            Attachment(
+                id="f_1",
+                uploader="account",
+                added_at=app.time.now(),
+                kind=AttachmentKind.DOCUMENT,
+                state=AttachmentState.KEPT,
+                customer_id="cu_wang",
+                reference=reference,
+                media_type="application/pdf",
+                size_bytes=4,
+                sha256=hashlib.sha256(b"bill").hexdigest(),
+                name="../../账单.pdf",
+            ),
+            b"bill",
+        )
+        unit.commit()
+
+
+def test_files_are_written_out_by_a_member_of_staff_and_checked(
+    app: bootstrap.App, tmp_path: Path
+) -> None:
+    reference = ended(app)
+    with_a_file(app, reference)
+    out = tmp_path / "a"
+    assert frontdoor("archive", reference, "--out", str(out), "--files").status == 2
+    said = frontdoor("archive", reference, "--out", str(out), "--files", "--as", "lin")
+    assert (said.status, said.err) == (0, "")
+    exported = out / reference / "01-document.pdf"
+    assert (exported.read_bytes(), stat.S_IMODE(exported.stat().st_mode)) == (b"bill", 0o600)
+    (told,) = read(out / f"{reference}.json")["files"]
+    assert (told["file"], told["file_name"]) == (f"{reference}/01-document.pdf", "../../账单.pdf")
+    with app.units(read_only=True) as unit:
+        names = [r.event.name.value for r in unit.audit.of_ticket(reference)[-2:]]
+    assert names == ["FilesOpened", "TicketArchived"]
+    check = ("archive", "--check", str(out / f"{reference}.json"))
+    assert frontdoor(*check).out.endswith("events of the audit trail and 1 files\n")
+    exported.write_bytes(b"bull")
+    assert frontdoor(*check).err == (
+        "frontdoor archive: The archive cannot be relied on: "
+        f"{reference}/01-document.pdf does not fit its fingerprint.\n"
+    )
+    exported.unlink()
+    assert frontdoor(*check).out.endswith("and 0 files (1 more are not beside it)\n")
+
+
+def test_without_the_option_files_are_only_listed(app: bootstrap.App, tmp_path: Path) -> None:
+    reference = ended(app)
+    with_a_file(app, reference)
+    frontdoor("archive", reference, "--out", str(tmp_path / "a"))
+    (told,) = read(tmp_path / "a" / f"{reference}.json")["files"]
+    assert (told["file"], told["sha256"]) == (None, hashlib.sha256(b"bill").hexdigest())
+    assert not (tmp_path / "a" / reference).exists()
 
 
 def test_all_that_ended_before_a_day_are_archived(app: bootstrap.App, tmp_path: Path) -> None:

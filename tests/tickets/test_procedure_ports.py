@@ -20,6 +20,7 @@ from tickets.ports import UnitOfWorkFactory
 from tickets.procedure_ports import Performed
 from tickets.response import Response, Result
 from tickets.satisfaction import Rating, ScoreBy, Scores
+from tickets.sent_letter import SentLetter, last_of_each
 from tickets.staff import Recusal
 from tickets.ticket import Money, Ticket
 from tickets.vocabulary import AppealRoute, TicketState, Topic
@@ -195,6 +196,37 @@ def test_responses_come_back_in_order_and_once_each(
     with units(read_only=True) as unit:
         assert unit.responses.on(REFERENCE) == [first, second]
         assert unit.responses.on(OTHER) == []
+
+
+def test_a_letter_is_kept_once_for_each_way_that_it_went(
+    units: UnitOfWorkFactory, both: tuple[Ticket, Ticket], time: FrozenTime
+) -> None:
+    notice = Notice(
+        key="question:1",
+        reference=REFERENCE,
+        kind=NoticeKind.QUESTION,
+        ticket_state=TicketState.WAITING_CUSTOMER,
+        created_at=time.now(),
+        next_attempt_at=time.now(),
+    )
+    with units() as unit:
+        unit.notices.add(notice)
+        unit.commit()
+    with units() as unit:
+        (kept,) = unit.notices.on(REFERENCE)
+        mail = SentLetter(kept.id, REFERENCE, "mail", "请补充\n\n此致", time.now(), "补充", "<p>")
+        chat = SentLetter(kept.id, REFERENCE, "chat", "请补充", time.now())
+        unit.letters.add(mail)
+        unit.letters.add(chat)
+        unit.commit()
+    with units(read_only=True) as unit:
+        assert unit.letters.on(REFERENCE) == [mail, chat]
+        assert unit.letters.on(OTHER) == []
+        assert unit.letters.of(kept.id, "chat") == chat
+        assert unit.letters.of(kept.id, "paper") is None
+        assert last_of_each(unit.letters.on(REFERENCE)) == {kept.id: chat}
+    with pytest.raises(Conflict), units() as unit:
+        unit.letters.add(chat)
 
 
 def test_a_notice_is_requested_once_and_waits_for_its_time(

@@ -166,7 +166,7 @@ class AuthorityRow(Base):
 
     id: Mapped[int] = mapped_column(Number, primary_key=True)
     reference: Mapped[str] = mapped_column(ForeignKey("tickets.reference"), index=True)
-    agent_id: Mapped[str] = mapped_column(Id)
+    agent_id: Mapped[str] = mapped_column(Id, index=True)
     capacity: Mapped[str] = mapped_column(Code)
     principal: Mapped[str] = mapped_column(EncryptedText)
     basis: Mapped[str] = mapped_column(EncryptedText)

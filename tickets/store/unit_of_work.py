@@ -23,6 +23,7 @@ from tickets.store.procedure_repositories import (
     SqlStaffList,
 )
 from tickets.store.repositories import SqlAlerts, SqlCustomers, SqlTickets
+from tickets.store.sent_letters import SqlSentLetters
 
 
 class SqlUnitOfWork:
@@ -49,6 +50,7 @@ class SqlUnitOfWork:
         self.plans = SqlPlans(self._session)
         self.responses = SqlResponses(self._session)
         self.notices = SqlNotices(self._session)
+        self.letters = SqlSentLetters(self._session)
         self.ratings = SqlRatings(self._session)
         self.authorities = SqlAuthorities(self._session)
         self.corrections = SqlCorrections(self._session)

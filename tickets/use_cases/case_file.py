@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tickets import lifecycle
+from tickets.attachment import Attachment
 from tickets.authority import Authority
 from tickets.events import RecordedEvent
 from tickets.lifecycle import Action
@@ -11,6 +12,7 @@ from tickets.plan import Plan
 from tickets.ports import UnitOfWorkFactory
 from tickets.response import Response
 from tickets.satisfaction import Rating
+from tickets.sent_letter import SentLetter
 from tickets.staff import Recusal
 from tickets.ticket import Information, Ticket
 from tickets.use_cases.procedure import find_ticket, staff_actor
@@ -28,6 +30,8 @@ class CaseFile:
     authorities: tuple[Authority, ...]
     recusals: tuple[Recusal, ...]
     notices: tuple[Notice, ...]
+    letters: tuple[SentLetter, ...]
+    files: tuple[Attachment, ...]
     events: tuple[RecordedEvent, ...]
 
 
@@ -50,6 +54,8 @@ def case_file(reference: str, units: UnitOfWorkFactory) -> CaseFile:
             authorities=tuple(unit.authorities.on(key)),
             recusals=tuple(unit.staff.recusals_on(key)),
             notices=tuple(unit.notices.on(key)),
+            letters=tuple(unit.letters.on(key)),
+            files=tuple(unit.attachments.on(key)),
             events=tuple(unit.audit.of_ticket(key)),
         )
 

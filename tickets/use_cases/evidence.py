@@ -13,7 +13,7 @@ from tickets.ticket import Ticket
 from tickets.use_cases.add_information import going_on
 from tickets.use_cases.complaint import check_id, queue_alert, record_change
 from tickets.use_cases.joining import join, told
-from tickets.use_cases.ownership import note_failure, own_ticket
+from tickets.use_cases.ownership import is_theirs, note_failure, own_ticket, still_going
 from tickets.use_cases.repetition import until_undisturbed
 from tickets.vocabulary import TicketState
 
@@ -119,11 +119,13 @@ def _place(
 
 def _ticket(unit: UnitOfWork, customer_id: str, reference: str, now: datetime) -> Ticket:
     try:
-        return own_ticket(unit, customer_id, reference, now)
+        named = own_ticket(unit, customer_id, reference, now)
     except TicketNotFound:
         note_failure(unit, customer_id, now)
         unit.commit()
         raise
+    # nobody works on a merged ticket any more
+    return still_going(unit, named) if is_theirs(unit, named, customer_id) else named
 
 
 def _kept(files: Sequence[Attachment]) -> list[Attachment]:

@@ -11,7 +11,7 @@ from tickets.ticket import Ticket
 
 
 def join(unit: UnitOfWork, ticket: Ticket, files: Sequence[Attachment]) -> None:
-    """Put these files on the ticket; they are on none yet."""
+    """Put these files on the ticket."""
     for file in files:
         unit.attachments.save(replace(file, reference=ticket.reference))
 

@@ -11,6 +11,7 @@ from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import record_change
+from tickets.use_cases.joining import join, told
 from tickets.use_cases.procedure import (
     Change,
     Outcome,
@@ -48,7 +49,8 @@ def merge(
     """Let the earlier ticket take over from the later one; no deadline moves away.
 
     The earlier ticket keeps its deadlines; where the later one promised an earlier instant for the
-    same thing, that clock holds. What was added to the later ticket stays readable there.
+    same thing, that clock holds. Its files go over to the earlier one, where the work is done;
+    words that were added to the later ticket stay readable there.
 
     Raises:
         CannotMerge: they are of two customers, the other one has ended or is the later one, or
@@ -63,7 +65,8 @@ def merge(
         if staff_actor(step.unit, earlier, step.actor.id).has_interest:
             raise Recused(step.actor.id)
         drop_open_plan(step)
-        _take_over(step, earlier)
+        moved = _move_files(step, earlier)
+        _take_over(step, earlier, moved)
         clocks = stop(stop(step.ticket.clocks, step.now), step.now, BESIDES)
         return Change(
             replace(
@@ -74,7 +77,7 @@ def merge(
                 resume_state=None,
             ),
             EventName.TICKET_MERGED,
-            {"reason": command.reason},
+            {"reason": command.reason, **moved},
             (Telling(NoticeKind.STATE_CHANGED, {"into": earlier.reference}),),
         )
 
@@ -92,7 +95,14 @@ def _check(later: Ticket, earlier: Ticket) -> None:
         raise CannotMerge("The other ticket is the later one: merge that one into this.")
 
 
-def _take_over(step: Step, earlier: Ticket) -> None:
+def _move_files(step: Step, earlier: Ticket) -> dict[str, object]:
+    """Put the files on the ticket that goes on; returns what the trails of both tell of it."""
+    files = step.unit.attachments.on(step.ticket.reference)
+    join(step.unit, earlier, files)
+    return told(files) if files else {}
+
+
+def _take_over(step: Step, earlier: Ticket, moved_files: dict[str, object]) -> None:
     promised = {clock.kind: clock for clock in step.ticket.clocks if _binds(clock)}
 
     def no_later(clock: Clock) -> Clock:
@@ -122,7 +132,7 @@ def _take_over(step: Step, earlier: Ticket) -> None:
         EventName.DUPLICATE_TAKEN_OVER,
         earlier,
         after,
-        {"duplicate": step.ticket.reference},
+        {"duplicate": step.ticket.reference, **moved_files},
         actor=step.actor.id,
     )
 

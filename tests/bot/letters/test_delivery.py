@@ -17,6 +17,7 @@ from tests.auxil.mailbox import Mailbox
 from tests.auxil.smtp_server import Inbox, SmtpServer
 from tests.auxil.staff import Procedure
 from tickets.notice import DeliveryState, Notice, NoticeKind
+from tickets.sent_letter import SentLetter
 from tickets.use_cases.answer_result import Dispute, dispute
 from tickets.use_cases.open_ticket import OpenTicket
 from tickets.use_cases.rate import Rate, rate
@@ -282,6 +283,50 @@ def test_a_letter_is_handed_over_again_after_a_death_and_said_once(
         unit.commit()
     assert deliver_all(post, time) == 1
     assert len(said_in(engine, "c_wang")) == 1
+
+
+def letters_of(procedure: Procedure, reference: str) -> list[SentLetter]:
+    with procedure.units(read_only=True) as unit:
+        return unit.letters.on(reference)
+
+
+def test_letters_are_kept_as_they_were_sent(
+    procedure: Procedure, post: PostOffice, mailbox: Mailbox, engine: Engine, time: FrozenTime
+) -> None:
+    mailed = procedure.open(BY_MAIL_ZH)
+    chatted = procedure.opened_at(
+        TicketState.ASSIGNED,
+        replace(IN_CHAT_ZH, draft_id="dr_chat"),
+    )
+    deliver_all(post, time)
+    (mail,) = mailbox.sent
+    (kept,) = letters_of(procedure, mailed)
+    assert (kept.medium, kept.subject, kept.text, kept.html) == (
+        "mail",
+        mail.subject,
+        mail.text,
+        mail.html,
+    )
+    # the receipt in the chat was no letter
+    (said,) = said_in(engine, "c_wang")
+    assert [(k.medium, k.text, k.html) for k in letters_of(procedure, chatted)] == [
+        ("chat", said.text, None)
+    ]
+
+
+def test_what_is_handed_over_again_is_the_same_letter_word_for_word(
+    procedure: Procedure, post: PostOffice, mailbox: Mailbox, time: FrozenTime
+) -> None:
+    mailbox.away = True
+    reference = procedure.open(BY_MAIL_ZH)
+    post.deliver_due()
+    (kept,) = letters_of(procedure, reference)
+    mailbox.away = False
+    time.move(days=2)
+    post.deliver_due()
+    (mail,) = mailbox.sent
+    assert (mail.text, mail.at) == (kept.text, kept.at)
+    assert letters_of(procedure, reference) == [kept]
 
 
 def test_a_question_of_staff_says_which_deadline_rests(

@@ -9,6 +9,7 @@ from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import ANSWER, EVERYBODY, PLAN, Procedure
 from tickets.authority import Capacity
 from tickets.clocks import PolicyBook
+from tickets.sent_letter import SentLetter
 from tickets.store import crypto
 from tickets.store.base import create_engine_for
 from tickets.store.migrate import upgrade
@@ -43,6 +44,7 @@ WRITTEN = [
     *(ANSWER.redress, ANSWER.reasons, ANSWER.follow_up),
     *(member.name for member in EVERYBODY),
     *("请补充出院小结", "漏看病历", "讲的是条款", "是我表妹", "太慢了", "王大山", "继承公证书"),
+    *("尊敬的王女士", "关于您的住院理赔"),
 ]
 
 
@@ -76,6 +78,14 @@ def go_through(procedure: Procedure) -> None:
         agent_id="cu_li",
     )
     record_authority(heir, *world)
+    with procedure.units() as unit:
+        notice = unit.notices.on(ticket.reference)[0]
+        letter = SentLetter(
+            *(notice.id, ticket.reference, "mail", "尊敬的王女士"),
+            *(procedure.time.now(), "关于您的住院理赔", "<p>尊敬的王女士</p>"),
+        )
+        unit.letters.add(letter)
+        unit.commit()
     procedure.take_to(TicketState.RESPONDED, ticket.reference)
     low = Rate(
         customer_id=CLAIM_ZH.customer_id,

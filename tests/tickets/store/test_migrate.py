@@ -12,7 +12,14 @@ from sqlalchemy.schema import SchemaItem
 
 from tickets.clocks import Clock, ClockKind
 from tickets.errors import StoreUnavailable
-from tickets.store import crypto, handover_models, identity_models, models, procedure_models
+from tickets.store import (
+    crypto,
+    handover_models,
+    identity_models,
+    models,
+    procedure_models,
+    sent_letters,
+)
 from tickets.store.base import Base, create_engine_for
 from tickets.store.migrate import VERSIONS, configuration, upgrade
 from tickets.store.unit_of_work import SqlUnits
@@ -26,6 +33,7 @@ OWN_TABLES = {
         procedure_models.__name__,
         handover_models.__name__,
         identity_models.__name__,
+        sent_letters.__name__,
     )
 }
 

@@ -4,9 +4,12 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.staff import CHEN, Procedure
+from tests.tickets.use_cases.test_evidence import send
 from tickets.clocks import ClockKind
 from tickets.errors import CannotMerge, Recused
 from tickets.use_cases.add_information import AddInformation, add_information
+from tickets.use_cases.case_file import case_file
+from tickets.use_cases.evidence import PlaceEvidence, place_evidence
 from tickets.use_cases.merge import Merge, merge
 from tickets.use_cases.recuse import Recuse, recuse
 from tickets.use_cases.reopen import AskReopening, ask_reopening
@@ -114,3 +117,25 @@ def test_what_the_customer_adds_to_the_later_one_reaches_the_one_that_goes_on(
     assert add_information(newest, *procedure.world).reference == earlier
     taken_back = Withdraw(customer_id="cu_wang", idempotency_key="m_3")
     assert withdraw(taken_back, *procedure.world).reference == earlier
+
+
+def test_files_follow_the_matter_and_so_do_those_that_come_later(procedure: Procedure) -> None:
+    earlier, later = two(procedure)
+    send(procedure.units, procedure.time, "bill")
+    place = PlaceEvidence(customer_id="cu_wang", message_id="m_1", most=20, reference=later)
+    place_evidence(place, *procedure.world)
+    merge(same(later, earlier), *procedure.world)
+    send(procedure.units, procedure.time, "letter", message="m_2")
+    again = replace(place, message_id="m_2")
+    assert place_evidence(again, *procedure.world).reference == earlier
+    assert [file.id for file in case_file(earlier, procedure.units).files] == ["f_bill", "f_letter"]
+    assert case_file(later, procedure.units).files == ()
+    with procedure.units(read_only=True) as unit:
+        events = [unit.audit.of_ticket(reference) for reference in (earlier, later)]
+    told = [
+        recorded.event.after["files"]
+        for trail in events
+        for recorded in trail
+        if recorded.event.name in ("DuplicateTakenOver", "TicketMerged")
+    ]
+    assert [[file["id"] for file in files] for files in told] == [["f_bill"], ["f_bill"]]

@@ -15,6 +15,7 @@ from actions.draft import (
     Draft,
     with_ending,
 )
+from actions.help_lines import help_lines
 from actions.matters import SECOND, SECOND_SLOT, second_heard, ticket_of_same_matter
 from actions.not_understood import PREVIOUS_MESSAGE, text_not_understood
 from actions.people import support
@@ -24,7 +25,7 @@ from actions.summary import lines_of
 from actions.told import is_phone, single, topic_of_each_category, values_before_message
 from actions.turn import FORM, PAUSE, Turn, answered_already, split
 from actions.wording import label
-from tickets.vocabulary import Flag, ReplyChannel, Topic
+from tickets.vocabulary import ReplyChannel, Topic
 
 # Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
@@ -60,10 +61,10 @@ class ValidateComplaintForm(Action):
                 await reading.begin()
             reading.take_in()
             await reading.look_for_same_matter()
-            if Flag.SELF_HARM in turn.flags and turn.intent in FORM_INTENTS:
+            if turn.in_danger and turn.intent in FORM_INTENTS:
                 # a story may hold it; on its own it is read as a request for a person
                 await services().request_human(turn, Draft(reading.values))
-                support(dispatcher, turn.language)
+                support(dispatcher, turn, tracker)
                 # no question now: the form goes on when the customer does
                 return [*reading.events(), SlotSet("requested_slot", PAUSE)]
             if turn.intent not in FORM_INTENTS or not reading.progressed:
@@ -173,7 +174,8 @@ class _Reading:
         signal = answer_to(self.turn.flags, tones, self.turn.entities, said)
         if signal:
             self.values["signals_said"] = ",".join([*said, signal[0]])
-            dispatcher.utter_message(response=signal[1])
+            lines = help_lines(self.turn.language, services().jurisdiction)
+            dispatcher.utter_message(response=signal[1], lines=lines)
 
     @property
     def _corrected_lines(self) -> list[str]:

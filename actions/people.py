@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.draft import Draft, submittable
 from actions.help_lines import help_lines
 from actions.services import services
-from actions.turn import FORM, PAUSE, Turn
+from actions.turn import FORM, PAUSE, Turn, split
 from actions.wording import label, local_datetime
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
@@ -44,8 +44,8 @@ class RequestHumanAction(Action):
             aside = tracker.get_slot("draft_kept_at")
             if not aside:
                 events.append(SlotSet("draft_id", kept or turn.id_for("draft")))
-        if Flag.SELF_HARM in turn.flags:
-            support(dispatcher, turn.language)
+        if turn.in_danger:
+            support(dispatcher, turn, tracker)
             # no question of a form now; it goes on when the customer does
             in_form = (tracker.active_loop or {}).get("name") == FORM
             rest = [SlotSet("requested_slot", PAUSE), ActionExecuted(FORM)] if in_form else []
@@ -90,7 +90,17 @@ def _expected(expected: PersonExpected, language: str) -> str:
     return label("handover.opens", language, opens=local_datetime(expected.opens_at, language))
 
 
-def support(dispatcher: CollectingDispatcher, language: str) -> None:
-    """Answer a hint of self-harm: care, a person, and lines to call now."""
-    lines = help_lines(language, services().jurisdiction)
-    dispatcher.utter_message(response="utter_self_harm_support", lines=lines)
+def support(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> None:
+    """Answer what speaks of self-harm: care, a person, and lines to call now; shorter once said."""
+    told = [event for event in tracker.events if event.get("event") == "user"][:-1]
+    again = any(_spoke_of_danger(event) for event in told)
+    dispatcher.utter_message(
+        response="utter_self_harm_again" if again else "utter_self_harm_support",
+        lines=help_lines(turn.language, services().jurisdiction),
+    )
+
+
+def _spoke_of_danger(message: dict[str, Any]) -> bool:
+    parsed = message.get("parse_data") or {}
+    said = {entity["entity"]: entity.get("value") for entity in parsed.get("entities") or []}
+    return Flag.SELF_HARM in split(said.get("flags")) and not said.get("strain")

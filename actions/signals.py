@@ -11,6 +11,7 @@ from tickets.vocabulary import Flag, Tone
 
 ABUSE = "abuse"
 ANGER = "anger"
+STRAIN = "strain"
 
 # in order of weight; the first that is new is answered
 _OF_FLAG = (
@@ -41,6 +42,8 @@ def answer_to(
     """
     if entities.get(ABUSE) and ABUSE not in said:
         return ABUSE, "utter_abuse_boundary"
+    if entities.get(STRAIN) and STRAIN not in said:
+        return STRAIN, "utter_strain_noted"
     for flag, response in _OF_FLAG:
         if flag in flags and flag not in said:
             return flag.value, response

@@ -6,6 +6,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from rasa_sdk import Tracker
 
+from tickets.vocabulary import Flag
+
 FORM = "complaint_form"
 # Requested while nothing is asked; the domain has no question for it.
 PAUSE = "pause"
@@ -65,6 +67,11 @@ class Turn:
     def flags(self) -> list[str]:
         """Flags found in this message."""
         return split(self.entities.get("flags"))
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether this message speaks of self-harm, and does not only hint at it."""
+        return Flag.SELF_HARM in self.flags and not self.entities.get("strain")
 
     def id_for(self, purpose: str) -> str:
         """An id that is the same when this turn is repeated, so that nothing is done twice."""

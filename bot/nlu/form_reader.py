@@ -84,6 +84,7 @@ class FormReader(GraphComponent, EntityExtractorMixin):
                 reading.read()
             elif isinstance(reading, TicketReading):
                 reading.read(_awaited(tracker), draft_kept=bool(_value(tracker, "draft_kept_at")))
+            reading.tell_strain()
             if reading.intent == "switch_language":
                 _say_language(reading)
         return messages

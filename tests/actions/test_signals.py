@@ -24,6 +24,15 @@ def test_the_weightiest_new_signal_is_answered(flags, before, expected) -> None:
     assert answer_to(flags, ["calm"], {}, before) == expected
 
 
+def test_strain_is_answered_once_and_before_other_signals() -> None:
+    flags = ["self_harm", "vulnerable"]
+    assert answer_to(flags, ["distressed"], {"strain": "1"}, []) == ("strain", "utter_strain_noted")
+    assert answer_to(flags, ["distressed"], {"strain": "1"}, ["strain"]) == (
+        "vulnerable",
+        "utter_vulnerable_noted",
+    )
+
+
 def test_an_insult_is_answered_once_before_all_else() -> None:
     assert answer_to(["legal_threat"], ["angry"], {"abuse": "yes"}, []) == (
         "abuse",

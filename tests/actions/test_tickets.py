@@ -140,6 +140,17 @@ async def test_self_harm_is_answered_with_care_and_no_question(talk: Conversatio
     assert FollowupAction("action_listen") in talk.result
 
 
+async def test_the_words_for_self_harm_are_shorter_the_second_time(talk: Conversation) -> None:
+    for words, expected in (("不想活了", "support"), ("真的不想活了", "again")):
+        talk.hear("request_human", words, flags="self_harm")
+        assert said(await talk.run(RequestHumanAction())) == [f"utter_self_harm_{expected}"]
+
+
+async def test_strain_is_not_answered_as_danger(talk: Conversation) -> None:
+    talk.hear("request_human", "转人工，我快撑不住了", flags="self_harm", strain="1")
+    assert said(await talk.run(RequestHumanAction())) == ["utter_human_requested"]
+
+
 async def test_after_an_interruption_the_summary_is_not_repeated(talk: Conversation) -> None:
     talk.hear("thank", "谢谢")
     talk.set(**COMPLETE | {"requested_slot": "confirmation"})

@@ -255,6 +255,14 @@ def test_danger_is_never_read_as_skip_or_cancel(read, text, asked):
     assert read(text, asked, intent="skip", flags=flags)[0] == "request_human"
 
 
+@pytest.mark.parametrize("asked", [None, "demand"])
+def test_a_mere_hint_of_self_harm_is_strain_and_leaves_the_answer_what_it_is(read, asked):
+    flags = [{"name": "self_harm", "confidence": 0.2}]
+    text = "I just want my money back so I can pay the rent"
+    intent, entities = read(text, asked, intent="inform", flags=flags)
+    assert (intent, entities["strain"]) == ("inform", "1")
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_said_is_nothing_read(read, text):
     assert read(text, "story") == ("out_of_scope", {})

@@ -16,11 +16,13 @@ from actions.turn import Turn
 from actions.wording import label, local_date, shortened
 from tickets.ticket import InformationKind, Money
 from tickets.use_cases.same_matter import Matter, same_matter
+from tickets.vocabulary import Flag
 
 SECOND = "second_complaint"
 SECOND_SLOT = "second_told"
 _QUOTED_CHARACTERS = 60
 # Details of a complaint that go to the open ticket with its words.
+_THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 _DETAILS = ("incident_time", "reference_number", "demand")
 
 
@@ -65,6 +67,7 @@ async def ticket_of_same_matter(turn: Turn, draft: Draft) -> str | None:
         reference_number=draft.told("reference_number") or draft.told("claim_number"),
         amount=_money(amount),
         incident_date=day_told(told_time, turn.language, services().today()) if told_time else None,
+        threatens=bool(_THREATS & set(turn.flags)),
     )
     alike = await services().likeness(story, [one.matter.story for one in known])
     return same_matter(new, known, alike)

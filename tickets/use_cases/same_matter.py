@@ -13,17 +13,35 @@ LOOKED_AT = 5
 # Cosines of the sentence encoder. Told again in other words a story has 0.7 and more to itself, two
 # stories on one topic 0.2 to 0.55 (docs/conversation.md, "Two matters and the same matter").
 _SURELY_ALIKE, _ALIKE, _ALIKE_WITH_FACTS = 0.78, 0.62, 0.4
+# A message as short as this, without a fact of its own, goes on with what was told before.
+_SHORT_CHARACTERS = 60
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What tells one matter from another."""
+    """What tells one matter from another.
+
+    Attributes:
+        topic: of the story.
+        story: the customer's words.
+        reference_number: policy, order or account.
+        amount: money that it is about.
+        incident_date: when it happened.
+        threatens: the story names a lawyer, the regulator or the media as the next step.
+    """
 
     topic: Topic
     story: str
     reference_number: str | None = None
     amount: Money | None = None
     incident_date: date | None = None
+    threatens: bool = False
+
+    @property
+    def tells_no_fact(self) -> bool:
+        """Whether it is short and names nothing to find a matter by."""
+        facts = (self.reference_number, self.amount, self.incident_date)
+        return len(self.story) <= _SHORT_CHARACTERS and all(fact is None for fact in facts)
 
 
 @dataclass(frozen=True)
@@ -68,7 +86,12 @@ def same_matter(new: Matter, known: Sequence[OpenMatter], likeness: Sequence[flo
         for one, alike in zip(known, likeness, strict=True)
         if _belongs(new, one.matter, alike)
     ]
-    return max(fitting, default=(0.0, None), key=lambda pair: pair[0])[1]
+    if fitting:
+        return max(fitting, key=lambda pair: pair[0])[1]
+    if known and new.tells_no_fact and (new.threatens or new.topic == known[0].matter.topic):
+        # "If you don't pay I'll go to the regulator" is said about what was complained of last
+        return known[0].reference
+    return None
 
 
 def _belongs(new: Matter, old: Matter, alike: float) -> bool:

@@ -19,7 +19,10 @@ from tickets.vocabulary import Topic
 
 SUM = Money(Decimal(30), "USD")
 OLD = Matter(Topic.FEES_CHARGES, "charged twice", "KX-55120", SUM, date(2026, 11, 5))
-BARE = Matter(Topic.FEES_CHARGES, "a fee")
+BARE = Matter(
+    Topic.FEES_CHARGES, "a fee that nobody told me about when I opened the account at the counter"
+)
+SHORT = Matter(Topic.WAITING, "If you don't pay I'll go to the regulator")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,21 @@ BARE = Matter(Topic.FEES_CHARGES, "a fee")
 def test_facts_and_likeness_decide(new: Matter, old: Matter, alike: float, same: bool) -> None:
     found = same_matter(new, [OpenMatter("FD-1", old)], [alike])
     assert found == ("FD-1" if same else None)
+
+
+@pytest.mark.parametrize(
+    ("new", "same"),
+    [
+        (changed(SHORT, threatens=True), True),
+        (SHORT, False),
+        (changed(SHORT, topic=Topic.FEES_CHARGES), True),
+        (changed(SHORT, threatens=True, amount=Money(Decimal(5), "USD")), False),
+        (changed(SHORT, threatens=True, story=BARE.story), False),
+    ],
+)
+def test_a_short_threat_without_facts_goes_on_with_the_last_matter(new: Matter, same: bool) -> None:
+    known = [OpenMatter("FD-2", OLD), OpenMatter("FD-1", OLD)]
+    assert same_matter(new, known, [0.1, 0.3]) == ("FD-2" if same else None)
 
 
 def test_of_several_the_most_alike_is_meant() -> None:

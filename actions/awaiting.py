@@ -22,7 +22,8 @@ class Awaiting:
             the answers by it.
         reference: the ticket; empty for a choice.
         words: what the customer said before the question, if it belongs to the answer.
-        detail: what else the answer needs: the score told, the way to hear back.
+        detail: what else the answer needs: the score told, the way to hear back, what a correction
+            told.
     """
 
     what: str

@@ -1,5 +1,7 @@
 """Corrections of tickets that exist: contact, way to hear back, wish, number, time, name."""
 
+import json
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -7,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting, answered
-from actions.choosing import NotChosen, own
+from actions.choosing import NotChosen, last_mentioned, own, which
 from actions.dates import day_told
 from actions.draft import Draft, with_ending
 from actions.services import services
@@ -16,7 +18,7 @@ from actions.turn import Turn
 from actions.wording import label, shortened
 from tickets.ticket import InformationKind
 from tickets.use_cases.ticket_status import TicketStatus
-from tickets.vocabulary import ReplyChannel
+from tickets.vocabulary import ENDED_STATES, ReplyChannel
 
 # Details that are told anew in words, and the slot of the form that they belong to.
 _TOLD = {
@@ -36,11 +38,14 @@ class ChangeTicket(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        turn = Turn.of(tracker)
+        turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
+        if awaiting and awaiting.what == "choice" and awaiting.detail:
+            # told before it was asked which ticket is meant
+            turn = replace(turn, entities=json.loads(awaiting.detail) | turn.entities)
         try:
-            status = await _ticket(turn, dispatcher)
-        except NotChosen:
-            return []
+            status = await _ticket(turn, tracker, dispatcher)
+        except NotChosen as told:
+            return told.events
         channel = turn.entities.get("reply_channel")
         details = _details(turn, status)
         known = {"reply_channel": channel, "contact": details.get("contact") or status.contact}
@@ -52,7 +57,13 @@ class ChangeTicket(Action):
         if field in (*_TOLD, "contact"):
             dispatcher.utter_message(response="utter_tell_new_value", reference=status.reference)
             return []
-        added = await services().add_information(turn, turn.text, InformationKind.INFORMATION)
+        words = turn.text or (awaiting.words if awaiting else "")
+        if not words:
+            dispatcher.utter_message(response="utter_tell_new_value", reference=status.reference)
+            return []
+        added = await services().add_information(
+            turn, words, InformationKind.INFORMATION, status.reference
+        )
         dispatcher.utter_message(response="utter_information_added", reference=added.reference)
         return []
 
@@ -83,15 +94,27 @@ async def take_contact(
     return await correct(turn, dispatcher, awaiting.reference, details)
 
 
-async def _ticket(turn: Turn, dispatcher: CollectingDispatcher) -> TicketStatus:
+async def _ticket(turn: Turn, tracker: Tracker, dispatcher: CollectingDispatcher) -> TicketStatus:
+    """The ticket that was named, that the conversation is about, or that is the only open one.
+
+    Raises:
+        NotChosen: there is none, or it was asked which of several is meant.
+    """
     named = turn.entities.get("ticket_reference")
     if named:
         return await own(turn, dispatcher, named)
-    known = await services().list_tickets(turn)
+    known = {ticket.reference: ticket for ticket in await services().list_tickets(turn)}
     if not known:
         dispatcher.utter_message(response="utter_no_ticket_to_add")
         raise NotChosen
-    return await own(turn, dispatcher, known[0].reference)
+    about = last_mentioned(tracker)
+    going_on = [name for name, ticket in known.items() if ticket.state not in ENDED_STATES]
+    if about in known:
+        return await own(turn, dispatcher, about)
+    if len(going_on) < 2:
+        return await own(turn, dispatcher, (going_on or list(known))[0])
+    statuses = [await own(turn, dispatcher, name) for name in going_on]
+    raise which(turn, dispatcher, statuses, detail=json.dumps(turn.entities, ensure_ascii=False))
 
 
 def _details(turn: Turn, status: TicketStatus) -> dict[str, Any]:

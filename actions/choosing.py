@@ -1,8 +1,11 @@
 """Which ticket a customer means: the one named, the only one that fits, or one picked."""
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -15,6 +18,8 @@ from actions.wording import label
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.lifecycle import Action
 from tickets.use_cases.ticket_status import TicketStatus
+
+_REFERENCE = re.compile(r"\bFD-\d{4}-\d{4}-\d{2}\b")
 
 
 class NotChosen(Exception):
@@ -57,12 +62,48 @@ async def chosen(
     if not fitting:
         raise _not_now(turn, dispatcher, known[0])
     if len(fitting) > 1:
-        dispatcher.utter_message(
-            response="utter_which_ticket",
-            buttons=[_pick(turn, status, payload) for status in fitting],
-        )
-        raise NotChosen(Awaiting("choice", words=turn.text).asked())
+        raise which(turn, dispatcher, fitting, **payload)
     return fitting[0]
+
+
+def which(
+    turn: Turn,
+    dispatcher: CollectingDispatcher,
+    statuses: Sequence[TicketStatus],
+    *,
+    detail: str = "",
+    **payload: str,
+) -> NotChosen:
+    """Ask which of several tickets is meant; what was said is kept for the answer.
+
+    Args:
+        turn: what was said.
+        dispatcher: takes the question.
+        statuses: of the tickets.
+        detail: what else to keep (see `Awaiting`).
+        payload: what a button has to carry on.
+
+    Returns:
+        what to raise.
+    """
+    dispatcher.utter_message(
+        response="utter_which_ticket",
+        buttons=[_pick(turn, status, payload) for status in statuses],
+    )
+    return NotChosen(Awaiting("choice", words=turn.text, detail=detail).asked())
+
+
+def last_mentioned(tracker: Tracker) -> str | None:
+    """The ticket that the conversation spoke of last; None when it spoke of several at once."""
+    for event in reversed(tracker.events):
+        if event.get("event") not in ("user", "bot"):
+            continue
+        read = (event.get("parse_data") or {}).get("entities") or []
+        told = [str(event.get("text") or ""), *(str(entity.get("value")) for entity in read)]
+        found = set(_REFERENCE.findall(" ".join(told)))
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 async def own(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> TicketStatus:

@@ -69,7 +69,8 @@ async def request_copy(turn: Turn, dispatcher: CollectingDispatcher) -> None:
 async def tell_own_data(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> None:
     """Say what is kept of the customer in this chat."""
     profile = await services().profile(turn)
-    tickets = await services().list_tickets(turn)
+    # those of others that the customer may act on are not about the customer
+    tickets = await services().list_tickets(turn, own_only=True)
     nothing = label("not_given", turn.language)
     channel = profile.reply_channel if profile else None
     contact = profile.contact if profile else None

@@ -149,9 +149,9 @@ class Services:
         command = AskStatus(customer_id=turn.customer_id, reference=reference)
         return await _off_loop(lambda: ticket_status(command, self._app.units, self._app.time))
 
-    async def list_tickets(self, turn: Turn) -> list[TicketSummary]:
-        """The customer's tickets, the newest first."""
-        command = ListTickets(customer_id=turn.customer_id)
+    async def list_tickets(self, turn: Turn, *, own_only: bool = False) -> list[TicketSummary]:
+        """The customer's tickets, and those of others on which they may act, the newest first."""
+        command = ListTickets(customer_id=turn.customer_id, own_only=own_only)
         return await _off_loop(lambda: list_tickets(command, self._app.units))
 
     async def open_matters(self, turn: Turn) -> list[OpenMatter]:

@@ -3,12 +3,16 @@
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.cli_options import add_text, money, whole, words
+from bot import settings
+from bot.cli_options import add_text, local_instant, money, whole, words
 from tickets.authority import Capacity
 from tickets.clocks import ClockKind
+from tickets.contact import CallOutcome
 from tickets.response import Result
 from tickets.use_cases.appeal import NoteAppeal, note_appeal
 from tickets.use_cases.assign import Assign, Reassign, assign, reassign
@@ -36,6 +40,7 @@ from tickets.use_cases.investigate import (
     record_findings,
 )
 from tickets.use_cases.merge import Merge, merge
+from tickets.use_cases.note_call import NoteCall, note_call
 from tickets.use_cases.procedure import Outcome, StaffCommand
 from tickets.use_cases.propose_plan import ProposePlan, propose_plan
 from tickets.use_cases.rate import FollowUp, follow_up
@@ -222,6 +227,21 @@ def _refuse_authority(parser: Parser) -> None:
     _reason(parser)
 
 
+def _call(parser: Parser) -> None:
+    _coded(parser, "--outcome", CallOutcome, "what came of it", required=True)
+    parser.add_argument(
+        "--at", type=_instant, metavar="TIME", help="as in 2026-11-09T14:30 (default: now)"
+    )
+    add_text(parser, "--words", "what was said, if it is to be kept")
+
+
+def _instant(value: str) -> datetime:
+    try:
+        return local_instant(value, ZoneInfo(settings.load().timezone))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("write an instant as in 2026-11-09T14:30") from error
+
+
 def _text(option: str, told: str) -> Callable[[Parser], None]:
     return lambda parser: add_text(parser, option, told, required=True)
 
@@ -308,6 +328,13 @@ COMMANDS: tuple[ProcedureCommand, ...] = (
         verify_authority,
         _refuse_authority,
         fixed=(("accepted", False),),
+    ),
+    ProcedureCommand(
+        "call",
+        "keep that the customer was rung up, and what came of it",
+        NoteCall,
+        note_call,
+        _call,
     ),
     ProcedureCommand(
         "data-request",

@@ -58,6 +58,7 @@ _ANSWERS = frozenset(
     }
 )
 _FINDINGS = frozenset({EventName.FINDINGS_RECORDED, EventName.HANDLING_FINISHED})
+_CALLS = frozenset({EventName.CUSTOMER_CALLED})
 # keys that events give what somebody said
 _WORDS = ("words", "reason", "findings", "done")
 
@@ -124,6 +125,7 @@ def archive_record(
         "authorities": [_without_reference(item) for item in case.authorities],
         "recusals": [_without_reference(item) for item in case.recusals],
         "investigation": [_told(event) for event in case.events if event.event.name in _FINDINGS],
+        "calls": [_call(event) for event in case.events if event.event.name in _CALLS],
         "plans": [_without_reference(plan) for plan in case.plans],
         "responses": [_without_reference(response) for response in case.responses],
         "answers": [_told(event) for event in case.events if event.event.name in _ANSWERS],
@@ -210,6 +212,11 @@ def _told(recorded: RecordedEvent) -> dict[str, Any]:
         "by": event.actor,
         "words": words,
     }
+
+
+def _call(recorded: RecordedEvent) -> dict[str, Any]:
+    after = recorded.event.after
+    return _told(recorded) | {name: plain(after[name]) for name in ("outcome", "called_at")}
 
 
 def _event(recorded: RecordedEvent) -> dict[str, Any]:

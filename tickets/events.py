@@ -58,6 +58,7 @@ class EventName(StrEnum):
     CUSTOMER_ASKED = "CustomerAsked"
     HANDLING_RESUMED = "HandlingResumed"
     PROGRESS_TOLD = "ProgressTold"
+    CUSTOMER_CALLED = "CustomerCalled"
     DATA_REQUESTED = "DataRequested"
     DATA_SENT = "DataSent"
     DEADLINE_EXTENDED = "DeadlineExtended"

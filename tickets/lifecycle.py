@@ -50,6 +50,7 @@ class Action(StrEnum):
     CORRECT_LABELS = "correct_labels"
     RECORD_AUTHORITY = "record_authority"
     VERIFY_AUTHORITY = "verify_authority"
+    NOTE_CALL = "note_call"
     REQUEST_DATA = "request_data"
     SEND_DATA = "send_data"
     ADD_INFORMATION = "add_information"
@@ -154,6 +155,7 @@ def _lines() -> Iterable[Transition]:
     yield from line(Action.CORRECT_LABELS, NOT_MERGED, None, STAFF)
     yield from line(Action.RECORD_AUTHORITY, NOT_MERGED, None, STAFF | CUSTOMER)
     yield from line(Action.VERIFY_AUTHORITY, NOT_MERGED, None, STAFF)
+    yield from line(Action.NOTE_CALL, NOT_MERGED, None, STAFF)
     yield from line(Action.REQUEST_DATA, NOT_MERGED, None, STAFF | CUSTOMER)
     yield from line(Action.SEND_DATA, NOT_MERGED, None, STAFF)
     yield from line(Action.ADD_INFORMATION, S, None, CUSTOMER)

@@ -70,9 +70,16 @@ class Tickets(Protocol):
         ...
 
     def summaries_of(
-        self, customer_id: str, limit: int, also: Collection[str] = ()
+        self,
+        customer_id: str,
+        limit: int,
+        also: Collection[str] = (),
+        granted: Collection[str] = (),
     ) -> list[TicketSummary]:
-        """The tickets of this customer and of those besides, the newest first."""
+        """The tickets of this customer and of those besides, and those of these references.
+
+        The newest first.
+        """
         ...
 
     def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:

@@ -182,6 +182,10 @@ class Authorities(Protocol):
         """Keep what was found about it."""
         ...
 
+    def verified_of(self, agent_id: str) -> list[str]:
+        """References of the tickets on which somebody may act by a verified authority."""
+        ...
+
     def on(self, reference: str) -> list[Authority]:
         """A ticket's authorities, in order."""
         ...

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from tickets.authority import Authority
+from tickets.authority import Authority, AuthorityStatus
 from tickets.correction import LabelCorrection
 from tickets.errors import Conflict
 from tickets.notice import DeliveryState, Notice
@@ -176,6 +176,14 @@ class MemoryAuthorities:
     def save(self, authority: Authority) -> None:
         if authority.id in self._state.authorities:
             self._state.authorities[authority.id] = authority
+
+    def verified_of(self, agent_id: str) -> list[str]:
+        found = (
+            a.reference
+            for a in self._state.authorities.values()
+            if a.agent_id == agent_id and a.status is AuthorityStatus.VERIFIED
+        )
+        return list(dict.fromkeys(found))
 
     def on(self, reference: str) -> list[Authority]:
         return [a for a in self._state.authorities.values() if a.reference == reference]

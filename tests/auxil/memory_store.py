@@ -91,9 +91,14 @@ class MemoryTickets:
         return None
 
     def summaries_of(
-        self, customer_id: str, limit: int, also: Collection[str] = ()
+        self,
+        customer_id: str,
+        limit: int,
+        also: Collection[str] = (),
+        granted: Collection[str] = (),
     ) -> list[TicketSummary]:
-        own = [t for t in self.all() if t.customer_id == customer_id or t.customer_id in also]
+        whose = {customer_id, *also}
+        own = [t for t in self.all() if t.customer_id in whose or t.reference in granted]
         return list(map(_summary, own[:limit]))
 
     def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:

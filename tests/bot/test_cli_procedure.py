@@ -129,8 +129,8 @@ def test_a_stale_version_is_refused_and_changes_nothing(app: bootstrap.App) -> N
     assert said.err == (
         "frontdoor: The ticket is at version 2, the decision was made on version 1: read it again "
         "and decide anew. The ticket is 'assigned', at version 2; open to chen now: "
-        "correct_labels, investigate, merge, record_authority, recuse, send_progress, "
-        "verify_authority, wait_for_customer.\n"
+        "correct_labels, investigate, merge, note_call, record_authority, recuse, request_data, "
+        "send_data, send_progress, verify_authority, wait_for_customer.\n"
     )
     assert ticket_in(app, reference).state is TicketState.ASSIGNED
 
@@ -277,7 +277,8 @@ def test_what_is_open_to_a_member_can_be_asked(quick: bootstrap.App) -> None:
 
 def test_every_action_of_staff_has_a_command() -> None:
     of_staff = {line.action for line in TRANSITIONS if line.roles & STAFF_ROLES}
-    by_name = {action.value: action for action in Action} | {"note_appeal": Action.APPEAL}
+    by_name = {action.value: action for action in Action}
+    by_name |= {"note_appeal": Action.APPEAL, "note_data_request": Action.REQUEST_DATA}
     assert {by_name[command.use_case.__name__] for command in COMMANDS} == of_staff
 
 

@@ -129,6 +129,7 @@ EVERYWHERE = {
     "correct_labels": "hsd",
     "record_authority": "chsd",
     "verify_authority": "hsd",
+    "note_call": "hsd",
     "request_data": "chsd",
     "send_data": "hsd",
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Integer, cast, func, select, update
 from sqlalchemy.orm import Session
 
-from tickets.authority import Authority
+from tickets.authority import Authority, AuthorityStatus
 from tickets.correction import LabelCorrection
 from tickets.notice import DeliveryState, Notice
 from tickets.plan import OPEN_PLAN_STATUSES, Plan
@@ -243,6 +243,13 @@ class SqlAuthorities:
             row.decided_by = authority.decided_by
             row.decided_at = authority.decided_at
             row.decision_reason = authority.decision_reason
+
+    def verified_of(self, agent_id: str) -> list[str]:
+        query = select(AuthorityRow.reference).where(
+            AuthorityRow.agent_id == agent_id,
+            AuthorityRow.status == AuthorityStatus.VERIFIED.value,
+        )
+        return list(self._session.scalars(query.distinct()))
 
     def on(self, reference: str) -> list[Authority]:
         query = select(AuthorityRow).where(AuthorityRow.reference == reference)

@@ -107,9 +107,16 @@ class SqlTickets:
         return None if row is None else ticket_of(row)
 
     def summaries_of(
-        self, customer_id: str, limit: int, also: Collection[str] = ()
+        self,
+        customer_id: str,
+        limit: int,
+        also: Collection[str] = (),
+        granted: Collection[str] = (),
     ) -> list[TicketSummary]:
-        query = select(*_SUMMARY).where(_of(customer_id, also))
+        theirs = _of(customer_id, also)
+        if granted:
+            theirs = or_(theirs, TicketRow.reference.in_(granted))
+        query = select(*_SUMMARY).where(theirs)
         return [summary for page in self._pages(query, limit) for summary in self._summaries(page)]
 
     def summaries(self, limit: int | None = None) -> Iterator[TicketSummary]:

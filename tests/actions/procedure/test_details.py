@@ -65,3 +65,49 @@ async def test_a_button_to_add_asks_what_and_adds_it_to_that_ticket(
     talk.hear("inform", "病历找到了", answer="病历找到了")
     (added,) = await talk.run(AddInformationAction())
     assert (added["response"], added["reference"]) == ("utter_information_added", first)
+
+
+async def test_with_several_open_tickets_it_is_asked_which_one_a_correction_means(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    first = await open_one(talk)
+    second = await open_one(talk, "d2")
+    talk.hear("correct", "诉求改成全额退款", correction_field="demand", demand="全额退款")
+    (asked,) = await talk.run(ChangeTicket())
+    assert asked["response"] == "utter_which_ticket"
+    payloads = [button["payload"] for button in asked["buttons"]]
+    assert payloads == [f'/correct{{"ticket_reference": "{ref}"}}' for ref in (second, first)]
+    talk.hear("correct", None, ticket_reference=first)
+    (told,) = await talk.run(ChangeTicket())
+    assert (told["response"], told["reference"]) == ("utter_details_corrected", first)
+    assert kept(procedure, first).demand == "全额退款"
+    assert kept(procedure, second).demand == "重新审核"
+
+
+async def test_a_correction_goes_to_the_ticket_that_was_spoken_of(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    first = await open_one(talk)
+    second = await open_one(talk, "d2")
+    talk.hear("check_status", None, ticket_reference=first)
+    talk.hear("correct", "我叫王方", correction_field="customer_name", customer_name="王方")
+    (told,) = await talk.run(ChangeTicket())
+    assert told["reference"] == first
+    assert (kept(procedure, first).customer_name, kept(procedure, second).customer_name) == (
+        "王方",
+        "王芳",
+    )
+
+
+async def test_words_without_a_detail_are_added_to_the_ticket_that_was_picked(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    first = await open_one(talk)
+    await open_one(talk, "d2")
+    talk.hear("correct", "不是柜员，是经理")
+    assert said(await talk.run(ChangeTicket())) == ["utter_which_ticket"]
+    talk.hear("correct", None, ticket_reference=first)
+    (told,) = await talk.run(ChangeTicket())
+    assert (told["response"], told["reference"]) == ("utter_information_added", first)
+    with procedure.units(read_only=True) as unit:
+        assert [i.text for i in unit.tickets.information_on(first)] == ["不是柜员，是经理"]

@@ -39,7 +39,7 @@ class AskPrivacy(Action):
             return []
         if request != "erasure_confirmed":
             for response in particular("ask_privacy", turn.text) or ["utter_ask_privacy"]:
-                dispatcher.utter_message(response=response)
+                dispatcher.utter_message(response=response, days=services().draft_kept.days)
             return []
         await services().forget_customer(turn)
         dispatcher.utter_message(response="utter_erased")

@@ -9,6 +9,7 @@ from bot.catalogue import Catalogue
 from bot.dispatcher import Dispatcher, Pace
 from bot.edge_texts import EdgeTexts
 from bot.engine_client import EngineClient
+from bot.evidence.turn import Place
 from bot.feed import Feed
 from bot.inbox import Accepted, Inbound, Inbox
 from bot.messages import Conversation, Message
@@ -95,6 +96,8 @@ class EdgeWorld:
         self.feed.add(self.heard)
         self.texts = EdgeTexts(Catalogue(RESPONSES), "zh")
         self.alarms: list[str] = []
+        # what becomes of files while a person has the conversation
+        self.place: Place | None = None
         owner = f"{name}|1"
         self.dispatcher = Dispatcher(
             self.database,
@@ -105,6 +108,7 @@ class EdgeWorld:
             f"{name}|",
             pace,
             self._alarm,
+            beside_person=self._beside,
         )
         self.inbox = Inbox(
             self.database,
@@ -118,6 +122,9 @@ class EdgeWorld:
 
     async def _alarm(self, work: Work, reason: str) -> None:
         self.alarms.append(work.message_id)
+
+    async def _beside(self, work: Work) -> bool:
+        return await self.place(work) if self.place else True
 
     async def say(self, text: str, update_id: str, account: str = "a") -> Accepted:
         """A customer writes."""

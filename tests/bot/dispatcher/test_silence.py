@@ -1,58 +1,15 @@
 """While a person has a conversation the bot is silent, and then goes on where it stood."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
 from bot.inbox import Inbound
 from bot.store import errands
 from bot.store.errands import Errand
-from tests.auxil.complaints import NOTHING_KNOWN, replace
-from tests.auxil.edge_world import RESPONSES, EdgeWorld, edge_world
+from tests.auxil.edge_world import EdgeWorld, edge_world
 from tests.auxil.fake_engine import Body, Failure, FakeEngine
-from tests.auxil.staff import CHEN
-from tickets.clocks import PolicyBook
-from tickets.policies import load_policies
-from tickets.store.base import create_engine_for
-from tickets.store.unit_of_work import SqlUnits
-from tickets.system_time import SystemTime, utc_now
-from tickets.use_cases.handover import HandoverCommand, hand_back, take_handover
-from tickets.use_cases.request_human import request_human
-from tickets.use_cases.staff import KeepStaff, keep_staff
-
-COMMAND = HandoverCommand(handover="1", staff_id=CHEN.id)
-
-
-class Person:
-    """A member of staff who takes conversations of a store."""
-
-    def __init__(self, store_url: str) -> None:
-        self.engine = create_engine_for(store_url)
-        self._units, self._time = SqlUnits(self.engine), SystemTime()
-        self._policies: PolicyBook = load_policies(RESPONSES.parent, "cn-financial-sector")
-        keep_staff(KeepStaff(member=CHEN), self._units, self._time)
-
-    def is_asked_for(self, conversation_id: str) -> None:
-        """The customer asks for a person."""
-        command = replace(NOTHING_KNOWN, conversation_id=conversation_id)
-        request_human(command, self._units, self._time, self._policies)
-
-    def takes(self, conversation_id: str) -> None:
-        """The customer asks for a person, and gets this one."""
-        self.is_asked_for(conversation_id)
-        stays = timedelta(minutes=15)
-        take_handover(COMMAND, self._units, self._time, self._policies, stays)
-
-    def hands_back(self, conversation_id: str) -> None:
-        """The conversation is the bot's again."""
-        hand_back(COMMAND, self._units, self._time)
-        self.sends(conversation_id, Errand.RESUME)
-
-    def sends(self, conversation_id: str, errand: Errand, key: str = "k") -> bool:
-        """The engine is asked something."""
-        with self.engine.begin() as connection:
-            return errands.send(connection, conversation_id, errand, key, utc_now())
+from tests.auxil.person import Person
 
 
 @pytest.fixture

@@ -1,0 +1,158 @@
+"""Through everything: a chat goes to a person and back; a begun complaint is reminded of."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot import bootstrap, settings
+from bot.nudges import edge_texts, send_nudges
+from bot.store.handovers import HandoverTalk
+from tests.auxil.customer import Customer
+from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.installation import Said, frontdoor
+from tests.auxil.system import RunningSystem
+from tests.e2e.conftest import is_said
+from tickets.store import crypto
+
+STORIES = {
+    "en": "The clerk at your Moor Lane branch shouted at me in front of everybody.",
+    "zh": "你们营业厅的柜员当着所有人的面冲我大喊大叫。",
+}
+WISHES = {"en": "I want a written apology", "zh": "我要求书面道歉"}
+PERSON = {"en": "I want to talk to a real person", "zh": "我要转人工"}
+TO_STAFF = {
+    "en": "It happened yesterday, and I want a written apology",
+    "zh": "就是昨天的事，我要求书面道歉",
+}
+FROM_STAFF = {"en": "Good morning, I have read it all.", "zh": "您好，前面的我都看过了。"}
+
+
+@pytest.fixture
+def app(system: RunningSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
+    """The store of the running system, which the command line finds too."""
+    for name, value in system.environment.items():
+        if name.startswith("FRONTDOOR_"):
+            monkeypatch.setenv(name, value)
+    settings.load.cache_clear()
+    app = bootstrap.build(settings.load())
+    yield app
+    app.close()
+    settings.load.cache_clear()
+    crypto.install(None)
+
+
+def done(*words: str) -> Said:
+    said = frontdoor("handovers", *words)
+    assert (said.status, said.err) == (0, "")
+    return said
+
+
+def member(name: str, staff_id: str) -> str:
+    """A member of staff, entered once per system."""
+    frontdoor("staff", "add", staff_id, "--name", name, "--role", "handler")
+    return staff_id
+
+
+def card(reference: str) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(done("card", reference, "--json").out)
+    return record
+
+
+def open_handover(customer: Customer) -> str:
+    """Reference of the ticket of the customer's open handover."""
+    listed = json.loads(done("list", "--json").out)["handovers"]
+    (found,) = (h for h in listed if h["conversation_id"] == customer.conversation)
+    return str(found["reference"])
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Nia Davies"), ("zh", "林若水")])
+def test_a_person_takes_over_and_hands_back_to_the_form_where_it_stood(
+    app: bootstrap.App, meet: Callable[..., Customer], language: str, name: str
+) -> None:
+    staff = member(name, f"e2e-taker-{language}")
+    texts = edge_texts(app.settings)
+    customer = meet(language)
+    asked = customer.say(STORIES[language]).texts[-1]
+    told = customer.say(PERSON[language])
+    assert is_said("utter_human_requested", language, told.text)
+    # the form goes on while nobody has come
+    assert told.texts[-1] == asked
+    reference = open_handover(customer)
+    before = card(reference)
+    assert before["facts"]["story"] == STORIES[language]
+    assert before["asked"] in before["open_questions"]
+
+    done("take", reference, "--as", staff, "--once")
+    customer.wait_until_shown(texts.say("person_here", language, name=name))
+    # silence: nothing is answered, and nothing of it is an answer to the form
+    assert customer.say(TO_STAFF[language]).messages == ()
+    done("say", reference, "--as", staff, "--text", FROM_STAFF[language])
+    customer.wait_until_shown(FROM_STAFF[language])
+    assert customer.screen[-1].sender == "staff"
+    spoken = [(m["from"], m["name"], m["text"]) for m in card(reference)["transcript"]]
+    assert spoken[-2:] == [
+        ("customer", None, TO_STAFF[language]),
+        ("staff", name, FROM_STAFF[language]),
+    ]
+
+    done("hand-back", reference, "--as", staff)
+    customer.wait_until_shown(texts.say("person_back", language, name=name))
+    customer.wait_until_shown(asked)
+    while customer.screen[-1].text != asked:
+        customer.wait_for_message()
+    assert is_said("utter_handed_back_in_form", language, customer.screen[-2].text)
+    after = card(reference)
+    assert (after["asked"], after["facts"]) == (before["asked"], before["facts"])
+    # and the bot answers again
+    assert customer.say(WISHES[language]).messages != ()
+
+
+def test_of_two_members_of_staff_one_gets_it(
+    app: bootstrap.App, meet: Callable[..., Customer]
+) -> None:
+    customer = meet("en")
+    customer.say(PERSON["en"])
+    reference = open_handover(customer)
+    done("take", reference, "--as", member("Nia Davies", "e2e-first"), "--once")
+    second = frontdoor(
+        "handovers", "take", reference, "--as", member("Eve Morgan", "e2e-second"), "--once"
+    )
+    assert second.status == 1
+    assert "is taken by e2e-first" in second.err
+    done("end", reference, "--as", "e2e-first")
+    texts = edge_texts(app.settings)
+    customer.wait_until_shown(texts.say("person_done", "en", name="Nia Davies"))
+
+
+def in_the_morning(after: datetime, app: bootstrap.App) -> FrozenTime:
+    """Ten o'clock in the policy's zone, on the first day on which that lies after an instant."""
+    zone = app.policies.in_force(after).timezone
+    day = after.astimezone(zone).date()
+    morning = datetime.combine(day, time(10), zone)
+    return FrozenTime(morning if morning > after else morning + timedelta(days=1))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_begun_complaint_is_reminded_of_once_and_goes_on_from_there(
+    app: bootstrap.App, meet: Callable[..., Customer], language: str
+) -> None:
+    texts = edge_texts(app.settings)
+    customer = meet(language)
+    asked = customer.say(STORIES[language]).texts[-1]
+    later = replace(app, time=in_the_morning(app.time.now() + timedelta(hours=5), app))
+    # customers of other tests left complaints alone too
+    while send_nudges(later, texts):
+        pass
+    reminder = texts.say("nudge", language, days=app.settings.draft_days)
+    customer.wait_until_shown(reminder)
+    talk = HandoverTalk(app.engine)
+    shown = [m.text for m in talk.messages(customer.conversation)]
+    assert shown.count(reminder) == 1
+    answer = customer.choose(texts.say("nudge_go_on", language))
+    assert answer.texts[-1] == asked
+    done_with = customer.choose(texts.say("nudge_discard", language))
+    assert is_said("utter_draft_cancelled", language, done_with.text)

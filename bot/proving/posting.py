@@ -1,7 +1,6 @@
 """Sends the codes that customers asked for, and masks those that stand in a chat afterwards."""
 
 import logging
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from html import escape
@@ -11,8 +10,7 @@ from bot.edge_texts import EdgeTexts
 from bot.faults import where
 from bot.letters.delivery import Mailer
 from bot.mail import Mail, MailNotTaken, MailRefused
-from bot.proving.reading import masked
-from bot.store.masking import heard_from, replace_text, text_of
+from bot.store.masking import heard_from, replace_text, text_of, without_code
 from bot.store.pushes import Pushes, message_id_of
 from bot.store.rows import Reply
 from tickets.errors import StoreUnavailable
@@ -30,7 +28,6 @@ from tickets.vocabulary import Language
 
 _MINUTES = int(CODE_LIVES.total_seconds() // 60)
 _LONGEST_WAIT_SECONDS = 60
-_AS_WRITTEN = re.compile(r"(?<!\d)\d{3} \d{3}(?!\d)")
 _HTML = """<!DOCTYPE html>
 <html lang="{language}">
 <body>
@@ -181,6 +178,5 @@ class CodePost:
         with unavailable_as_store_error(), self._app.engine.begin() as connection:
             text = text_of(connection, proof.told_in)
             if text is not None:
-                covered = _AS_WRITTEN.sub(lambda code: masked(code[0]), text)
-                replace_text(connection, proof.told_in, covered)
+                replace_text(connection, proof.told_in, without_code(text))
         code_masked(proof.id, self._units, self._time)

@@ -5,9 +5,9 @@ import re
 import unicodedata
 
 from bot.nlu import short_answers
+from bot.store.masking import MASK
 from tickets.identity import CODE_DIGITS
 
-MASK = "•"
 # longer than this, a message tells something; a code in it is a number of that
 _LONGEST = 60
 _HAN_DIGITS = str.maketrans("零〇一二三四五六七八九幺", "001234567891")

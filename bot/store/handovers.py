@@ -8,6 +8,7 @@ from bot.messages import Conversation, DraftTold, Message
 from bot.store import transcript
 from bot.store.drafts import draft_in
 from bot.store.errands import Errand, send
+from bot.store.masking import for_staff
 from bot.store.pushes import say_once
 from bot.store.rows import Reply
 from bot.store.tables import messages
@@ -83,9 +84,13 @@ class HandoverTalk:
             return transcript.get(connection, conversation_id)
 
     def messages(self, conversation_id: str, after: int = 0) -> list[Message]:
-        """What was said after a sequence number, in order; erased messages are left out."""
+        """What was said after a sequence number, in order, as staff may read it.
+
+        Erased messages are left out; codes and what opens the customer's tickets are covered.
+        """
         with unavailable_as_store_error(), reading(self._engine).begin() as connection:
-            return transcript.messages_after(connection, conversation_id, after)
+            said = transcript.messages_after(connection, conversation_id, after)
+        return [for_staff(message) for message in said]
 
     def customer_waits(self, conversation_id: str) -> bool:
         """Whether the customer has the last word, so that a person owes an answer."""

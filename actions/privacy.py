@@ -12,9 +12,13 @@ from actions.questions import particular
 from actions.services import services
 from actions.summary import reply_words
 from actions.turn import Turn
-from actions.wording import label, local_datetime
+from actions.wording import label, local_date, local_datetime
 from tickets.clocks import ClockKind
 from tickets.errors import TicketNotFound
+from tickets.use_cases.erase_customer import Erasure
+
+
+_MOST_KEPT = 10
 
 
 class AskPrivacy(Action):
@@ -41,12 +45,35 @@ class AskPrivacy(Action):
             for response in particular("ask_privacy", turn.text) or ["utter_ask_privacy"]:
                 dispatcher.utter_message(response=response, days=services().draft_kept.days)
             return []
-        await services().forget_customer(turn)
+        kept = kept_lines(await services().erase_customer(turn), turn.language)
         dispatcher.utter_message(response="utter_erased")
+        if kept:
+            dispatcher.utter_message(response="utter_erased_kept", kept=kept)
         # the edge erases the texts of the conversation once this answer is committed
         dispatcher.utter_message(json_message={"edge": "erase_conversation"})
         erased = (*DRAFT_SLOTS, "contact", "customer_name", SECOND_SLOT)
         return [SlotSet(slot, None) for slot in erased]
+
+
+def kept_lines(erasure: Erasure, language: str) -> str:
+    """The complaints that stay after an erasure: why, and until when."""
+    lines = []
+    for ticket in erasure.kept[:_MOST_KEPT]:
+        until = ticket.until
+        lines.append(
+            label(
+                f"erasure.{ticket.why}",
+                language,
+                reference=ticket.reference,
+                until=local_date(until, language) if until else "",
+                year=until.year if until else "",
+                rule=label("erasure.own" if ticket.rule.own_choice else "erasure.law", language),
+            )
+        )
+    more = len(erasure.kept) - len(lines)
+    if more:
+        lines.append(label("erasure.more", language, count=more))
+    return "\n".join(lines)
 
 
 async def request_copy(turn: Turn, dispatcher: CollectingDispatcher) -> None:

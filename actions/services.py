@@ -25,6 +25,7 @@ from tickets.feedback import FeedbackKind
 from tickets.handover import HandoverReason
 from tickets.ports import TicketSummary
 from tickets.response import routes_in
+from tickets.retention_file import load_retention
 from tickets.ticket import Customer, InformationKind, Money
 from tickets.use_cases.add_information import Added, AddInformation, add_information
 from tickets.use_cases.answer_result import Confirm, Dispute, confirm, dispute
@@ -32,8 +33,9 @@ from tickets.use_cases.appeal import Appeal, appeal
 from tickets.use_cases.authority import DeclareAuthority, declare_authority
 from tickets.use_cases.complaint import Receipt
 from tickets.use_cases.correct_details import CorrectDetails, correct_details
-from tickets.use_cases.customers import ForgetCustomer, forget_customer, known_customer
+from tickets.use_cases.customers import ForgetCustomer, known_customer
 from tickets.use_cases.data_request import RequestData, request_data
+from tickets.use_cases.erase_customer import Erasure, erase_customer
 from tickets.use_cases.feedback import FeedbackKept, GiveFeedback, give_feedback
 from tickets.use_cases.list_tickets import ListTickets, list_tickets
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
@@ -194,10 +196,16 @@ class Services:
         )
         return await _off_loop(lambda: give_feedback(command, self._app.units, self._app.time))
 
-    async def forget_customer(self, turn: Turn) -> None:
-        """Erase the customer's profile."""
-        command = ForgetCustomer(turn.customer_id)
-        await _off_loop(lambda: forget_customer(command, self._app.units, self._app.time))
+    async def erase_customer(self, turn: Turn) -> Erasure:
+        """Erase what may be erased of the customer, and say what stays and until when."""
+        command, app = ForgetCustomer(turn.customer_id), self._app
+        policy_ids = {policy.id for policy in app.policies.policies}
+
+        def erase() -> Erasure:
+            retention = load_retention(app.settings.data_dir / "retention.yml", policy_ids)
+            return erase_customer(command, app.units, app.time, retention, self.timezone)
+
+        return await _off_loop(erase)
 
     # ---------- the procedure ----------
     async def confirm(self, turn: Turn, reference: str) -> Outcome:

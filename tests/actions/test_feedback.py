@@ -65,7 +65,7 @@ async def test_a_button_brings_no_words_to_keep(talk: Conversation, kept: Kept) 
 async def test_erasing_erases_it_too(talk: Conversation, kept: Kept, services: Services) -> None:
     talk.hear("praise", "很好")
     await talk.run(NoteFeedback())
-    await services.forget_customer(
+    await services.erase_customer(
         Turn("cu_wang", "c_1", "m_9", "web", None, "zh", "calm", "", "", {})
     )
     assert kept() == []

@@ -287,6 +287,10 @@ class _Reading:
             self.said.append("utter_noted")
         elif self.requested in FREE_TEXT_SLOTS and not self._told_now(self.requested):
             self.values[self.requested] = str(answer)
+        elif self.requested == "reply_channel":
+            # asked once, and answered with a way that is not offered
+            self.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+            self.said.append("utter_reply_here_first")
         elif self.requested == "contact" and not self._told_now("contact"):
             self.said.append("utter_contact_invalid")
             self._ask_instead = "contact"

@@ -21,6 +21,12 @@ _COST = re.compile(
     r"|\bis (?:this|it|complaining) (?:really )?free\b|(?:投诉|登记|这个|处理)?(?:要|会|需要|得)?(?:不要)?(?:收费|花钱|交钱|付钱|手续费)(?:吗|么|嘛|不)|是不是(?:要)?(?:收费|免费)|免费(?:的)?吗"
 )
 
+_FILES = re.compile(
+    r"\b(?:can|could|may|should|how (?:do|can|could)|where (?:do|can|could))\b.{0,12}\bi\b.{0,12}\b(?:add|send|attach|upload|share|show|include|post)\b.{0,30}\b(?:photos?|pictures?|pics?|screenshots?|documents?|files?|images?|pdfs?|receipts?|videos?|letters?|evidence|proof)\b"
+    r"|(?:可不可以|能不能|可以|可唔可以|怎么|点样|如何|在哪|哪里|能)(?:再|把|给你们?)?(?:发|传|上传|加|附|补|贴|寄).{0,8}(?:照片|图片|图|相|截图|文件|材料|凭证|发票|单据|证据|视频|录音)"
+    r"|(?:照片|图片|截图|文件|材料|凭证|发票|单据|证据|视频|录音).{0,6}(?:可以|能|怎么|在哪里?)(?:发|传|上传|加|附|补|交)"
+)
+
 
 def side_question(text: str) -> str | None:
     """The side question that a text asks: `ask_rights` or `ask_process`; None for anything else.
@@ -33,4 +39,6 @@ def side_question(text: str) -> str | None:
     read = fold(for_patterns(text)).lower().replace("’", "'")
     if _RIGHTS.search(read):
         return "ask_rights"
+    if _FILES.search(read):
+        return "ask_process"
     return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None

@@ -85,7 +85,7 @@ _CHANNELS = (
     (
         "same_chat",
         re.compile(
-            r"这里|这儿|微信|就这|聊天|线上|网上|在线|当前|对话|telegram|电报|这个(?:窗口|渠道|群)|"
+            r"喺(?:呢)?度|呢度|这里|这儿|微信|就这|聊天|线上|网上|在线|当前|对话|telegram|电报|这个(?:窗口|渠道|群)|"
             r"\bhere\b|\bchat\b|\bthis (?:app|channel|window)\b|\bmessage\b|\bonline\b"
         ),
     ),
@@ -167,7 +167,9 @@ _NAME_FRAME = re.compile(
     r"(?:you can )?call me|my name(?:'s| is)|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
     re.I,
 )
-_TITLED = re.compile(r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)")
+_TITLED = re.compile(
+    r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[一-鿿](?:太|生|姨|伯|姐|哥)"
+)
 _QUESTION = re.compile(
     r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
     r"^(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"

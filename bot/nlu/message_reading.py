@@ -72,6 +72,11 @@ class MessageReading:
             self.text, self.intent, self.confidence, tone
         ) or misread.tells_of_the_firm(self.text, self.intent, self.confidence, self.found)
 
+    def vents(self) -> bool:
+        """Whether it is an outburst that tells nothing yet."""
+        tone = (self.message.get("tone") or {}).get("name")
+        return misread.vents(self.text, self.intent, tone, self.found)
+
     def tell_side_question(self) -> bool:
         """Set the intent where the words ask a side question for certain."""
         intent = asked.side_question(self.text)

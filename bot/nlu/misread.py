@@ -39,6 +39,7 @@ _GRIEVANCE = re.compile(
     r"refus|ignor|overcharg|twice|wrong|dirty|filth|let-?down|pathetic|joke\b|worst|useless|disgrac|ridiculous|couldn't even|can't even|won't|wouldn't|laughed at|walked off|left (?:me|us) (?:standing|waiting)|"
     r"挂(?:了)?我?(?:的)?电话|打碎|弄坏|弄丢|弄脏|骂|笑话|嘲|吼|凶|推(?:我|开)|扔|摔|不理|没人(?:管|理|接|来)|不给(?!.{0,6}添)|不让|懒得|拒绝|坑|骗|态度差|爱答不理|翻白眼|冷笑|晚点|迟到|寒心|失望|太差|垃圾|要求|赔"
 )
+_LONGEST_VENT = 40
 _BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
 _LONG_HAN, _LONG_WORDS = 8, 6
 # Statements that tell of the firm and of a day are no request outside what it does.
@@ -121,3 +122,21 @@ def _is_long(text: str) -> bool:
 
 def _read(text: str) -> str:
     return fold(for_patterns(text)).lower().replace("’", "'")
+
+
+def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:
+    """Whether a short outburst at the firm says no more than that something is wrong.
+
+    Args:
+        text: the customer's words.
+        intent: of the head.
+        tone: of the message.
+        found: entities that the patterns found in it.
+    """
+    return (
+        intent == OUT_OF_SCOPE
+        and len(text) <= _LONGEST_VENT
+        and (tone == "angry" or "abuse" in found)
+        and bool(_FIRM.search(text) or "abuse" in found)
+        and not form_rules.is_question(text)
+    )

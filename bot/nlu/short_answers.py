@@ -17,6 +17,7 @@ _THANKS = re.compile(
 )
 
 _NOTHING = re.compile(
+    r"冇(?:呀|啦|喇)?|唔(?:知道?|记得|清楚|方便|使|想讲|讲|提供)(?:啦|喇|呀|了)?|"
     r"(?:我?(?:暂时|现在|目前|真的|已经|也|都)*(?:没有?了?|无|不知道|不清楚|不记得了?|记不(?:清|得)了?|想不起来了?|忘了|忘记了|找不到了?|"
     r"不方便(?:说|提供|透露)?|不想(?:说|填|提供|透露|给)|不用了?|不必了?|不需要了?|不提供|不填了?|不说了?|算了|暂无|保密|匿名|"
     r"没有?(?:什么)?(?:保单号?|单号|编号|号码|订单号?|参考号|诉求|要求|别的要求|其他要求|那个|这个)|哪有(?:什么)?(?:保单号?|单号|编号|号码|订单号?)|都(?:行|可以)|随便|无所谓|跳过|略过?|下一(?:个|步|题)|过)|"
@@ -26,11 +27,13 @@ _NOTHING = re.compile(
     r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|not (?:applicable|needed|necessary))"
 )
 _YES = re.compile(
+    r"(?:系(?:呀|啊|嘅)?|啱(?:呀|嘅)?|冇错|冇问题|得(?:啦|喇)?|好啦|好呀|交啦)|"
     r"(?:对|对的|是|是的|好|好的|好了|可以|没错|正确|没问题|确认|确定|提交|就这样|嗯+|行|可以提交|确认提交|都对|没有?问题|ok|okay|okey|"
     r"yes|yep|yeah|yup|y|sure|correct|right|submit|confirm(?:ed)?|go ahead|that'?s (?:right|correct|fine|it)|"
     r"looks? (?:good|right|fine|correct)|all (?:good|correct|right)|fine|perfect|(?:yes )?(?:please )?(?:submit|send)(?: it)?)"
 )
 _NO = re.compile(
+    r"(?:唔系|唔啱|唔得)|"
     r"(?:不|不对|不是|不是的|错了|有误|不正确|不行|不可以|先不|还没|等等|no|nope|nah|n|wrong|not (?:right|correct|yet|quite)|"
     r"that'?s (?:wrong|not right|not correct)|incorrect)"
 )

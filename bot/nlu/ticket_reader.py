@@ -38,6 +38,10 @@ class TicketReading(MessageReading):
             self.mean("file_complaint" if self._sounds_like_a_story() else FALLBACK)
         if self.in_danger() and self.intent != "file_complaint":
             self.mean("request_human")
+        elif self.vents():
+            # asked what happened, they tell it
+            self.mean("file_complaint")
+            return
         elif awaited and self._answers(awaited):
             return
         elif form_rules.wishes_to_complain(self.text):

@@ -475,3 +475,40 @@ def test_a_question_for_the_time_it_takes_is_no_complaint(read, text):
 @pytest.mark.parametrize("text", ["how long must I wait for my refund", "一个月了还要多久才赔"])
 def test_a_complaint_about_waiting_stays_one(read, text):
     assert read(text, intent="file_complaint", confidence=0.7, topic=TOPIC)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [
+        ("confirmation", "係", "affirm"),
+        ("confirmation", "唔係", "deny"),
+        ("reference_number", "冇啦", "skip"),
+        ("incident_time", "唔記得", "skip"),
+    ],
+)
+def test_short_answers_in_cantonese(read, asked, text, intent):
+    assert read(text, asked)[0] == intent
+
+
+def test_here_in_cantonese(read):
+    assert read("咁就喺度啦", "reply_channel", intent="inform")[1] == {"reply_channel": "same_chat"}
+
+
+@pytest.mark.parametrize("text", ["can I add a photo?", "可以发照片吗", "截图怎么传"])
+@pytest.mark.parametrize("asked", [None, "customer_name"])
+def test_a_question_how_to_send_files_is_one_about_the_procedure(read, asked, text):
+    assert read(text, asked, intent="ask_help")[0] == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["你们什么破保险公司", "you useless bunch of idiots"])
+def test_an_outburst_opens_a_complaint_and_is_not_its_story(read, text):
+    tone = {"name": "angry", "confidence": 0.9}
+    intent, entities = read(text, intent="out_of_scope", tone=tone)
+    assert intent == "file_complaint"
+    assert "story" not in entities
+
+
+@pytest.mark.parametrize("text", ["what a stupid match last night", "今天热死了，烦"])
+def test_anger_at_others_stays_out_of_scope(read, text):
+    tone = {"name": "angry", "confidence": 0.9}
+    assert read(text, intent="out_of_scope", tone=tone)[0] == "out_of_scope"

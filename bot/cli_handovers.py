@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
 from bot.cli_options import add_text, whole
-from bot.handover_card import Card, card_of
+from bot.handover_card import Card, answer_by, card_of
 from bot.handover_desk import HandoverDesk, idle_time
 from bot.handover_loop import TakerLoop, message_line
 from bot.nudges import edge_texts
@@ -21,7 +21,7 @@ from tickets.use_cases.handover import Moved
 from tickets.use_cases.presence import be_present, present_staff
 
 _LIMIT = 50
-_COLUMNS = ("no.", "ticket", "state", "since", "language", "taken by", "why")
+_COLUMNS = ("no.", "ticket", "state", "since", "answer by", "language", "taken by", "why")
 
 Work = Callable[[bootstrap.App, HandoverDesk, argparse.Namespace], None]
 
@@ -102,13 +102,16 @@ def _guarded(arguments: argparse.Namespace) -> int:
 def _list(app: bootstrap.App, desk: HandoverDesk, arguments: argparse.Namespace) -> None:
     with app.units(read_only=True) as unit:
         found = unit.handovers.newest(_LIMIT) if arguments.all else unit.handovers.all_open()
+        tickets = {h.reference: unit.tickets.get(h.reference) for h in found}
+    due = {name: answer_by(ticket.clocks) for name, ticket in tickets.items() if ticket}
     there = present_staff(app.units, app.time)
     if arguments.json:
         online = [{"id": member.id, "until": plain(until)} for member, until in there]
-        _print_json({"handovers": plain(found), "online": online})
+        records = [plain(h) | {"answer_by": plain(due.get(h.reference))} for h in found]
+        _print_json({"handovers": records, "online": online})
         return
     zone = ZoneInfo(app.settings.timezone)
-    rows = [_COLUMNS, *(_row(handover, zone) for handover in found)]
+    rows = [_COLUMNS, *(_row(handover, due.get(handover.reference), zone) for handover in found)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -117,12 +120,13 @@ def _list(app: bootstrap.App, desk: HandoverDesk, arguments: argparse.Namespace)
     print(f"at the desk: {names or 'nobody'}")
 
 
-def _row(handover: Handover, zone: ZoneInfo) -> tuple[str, ...]:
+def _row(handover: Handover, due: datetime | None, zone: ZoneInfo) -> tuple[str, ...]:
     return (
         str(handover.number),
         handover.reference,
         handover.state.value,
         _at(handover.requested_at, zone),
+        _at(due, zone) if due else "-",
         handover.language.value,
         handover.taken_by or "-",
         ", ".join(handover.reasons),
@@ -151,7 +155,9 @@ def print_card(card: Card, zone: ZoneInfo) -> None:
     print(f"ticket:     {card.topic}, {card.severity}, {card.state}", end="")
     if card.next_clock:
         print(f", {card.next_clock.kind} until {_at(card.next_clock.due_at, zone)}", end="")
-    print(f"\nlanguage:   {handover.language}")
+    due = f" until {_at(card.answer_by, zone)}" if card.answer_by else ""
+    print(f"\ncall back:  {card.reach or 'in the chat'}{due}")
+    print(f"language:   {handover.language}")
     print(f"summary:    {card.summary or '-'}")
     print(f"mood:       {card.mood} ({' > '.join(card.mood_path) or 'no path'})")
     print(f"flags:      {', '.join(card.flags) or '-'}")

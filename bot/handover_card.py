@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from actions.draft import SKIPPED, open_questions
 from bot import bootstrap
 from bot.handover_desk import HandoverDesk
 from bot.messages import DraftTold, Message
-from tickets.clocks import Clock, next_clock
+from tickets.clocks import Clock, ClockKind, next_clock
 from tickets.events import plain
 from tickets.handover import Handover
 from tickets.ticket import Ticket
@@ -30,6 +31,8 @@ class Card:
         severity: of the ticket.
         state: of the ticket.
         next_clock: of the ticket, the deadline that comes first.
+        answer_by: until when a person has to have answered, where the policy sets a time.
+        reach: phone number or address to call back by, if one is known. Personal.
         summary: the matter and the wish, shortened.
         facts: what was told, by name; of the form where one is open, else of the ticket.
         mood: of the conversation.
@@ -46,6 +49,8 @@ class Card:
     severity: Severity
     state: TicketState
     next_clock: Clock | None
+    answer_by: datetime | None
+    reach: str | None
     summary: str
     facts: Mapping[str, str]
     mood: str
@@ -104,6 +109,8 @@ def card_of(app: bootstrap.App, desk: HandoverDesk, named: str) -> Card:
         severity=ticket.severity,
         state=ticket.state,
         next_clock=next_clock(ticket.clocks),
+        answer_by=answer_by(ticket.clocks),
+        reach=facts.get("contact"),
         summary=_summary(facts),
         facts={name: value for name, value in facts.items() if name not in _NOT_FACTS},
         mood=ticket.mood.value,
@@ -114,6 +121,12 @@ def card_of(app: bootstrap.App, desk: HandoverDesk, named: str) -> Card:
         files=files,
         transcript=desk.talk.messages(handover.conversation_id),
     )
+
+
+def answer_by(clocks: Sequence[Clock]) -> datetime | None:
+    """Until when a person has to have answered; None where that was done, or no time is set."""
+    running = (c.due_at for c in clocks if c.kind is ClockKind.HUMAN_REQUEST and c.is_running)
+    return next(running, None)
 
 
 def _facts(ticket: Ticket) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """`frontdoor handovers` at a terminal."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def reference(app: bootstrap.App) -> str:
 def test_the_list_has_what_waits_and_who_is_there(app: bootstrap.App) -> None:
     listed = frontdoor("handovers", "list")
     header, row, there = listed.out.splitlines()
-    assert header.split() == ["no.", "ticket", "state", "since", "language", "taken", "by", "why"]
+    columns = [*("no.", "ticket", "state", "since", "answer by", "language", "taken by", "why")]
+    assert re.split(r"  +", header) == columns
     assert row.split()[:3] == ["1", reference(app), "waiting"]
     assert (row.split()[-1], there) == ("requested", "at the desk: nobody")
 
@@ -85,7 +87,7 @@ def test_the_card_is_readable_and_complete(app: bootstrap.App) -> None:
     lines = card.out.splitlines()
     assert lines[0] == f"Handover 1: waiting, ticket {reference(app)}"
     assert [line.split(":")[0] for line in lines[1:]] == [
-        *("why", "ticket", "language", "summary", "mood", "flags", "files", "facts"),
+        *("why", "ticket", "call back", "language", "summary", "mood", "flags", "files", "facts"),
         "  topic",
         *("the form asks now", "the form still needs", "transcript"),
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -153,8 +154,14 @@ def test_the_card_has_what_was_told_and_what_is_missing(world: DeskWorld) -> Non
     world.write("电梯坏了两周没人修")
     world.tell_draft(replace(TOLD, told={**TOLD.told, **told}))
     card = card_of(world.app, world.desk, "1")
-    assert card.record() | {"handover": {}, "next_clock": None, "transcript": []} == {
+    # four office hours: with a lunch break until half past three
+    due = datetime(2026, 11, 9, 7, 30, tzinfo=UTC)
+    assert (card.answer_by, card.reach) == (due, None)
+    apart = {"handover": {}, "next_clock": None, "transcript": [], "answer_by": None}
+    assert card.record() | apart == {
         "handover": {},
+        "answer_by": None,
+        "reach": None,
         "topic": "other",
         "severity": "normal",
         "state": "registered",

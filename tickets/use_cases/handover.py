@@ -24,7 +24,8 @@ from tickets.reference import parse_reference
 from tickets.staff import Staff, has_interest
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import check_id, queue_alert, record_change
-from tickets.use_cases.presence import note_presence
+from tickets.use_cases.ownership import still_going
+from tickets.use_cases.presence import stay_present
 from tickets.use_cases.procedure import member_of_staff
 from tickets.use_cases.repetition import until_undisturbed
 
@@ -169,7 +170,7 @@ def take_handover(
                     active_at=now,
                 )
             )
-            note_presence(unit, member, now + stays)
+            stay_present(unit, member, now + stays)
             _record(unit, EventName.HANDOVER_TAKEN, taken, now, member.id, {})
             _answered(unit, ticket, policies, now, member.id)
             unit.commit()
@@ -225,7 +226,7 @@ def note_activity(
             handover.require_taken_by(member.id)
             now = time.now()
             active = unit.handovers.save(replace(handover, active_at=now))
-            note_presence(unit, member, now + stays)
+            stay_present(unit, member, now + stays)
             unit.commit()
             return Moved(active, member)
 
@@ -330,7 +331,8 @@ def _close(
 def _ticket(unit: UnitOfWork, handover: Handover) -> Ticket:
     ticket = unit.tickets.get(handover.reference)
     assert ticket is not None  # a foreign key holds it
-    return ticket
+    # of a merged one the clocks run on the ticket that it went into
+    return still_going(unit, ticket)
 
 
 def _answered(

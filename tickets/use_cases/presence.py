@@ -54,16 +54,25 @@ def be_present(
     def attempt() -> datetime:
         with units() as unit:
             until = time.now() + stays
-            note_presence(unit, member_of_staff(unit, staff_id), until)
+            member = member_of_staff(unit, staff_id)
+            unit.handovers.note_presence(Presence(member.id, until))
             unit.commit()
             return until
 
     return until_undisturbed(attempt)
 
 
-def note_presence(unit: UnitOfWork, member: Staff, until: datetime) -> None:
-    """Note that a member is at the desk, in a transaction that runs."""
-    unit.handovers.note_presence(Presence(member.id, until))
+def stay_present(unit: UnitOfWork, member: Staff, until: datetime) -> None:
+    """Note a sign of life, in a transaction that runs; nobody leaves earlier for it.
+
+    Args:
+        unit: the transaction.
+        member: who is there.
+        until: at least so long.
+    """
+    known = [p.until for p in unit.handovers.presences() if p.staff_id == member.id]
+    if not known or known[0] < until:
+        unit.handovers.note_presence(Presence(member.id, until))
 
 
 def present_staff(units: UnitOfWorkFactory, time: TimeSource) -> list[tuple[Staff, datetime]]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, NOTHING_KNOWN, replace
 from tests.auxil.staff import CHEN, DAVIES, LIN, MORGAN, Procedure
+from tickets.clocks import ClockKind
 from tickets.errors import (
     HandoverClosed,
     HandoverTaken,
@@ -27,7 +28,7 @@ from tickets.use_cases.handover import (
     take_handover,
 )
 from tickets.use_cases.open_ticket import open_ticket
-from tickets.use_cases.presence import present_staff
+from tickets.use_cases.presence import be_present, present_staff
 from tickets.use_cases.recuse import Recuse, recuse
 from tickets.use_cases.request_human import HumanRequested, request_human
 from tickets.vocabulary import Flag, Tone
@@ -231,6 +232,28 @@ def test_taking_counts_as_being_there(procedure: Procedure) -> None:
     assert present_staff(procedure.units, procedure.time) == [(CHEN, procedure.time.now() + STAYS)]
     procedure.time.move(minutes=15)
     assert present_staff(procedure.units, procedure.time) == []
+
+
+def test_taking_does_not_shorten_a_day_at_the_desk(procedure: Procedure) -> None:
+    requested(procedure)
+    until = be_present(CHEN.id, timedelta(hours=8), procedure.units, procedure.time)
+    take(procedure)
+    assert present_staff(procedure.units, procedure.time) == [(CHEN, until)]
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_person_who_answers_meets_the_time_for_it(procedure: Procedure, taken: bool) -> None:
+    asked = requested(procedure)
+    procedure.time.move(minutes=20)
+    if taken:
+        take(procedure)
+    else:
+        end_handover(by(LIN.id), procedure.units, procedure.time, procedure.policies)
+    with procedure.units(read_only=True) as unit:
+        ticket = unit.tickets.get(asked.receipt.reference)
+    assert ticket is not None
+    (clock,) = (c for c in ticket.clocks if c.kind is ClockKind.HUMAN_REQUEST)
+    assert clock.met_at == procedure.time.now()
 
 
 def silent(case: Procedure) -> list[int]:

@@ -66,6 +66,7 @@ def steps(model: str) -> list[Step]:
         model: archive that Rasa's own tests look at.
     """
     rasa = (ENGINE, "-W", "ignore", "-m", "rasa")
+    conversations = (f"{APP}/python", "-m", "pytest", "-q", "tests/conversations")
     quick = ("--model", model, "--no-plot", "--out")
     return [
         Step("lint", (f"{APP}/ruff", "check", ".")),
@@ -82,10 +83,15 @@ def steps(model: str) -> list[Step]:
             counts=True,
         ),
         Step(
-            "conversations",
-            (f"{APP}/python", "-m", "pytest", "-q", "tests/conversations"),
+            "dialogue",
+            (*conversations, "-k", "test_together", "-rP"),
             counts=True,
-            # they follow what the model understands; those that fail are known by name
+        ),
+        Step(
+            "conversations",
+            (*conversations, "-k", "not test_together"),
+            counts=True,
+            # one by one they follow every twitch of the model; those that fail are known by name
             by_name_only=True,
         ),
         Step(

@@ -10,6 +10,10 @@ from tests.auxil.system import RunningSystem
 
 pytestmark = pytest.mark.e2e
 
+# Of those not known to fail. What a conversation comes to hangs on what the trained model makes of
+# its words, and training differs a little between machines; less is a regression.
+LEAST_SHARE = 0.95
+
 
 def _parameter(conversation: Conversation) -> object:
     known = conversation.fails_because
@@ -30,3 +34,17 @@ def test_the_conversation_goes_as_it_should(conversation: Conversation, world: W
     played = play(conversation, world)
     if played.failures:
         raise ConversationFailed(played.report())
+
+
+def test_together_nearly_all_conversations_go_as_they_should(world: World) -> None:
+    """What `make test` runs; by name they run one by one (`make test WHAT=conversations`)."""
+    expected = [one for one in read_all() if not one.fails_because]
+    failed = {}
+    for conversation in expected:
+        played = play(conversation, world)
+        if played.failures:
+            failed[conversation.id] = played.report()
+    share = 1 - len(failed) / len(expected)
+    print(f"{len(expected) - len(failed)} of {len(expected)} conversations went as they should")
+    print("\n\n".join(failed.values()))
+    assert share >= LEAST_SHARE, sorted(failed)

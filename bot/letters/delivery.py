@@ -70,10 +70,10 @@ class Mailer(Protocol):
 class Chats(Protocol):
     """Takes messages for conversations."""
 
-    def push(
+    def push_news(
         self, conversation_id: str, customer_id: str, key: str, reply: Reply, now: datetime
     ) -> Pushed | None:
-        """Say something in a conversation, once per key; None when there is none."""
+        """Say something where a customer is talked with, once per key; None when nowhere."""
         ...
 
 
@@ -198,7 +198,7 @@ class PostOffice:
             self._done(notice, ticket.channel, [*notes, "told_by_receipt"])
             return True
         reply = self._reply(case, by_mail_failed=bool(notes))
-        pushed = self._chats.push(
+        pushed = self._chats.push_news(
             ticket.conversation_id, ticket.customer_id, notice.key, reply, self._time.now()
         )
         if pushed is None:

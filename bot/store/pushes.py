@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from bot.store.rows import Reply, conversation_of, outbound
 from bot.store.tables import button_tokens, conversations, messages
+from tickets.identity import Way
 from tickets.store.base import reading, unavailable_as_store_error
+from tickets.store.identity_models import BindingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,21 @@ class Pushes:
         with unavailable_as_store_error(), self._engine.begin() as connection:
             return say_once(connection, conversation_id, customer_id, key, reply, now)
 
+    def push_news(
+        self, conversation_id: str, customer_id: str, key: str, reply: Reply, now: datetime
+    ) -> Pushed | None:
+        """Like `push`, and also in the chats in which the customer went on by a link.
+
+        Returns:
+            By what it goes in the conversation itself, else in one of those chats.
+        """
+        with unavailable_as_store_error(), self._engine.begin() as connection:
+            told = say_once(connection, conversation_id, customer_id, key, reply, now)
+            for chat, owner in _linked(connection, customer_id):
+                again = say_once(connection, chat, owner, f"{key} in {chat}", reply, now)
+                told = told or again
+            return told
+
     def state_of(self, key: str) -> str | None:
         """`pending`, `delivered` or `failed`; None when there is no message under the key."""
         with unavailable_as_store_error(), reading(self._engine).begin() as connection:
@@ -64,6 +81,17 @@ class Pushes:
                 select(messages.c.state).where(messages.c.id == message_id_of(key))
             )
             return None if state is None else str(state)
+
+
+def _linked(connection: Connection, customer_id: str) -> list[tuple[str, str]]:
+    """Conversations, and their customers, that were connected with this customer's by a link."""
+    rows = connection.execute(
+        select(conversations.c.id, conversations.c.customer_id)
+        .join(BindingRow, BindingRow.customer_id == conversations.c.customer_id)
+        .where(BindingRow.bound_to == customer_id, BindingRow.way == Way.LINK.value)
+        .order_by(conversations.c.id)
+    )
+    return [(row.id, row.customer_id) for row in rows]
 
 
 def message_id_of(key: str) -> str:

@@ -12,7 +12,9 @@ from bot.store.outbox import claim, settle
 from bot.store.pushes import Pushed, Pushes
 from bot.store.rows import Reply, ReplyButton
 from tests.auxil.conversations import conversation, said_in, tokens_in
+from tickets.identity import Binding, Way
 from tickets.store.base import create_engine_for
+from tickets.store.unit_of_work import SqlUnits
 
 NOW = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
 NEWS = Reply("您的投诉已有新进展。", author="system")
@@ -91,3 +93,21 @@ async def test_the_relay_of_a_gateway_finds_it_and_marks_it(engine: Engine) -> N
     await database.write(lambda c: settle(c, message.id, "delivered", NOW))
     assert await asyncio.to_thread(pushes.state_of, "k") == "delivered"
     await asyncio.to_thread(database.close)
+
+
+def test_news_reach_the_chat_in_which_the_customer_went_on(engine: Engine) -> None:
+    conversation(engine, "c_tg", "cu_tg", "telegram", NOW)
+    conversation(engine, "c_code", "cu_code", "web", NOW)
+    with SqlUnits(engine)() as unit:
+        for who, way in (("cu_tg", Way.LINK), ("cu_code", Way.CODE)):
+            unit.identities.bind(Binding(who, "cu_wang", "FD-1234-5678-89", way, NOW))
+        unit.commit()
+    pushes = Pushes(engine)
+    for repeated in (False, True):
+        told = pushes.push_news("c_new", "cu_wang", "k", NEWS, NOW)
+        assert told == Pushed("web", repeated=repeated)
+    assert [len(said_in(engine, c)) for c in ("c_new", "c_tg", "c_old", "c_code")] == [1, 1, 0, 0]
+    # nobody hears in the other direction
+    pushes.push_news("c_tg", "cu_tg", "k2", NEWS, NOW)
+    assert len(said_in(engine, "c_new")) == 1
+    engine.dispose()

@@ -32,7 +32,7 @@ class Fields:
 
     def __init__(self, file: Path, values: Any, prefix: str = "") -> None:
         if not isinstance(values, dict):
-            raise PolicyError(f"{file.name}: {prefix.rstrip('.') or 'the file'} is not a mapping.")
+            raise PolicyError(f"{file.name}: {prefix.rstrip('.') or 'the file'} is not a mapping: write names with colons.")
         self._file, self._values, self._prefix = file, dict(values), prefix
 
     def __contains__(self, name: object) -> bool:
@@ -49,7 +49,7 @@ class Fields:
             PolicyError: it is missing, or `read` raises ValueError, TypeError or KeyError.
         """
         if name not in self._values:
-            raise PolicyError(f"{self._file.name}: {self._prefix}{name} is missing.")
+            raise PolicyError(f"{self._file.name}: {self._prefix}{name} is missing: add it.")
         try:
             return read(self._values.pop(name))
         except (ValueError, TypeError, KeyError, ZoneInfoNotFoundError) as error:
@@ -91,7 +91,10 @@ class Fields:
         """
         if self._values:
             unknown = ", ".join(sorted(map(str, self._values)))
-            raise PolicyError(f"{self._file.name}: unknown fields: {self._prefix}{unknown}.")
+            raise PolicyError(
+                f"{self._file.name}: unknown fields: {self._prefix}{unknown}: mend their names, or "
+                "take them out."
+            )
 
 
 def load_yaml(file: Path) -> Any:

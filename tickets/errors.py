@@ -121,12 +121,17 @@ class TransitionRefused(ProcedureError):
         state: of the ticket.
         action: that was tried.
         allowed: actions that this actor may take now, sorted.
+        roles: who may do it in that state, sorted; nobody when empty.
     """
 
-    def __init__(self, state: str, action: str, allowed: Sequence[str]) -> None:
+    def __init__(
+        self, state: str, action: str, allowed: Sequence[str], roles: Sequence[str] = ()
+    ) -> None:
         now = ", ".join(allowed) or "nothing"
+        whose = f"it is for: {', '.join(roles)}" if roles else "nobody can do it then"
         super().__init__(
-            f"'{action}' is not open to this actor while a ticket is '{state}'; allowed now: {now}."
+            f"'{action}' is not open to this actor while a ticket is '{state}' ({whose}); "
+            f"allowed now: {now}."
         )
         self.state, self.action, self.allowed = state, action, tuple(allowed)
 
@@ -225,7 +230,9 @@ class UnknownStaff(ProcedureError):
     """No active member of staff has this id."""
 
     def __init__(self, staff_id: str) -> None:
-        super().__init__(f"No active member of staff has the id {staff_id!r}.")
+        super().__init__(
+            f"No active member of staff has the id {staff_id!r}: see `frontdoor staff list`."
+        )
         self.staff_id = staff_id
 
 

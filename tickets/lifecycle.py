@@ -262,7 +262,8 @@ def advance(
 
 
 def _refusal(ticket: Ticket, action: Action, actor: Actor) -> TransitionRefused:
-    return TransitionRefused(ticket.state, action, allowed_actions(ticket, actor))
+    roles = sorted(_ROLES.get((ticket.state, action), ()))
+    return TransitionRefused(ticket.state, action, allowed_actions(ticket, actor), roles)
 
 
 @dataclass

@@ -33,7 +33,7 @@ from tickets.data_fields import (
     yes_or_no,
     zone,
 )
-from tickets.errors import PolicyError
+from tickets.errors import PolicyError, PolicyNotFound
 from tickets.escalation import Escalation, Rung
 from tickets.letter_files import load_requirements
 from tickets.notice import NoticeKind
@@ -168,10 +168,11 @@ def _period(fields: Fields) -> Period:
 
 def _check(policy: Policy, fields: Fields) -> None:
     kinds = [rule.kind for rule in policy.clocks]
-    if len(set(kinds)) != len(kinds):
-        raise fields.wrong("clocks", "a kind stands twice.")
+    for kind in kinds:
+        if kinds.count(kind) > 1:
+            raise fields.wrong("clocks", f"the kind {kind.value!r} stands twice: keep one.")
     if policy.effective_until and policy.effective_until < policy.effective_from:
-        raise fields.wrong("effective_until", "lies before effective_from.")
+        raise fields.wrong("effective_until", "lies before effective_from: name a later day, or null.")
     in_hours = any(rule.unit is TermUnit.BUSINESS_HOURS for rule in policy.clocks)
     if in_hours and policy.calendar.office_hours is None:
         raise fields.wrong(
@@ -220,6 +221,15 @@ def load_policies(
                 f"{before} too: set effective_until there to the day before."
             )
     policies = tuple(policy for policy, _ in read)
+    ids = sorted({policy.id for policy in policies})
+    asked = [("FRONTDOOR_POLICY", default_id)]
+    asked += [("FRONTDOOR_POLICY_BY_TOPIC", wanted) for wanted in (by_topic or {}).values()]
+    for setting, wanted in asked:
+        if wanted not in ids:
+            raise PolicyNotFound(
+                f"{setting}: there is no deadline policy {wanted!r}: use one of those in "
+                f"data/policies: {', '.join(ids) or 'there are none'}."
+            )
     return PolicyBook(policies, default_id, by_topic or {}, _answer_holds(data, policies))
 
 

@@ -108,7 +108,7 @@ def test_being_there_and_leaving(app: bootstrap.App) -> None:
     ("words", "error"),
     [
         (("take", "7", "--as", "chen"), "There is no such handover."),
-        (("take", "1", "--as", "ghost"), "No active member of staff has the id 'ghost'."),
+        (("take", "1", "--as", "ghost"), "No active member of staff has the id 'ghost': see"),
         (("say", "1", "--as", "chen", "--text", "您好"), "Handover 1 is 'waiting'"),
         (("online", "--as", "ghost"), "No active member of staff"),
     ],

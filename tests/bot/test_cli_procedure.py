@@ -148,7 +148,7 @@ def test_the_same_key_again_changes_nothing(quick: bootstrap.App) -> None:
     [
         ("approve", "lin", (), "'approve_plan' is not open to this actor while a ticket is"),
         ("investigate", "davies", (), "'investigate' is for the handler of this ticket"),
-        ("investigate", "nobody", (), "No active member of staff has the id 'nobody'."),
+        ("investigate", "nobody", (), "No active member of staff has the id 'nobody': see"),
         ("follow-up", "lin", ("--note", "x"), "No rating of this ticket waits"),
         ("extend", "lin", ("--clock", "response", "--reason", "x"), "No clock 'response'"),
         ("merge", "chen", ("--into", "FD-0000-0000-00", "--reason", "x"), "There is no ticket"),
@@ -169,8 +169,16 @@ def test_refusals_say_why_and_what_is_open(
 def test_a_refusal_in_the_wrong_state_names_it_and_what_is_allowed(quick: bootstrap.App) -> None:
     reference = open_one(quick, CLAIM_ZH)
     assert tickets("respond", reference, "chen", *ANSWER).err == (
-        "frontdoor: 'respond' is not open to this actor while a ticket is 'registered'; allowed "
-        "now: recuse.\n"
+        "frontdoor: 'respond' is not open to this actor while a ticket is 'registered' (nobody can "
+        "do it then); allowed now: recuse.\n"
+    )
+    done("assign", reference, "lin", "--to", "chen")
+    done("investigate", reference, "chen")
+    thin = ("--measures", "x", "--reason", "y", "--basis", "z", "--option", "a", "--option", "b")
+    done("propose", reference, "chen", *thin)
+    assert tickets("approve", reference, "davies").err == (
+        "frontdoor: 'approve_plan' is not open to this actor while a ticket is 'plan_proposed' "
+        "(it is for: head, supervisor); allowed now: recuse.\n"
     )
     assert tickets("respond", "FD-1234-5678-00", "chen", *ANSWER).err == (
         "frontdoor: There is no ticket under that reference.\n"

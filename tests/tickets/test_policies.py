@@ -119,9 +119,12 @@ UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"source": None}, "policy.yml: source is missing."),
+        ({"source": None}, "policy.yml: source is missing: add it."),
         ({"source": " "}, "policy.yml: source: must be text"),
-        ({"colour": "red"}, "policy.yml: unknown fields: colour."),
+        (
+            {"colour": "red"},
+            "policy.yml: unknown fields: colour: mend their names, or take them out.",
+        ),
         ({"timezone": "Asia/Nowhere"}, "policy.yml: timezone: 'No time zone found"),
         ({"effective_from": "soon"}, "policy.yml: effective_from: must be a date like 2026-10-01"),
         (
@@ -130,10 +133,10 @@ UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
         ),
         (
             {"effective_until": date(2020, 1, 1)},
-            "policy.yml: effective_until: lies before effective_from.",
+            "policy.yml: effective_until: lies before effective_from: name a later day, or null.",
         ),
         ({"clocks": []}, "policy.yml: clocks: must not be empty"),
-        ({"clocks": ["x"]}, "policy.yml: clocks[0] is not a mapping."),
+        ({"clocks": ["x"]}, "policy.yml: clocks[0] is not a mapping: write names with colons."),
         (
             {"clocks": [rule(amount=0)]},
             "policy.yml: clocks[0].amount: must be a whole number from 1",
@@ -150,12 +153,15 @@ UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
             {"clocks": [rule(starts=["registration", "noon"])]},
             "policy.yml: clocks[0].starts: 'noon' is unknown: use one of registration, ",
         ),
-        ({"clocks": [rule(), rule()]}, "policy.yml: clocks: a kind stands twice."),
+        (
+            {"clocks": [rule(), rule()]},
+            "policy.yml: clocks: the kind 'response' stands twice: keep one.",
+        ),
         (
             {"clocks": [rule(), rule(kind="human_request", starts="human_requested")]},
             "policy.yml: clocks: 'data_request' is missing: customers may ask for it under any.",
         ),
-        ({"clocks": [rule(may_rest=True)]}, "policy.yml: unknown fields: clocks[0].may_rest."),
+        ({"clocks": [rule(may_rest=True)]}, "policy.yml: unknown fields: clocks[0].may_rest: "),
         (
             {"clocks": [rule(extensions=[dict(up_to=1, approval=None, notice=True, source="x")])]},
             "policy.yml: clocks[0].extensions: each must go further than the one before",
@@ -177,16 +183,19 @@ UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
             },
             "policy.yml: escalation.quiet_hours.from: must be a quoted time like '21:00'",
         ),
-        ({"regulator": {"name_en": "x"}}, "policy.yml: regulator.name_zh is missing."),
-        ({"periods": None}, "policy.yml: periods is missing."),
+        ({"regulator": {"name_en": "x"}}, "policy.yml: regulator.name_zh is missing: add it."),
+        ({"periods": None}, "policy.yml: periods is missing: add it."),
         (
             {"periods": {"answer": {"days": 0, "source": "x"}}},
             "policy.yml: periods.answer.days: must be a whole number from 1",
         ),
-        ({"periods": {"answer": {"days": 1}}}, "policy.yml: periods.answer.source is missing."),
+        (
+            {"periods": {"answer": {"days": 1}}},
+            "policy.yml: periods.answer.source is missing: add it.",
+        ),
         (
             {"periods": {"answer": {"days": 1, "source": "x"}}},
-            "policy.yml: periods.reopen is missing.",
+            "policy.yml: periods.reopen is missing: add it.",
         ),
         (
             {
@@ -194,7 +203,7 @@ UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
                     name: {"days": 1, "source": "x"} for name in ("answer", "reopen", "rate")
                 }
             },
-            "policy.yml: unknown fields: periods.rate.",
+            "policy.yml: unknown fields: periods.rate: ",
         ),
         ({"calendar": "XX"}, "XX.yml cannot be read: data/calendars has CN, GB-ENG, IN, US."),
     ],
@@ -250,9 +259,10 @@ def test_an_unknown_policy_is_refused_naming_those_that_there_are(
     default = "cn-2020-3" if by_topic else "no-such-policy"
     with pytest.raises(PolicyNotFound) as refusal:
         load_policies(data, default, by_topic)
+    setting = "FRONTDOOR_POLICY_BY_TOPIC" if by_topic else "FRONTDOOR_POLICY"
     assert str(refusal.value) == (
-        "There is no deadline policy 'no-such-policy': use one of those in data/policies: "
-        "cn-2020-3."
+        f"{setting}: there is no deadline policy 'no-such-policy': use one of those in "
+        "data/policies: cn-2020-3."
     )
 
 
@@ -340,7 +350,7 @@ def test_overrides_win_day_by_day_and_confirm_a_year(data: Path) -> None:
             "overrides.yml: CN.2027: 2027-02-13 is both a day off and worked",
         ),
         ("CN: {2027: {days_off: [2027-02-12]}}", "overrides.yml: CN.2027.days_off: must be days"),
-        ("CN: {2027: {holidays: {}}}", "overrides.yml: unknown fields: CN.2027.holidays."),
+        ("CN: {2027: {holidays: {}}}", "overrides.yml: unknown fields: CN.2027.holidays: "),
     ],
 )
 def test_a_faulty_override_is_refused(data: Path, overrides: str, message: str) -> None:

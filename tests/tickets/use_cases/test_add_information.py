@@ -94,7 +94,7 @@ def test_a_threat_that_comes_later_raises_the_severity_and_calls_staff_once(
     assert ticket.severity is Severity.HIGH
     assert ticket.flags == {Flag.REPEAT, Flag.REGULATOR_THREAT}
     assert [a.reasons for a in pending_alerts(units, time)] == [
-        ("severity:high", "flag:regulator_threat")
+        ("severity:high", "flag:regulator_threat", "handover:1")
     ]
 
 

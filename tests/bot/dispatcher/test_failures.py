@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.auxil.edge_world import edge_world
+from tests.auxil.edge_world import HASTY, edge_world
 from tests.auxil.fake_engine import Body, Failure, FakeEngine
 
 DELAYED = (
@@ -62,7 +62,7 @@ async def test_a_customer_is_told_once_that_the_answer_is_late(
     store_url: str, engine: FakeEngine
 ) -> None:
     engine.stop()
-    async with edge_world(store_url, engine) as world:
+    async with edge_world(store_url, engine, pace=HASTY) as world:
         first = await world.say("the first of two", "u1")
         await world.say("the second of two", "u2")
         await world.heard.until(lambda: any(m.author == "system" for m in world.heard.messages))
@@ -85,7 +85,7 @@ async def test_it_is_said_in_chinese_to_who_writes_chinese(
     store_url: str, engine: FakeEngine
 ) -> None:
     engine.hold()
-    async with edge_world(store_url, engine) as world:
+    async with edge_world(store_url, engine, pace=HASTY) as world:
         await world.say("我要投诉你们的理赔", "u1")
         await world.heard.until(lambda: any(m.author == "system" for m in world.heard.messages))
         engine.let_go()
@@ -95,7 +95,7 @@ async def test_it_is_said_in_chinese_to_who_writes_chinese(
 
 
 async def test_a_later_outage_is_told_again(store_url: str, engine: FakeEngine) -> None:
-    async with edge_world(store_url, engine) as world:
+    async with edge_world(store_url, engine, pace=HASTY) as world:
         for n in (1, 2):
             engine.hold()
             await world.say(f"message {n}", f"u{n}")

@@ -7,7 +7,7 @@ import pytest
 from bot.inbox import Inbound
 from bot.store import errands
 from bot.store.errands import Errand
-from tests.auxil.edge_world import EdgeWorld, edge_world
+from tests.auxil.edge_world import HASTY, EdgeWorld, edge_world
 from tests.auxil.fake_engine import Body, Failure, FakeEngine
 from tests.auxil.person import Person
 
@@ -69,7 +69,7 @@ async def test_other_conversations_are_not_silent(
 async def test_no_typing_and_no_late_notice_show_beside_a_person(
     store_url: str, engine: FakeEngine, person: Person
 ) -> None:
-    async with edge_world(store_url, engine) as world:
+    async with edge_world(store_url, engine, pace=HASTY) as world:
         where = await begun(world)
         person.takes(where)
         shown: list[bool] = []

@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.pushes import Pushes
 from tests.auxil.complaints import CLAIM_ZH
-from tests.auxil.edge_world import FAST, EdgeWorld, edge_world
+from tests.auxil.edge_world import EdgeWorld, edge_world
 from tests.auxil.fake_engine import KEY, FakeEngine
 from tests.auxil.mailbox import Mailbox
 from tickets.policies import load_policies
@@ -37,8 +37,6 @@ from tickets.use_cases.open_ticket import OpenTicket, open_ticket
 DATA = Path(__file__).parents[3] / "data"
 CATALOGUE = Catalogue(DATA / "responses")
 BOT_NAME = "example_desk_bot"
-# on a busy machine nobody is to be told of a delay in between
-PATIENT = replace(FAST, late_seconds=60.0)
 
 
 @dataclass
@@ -192,9 +190,7 @@ async def world(
         return ProvingEngine(url, KEY, 5.0, 8, desk)
 
     async with AsyncExitStack() as stack:
-        edge = await stack.enter_async_context(
-            edge_world(store_url, engine, pace=PATIENT, client=client)
-        )
+        edge = await stack.enter_async_context(edge_world(store_url, engine, client=client))
         post = CodePost(app, texts, mailbox, lambda language: "The complaints desk")
         yield ProvingWorld(edge, app, mailbox, post)
     store.dispose()

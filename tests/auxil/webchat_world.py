@@ -241,6 +241,8 @@ class World:
             token = secrets.token_hex(4)
             talk.tokens[token] = label
             message["buttons"].append({"label": label, "token": token})
+        if sender == "staff":
+            message["name"] = reply.get("name")
         if "links" in reply:
             message["links"] = reply["links"]
         if quietly:

@@ -232,9 +232,11 @@ def test_staff_is_told_apart_from_the_assistant(chat: ChatPage, world: World) ->
     chat.say("转人工")
     chat.expect_texts(["转人工", "≪转人工≫"])
     world.say({"text": "您好，我是客服小李。"}, sender="staff")
+    world.say({"text": "请讲。", "name": "林若水"}, sender="staff")
     world.say({"text": "客服已离开。"}, sender="system")
-    chat.expect_texts(["转人工", "≪转人工≫", "您好，我是客服小李。", "客服已离开。"])
-    expect(chat.entries().nth(2).get_by_text("人工客服")).to_be_visible()
+    chat.expect_texts(["转人工", "≪转人工≫", "您好，我是客服小李。", "请讲。", "客服已离开。"])
+    expect(chat.entries().nth(2).get_by_text("人工客服", exact=True)).to_be_visible()
+    expect(chat.entries().nth(3).get_by_text("林若水 · 人工客服", exact=True)).to_be_visible()
 
 
 def test_erased_messages_leave_the_screen(chat: ChatPage, world: World) -> None:

@@ -27,11 +27,12 @@ from tickets.use_cases.handover import (
     return_silent,
     take_handover,
 )
+from tickets.use_cases.merge import Merge, merge
 from tickets.use_cases.open_ticket import open_ticket
 from tickets.use_cases.presence import be_present, present_staff
 from tickets.use_cases.recuse import Recuse, recuse
 from tickets.use_cases.request_human import HumanRequested, request_human
-from tickets.vocabulary import Flag, Tone
+from tickets.vocabulary import Flag, TicketState, Tone
 
 STAYS = timedelta(minutes=15)
 
@@ -303,3 +304,15 @@ def test_where_nobody_waits_it_counts_as_handed_back(procedure: Procedure) -> No
     assert events(procedure, asked.receipt.reference)[-1] == ("HandedBack", "system")
     assert return_silent(1, False, STAYS, procedure.units, procedure.time) is None
     assert EventName.HANDED_BACK == "HandedBack"
+
+
+def test_of_a_merged_complaint_the_one_that_goes_on_is_answered(procedure: Procedure) -> None:
+    earlier = procedure.opened_at(TicketState.INVESTIGATING)
+    later = procedure.open(replace(CLAIM_ZH, draft_id="dr_2"))
+    requested(procedure, reference=later)
+    same = Merge(reference=later, staff_id=LIN.id, into=earlier, reason="同一次理赔")
+    merge(same, *procedure.world)
+    procedure.time.move(minutes=5)
+    take(procedure, DAVIES.id, later)
+    clocks = [c for c in procedure.ticket(earlier).clocks if c.kind is ClockKind.HUMAN_REQUEST]
+    assert [clock.met_at for clock in clocks] == [procedure.time.now()]

@@ -23,7 +23,8 @@ _CODES = {
 }
 _SECTIONS = (
     *("registration", "standing", "information", "authorities", "recusals", "investigation"),
-    *("calls", "plans", "responses", "answers", "survey", "notices", "files", "clocks", "retention"),
+    *("calls", "plans", "responses", "answers", "survey", "notices", "files", "clocks"),
+    "retention",
 )
 # the same words again, as a mail program lays them out
 _NOT_SHOWN = frozenset({"letter_html"})

@@ -32,7 +32,8 @@ class Fields:
 
     def __init__(self, file: Path, values: Any, prefix: str = "") -> None:
         if not isinstance(values, dict):
-            raise PolicyError(f"{file.name}: {prefix.rstrip('.') or 'the file'} is not a mapping: write names with colons.")
+            what = prefix.rstrip(".") or "the file"
+            raise PolicyError(f"{file.name}: {what} is not a mapping: write names with colons.")
         self._file, self._values, self._prefix = file, dict(values), prefix
 
     def __contains__(self, name: object) -> bool:

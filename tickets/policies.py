@@ -172,7 +172,9 @@ def _check(policy: Policy, fields: Fields) -> None:
         if kinds.count(kind) > 1:
             raise fields.wrong("clocks", f"the kind {kind.value!r} stands twice: keep one.")
     if policy.effective_until and policy.effective_until < policy.effective_from:
-        raise fields.wrong("effective_until", "lies before effective_from: name a later day, or null.")
+        raise fields.wrong(
+            "effective_until", "lies before effective_from: name a later day, or null."
+        )
     in_hours = any(rule.unit is TermUnit.BUSINESS_HOURS for rule in policy.clocks)
     if in_hours and policy.calendar.office_hours is None:
         raise fields.wrong(

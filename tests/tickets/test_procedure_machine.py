@@ -21,7 +21,8 @@ from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
 from tests.auxil.staff import ANSWER, DAVIES, MORGAN, PLAN, Procedure
 from tickets.authority import Capacity
-from tickets.clocks import Clock, ClockKind
+from tickets.clocks import BESIDES, Clock, ClockKind
+from tickets.contact import CallOutcome
 from tickets.errors import CustomerError, OutdatedVersion, ProcedureError
 from tickets.events import Event, EventName, plain, ticket_values, verify_chain
 from tickets.lifecycle import TRANSITIONS
@@ -35,6 +36,7 @@ from tickets.use_cases.assign import Assign, Reassign, assign, assign_waiting, r
 from tickets.use_cases.authority import DeclareAuthority, declare_authority
 from tickets.use_cases.close import Close, close, close_answered
 from tickets.use_cases.correct_labels import CorrectLabels, correct_labels
+from tickets.use_cases.data_request import RequestData, SendData, request_data, send_data
 from tickets.use_cases.decide_plan import ApprovePlan, RejectPlan, approve_plan, reject_plan
 from tickets.use_cases.execute import Execute, FinishHandling, execute, finish_handling
 from tickets.use_cases.extend_deadline import ExtendDeadline, extend_deadline
@@ -45,6 +47,7 @@ from tickets.use_cases.investigate import (
     record_findings,
 )
 from tickets.use_cases.merge import Merge, merge
+from tickets.use_cases.note_call import NoteCall, note_call
 from tickets.use_cases.notices import mark_notice_delivered, pending_notices
 from tickets.use_cases.procedure import CustomerCommand, Outcome, StaffCommand
 from tickets.use_cases.propose_plan import propose_plan
@@ -52,6 +55,7 @@ from tickets.use_cases.rate import FollowUp, Rate, follow_up, rate
 from tickets.use_cases.recuse import Recuse, recuse
 from tickets.use_cases.reopen import AskReopening, Reopen, ask_reopening, reopen
 from tickets.use_cases.respond import respond
+from tickets.use_cases.send_progress import SendProgress, send_due_progress, send_progress
 from tickets.use_cases.sweep_clocks import sweep_clocks
 from tickets.use_cases.wait import Resume, WaitForCustomer, resume, wait_for_customer
 from tickets.use_cases.withdraw import Withdraw, withdraw
@@ -86,6 +90,9 @@ BY_STAFF: dict[str, tuple[Work, StaffCommand]] = {
         extend_deadline,
         ExtendDeadline(reference="", staff_id="-", kind=ClockKind.RESPONSE, reason="案情复杂"),
     ),
+    "progress": (send_progress, SendProgress(reference="", staff_id="-", words="在调病历")),
+    "call": (note_call, NoteCall(reference="", staff_id="-", outcome=CallOutcome.REACHED)),
+    "data sent": (send_data, SendData(reference="", staff_id="-", how="挂号信")),
     "appeal": (note_appeal, NoteAppeal(reference="", staff_id="-", route=AppealRoute.REGULATOR)),
     "follow up": (follow_up, FollowUp(reference="", staff_id="-", note="已致电")),
     "correct": (
@@ -100,6 +107,7 @@ BY_CUSTOMER: dict[str, tuple[Work, CustomerCommand]] = {
     "withdraw": (withdraw, Withdraw(**WHO)),
     "reopen": (ask_reopening, AskReopening(**WHO, reason="款项没到")),
     "appeal": (appeal, Appeal(**WHO, route=AppealRoute.MEDIATION)),
+    "data": (request_data, RequestData(**WHO)),
     "rate low": (rate, Rate(**WHO, score=1)),
     "rate high": (rate, Rate(**WHO, score=5)),
     "declare": (
@@ -270,6 +278,7 @@ class ProcedureMachine(RuleBasedStateMachine):
         assign_waiting(*self.world)
         close_answered(*self.world)
         sweep_clocks(*self.world)
+        send_due_progress(*self.world)
 
     @rule()
     def notices_are_delivered(self) -> None:
@@ -318,7 +327,8 @@ class ProcedureMachine(RuleBasedStateMachine):
             assert (ticket.resume_state is not None) == waiting
             assert (ticket.ended_at is not None) == (not ticket.is_open)
             if not ticket.is_open:
-                assert not any(clock.is_running for clock in ticket.clocks)
+                running = {clock.kind for clock in ticket.clocks if clock.is_running}
+                assert running <= BESIDES
             if not waiting:
                 assert not any(clock.paused_at and clock.is_running for clock in ticket.clocks)
 

@@ -28,23 +28,15 @@ from tickets.store.procedure_models import (
     StaffRow,
 )
 from tickets.store.procedure_rows import (
-    authority_of,
-    authority_row,
-    correction_of,
-    correction_row,
-    notice_of,
-    notice_row,
-    performed_of,
-    performed_row,
-    plan_of,
-    plan_row,
-    rating_of,
-    rating_row,
-    recusal_of,
-    response_of,
-    response_row,
-    staff_of,
-    staff_row,
+    AUTHORITY,
+    CORRECTION,
+    NOTICE,
+    PERFORMED,
+    PLAN,
+    RATING,
+    RECUSAL,
+    RESPONSE,
+    STAFF,
 )
 from tickets.vocabulary import ENDED_STATES, TicketState
 
@@ -61,33 +53,25 @@ class SqlStaffList:
 
     def save(self, member: Staff) -> None:
         with flushing(self._session):
-            self._session.merge(staff_row(member))
+            self._session.merge(STAFF.row_of(member))
 
     def get(self, staff_id: str) -> Staff | None:
         row = self._session.get(StaffRow, staff_id)
-        return None if row is None else staff_of(row)
+        return None if row is None else STAFF.value_of(row)
 
     def all(self) -> list[Staff]:
         rows = self._session.scalars(select(StaffRow).order_by(StaffRow.staff_id))
-        return list(map(staff_of, rows))
+        return list(map(STAFF.value_of, rows))
 
     def recuse(self, recusal: Recusal) -> None:
         if any(r.staff_id == recusal.staff_id for r in self.recusals_on(recusal.reference)):
             return
         with flushing(self._session):
-            self._session.add(
-                RecusalRow(
-                    reference=recusal.reference,
-                    staff_id=recusal.staff_id,
-                    reason=recusal.reason,
-                    by=recusal.by,
-                    at=recusal.at,
-                )
-            )
+            self._session.add(RECUSAL.row_of(recusal))
 
     def recusals_on(self, reference: str) -> list[Recusal]:
         query = select(RecusalRow).where(RecusalRow.reference == reference)
-        return list(map(recusal_of, self._session.scalars(query.order_by(RecusalRow.id))))
+        return list(map(RECUSAL.value_of, self._session.scalars(query.order_by(RecusalRow.id))))
 
     def workload(self) -> Mapping[str, int]:
         query = (
@@ -106,7 +90,7 @@ class SqlPlans:
 
     def add(self, plan: Plan) -> None:
         with flushing(self._session):
-            self._session.add(plan_row(plan))
+            self._session.add(PLAN.row_of(plan))
 
     def save(self, plan: Plan) -> None:
         with flushing(self._session):
@@ -123,13 +107,13 @@ class SqlPlans:
 
     def on(self, reference: str) -> list[Plan]:
         query = select(PlanRow).where(PlanRow.reference == reference)
-        return list(map(plan_of, self._session.scalars(query.order_by(PlanRow.number))))
+        return list(map(PLAN.value_of, self._session.scalars(query.order_by(PlanRow.number))))
 
     def open_on(self, reference: str) -> Plan | None:
         row = self._session.scalar(
             select(PlanRow).where(PlanRow.reference == reference, PlanRow.status.in_(_OPEN_PLANS))
         )
-        return None if row is None else plan_of(row)
+        return None if row is None else PLAN.value_of(row)
 
 
 class SqlResponses:
@@ -140,11 +124,13 @@ class SqlResponses:
 
     def add(self, response: Response) -> None:
         with flushing(self._session):
-            self._session.add(response_row(response))
+            self._session.add(RESPONSE.row_of(response))
 
     def on(self, reference: str) -> list[Response]:
         query = select(ResponseRow).where(ResponseRow.reference == reference)
-        return list(map(response_of, self._session.scalars(query.order_by(ResponseRow.number))))
+        return list(
+            map(RESPONSE.value_of, self._session.scalars(query.order_by(ResponseRow.number)))
+        )
 
 
 class SqlNotices:
@@ -156,11 +142,11 @@ class SqlNotices:
     def add(self, notice: Notice) -> None:
         if self._session.scalar(select(NoticeRow.id).where(NoticeRow.key == notice.key)) is None:
             with flushing(self._session):
-                self._session.add(notice_row(notice))
+                self._session.add(NOTICE.row_of(notice))
 
     def get(self, notice_id: int) -> Notice | None:
         row = self._session.get(NoticeRow, notice_id)
-        return None if row is None else notice_of(row)
+        return None if row is None else NOTICE.value_of(row)
 
     def save(self, notice: Notice) -> None:
         row = self._session.get(NoticeRow, notice.id)
@@ -177,11 +163,11 @@ class SqlNotices:
             NoticeRow.delivery == DeliveryState.WAITING.value, NoticeRow.next_attempt_at <= now
         )
         rows = self._session.scalars(query.order_by(NoticeRow.id).limit(limit))
-        return list(map(notice_of, rows))
+        return list(map(NOTICE.value_of, rows))
 
     def on(self, reference: str) -> list[Notice]:
         query = select(NoticeRow).where(NoticeRow.reference == reference)
-        return list(map(notice_of, self._session.scalars(query.order_by(NoticeRow.id))))
+        return list(map(NOTICE.value_of, self._session.scalars(query.order_by(NoticeRow.id))))
 
 
 class SqlRatings:
@@ -191,7 +177,7 @@ class SqlRatings:
         self._session = session
 
     def save(self, rating: Rating) -> None:
-        row = rating_row(rating)
+        row = RATING.row_of(rating)
         known = self._session.scalar(
             select(RatingRow.id).where(
                 RatingRow.reference == rating.reference, RatingRow.round == rating.round
@@ -204,12 +190,12 @@ class SqlRatings:
 
     def on(self, reference: str) -> list[Rating]:
         query = select(RatingRow).where(RatingRow.reference == reference)
-        return list(map(rating_of, self._session.scalars(query.order_by(RatingRow.round))))
+        return list(map(RATING.value_of, self._session.scalars(query.order_by(RatingRow.round))))
 
     def to_follow_up(self, limit: int) -> list[Rating]:
         query = select(RatingRow).where(RatingRow.follow_up_open)
         ordered = query.order_by(RatingRow.at, RatingRow.reference)
-        return list(map(rating_of, self._session.scalars(ordered.limit(limit))))
+        return list(map(RATING.value_of, self._session.scalars(ordered.limit(limit))))
 
     def scores(self, by: ScoreBy) -> list[Scores]:
         columns = {
@@ -234,7 +220,7 @@ class SqlAuthorities:
 
     def add(self, authority: Authority) -> None:
         with flushing(self._session):
-            self._session.add(authority_row(authority))
+            self._session.add(AUTHORITY.row_of(authority))
 
     def save(self, authority: Authority) -> None:
         row = self._session.get(AuthorityRow, authority.id)
@@ -253,7 +239,7 @@ class SqlAuthorities:
 
     def on(self, reference: str) -> list[Authority]:
         query = select(AuthorityRow).where(AuthorityRow.reference == reference)
-        return list(map(authority_of, self._session.scalars(query.order_by(AuthorityRow.id))))
+        return list(map(AUTHORITY.value_of, self._session.scalars(query.order_by(AuthorityRow.id))))
 
 
 class SqlCorrections:
@@ -264,11 +250,11 @@ class SqlCorrections:
 
     def add(self, correction: LabelCorrection) -> None:
         with flushing(self._session):
-            self._session.add(correction_row(correction))
+            self._session.add(CORRECTION.row_of(correction))
 
     def all(self) -> list[LabelCorrection]:
         rows = self._session.scalars(select(LabelCorrectionRow).order_by(LabelCorrectionRow.id))
-        return list(map(correction_of, rows))
+        return list(map(CORRECTION.value_of, rows))
 
 
 class SqlPerformances:
@@ -279,8 +265,8 @@ class SqlPerformances:
 
     def get(self, actor: str, key: str) -> Performed | None:
         row = self._session.get(PerformedRow, (actor, key))
-        return None if row is None else performed_of(row)
+        return None if row is None else PERFORMED.value_of(row)
 
     def add(self, performed: Performed) -> None:
         with flushing(self._session):
-            self._session.add(performed_row(performed))
+            self._session.add(PERFORMED.row_of(performed))

@@ -6,15 +6,14 @@ from tickets.clock_changes import after_event
 from tickets.clocks import ClockStart, PolicyBook, TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
-from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.procedure import (
     Change,
     Outcome,
     StaffCommand,
     Step,
-    Telling,
     by_staff,
+    moved_on,
     required,
 )
 
@@ -47,18 +46,8 @@ def execute(
     Raises:
         ProcedureError, StaleTicket, StoreUnavailable: see `procedure.by_staff`.
     """
-    return by_staff(
-        Action.EXECUTE,
-        command,
-        units,
-        time,
-        policies,
-        lambda step: Change(
-            step.ticket,
-            EventName.EXECUTION_STARTED,
-            notices=(Telling(NoticeKind.STATE_CHANGED),),
-        ),
-    )
+    work = moved_on(EventName.EXECUTION_STARTED)
+    return by_staff(Action.EXECUTE, command, units, time, policies, work)
 
 
 def finish_handling(

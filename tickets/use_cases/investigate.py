@@ -6,15 +6,14 @@ from tickets.clock_changes import meet
 from tickets.clocks import ClockKind, PolicyBook, TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
-from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.procedure import (
     Change,
     Outcome,
     StaffCommand,
     Step,
-    Telling,
     by_staff,
+    moved_on,
     required,
 )
 
@@ -49,18 +48,8 @@ def investigate(
     Raises:
         ProcedureError, StaleTicket, StoreUnavailable: see `procedure.by_staff`.
     """
-    return by_staff(
-        Action.INVESTIGATE,
-        command,
-        units,
-        time,
-        policies,
-        lambda step: Change(
-            step.ticket,
-            EventName.INVESTIGATION_STARTED,
-            notices=(Telling(NoticeKind.STATE_CHANGED),),
-        ),
-    )
+    work = moved_on(EventName.INVESTIGATION_STARTED)
+    return by_staff(Action.INVESTIGATE, command, units, time, policies, work)
 
 
 def record_findings(

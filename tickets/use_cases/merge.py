@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tickets.clock_changes import stop
+from tickets.clock_changes import resume, stop
 from tickets.clocks import BESIDES, Clock, PolicyBook, TimeSource
 from tickets.errors import CannotMerge, Recused
 from tickets.events import EventName
@@ -114,7 +114,8 @@ def _take_over(step: Step, earlier: Ticket, moved_files: dict[str, object]) -> N
 
     # what is owed to the person goes on where the matter does
     standing = {clock.kind for clock in earlier.clocks if clock.is_running}
-    owed = [clock for clock in step.ticket.clocks if clock.is_running and clock.kind in BESIDES]
+    awake = resume(step.policy, step.ticket.clocks, step.now)
+    owed = [clock for clock in awake if clock.is_running and clock.kind in BESIDES]
     moved = [clock for clock in owed if clock.kind not in standing]
     kinds = {clock.kind for clock in moved}
     kept = [no_later(clock) for clock in earlier.clocks if clock.kind not in kinds]

@@ -155,6 +155,11 @@ Work = Callable[[Step], Change]
 Aim = Callable[[Ticket], TicketState | None]
 
 
+def moved_on(event: EventName) -> Work:
+    """The work of a step that only leads on: the customer is told the new state."""
+    return lambda step: Change(step.ticket, event, notices=(Telling(NoticeKind.STATE_CHANGED),))
+
+
 def required(name: str, text: str | None) -> str:
     """A text as it is kept.
 

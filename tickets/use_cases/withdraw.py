@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tickets.clock_changes import stop
+from tickets.clock_changes import resume, stop
 from tickets.clocks import PolicyBook, TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
@@ -44,7 +44,8 @@ def withdraw(
 
     def work(step: Step) -> Change:
         drop_open_plan(step)
-        clocks = stop(step.ticket.clocks, step.now)
+        # nobody waits for the customer any more: what goes on beside the complaint rests no longer
+        clocks = stop(resume(step.policy, step.ticket.clocks, step.now), step.now)
         return Change(
             replace(step.ticket, clocks=clocks, ended_at=step.now, resume_state=None),
             EventName.TICKET_WITHDRAWN,

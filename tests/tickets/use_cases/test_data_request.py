@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +19,8 @@ from tickets.use_cases.data_request import (
 )
 from tickets.use_cases.merge import Merge, merge
 from tickets.use_cases.sweep_clocks import sweep_clocks
+from tickets.use_cases.wait import WaitForCustomer, wait_for_customer
+from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import TicketState
 
 ASKED = RequestData(customer_id="cu_wang", idempotency_key="m_data")
@@ -101,3 +103,19 @@ def test_a_merger_takes_the_request_along(procedure: Procedure) -> None:
 def test_who_has_no_ticket_is_told_so(procedure: Procedure) -> None:
     with pytest.raises(TicketNotFound):
         request_data(ASKED, *procedure.world)
+
+
+def test_a_request_that_rests_runs_again_when_the_complaint_is_withdrawn(
+    procedure: Procedure,
+) -> None:
+    procedure.policies = replace(procedure.policies, default_id="uk-disp")
+    reference = procedure.opened_at(TicketState.INVESTIGATING)
+    request_data(ASKED, *procedure.world)
+    ask = WaitForCustomer(reference=reference, staff_id="chen", question="请提供出院小结")
+    wait_for_customer(ask, *procedure.world)
+    due = data_clock(procedure, reference).due_at
+    procedure.time.move(days=2)
+    withdraw(Withdraw(customer_id="cu_wang", idempotency_key="m_w"), *procedure.world)
+    clock = data_clock(procedure, reference)
+    assert (clock.is_running, clock.paused_at) == (True, None)
+    assert clock.due_at == due + timedelta(days=2)

@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> None:
     else:
         measured.skipped.append("Rasa's stock pipeline: left out by --no-peer")
     _say("public sets …")
-    measured.public, absent = public.measure(options.shared, train)
+    measured.public, absent = public.measure(options.shared, heads)
     measured.skipped += [f"{name}: not in {options.shared.name}/" for name in absent]
     report.write(measured, options.out)
     picture.draw(measured.crossed, options.out)

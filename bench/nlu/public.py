@@ -9,7 +9,7 @@ import numpy as np
 from bench.nlu import figures, ours
 from bench.nlu.corpus import Example, json_lines
 from bot.nlu.head_training import INTENT
-from bot.nlu.understanding import DEFAULTS
+from bot.nlu.understanding import DEFAULTS, Understanding
 
 _OUTSIDE = "oos"
 
@@ -98,9 +98,8 @@ def xsid(folder: Path) -> dict[str, float]:
     }
 
 
-def zero_shot(shared: Path, examples: list[Example]) -> dict[str, float]:
+def zero_shot(shared: Path, heads: Understanding) -> dict[str, float]:
     """Our own heads on reviews and on complaint tweets that they were not trained for."""
-    heads = ours.trained(examples, ours.rows_of([e.text for e in examples]))
     told = {}
     if (shared / "mams_acsa").exists():
         truth, test = [], []
@@ -137,17 +136,17 @@ SETS: dict[str, Callable[[Path], dict[str, float]]] = {
 }
 
 
-def measure(shared: Path, examples: list[Example]) -> tuple[dict[str, float], list[str]]:
+def measure(shared: Path, heads: Understanding) -> tuple[dict[str, float], list[str]]:
     """Figures of the sets that are there, and the names of those that are not.
 
     Args:
         shared: folder of the public sets.
-        examples: our own training data, for what is asked without further training.
+        heads: trained on our own data, for what is asked without further training.
     """
     told: dict[str, float] = {}
     for name, figures_of in SETS.items():
         if (shared / name).exists():
             told |= figures_of(shared / name)
-    told |= zero_shot(shared, examples) if shared.exists() else {}
+    told |= zero_shot(shared, heads) if shared.exists() else {}
     every = [*SETS, "mams_acsa", "complaints_xci"]
     return told, [name for name in every if not (shared / name).exists()]

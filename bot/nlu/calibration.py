@@ -30,7 +30,8 @@ def temperature(
         inside = logsumexp(np.where(own, scaled, -np.inf), axis=1)
         return float((logsumexp(scaled, axis=1) - inside).mean())
 
-    candidates = np.geomspace(0.2, 5.0, 97)
+    # scores of a squared loss lie between 0 and 1
+    candidates = np.geomspace(0.02, 5.0, 161)
     return float(candidates[int(np.argmin([loss(value) for value in candidates]))])
 
 

@@ -8,11 +8,15 @@ import numpy as np
 from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.linear_model import Inputs
 from bot.nlu.ngrams import NgramVocabulary, ngrams
+from bot.nlu.ridge import Pairs
 from bot.nlu.sentence_encoder import DIMENSIONS
 from tickets.vocabulary import Flag
 
 _LEAST_SPREAD = 1e-3
 _COMPONENTS = 384
+# of the sentence vector and the word features together, and how many texts each of them takes
+_PAIRED_COMPONENTS = 64
+_TEXTS_PER_COMPONENT = 50
 # a hint beside the two dense parts of length 1
 _HINT = 0.7
 
@@ -27,6 +31,19 @@ def hint_row(flags: Sequence[str]) -> np.ndarray:
     return np.array([_HINT if flag in flags else 0.0 for flag in Flag], np.float32)
 
 
+def texts_hints(texts: Sequence[str]) -> np.ndarray:
+    """The hints of many texts, one row each."""
+    return np.stack([hint_row(flags_hinted(text)) for text in texts])
+
+
+def _dense(
+    rows: np.ndarray, hints: np.ndarray, centre: np.ndarray, axes: np.ndarray, word_scale: float
+) -> np.ndarray:
+    words = (rows[:, DIMENSIONS:] - centre) @ axes
+    words *= word_scale / np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-6)
+    return np.hstack([rows[:, :DIMENSIONS], words, hints]).astype(np.float32)
+
+
 class FeatureSpace:
     """Turns rows of the encoder and texts into inputs of the heads.
 
@@ -37,6 +54,7 @@ class FeatureSpace:
     Args:
         centre: mean of the mean word features, shape (1280,).
         axes: principal axes of the scaled features, divided by the scales, shape (1280, k).
+        pairs: the products of components.
         vocabulary: the n-grams.
         word_scale: length of the word features' part beside the sentence vector's 1.
     """
@@ -45,11 +63,13 @@ class FeatureSpace:
         self,
         centre: np.ndarray,
         axes: np.ndarray,
+        pairs: Pairs,
         vocabulary: NgramVocabulary,
         word_scale: float = 1.0,
     ) -> None:
         self._centre = centre.astype(np.float32)
         self._axes = axes.astype(np.float32)
+        self._pairs = pairs
         self._vocabulary = vocabulary
         self._word_scale = np.float32(word_scale)
 
@@ -73,21 +93,26 @@ class FeatureSpace:
         else:
             axes = np.linalg.eigh(scaled.T @ scaled)[1][:, ::-1]
         vocabulary, counted = NgramVocabulary.learn(texts, least_documents)
-        space = cls(centre, axes[:, :_COMPONENTS] / spread[:, None], vocabulary, word_scale)
-        hints = np.stack([hint_row(flags_hinted(text)) for text in texts])
-        return space, Inputs(space.dense(rows, hints), vocabulary.matrix(counted))
+        axes = axes[:, :_COMPONENTS] / spread[:, None]
+        dense = _dense(rows, texts_hints(texts), centre, axes, word_scale)
+        components = min(_PAIRED_COMPONENTS, len(texts) // _TEXTS_PER_COMPONENT)
+        pairs = Pairs.learn(dense[:, : -len(Flag)], components)
+        space = cls(centre, axes, pairs, vocabulary, word_scale)
+        return space, Inputs(dense, space.pairs(dense), vocabulary.matrix(counted))
 
     def dense(self, rows: np.ndarray, hints: np.ndarray) -> np.ndarray:
         """The dense features, shape (n, 512 + k + flags); the first part of length 1."""
-        words = (rows[:, DIMENSIONS:] - self._centre) @ self._axes
-        words *= self._word_scale / np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-6)
-        return np.hstack([rows[:, :DIMENSIONS], words, hints]).astype(np.float32)
+        return _dense(rows, hints, self._centre, self._axes, self._word_scale)
+
+    def pairs(self, dense: np.ndarray) -> np.ndarray:
+        """Products of components of the dense features; hints stay out."""
+        return self._pairs.of(dense[:, : -len(Flag)])
 
     def inputs(self, rows: np.ndarray, texts: Sequence[str]) -> Inputs:
         """Inputs of many texts."""
-        hints = np.stack([hint_row(flags_hinted(text)) for text in texts])
+        dense = self.dense(rows, texts_hints(texts))
         counted = [ngrams(text) for text in texts]
-        return Inputs(self.dense(rows, hints), self._vocabulary.matrix(counted))
+        return Inputs(dense, self.pairs(dense), self._vocabulary.matrix(counted))
 
     def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """Columns and values of one text's n-grams."""
@@ -95,7 +120,13 @@ class FeatureSpace:
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The learnt axes, for keeping."""
-        return {"centre": self._centre, "axes": self._axes, "word_scale": self._word_scale}
+        return {
+            "centre": self._centre,
+            "axes": self._axes,
+            "pair_centre": self._pairs.centre,
+            "pair_axes": self._pairs.axes,
+            "word_scale": self._word_scale,
+        }
 
     def ngrams(self) -> dict[str, float]:
         """The n-grams, for keeping."""
@@ -107,6 +138,7 @@ class FeatureSpace:
         return cls(
             arrays["centre"],
             arrays["axes"],
+            Pairs(arrays["pair_centre"], arrays["pair_axes"]),
             NgramVocabulary(ngrams),
             float(arrays["word_scale"]),
         )

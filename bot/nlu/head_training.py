@@ -10,11 +10,16 @@ import numpy as np
 
 from bot.nlu.linear_model import Inputs, LinearHead, balanced_weights, fit, one_hot
 from bot.nlu.near_duplicates import fold_numbers, groups
-from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Topic
+from bot.nlu.ridge import fit_ridge
+from tickets.vocabulary import Flag
 
-INTENT, TOPIC, CATEGORY, TONE, FLAGS = "intent", "topic", "category", "tone", "flags"
+INTENT, TOPIC, TONE, FLAGS = "intent", "topic", "tone", "flags"
+# a category is the sum of its topics: a head of its own was worse, alone and beside them
+CATEGORY = "category"
 COMPLAINT = "file_complaint"
-HEADS = (INTENT, TOPIC, CATEGORY, TONE, FLAGS)
+HEADS = (INTENT, TOPIC, TONE, FLAGS)
+# those that squared loss and pairs of components serve better; the others are sharper without
+_BY_RIDGE = (TOPIC, TONE)
 _FOLDS = 2
 # closer twins than a test would part: looking for looser ones takes seconds
 _TWINS = 0.85
@@ -73,13 +78,9 @@ def tasks_of(labelled: Labelled) -> dict[str, Task]:
         names = sorted(set(told))
         return Task(rows, names, one_hot(told, names))
 
-    categories = [
-        CATEGORY_OF_TOPIC[Topic(topic)].value if topic else None for topic in labelled.topics
-    ]
     tasks = {
         INTENT: exclusive(list(map(kind_of, labelled.intents, labelled.topics))),
         TOPIC: exclusive(labelled.topics),
-        CATEGORY: exclusive(categories),
         TONE: exclusive(labelled.tones),
     }
     names = [flag.value for flag in Flag]
@@ -102,23 +103,23 @@ def fit_all(
     def one(name: str, fold: int | None) -> tuple[np.ndarray, LinearHead]:
         task = tasks[name]
         inside = np.ones(len(task.rows), bool) if fold is None else folds[task.rows] != fold
-        targets = task.targets[inside]
+        rows, targets = task.rows[inside], task.targets[inside]
         if not len(targets) or not task.names:
-            empty = np.zeros((inputs.dense.shape[1], len(task.names)), np.float32)
-            sparse = np.zeros((inputs.sparse.shape[1], len(task.names)), np.float32)
-            return inside, LinearHead(empty, sparse, np.zeros(len(task.names), np.float32))
-        exclusive = name != FLAGS
+            return inside, LinearHead.untrained(inputs, len(task.names))
+        terms = {
+            "penalty": config["penalty"][name],
+            "ngram_scale": config["ngram_scale"][name],
+            "row_weights": None if name == FLAGS else balanced_weights(targets, config["balance"]),
+        }
+        if name in _BY_RIDGE:
+            return inside, fit_ridge(inputs, rows, targets, **terms)
+        steps = config["iterations" if fold is None else "held_out_iterations"]
         return inside, fit(
-            inputs[task.rows[inside]],
-            targets,
-            exclusive=exclusive,
-            penalty=config["penalty"][name],
-            ngram_scale=config["ngram_scale"][name],
-            row_weights=balanced_weights(targets, config["balance"]) if exclusive else None,
-            iterations=config["iterations" if fold is None else "held_out_iterations"],
+            inputs, rows, targets, exclusive=name != FLAGS, iterations=steps, **terms
         )
 
-    jobs = [(name, fold) for name in HEADS for fold in (None, *range(_FOLDS))]
+    # the longest first
+    jobs = [(name, fold) for fold in (None, *range(_FOLDS)) for name in HEADS]
     # The products release Python's lock, so threads use the cores that BLAS is kept from.
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
         fitted = dict(zip(jobs, pool.map(lambda job: one(*job), jobs), strict=True))
@@ -128,5 +129,5 @@ def fit_all(
         for fold in range(_FOLDS):
             inside, head = fitted[name, fold]
             if (~inside).any():
-                held_out[name][~inside] = head.scores(inputs[task.rows[~inside]])
+                held_out[name][~inside] = head.scores(inputs, task.rows[~inside])
     return {name: fitted[name, None][1] for name in HEADS}, held_out

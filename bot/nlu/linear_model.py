@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from scipy.special import expit
+from scipy.special import expit, logit
 
 _REMEMBERED_STEPS = 5
 _TINY = 1e-12
 _SHORTEST = 1e-3
 # share of the loss below which a step is the last
 _LEAST_GAIN = 1e-5
+# of a label that one in fifty examples has
+_LABEL_VARIANCE = np.float32(0.02)
+# sum of squares of an n-gram's values, below which n-grams are rare alike
+_LEAST_LENGTH = np.float32(10)
+# of the first step, whose length nothing tells yet
+_FIRST_STEP = 0.05
 
 
 @dataclass
@@ -21,14 +27,13 @@ class Inputs:
 
     Attributes:
         dense: dense features, shape (n, d).
+        pairs: products of their components, shape (n, p).
         sparse: n-gram vectors, shape (n, n-grams).
     """
 
     dense: np.ndarray
+    pairs: np.ndarray
     sparse: csr_matrix
-
-    def __getitem__(self, rows: np.ndarray) -> "Inputs":
-        return Inputs(self.dense[rows], self.sparse[rows])
 
     def __len__(self) -> int:
         return len(self.dense)
@@ -40,17 +45,31 @@ class LinearHead:
 
     Attributes:
         dense: shape (d, labels).
+        pairs: shape (p, labels).
         sparse: shape (n-grams, labels).
         bias: shape (labels,).
     """
 
     dense: np.ndarray
+    pairs: np.ndarray
     sparse: np.ndarray
     bias: np.ndarray
 
-    def scores(self, inputs: Inputs) -> np.ndarray:
-        """Unnormalised scores, shape (n, labels)."""
-        return inputs.dense @ self.dense + inputs.sparse @ self.sparse + self.bias
+    def scores(self, inputs: Inputs, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """Unnormalised scores of some rows, shape (n, labels)."""
+        scores = inputs.dense[rows] @ self.dense + inputs.sparse[rows] @ self.sparse + self.bias
+        if self.pairs.any():
+            scores += inputs.pairs[rows] @ self.pairs
+        return scores
+
+    @classmethod
+    def untrained(cls, inputs: Inputs, labels: int) -> "LinearHead":
+        """A head that says nothing, for inputs of this shape."""
+        shapes = inputs.dense.shape[1], inputs.pairs.shape[1], inputs.sparse.shape[1]
+        return cls(
+            *(np.zeros((width, labels), np.float32) for width in shapes),
+            np.zeros(labels, np.float32),
+        )
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -61,6 +80,7 @@ def softmax(scores: np.ndarray) -> np.ndarray:
 
 def fit(
     inputs: Inputs,
+    rows: np.ndarray,
     targets: np.ndarray,
     *,
     exclusive: bool,
@@ -72,7 +92,8 @@ def fit(
     """Fit regularised logistic regression by L-BFGS.
 
     Args:
-        inputs: features of the examples.
+        inputs: features of all examples; pairs stay out.
+        rows: numbers of the n examples to learn from.
         targets: 0/1, shape (n, labels); one 1 per row when `exclusive`.
         exclusive: one label per example (softmax), else every label by itself (sigmoid).
         penalty: weight of the squared norm of the weights, relative to the mean loss times n.
@@ -87,9 +108,9 @@ def fit(
     # Single precision halves the time; the gradient keeps enough digits for these step counts.
     truth = targets.astype(np.float32)
     weights = np.ones(count, np.float32) if row_weights is None else row_weights.astype(np.float32)
-    dense = inputs.dense.astype(np.float32)
+    dense = inputs.dense[rows]
     dimensions, ngram_count = dense.shape[1], inputs.sparse.shape[1]
-    sparse = (inputs.sparse * ngram_scale).astype(np.float32)
+    sparse = (inputs.sparse[rows] * ngram_scale).astype(np.float32)
     transposed = sparse.T.tocsr()
     split = dimensions * labels
     bias_at = split + ngram_count * labels
@@ -116,18 +137,49 @@ def fit(
         value = float(np.dot(weights.astype(np.float64), losses))
         return value + penalty / 2 * float(flat[:bias_at] @ flat[:bias_at]), gradient
 
-    found = _minimised(loss, np.zeros(bias_at + labels, np.float32), iterations)
+    # The curvature is about that of the squared loss times the variance of a label. Dense features
+    # are long in a few directions: without their inverse the steps would be three times as many.
+    gram = (dense.T @ (dense * weights[:, None])).astype(np.float64) * _LABEL_VARIANCE
+    gram[np.diag_indices_from(gram)] += penalty
+    inverse = np.linalg.inv(gram).astype(np.float32)
+    lengths = np.asarray(sparse.multiply(sparse).sum(axis=0))[0].astype(np.float32)
+    lengths = np.maximum(lengths, _LEAST_LENGTH)
+    scale = 1 / (lengths[:, None] * _LABEL_VARIANCE + np.float32(penalty))
+    bias_scale = np.float32(1 / (count * _LABEL_VARIANCE))
+
+    def eased(flat: np.ndarray) -> np.ndarray:
+        out = np.empty_like(flat)
+        out[:split] = (inverse @ flat[:split].reshape(dimensions, labels)).ravel()
+        out[split:bias_at] = (scale * flat[split:bias_at].reshape(ngram_count, labels)).ravel()
+        out[bias_at:] = bias_scale * flat[bias_at:]
+        return out
+
+    start = np.zeros(bias_at + labels, np.float32)
+    shares = np.clip((weights @ truth) / count, 0.5 / count, 1 - 0.5 / count)
+    start[bias_at:] = np.log(shares) if exclusive else logit(shares)
+    found = _minimised(loss, eased, start, iterations)
     return LinearHead(
         found[:split].reshape(dimensions, labels),
+        np.zeros((inputs.pairs.shape[1], labels), np.float32),
         found[split:bias_at].reshape(ngram_count, labels) * np.float32(ngram_scale),
         found[bias_at:],
     )
 
 
 def _minimised(
-    loss: Callable[[np.ndarray], tuple[float, np.ndarray]], start: np.ndarray, iterations: int
+    loss: Callable[[np.ndarray], tuple[float, np.ndarray]],
+    eased: Callable[[np.ndarray], np.ndarray],
+    start: np.ndarray,
+    iterations: int,
 ) -> np.ndarray:
-    """L-BFGS in single precision; SciPy's works in double and holds Python's lock meanwhile."""
+    """L-BFGS in single precision; SciPy's works in double and holds Python's lock meanwhile.
+
+    Args:
+        loss: its value and gradient at a place.
+        eased: a gradient times the roughly inverse curvature.
+        start: the first place.
+        iterations: steps at most.
+    """
     place = start
     value, gradient = loss(place)
     pairs: deque[tuple[np.ndarray, np.ndarray, float]] = deque(maxlen=_REMEMBERED_STEPS)
@@ -138,15 +190,14 @@ def _minimised(
             share = float(step @ direction) / product
             direction -= np.float32(share) * change
             shares.append(share)
+        direction = eased(direction)
         if pairs:
             _, change, product = pairs[-1]
-            direction *= np.float32(product / float(change @ change))
-        else:
-            direction /= np.float32(max(float(np.linalg.norm(gradient)), _TINY))
+            direction *= np.float32(product / float(change @ eased(change)))
         for (step, change, product), share in zip(pairs, reversed(shares), strict=True):
             direction += np.float32(share - float(change @ direction) / product) * step
         slope = float(gradient @ direction)
-        length = 1.0
+        length = 1.0 if pairs else _FIRST_STEP
         while True:
             moved = place + np.float32(length) * direction
             new_value, new_gradient = loss(moved)

@@ -43,7 +43,9 @@ WORD_DIMENSIONS = DIMENSIONS + _BRANCHES * _BRANCH
 _GAP = 2
 _TEXT_CACHE = 512
 # Word pieces in one batch: its rows of the arena take 15 KB each.
-_BATCH_PIECES = 768
+_BATCH_PIECES = 256
+# Characters from which texts are worth batches.
+_MANY_CHARACTERS = 1536
 
 
 class Encoded(NamedTuple):
@@ -141,7 +143,7 @@ class SentenceEncoder:
                 np.empty((0, WORD_DIMENSIONS), np.float32),
             )
             return Encoded(*empty, np.empty(0, np.float32))
-        if sum(map(len, texts)) > 2 * _BATCH_PIECES:
+        if sum(map(len, texts)) > _MANY_CHARACTERS:
             return self._read_many(texts)
         parts = [self._remembered(text) for text in texts]
         if len(parts) == 1:
@@ -151,7 +153,7 @@ class SentenceEncoder:
     def _remembered(self, text: str) -> Encoded:
         known = self._texts.get(text)
         if known is None:
-            known = self._texts[text] = self._forward([self.pieces(text)])
+            known = self._texts[text] = self._finished([self._sums([self.pieces(text)])])
             if len(self._texts) > _TEXT_CACHE:
                 self._texts.popitem(last=False)
         else:
@@ -170,8 +172,7 @@ class SentenceEncoder:
             held += len(pieces)
         # The products release Python's lock, so threads use the cores that BLAS is kept from.
         with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-            parts = list(pool.map(self._forward, batches))
-        return Encoded(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+            return self._finished(list(pool.map(self._sums, batches)))
 
     def _rows(self, pieces: list[int]) -> np.ndarray:
         """Arena rows of these pieces, computing those that are not there yet."""
@@ -215,20 +216,23 @@ class SentenceEncoder:
             rows = self._rows(flat)  # first: it may replace the arena
             if len(texts) == 1:
                 return self._arena[rows], starts
-            base = np.zeros((int(starts[-1] + lengths[-1]), _ROW), dtype=np.float32)
-            own = np.concatenate(
-                [np.arange(s, s + n) for s, n in zip(starts, lengths, strict=True)]
-            )
-            base[own] = self._arena[rows]
+            # one copy out of the arena; what it puts into the gaps is wiped
+            places = np.zeros(int(starts[-1] + lengths[-1]), np.int64)
+            places[np.arange(len(flat)) + np.repeat(np.arange(len(texts)) * _GAP, lengths)] = rows
+            base = np.take(self._arena, places, axis=0, mode="clip")
+        base[self._gaps(starts)] = 0
         return base, starts
 
-    def _forward(self, texts: list[list[int]]) -> Encoded:
+    @staticmethod
+    def _gaps(starts: np.ndarray) -> np.ndarray:
+        """The rows between texts that start in these."""
+        return (starts[1:, None] - np.arange(1, _GAP + 1)).ravel()
+
+    def _sums(self, texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """Sums of the word features of each text, and how many pieces it has."""
         base, starts = self._laid_out(texts)
         total = len(base)
-        counts = np.array([len(pieces) for pieces in texts], dtype=np.float32)
-        gaps = np.concatenate(
-            [np.arange(start - _GAP, start) for start in starts[1:]] or [np.empty(0, np.int64)]
-        )
+        gaps = self._gaps(starts)
         features = np.empty((total, WORD_DIMENSIONS), dtype=np.float32)
         features[:, :DIMENSIONS] = base[:, :DIMENSIONS]
         partial = _PARTIAL
@@ -265,10 +269,18 @@ class SentenceEncoder:
             features[:, DIMENSIONS + own.start : DIMENSIONS + own.stop] = second.T
         features = _normalise(features, self._epsilon)
         features[gaps] = 0
-        sums = np.add.reduceat(features, starts, axis=0)
-        return Encoded(self._finish(sums, counts), sums, counts)
+        counts = np.array([len(pieces) for pieces in texts], dtype=np.float32)
+        return np.add.reduceat(features, starts, axis=0), counts
 
-    def _finish(self, sums: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    def _finished(self, parts: list[tuple[np.ndarray, np.ndarray]]) -> Encoded:
+        """The last layers, for the texts of all batches together."""
+        if len(parts) == 1:
+            sums, counts = parts[0]
+        else:
+            sums, counts = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+        return Encoded(self._vectors(sums, counts), sums, counts)
+
+    def _vectors(self, sums: np.ndarray, counts: np.ndarray) -> np.ndarray:
         raw = self._raw
         mixed = sums @ self._tail + counts[:, None] * self._tail_bias
         mixed /= np.sqrt(counts)[:, None]

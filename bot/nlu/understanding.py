@@ -25,10 +25,11 @@ from bot.nlu.head_training import (
     Task,
     fit_all,
     intent_of,
+    kind_of,
     tasks_of,
 )
 from bot.nlu.lexicon import FlagLexicon
-from bot.nlu.linear_model import LinearHead, softmax
+from bot.nlu.linear_model import LinearHead, one_hot, softmax
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -49,14 +50,24 @@ _NEUTRAL_INTENTS = frozenset(
         OUT_OF_SCOPE,
     }
 )
+_SURELY_NEUTRAL = 0.8
+_NOT_IN_QUESTIONS = (
+    Flag.LEGAL_THREAT,
+    Flag.REGULATOR_THREAT,
+    Flag.MEDIA_THREAT,
+    Flag.WANTS_HUMAN,
+)
 _LEAST_DISTRESS = 0.1
+_TINY = 1e-12
+# what one head may say against a topic at most
+_LEAST_SHARE = 1e-4
 _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
 DEFAULTS: dict[str, Any] = {
     # weight of the squared norm of the weights
-    "penalty": {INTENT: 0.1, TOPIC: 0.3, CATEGORY: 0.5, TONE: 0.3, FLAGS: 0.2},
+    "penalty": {INTENT: 0.1, TOPIC: 2.0, TONE: 3.0, FLAGS: 0.2},
     # length of the n-gram block relative to the sentence vector
-    "ngram_scale": {INTENT: 2.0, TOPIC: 1.4, CATEGORY: 1.4, TONE: 1.4, FLAGS: 2.0},
+    "ngram_scale": {INTENT: 2.0, TOPIC: 2.0, TONE: 2.0, FLAGS: 2.0},
     # length of the mean word features relative to the sentence vector
     "word_scale": 1.0,
     # 0 leaves examples equal, 1 makes labels equal
@@ -64,10 +75,10 @@ DEFAULTS: dict[str, Any] = {
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
     # steps of the fits, and of those that only calibrate
-    "iterations": 45,
-    "held_out_iterations": 30,
+    "iterations": 32,
+    "held_out_iterations": 20,
     # share of real complaints that may be taken for something out of scope
-    "most_rejected": 0.02,
+    "most_rejected": 0.025,
     # share of angry or distressed messages that must be seen as such
     "strong_tone_recall": 0.92,
     # how many times a flag's recall counts as much as its precision; of self-harm a false alarm
@@ -129,10 +140,15 @@ class Understanding:
             self._intents_of_kinds[row, intents.index(intent_of(kind))] = 1
         self.names = {**names, INTENT: intents}
         self._calibrated = calibrated
-        place = {name: i for i, name in enumerate(names[CATEGORY])}
-        self._category_of = np.array(
-            [place[CATEGORY_OF_TOPIC[Topic(topic)].value] for topic in names[TOPIC]], np.int64
-        )
+        # a topic's complaints, among the kinds
+        self._topics_of_kinds = np.zeros((len(self._kinds), len(names[TOPIC])))
+        for column, topic in enumerate(names[TOPIC]):
+            kind = kind_of(COMPLAINT, topic)
+            if kind in self._kinds:
+                self._topics_of_kinds[self._kinds.index(kind), column] = 1
+        told = [CATEGORY_OF_TOPIC[Topic(topic)].value for topic in names[TOPIC]]
+        self.names[CATEGORY] = sorted(set(told))
+        self._categories_of_topics = one_hot(told, self.names[CATEGORY])
 
     # ---------- training ----------
     @classmethod
@@ -152,6 +168,7 @@ class Understanding:
             space,
             LinearHead(
                 np.hstack([heads[name].dense for name in HEADS]),
+                np.hstack([heads[name].pairs for name in HEADS]),
                 np.hstack([heads[name].sparse for name in HEADS]),
                 np.hstack([heads[name].bias for name in HEADS]),
             ),
@@ -170,14 +187,16 @@ class Understanding:
             tasks[INTENT].targets @ self._intents_of_kinds,
             self._intents_of_kinds,
         )
-        for name in (TOPIC, CATEGORY, TONE):
+        for name in (TOPIC, TONE):
             several = len(tasks[name].names) > 1
             truth = tasks[name].targets
             told[name] = calibration.temperature(scores[name], truth) if several else 1.0
         told["joined"] = 1.0
-        if len(tasks[CATEGORY].names) > 1:
-            joined = self._joined(scores[TOPIC], scores[CATEGORY])
-            told["joined"] = calibration.temperature(joined, tasks[CATEGORY].targets)
+        if len(tasks[TOPIC].names) > 1:
+            place = {row: i for i, row in enumerate(tasks[INTENT].rows.tolist())}
+            kinds = scores[INTENT][[place[row] for row in tasks[TOPIC].rows.tolist()]]
+            joined = self._joined(kinds, scores[TOPIC])
+            told["joined"] = calibration.temperature(joined, tasks[TOPIC].targets)
         told[FLAGS] = calibration.slopes(scores[FLAGS], tasks[FLAGS].targets).tolist()
         self_harm = np.array([name == Flag.SELF_HARM for name in tasks[FLAGS].names])
         told["flag_thresholds"] = calibration.flag_thresholds(
@@ -209,34 +228,25 @@ class Understanding:
         """Probabilities of the intents from scores of the kinds."""
         return softmax(scores / self._calibrated[INTENT]) @ self._intents_of_kinds
 
-    def _joined(self, topic: np.ndarray, category: np.ndarray) -> np.ndarray:
-        """Scores of the categories, shape (n, 3), from both heads that know of them."""
+    def _joined(self, kinds: np.ndarray, topics: np.ndarray) -> np.ndarray:
+        """Scores of the topics, shape (n, topics), from both heads that know of them."""
         told = self._calibrated
-        topics = softmax(topic / told[TOPIC])
-        sums = np.stack(
-            [topics[:, self._category_of == i].sum(axis=1) for i in range(category.shape[1])], 1
-        )
-        own = softmax(category / told[CATEGORY])
-        return (np.log(sums + 1e-9) + np.log(own + 1e-9)) / 2
+        # tempered before the share among complaints is taken
+        shares = softmax(kinds / told[INTENT]) @ self._topics_of_kinds
+        shares /= np.maximum(shares.sum(axis=1, keepdims=True), _TINY)
+        own = softmax(topics / told[TOPIC])
+        return np.log(own + _LEAST_SHARE) + np.log(shares + _LEAST_SHARE)
 
     def probabilities(self, scores: np.ndarray) -> dict[str, np.ndarray]:
         """Calibrated probabilities of each head's labels from the scores of all, shape (n, all)."""
         told = self._calibrated
         part = {name: scores[:, columns] for name, columns in self._columns.items()}
-        found = {
-            name: softmax(part[name] / told[name]) if self.names[name] else part[name]
-            for name in (TOPIC, TONE)
-        }
-        found[INTENT] = self._intents(part[INTENT])
-        found[CATEGORY] = part[CATEGORY]
+        found = {INTENT: self._intents(part[INTENT]), TOPIC: part[TOPIC], TONE: part[TONE]}
+        if self.names[TONE]:
+            found[TONE] = softmax(part[TONE] / told[TONE])
         if self.names[TOPIC]:
-            joined = softmax(self._joined(part[TOPIC], part[CATEGORY]) / told["joined"])
-            topics = found[TOPIC]
-            for i in range(joined.shape[1]):
-                inside = self._category_of == i
-                sums = topics[:, inside].sum(axis=1, keepdims=True)
-                topics[:, inside] *= joined[:, i : i + 1] / np.maximum(sums, 1e-9)
-            found[CATEGORY] = joined
+            found[TOPIC] = softmax(self._joined(part[INTENT], part[TOPIC]) / told["joined"])
+        found[CATEGORY] = found[TOPIC] @ self._categories_of_topics
         found[FLAGS] = calibration.calibrated_flags(part[FLAGS], np.array(told[FLAGS]))
         return found
 
@@ -254,7 +264,8 @@ class Understanding:
         columns, values = self._space.vector(text)
         hinted = flags_hinted(text)
         dense = self._space.dense(row[None, :], hint_row(hinted)[None, :])
-        scores = (dense @ self._head.dense)[0] + self._head.bias
+        scores = (dense @ self._head.dense + self._space.pairs(dense) @ self._head.pairs)[0]
+        scores += self._head.bias
         if len(columns):
             scores = scores + values @ self._head.sparse[columns]
         found = self.probabilities(scores[None, :])
@@ -281,8 +292,9 @@ class Understanding:
             del flags[Flag.SELF_HARM]
         lexicon = FlagLexicon.load()
         for name in lexicon.decisive.intersection(hinted):
-            if name == Flag.SELF_HARM or intents[0][0] not in _NEUTRAL_INTENTS:
-                flags[name] = max(flags.get(name, 0.0), lexicon.confidence)
+            flags[name] = max(flags.get(name, 0.0), lexicon.confidence)
+        if self._neutral(probabilities) >= _SURELY_NEUTRAL:
+            flags = {name: value for name, value in flags.items() if name not in _NOT_IN_QUESTIONS}
         return Reading(
             intents,
             self._first(TOPIC, probabilities),
@@ -290,6 +302,11 @@ class Understanding:
             self._first(TONE, probabilities, _STRONG_TONES, told["strong"]),
             flags,
         )
+
+    def _neutral(self, probabilities: dict[str, np.ndarray]) -> float:
+        """How probably the message asks or tells something without a grievance."""
+        named = zip(self.names[INTENT], probabilities[INTENT].tolist(), strict=True)
+        return sum(value for name, value in named if name in _NEUTRAL_INTENTS)
 
     def _distress(self, probabilities: dict[str, np.ndarray]) -> float:
         names = self.names[TONE]
@@ -322,12 +339,13 @@ class Understanding:
         np.savez(
             folder / _WEIGHTS_FILE,
             dense=self._head.dense,
+            pairs=self._head.pairs,
             sparse=self._head.sparse,
             bias=self._head.bias,
             **self._space.arrays(),
         )
         told = {
-            "names": {**self.names, INTENT: self._kinds},
+            "names": {**{name: self.names[name] for name in HEADS}, INTENT: self._kinds},
             "calibrated": self._calibrated,
             "ngrams": self._space.ngrams(),
         }
@@ -341,6 +359,6 @@ class Understanding:
             return None
         told = json.loads((folder / _LABELS_FILE).read_text(encoding="utf-8"))
         with np.load(folder / _WEIGHTS_FILE) as kept:
-            head = LinearHead(kept["dense"], kept["sparse"], kept["bias"])
+            head = LinearHead(kept["dense"], kept["pairs"], kept["sparse"], kept["bias"])
             space = FeatureSpace.restore(kept, told["ngrams"])
         return cls(space, head, told["names"], told["calibrated"])

@@ -44,6 +44,8 @@ from bot.nlu.lexicon import FlagLexicon
         ("真的撑不下去了", "self_harm"),
         ("遺書我已經寫好", "self_harm"),
         ("没有我你们都轻松", "self_harm"),
+        ("I've swallowed something, please hurry", "self_harm"),
+        ("我吞了一整瓶安眠药", "self_harm"),
         ("I am writing for my mother, who can't type", "agent_on_behalf"),
         ("替我外婆来问一下她的保单", "agent_on_behalf"),
         ("The charger caught fire on my desk", "safety"),

@@ -170,8 +170,18 @@ class LeftDrafts:
             return True
 
     def to_forget(self, before: datetime, limit: int) -> list[LeftAlone]:
-        """Drafts, open or put aside, that were last touched then or earlier."""
-        query = _left().where(drafts.c.touched_at <= before, conversations.c.queued == 0)
+        """Drafts, open or put aside, that were last touched then or earlier.
+
+        Left out: conversations that a person is expected in, or has.
+        """
+        query = _left().where(
+            drafts.c.touched_at <= before,
+            conversations.c.queued == 0,
+            ~exists().where(
+                handovers.c.conversation_id == drafts.c.conversation_id,
+                handovers.c.closed_at.is_(None),
+            ),
+        )
         return self._read(query.limit(limit))
 
     def forget(self, left: LeftAlone, before: datetime, now: datetime) -> bool:

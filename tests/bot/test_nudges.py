@@ -205,3 +205,13 @@ def test_what_was_told_is_kept_encrypted(world: DeskWorld) -> None:
         (raw,) = connection.exec_driver_sql("SELECT told FROM drafts").one()
         assert draft_in(connection, "c_wang") == TOLD
     assert "电梯" not in raw
+
+
+def test_while_a_person_is_expected_nothing_is_forgotten(world: DeskWorld) -> None:
+    world.ask()
+    world.time.move(days=40)
+    assert forget_drafts(world.app) == 0
+    world.desk.end("1", "lin")
+    assert forget_drafts(world.app) == 1
+    # a person was called to these words: they stay
+    assert words(world)[0] == "电梯坏了两周没人修"

@@ -10,6 +10,9 @@ from bot.proving.payloads import ASK_CODE, payload
 from tickets.errors import InvalidReference
 from tickets.reference import parse_reference
 
+# in `rasa shell` nothing stands before the engine, and what it is asked would only be printed
+_NO_EDGE = "shell"
+
 
 def tell_not_found(turn: Turn, dispatcher: CollectingDispatcher, named: object) -> None:
     """Say that there is no such ticket here, and offer a code to who may have made it elsewhere.
@@ -25,6 +28,8 @@ def tell_not_found(turn: Turn, dispatcher: CollectingDispatcher, named: object) 
     try:
         reference = parse_reference(str(named))
     except InvalidReference:
+        reference = ""
+    if not reference or turn.channel == _NO_EDGE:
         dispatcher.utter_message(response="utter_ticket_not_found")
         return
     prove = {
@@ -39,6 +44,8 @@ def tell_not_found(turn: Turn, dispatcher: CollectingDispatcher, named: object) 
     )
 
 
-def way_to_telegram(reference: str) -> dict[str, Any]:
-    """What asks the edge to put a link to Telegram beside a receipt, where that can be."""
+def way_to_telegram(turn: Turn, reference: str) -> dict[str, Any] | None:
+    """What asks the edge for a link to Telegram beside a receipt; None where there is no edge."""
+    if turn.channel == _NO_EDGE:
+        return None
     return {"edge": "offer_telegram", "reference": reference}

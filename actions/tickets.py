@@ -60,7 +60,7 @@ class OpenTicketAction(Action):
             topic=label(f"topic.{receipt.topic}", turn.language),
             deadlines=receipt_lines(services().policy_of(receipt), receipt.clocks, turn.language),
             reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
-            json_message=way_to_telegram(receipt.reference),
+            json_message=way_to_telegram(turn, receipt.reference),
         )
         if receipt.topic in REFUSED_CLAIM_TOPICS:
             dispatcher.utter_message(response=f"utter_checks_{receipt.topic}")

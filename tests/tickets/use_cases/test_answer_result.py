@@ -35,7 +35,12 @@ def test_there_is_nothing_to_confirm_before_a_response(procedure: Procedure) -> 
     with pytest.raises(TransitionRefused) as refused:
         confirm(YES, *procedure.world)
     assert refused.value.state == "executing"
-    assert refused.value.allowed == ("add_information", "record_authority", "withdraw")
+    assert refused.value.allowed == (
+        "add_information",
+        "record_authority",
+        "request_data",
+        "withdraw",
+    )
 
 
 def test_a_foreign_ticket_is_as_unknown_as_one_that_is_not_there(procedure: Procedure) -> None:

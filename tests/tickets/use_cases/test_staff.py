@@ -57,6 +57,9 @@ def test_a_case_file_holds_all_that_belongs_to_a_ticket(procedure: Procedure) ->
     assert actions_open_to("chen", reference, procedure.units) == (
         "appeal",
         "correct_labels",
+        "note_call",
         "record_authority",
+        "request_data",
+        "send_data",
         "verify_authority",
     )

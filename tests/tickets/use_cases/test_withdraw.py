@@ -42,4 +42,5 @@ def test_what_has_ended_cannot_be_taken_back(procedure: Procedure) -> None:
         "rate",
         "record_authority",
         "reopen",
+        "request_data",
     )

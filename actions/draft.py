@@ -60,6 +60,7 @@ CORRECTABLE = {
     "category": ("category_choice", "topic", "topic_guesses"),
 }
 
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 
 
@@ -157,6 +158,18 @@ def with_ending(contact: str | None, ending: str) -> str | None:
     if not contact or "@" in contact or len(contact) <= len(ending):
         return None
     return contact[: -len(ending)] + ending
+
+
+def with_figure(values: Mapping[str, Any], figure: str) -> dict[str, str | None]:
+    """The slots that change when a sum is told anew: the figure of the wish, and the amount."""
+    demand, amount = str(values.get("demand") or ""), values.get("amount")
+    old = _FIGURE.search(demand)
+    told = demand[: old.start()] + figure + demand[old.end() :] if old else f"{demand} ({figure})"
+    return {
+        "demand": told if demand else figure,
+        "amount": f"{figure} {str(amount).split()[-1]}" if amount else None,
+        "confirmation": None,
+    }
 
 
 def submittable(slots: Mapping[str, Any]) -> Draft:

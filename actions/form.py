@@ -14,15 +14,24 @@ from actions.draft import (
     SKIPPED,
     Draft,
     with_ending,
+    with_figure,
 )
 from actions.help_lines import help_lines
 from actions.matters import SECOND, SECOND_SLOT, second_heard, ticket_of_same_matter
-from actions.not_understood import PREVIOUS_MESSAGE, text_not_understood
+from actions.not_understood import PREVIOUS_MESSAGE, misses_before, text_not_understood
 from actions.people import support
 from actions.services import services, split_all
 from actions.signals import answer_to
 from actions.summary import lines_of
-from actions.told import is_phone, single, topic_of_each_category, values_before_message
+from actions.told import (
+    FREE_TEXT_SLOTS,
+    TOLD_SLOTS,
+    is_phone,
+    single,
+    tells_enough,
+    topic_of_each_category,
+    values_before_message,
+)
 from actions.turn import FORM, PAUSE, Turn, answered_already, split
 from actions.wording import label
 from tickets.vocabulary import ReplyChannel, Topic
@@ -30,19 +39,8 @@ from tickets.vocabulary import ReplyChannel, Topic
 # Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
 
-# Questions that free text answers as it stands.
-FREE_TEXT_SLOTS = frozenset(
-    {
-        "story", "incident_time", "reference_number", "given_reason", "demand", "customer_name",
-        "principal",
-    }
-)  # fmt: skip
 # Kept by the domain also outside the form; what was not told with the complaint is not of it.
 _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
-
-
-# Slots whose value a message can tell, also as a correction.
-TOLD_SLOTS = FREE_TEXT_SLOTS | {"topic", "category_choice", "reply_channel", "contact"}
 
 
 class ValidateComplaintForm(Action):
@@ -114,6 +112,7 @@ class _Reading:
             self.values = {slot: self.before.get(slot) for slot in self.values}
             return
         self._keep_signals()
+        self._keep_day()
         self._choose_draft()
         if self.turn.intent in FORM_INTENTS:
             self._correct()
@@ -182,12 +181,12 @@ class _Reading:
         """What a correction changed, where no summary shows it anyway."""
         if not self._corrects or self.next_question() in (None, "confirmation"):
             return []
-        changed = {s for s, v in self.values.items() if v and v != self.before.get(s)}
+        told = {s for s in self.values if self.before.get(s) and s != self.requested}
+        changed = {s for s in told if self.values[s] and self.values[s] != self.before[s]}
         return lines_of(Draft(self.values), changed, self.turn.language)
 
     def _say_what_changed(self, dispatcher: CollectingDispatcher) -> None:
-        if self._corrected_lines:
-            lines = "\n".join(self._corrected_lines)
+        if lines := "\n".join(self._corrected_lines):
             dispatcher.utter_message(response="utter_correction_taken", lines=lines)
 
     def next_question(self) -> str | None:
@@ -242,6 +241,13 @@ class _Reading:
         flags = split(self.values["flags"])
         self.values["flags"] = ",".join(dict.fromkeys([*flags, *self.turn.flags])) or None
 
+    def _keep_day(self) -> None:
+        """The day that was told stays, unless it is asked for or corrected: "pay it back today"."""
+        told = self.before.get("incident_time")
+        changes = self.turn.intent == "correct" or self.requested == "incident_time"
+        if told not in (None, SKIPPED) and not changes and not self.before.get("draft_kept_at"):
+            self.values["incident_time"] = told
+
     def _correct(self) -> None:
         field = self.turn.entities.get("correction_field")
         self.values["correction_field"] = None
@@ -251,6 +257,9 @@ class _Reading:
             self.values |= {"contact": fixed, "confirmation": None}
             return
         self._corrects = self.turn.intent == "correct"
+        if field == "amount" and self.turn.entities.get("answer"):
+            self.values |= with_figure(self.before, str(self.turn.entities["answer"]))
+            return
         wants_change = self._corrects or self.values["confirmation"] == "no"
         if field in CORRECTABLE:
             slots = CORRECTABLE[field]
@@ -273,7 +282,11 @@ class _Reading:
 
     def _take_answer(self) -> None:
         answer = self.turn.entities.get("answer")
-        if not answer or self._ask_instead:
+        if (
+            not answer
+            or self._ask_instead
+            or self.turn.entities.get("correction_field") == "amount"
+        ):
             return
         if self.turn.intent == "correct":
             # of the story, by its words: no answer to what is asked
@@ -299,9 +312,13 @@ class _Reading:
             self.said.append("utter_noted")
 
     def _take_story_from_before(self) -> None:
-        if self.turn.entities.get("request") == PREVIOUS_MESSAGE and self.values["story"] is None:
-            # the customer was asked what the last message meant, and said: a complaint
-            self.values["story"] = text_not_understood(self._tracker)
+        """What was told right before, and not understood, belongs to the story that begins."""
+        asked = self.turn.entities.get("request") == PREVIOUS_MESSAGE
+        begins = self.values["story"] is not None and self.before.get("story") is None
+        before = text_not_understood(self._tracker) if asked or begins else None
+        if before and tells_enough(before) and (asked or misses_before(self._tracker)):
+            now = None if asked else self.values["story"]
+            self.values["story"] = f"{before}\n{now}" if now else before
 
     def _join_story(self) -> None:
         earlier, now = self.before.get("story"), self.values["story"]
@@ -378,3 +395,6 @@ class _Reading:
         pressed_for = self.turn.entities.get("draft_id")
         if pressed_for and pressed_for != self.values["draft_id"]:
             self.values["confirmation"] = None  # the button of another draft's summary
+        elif pressed_for and self.turn.intent == "affirm":
+            # also while something was asked that the customer would rather leave as it stands
+            self.values["confirmation"] = "yes"

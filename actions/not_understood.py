@@ -19,6 +19,8 @@ FALLBACK = "nlu_fallback"
 OTHER_LANGUAGE = "other"
 # Marks the button that takes the message not understood for the story.
 PREVIOUS_MESSAGE = "previous_message"
+# What was read as one of these, and answered with a question, may have been the story.
+_TOLD_BEFORE = frozenset({FALLBACK, "inform", "add_information", "correct"})
 _GUESSES = 2
 # So many messages in a row that were not understood, and a person is called unasked.
 _CALLS_A_PERSON = 3
@@ -49,7 +51,7 @@ class NotUnderstoodAction(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         message = tracker.latest_message or {}
-        misses = _misses_before(tracker)
+        misses = misses_before(tracker)
         again = misses > 0
         draft = submittable(tracker.slots)
         if misses == _CALLS_A_PERSON - 1 and draft["story"]:
@@ -113,7 +115,7 @@ def _message_before(tracker: Tracker) -> dict[str, Any]:
     return told[-2] if len(told) > 1 else {}
 
 
-def _misses_before(tracker: Tracker) -> int:
+def misses_before(tracker: Tracker) -> int:
     """How many messages right before the latest were not understood."""
     told = [event for event in tracker.events if event.get("event") == "user"][:-1]
     misses = 0
@@ -127,7 +129,7 @@ def _misses_before(tracker: Tracker) -> int:
 def text_not_understood(tracker: Tracker) -> str | None:
     """The customer's words that the pressed button is about; None when there are none."""
     before = _message_before(tracker)
-    return before.get("text") if _intent(before) == FALLBACK else None
+    return before.get("text") if _intent(before) in _TOLD_BEFORE else None
 
 
 def _intent(event: dict[str, Any]) -> str | None:

@@ -10,6 +10,8 @@ from bot.terms import folded
 
 _ANSWERS_AT_MOST = 2
 _HOW_LONG = "how_long"
+# A question in return; nothing else is said beside it.
+_ALONE = "utter_confirm_erasure"
 
 
 def particular(intent: str, text: str) -> list[str]:
@@ -21,6 +23,8 @@ def particular(intent: str, text: str) -> list[str]:
     """
     asked = folded(text)
     found = [name for name, words in _answers()[intent] if words.search(asked)]
+    if _ALONE in found:
+        return [_ALONE]
     return [name for name in found if name != _HOW_LONG][:_ANSWERS_AT_MOST]
 
 

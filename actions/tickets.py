@@ -177,6 +177,7 @@ class AddInformationAction(Action):
                 tell_not_found(turn, dispatcher, turn.entities["ticket_reference"])
             else:
                 dispatcher.utter_message(response="utter_no_ticket_to_add")
+                return [Awaiting("new_complaint").asked()]
         except TooManyAttempts:
             dispatcher.utter_message(response="utter_too_many_attempts")
         else:

@@ -4,6 +4,18 @@ from rasa_sdk import Tracker
 
 from tickets.vocabulary import Category, Topic
 
+# Questions that free text answers as it stands.
+FREE_TEXT_SLOTS = frozenset(
+    {
+        "story", "incident_time", "reference_number", "given_reason", "demand", "customer_name",
+        "principal",
+    }
+)  # fmt: skip
+# Slots whose value a message can tell, also as a correction.
+TOLD_SLOTS = FREE_TEXT_SLOTS | {"topic", "category_choice", "reply_channel", "contact"}
+
+_LEAST_IDEOGRAPHS, _LEAST_WORDS = 6, 5
+
 
 def single(value: object) -> str | None:
     """A slot's value as text; None where nothing was told."""
@@ -38,3 +50,9 @@ def values_before_message(tracker: Tracker) -> dict[str, str | None]:
         if event.get("event") == "slot":
             values[event["name"]] = single(event.get("value"))
     return values
+
+
+def tells_enough(words: str) -> bool:
+    """Whether words that were not asked for may be what happened, and not a date or a name."""
+    ideographs = sum(0x4E00 <= ord(character) <= 0x9FFF for character in words)
+    return ideographs >= _LEAST_IDEOGRAPHS or len(words.split()) >= _LEAST_WORDS

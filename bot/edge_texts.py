@@ -29,17 +29,8 @@ class EdgeTexts:
         found = language.detect(text, known) if text else known
         if found in LANGUAGES:
             return found
-        return known or _of_locale(locale) or self._default
+        return known or language.of_locale(locale) or self._default
 
     def say(self, key: str, language_code: str, **values: object) -> str:
         """The sentence `edge.<key>`."""
         return self._catalogue.text(f"edge.{key}", language_code, **values)
-
-
-def _of_locale(locale: str | None) -> str | None:
-    parts = (locale or "").lower().replace("_", "-").split("-")
-    if parts[0] == "en":
-        return "en"
-    if parts[0] == "zh":
-        return "zh-Hant" if {"tw", "hk", "mo", "hant"} & set(parts[1:]) else "zh"
-    return None

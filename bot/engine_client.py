@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 
 from bot.engine_key import HEADER
+from bot.language import of_locale
 from bot.messages import DraftTold, EdgeError
 from bot.store.drafts import Untold
 from bot.store.rows import Reply, ReplyButton, Work
@@ -115,7 +116,7 @@ class EngineClient:
                 "customer_id": conversation.customer_id,
                 "channel": conversation.channel,
                 "profile_name": conversation.profile_name,
-                "locale": conversation.locale,
+                "locale": of_locale(conversation.locale),
             },
         }
         try:

@@ -149,3 +149,20 @@ def requested(text: str) -> str | None:
         if pattern.search(text):
             return language
     return None
+
+
+def of_locale(locale: str | None) -> str | None:
+    """The language of a locale.
+
+    Args:
+        locale: as a browser or Telegram tells it: `zh-TW`, `en_GB`.
+
+    Returns:
+        `en`, `zh`, `zh-Hant`, or None for any other.
+    """
+    parts = (locale or "").lower().replace("_", "-").split("-")
+    if parts[0] == "en":
+        return ENGLISH
+    if parts[0] == "zh":
+        return TRADITIONAL if {"tw", "hk", "mo", "hant"} & set(parts[1:]) else SIMPLIFIED
+    return None

@@ -14,6 +14,7 @@ _RIGHTS = re.compile(
     rf"(?:如果|要是|万一|假如|若|倘若|对)?.{{0,12}}{_OUTCOME}.{{0,8}}{_UNHAPPY_ZH}.{{0,16}}{_WHERE_ZH}|{_UNHAPPY_ZH}.{{0,6}}{_OUTCOME}.{{0,12}}{_WHERE_ZH}"
     r"|\b(?:what|where|who|which|how|can|could|may)\b.{0,50}\b(?:if|when|should|in case)\b.{0,20}\b(?:i|we)\b.{0,20}\b(?:disagree|not (?:agree|happy|satisfied|accept)|n't (?:agree|accept|like|happy|satisfied)|unhappy|dissatisfied|reject)\b"
     r"|\b(?:if|when|should|in case)\b.{0,10}\b(?:i|we)\b.{0,20}\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|n't (?:agree|accept|like|happy|satisfied)|unhappy|dissatisfied|reject)\b.{0,50}\b(?:what|where|who|which|how|can|could)\b"
+    r"|(?:没有?|不给|拿不到|等不到)(?:结果|答复|消息|回复|说法|处理).{0,8}(?:找谁|怎么办|去哪|向谁)"
     r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|where else (?:can|could) i (?:go|turn|complain)"
 )
 _COST = re.compile(
@@ -28,8 +29,20 @@ _FILES = re.compile(
 )
 
 
+_WHY_DATA = re.compile(
+    r"\bwhy\b.{0,30}\b(?:need|want|ask(?:ing)?(?: for)?|have)\b.{0,12}\bmy (?:name|number|phone|e-?mail|address|details)\b|\bwhat do you (?:need|want) my (?:name|number|phone|e-?mail|address|details) for\b"
+    r"|(?:问|要|留|填|给).{0,6}(?:名字|姓名|称呼|电话|手机号?|号码|邮箱|单号).{0,3}(?:干什么|干嘛|做什么|干啥|做啥|有什么用|有啥用)|(?:为什么|为啥|凭什么|干嘛)(?:要|问|得|非要|一定要|留).{0,6}(?:名字|姓名|电话|手机|号码|邮箱)"
+)
+
+
+_IS_IT_HERE = re.compile(
+    r"(?:喂|你好|您好|请问)?[\s,，]*(?:这里|这儿|这边|这|你们)?(?:是|是不是|可以)投诉(?:的|电话|热线|部门|中心|的地方|受理)*(?:吗|么|吧)?[\s?？。]*"
+)
+
+
 def side_question(text: str) -> str | None:
-    """The side question that a text asks: `ask_rights` or `ask_process`; None for anything else.
+    """What a text asks: `ask_rights`, `ask_process`, `ask_privacy`, or `greet` for "is this the
+    complaints desk"; None for anything else.
 
     Args:
         text: the customer's words.
@@ -37,8 +50,12 @@ def side_question(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     read = fold(for_patterns(text)).lower().replace("’", "'")
+    if _IS_IT_HERE.fullmatch(read):
+        return "greet"
     if _RIGHTS.search(read):
         return "ask_rights"
     if _FILES.search(read):
         return "ask_process"
+    if _WHY_DATA.search(read):
+        return "ask_privacy"
     return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None

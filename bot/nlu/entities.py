@@ -1,6 +1,7 @@
 """Writes what the patterns find into a message: one entity per kind, the one most likely meant."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -25,6 +26,11 @@ from bot.nlu.patterns.references import (
 from bot.nlu.patterns.times import find_times
 from bot.nlu.text import fold, for_patterns
 
+# Between two days the second is the one that was meant.
+_THOUGHT_BETTER = re.compile(
+    r"(?:\bno\b|\bwait\b|\bsorry\b|\bactually\b|\brather\b|\bi mean\b|"
+    r"不对|不是|错了|哦不|应该是|更正)[^.。]{0,12}$"
+)
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
@@ -81,6 +87,9 @@ def days_and_numbers(text: str) -> set[str]:
 def _time_meant(text: str, times: list[Finding]) -> Finding | None:
     """The first time that is not denied ("not yesterday, it was three days ago")."""
     meant = [time for time in times if not _DENIED.search(text[: time.start])]
+    for first, other in pairwise(meant):
+        if _THOUGHT_BETTER.search(text[first.end : other.start]):
+            return other
     return next(iter(meant), None)
 
 

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot import language
 from bot.language import OTHER, words
-from bot.nlu import form_rules, reply_rules, short_answers, ticket_rules
+from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
 from bot.nlu.annotations import text_of
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble
@@ -33,6 +33,8 @@ _INTERRUPTING = words(
 # Said at the summary, these add to what is on it.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
+# Questions that a name alone answers nothing of; it is taken all the same.
+_NAMED_UNASKED = frozenset({"reply_channel", "reference_number", "given_reason"})
 _PROPER_NAMES = frozenset({"customer_name", "principal", "contact", "reference_number"})
 _FACTS = frozenset({"incident_time", "reference_number"})
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
@@ -105,7 +107,8 @@ def _is_unreadable(reading: MessageReading, asked: str | None) -> bool:
         # commands, markup and code tell nothing; they must not become somebody's story
         return True
     unsure = reading.intent == OUT_OF_SCOPE or reading.confidence < _SURE_WHERE_OPEN
-    if unsure and asked not in _PROPER_NAMES and is_babble(reading.text):
+    named = asked in _PROPER_NAMES or form_rules.surely_a_name(reading.text)
+    if unsure and not named and is_babble(reading.text):
         return True
     # nothing here reads it; the answer says which languages are read
     return reading.message.get("language") == OTHER and asked not in _ANSWERING_ENTITIES
@@ -129,7 +132,10 @@ class _FormReading(MessageReading):
     def read(self) -> None:
         asked = self.asked
         short = short_answers.meaning(self.text, asked)
-        if self.is_misread():
+        wishes = asked == "demand" and misread.names_no_person(
+            self.text, self.intent, self.confidence
+        )
+        if wishes or self.is_misread():
             self.mean("inform")
         if self.in_danger():
             # "I don't want to go on living" must never be read as "skip": a person is called
@@ -155,6 +161,13 @@ class _FormReading(MessageReading):
             self.mean("inform")
         elif asked == "category_choice" and self._tell_category():
             return
+        elif (
+            asked in _NAMED_UNASKED
+            and form_rules.surely_a_name(self.text)
+            and not self.found & _FACTS
+        ):
+            self._take_name()
+            self.mean("inform")
         elif asked == "contact" and re.fullmatch(r"[\d\s+().-]+", self.text.strip()):
             self._take(asked)
         elif asked == "reply_channel" and self._names_a_reply_channel():
@@ -173,6 +186,9 @@ class _FormReading(MessageReading):
                 self.mean("cancel")
         else:
             self._take(asked)
+
+    def _is_only_a_name(self) -> bool:
+        return form_rules.surely_a_name(self.text) and not self.found & _FACTS
 
     def _tell_category(self) -> bool:
         """Write the category that is named, or the wish that is told in its place."""
@@ -243,7 +259,7 @@ class _FormReading(MessageReading):
 
     def _take(self, asked: str) -> None:
         """The message answers: write the entity asked for, or `answer` when it cannot be read."""
-        if asked == "contact" and not self.found & _ANSWERING_ENTITIES["contact"]:
+        if asked in ("contact", "reply_channel") and not self.found & {"phone", "email"}:
             number = phone_in_answer(for_patterns(self.text))
             if number:
                 self.say("phone", number.value, number.start, number.end)
@@ -251,6 +267,8 @@ class _FormReading(MessageReading):
             if not form_rules.tells_story(self.text):
                 return
             self.tell_story()
+        elif asked == "demand" and self._tells_more():
+            self.say("story", self.text)
         elif asked == "demand":
             if not (self._only_tells_when() or self._only_names_the_matter()):
                 self.say("demand", self.text)
@@ -269,6 +287,16 @@ class _FormReading(MessageReading):
         if asked in ("contact", "reply_channel") and "customer_name" not in self.found:
             self._take_name_beside_contact(asked)
         self.mean("inform")
+
+    def _tells_more(self) -> bool:
+        """More of what happened, on a day of its own, in place of what is wanted."""
+        return (
+            "incident_time" in self.found
+            and len(self.text) > _SHORT_ANSWER_CHARACTERS // 2
+            and form_rules.tells_story(self.text)
+            and form_rules.demanding_clause(self.text) is None
+            and self.intent in ("file_complaint", "inform", "add_information")
+        )
 
     def _only_tells_when(self) -> bool:
         """A day told late, as in 9月28号住的院: no answer to what is wanted."""
@@ -339,7 +367,9 @@ class _FormReading(MessageReading):
         new_values = self.found & {
             "phone", "email", "incident_time", "reference_number", "customer_name", "amount",
         }  # fmt: skip
-        correcting = form_rules.is_correction(self.text) or self.corrects()
+        marked = form_rules.is_correction(self.text) or self.corrects()
+        wants_a_person = self.intent == "request_human" and self.confidence >= _SURE
+        correcting = marked and not wants_a_person
         if self._asks_for_own_data() or (self.intent == "rate" and self.tell_score(asked=False)):
             return
         if self.intent == "correct" or correcting or (new_values and not self._sure_of_another()):

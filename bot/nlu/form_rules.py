@@ -115,7 +115,7 @@ _FIELDS = (
     (
         "reference_number",
         re.compile(
-            r"保单|单号|订单|编号|账号|帐号|卡号|\b(?:policy|order|claim|account|reference|card)\b|\bnumber is\b.*[a-z]+-?\d"
+            r"保单|单号|订单|编号|账号|帐号|卡号|理赔号|赔案|报案号|案号|流水号|\b(?:policy|order|claim|account|reference|card)\b|\bnumber is\b.*[a-z]+-?\d"
         ),
     ),
     (
@@ -161,6 +161,17 @@ _CONTRASTING = re.compile(
 )
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
+)
+_NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
+_MONEY = r"(?:amount|sum|price|total|it was|it's|金额|数额|钱数|一共|总共)"
+_NEW_FIGURE = re.compile(
+    rf"\b{_MONEY}\b[^\d]{{0,24}}{_NUMBER},? (?:and )?not [\d,.]+|\b{_MONEY}\b[^\d]{{0,12}}not [\d,.]+,? (?:but|it's|it is) {_NUMBER}"
+    rf"|(?:金额|数额|钱数)(?:应该|改|写|弄|搞)?[^\d]{{0,6}}{_NUMBER}[^\d]{{0,4}}不是[\d,.]+|(?:金额|数额|钱数)[^\d]{{0,6}}不是[\d,.]+[^\d]{{0,6}}是{_NUMBER}|(?:金额|数额|钱数)(?:改成|改为|应该是){_NUMBER}"
+    rf"|\b(?:the )?(?:amount|sum|total) (?:is|should be|was) (?:actually )?[^\d\s]?{_NUMBER}$"
+)
+_SOFT_LEAD = re.compile(
+    r"^(?:(?:fine|ok|okay|alright|all right|well|sure|yes|yeah|oh|right|行吧|行|好吧|好|那|嗯|可以|哦)[\s,.，。!！:：]+)+",
+    re.I,
 )
 _NAME_FRAME = re.compile(
     r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
@@ -314,6 +325,12 @@ def corrected_value(text: str) -> str | None:
     return match["value"].strip() if match else None
 
 
+def corrected_figure(text: str) -> str | None:
+    """The sum that takes the place of another ("950 not 900", 金额是9500不是9000)."""
+    match = _NEW_FIGURE.search(_read(text))
+    return next((value for value in match.groups() if value), None) if match else None
+
+
 def is_question(text: str) -> bool:
     """Whether the words have the form of a question."""
     return bool(_QUESTION.search(_read(text).strip()))
@@ -322,6 +339,7 @@ def is_question(text: str) -> bool:
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     answer = for_patterns(text).strip(" \t\n,.，。!！~")
+    answer = _SOFT_LEAD.sub("", answer)
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
     if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
         return None
@@ -360,6 +378,6 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
 
 def surely_a_name(text: str) -> bool:
     """Whether a reply has the form of a name so clearly that no intent counts against it."""
-    answer = fold(text).strip(" ,.，。!")
+    answer = fold(_SOFT_LEAD.sub("", text)).strip(" ,.，。!")
     titled = _TITLED.fullmatch(answer) or looks_like_chinese_name(answer)
     return bool(titled or re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer))

@@ -175,6 +175,11 @@ class MessageReading:
     def read_correction(self) -> None:
         """Write which detail is to change, and its new value where it is told."""
         self.mean("correct")
+        figure = form_rules.corrected_figure(self.text)
+        if figure:
+            self.say("correction_field", "amount")
+            self.say("answer", figure)
+            return
         ending = ticket_rules.phone_ending(self.text)
         if ending:
             self.forget("reference_number")

@@ -15,18 +15,19 @@ OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
 _CERTAIN = 0.85
 _CERTAIN_OF_PERSON = 0.5
+_UNSURE_PRAISE = 0.8
 _OWN_WORDS = {
     "praise": re.compile(
         r"prais|thank|great|excellent|wonder|brillian|lovely|love|kind|help(?:ed|ful)|friendl|patien|amaz|best|well done|perfect|impress|glad|happy|pleas(?:ed|ant|ure)|smooth|quick|fast|"
         r"good|nice|super|fantas|terrific|hero|angel|gem|compliment|credit|kudos|bravo|hats off|grateful|appreciat|delight|star|10/10|top|satisf|smil|warm|polite|courte|care|professional|thumbs|cheers|recommend|"
-        r"表扬|赞|谢|感激|好|不错|满意|热情|耐心|周到|专业|贴心|棒|给力|辛苦|细心|及时|优秀|温柔|开心|高兴|舒心|佩服|厉害|牛|靠谱|负责|快|暖|值得|喜欢|感动|锦旗|笑|放心|省心|方便|顺利|到位|真诚|善良|帮|夸|表揚|服|敬|星|绝|爱"
+        r"表扬|赞|谢|感激|好|不错|满意|热情|耐心|周到|专业|贴心|棒|给力|辛苦|细心|及时|优秀|温柔|开心|高兴|舒心|佩服|厉害|牛|靠谱|负责|[很真太好]快|暖心|温暖|值得|喜欢|感动|锦旗|微笑|笑容|笑脸|放心|省心|方便|顺利|到位|真诚|善良|帮了|帮我|帮忙|夸|表揚|服气|敬业|星|绝了"
     ),
     "thank": re.compile(
         r"thank|thx|tnx|tks|\bty\b|\bta\b|cheers|appreciat|grateful|obliged|bless|kind|merci|gracias|danke|arigato|xiexie|谢|感激|感恩|辛苦|费心|麻烦|有心|3q|3ku|多得|唔该|劳驾|棒|赞"
     ),
     "request_human": re.compile(
         r"person|human|agent|someone|somebody|operator|representative|manager|supervisor|speak|talk|call me|ring me|colleague|real|live|advis|staff member|escalat|transfer|put me|connect|boss|in charge|get me|"
-        r"人工|真人|活人|找|转|接(?!待)|要人|人来|叫|经理|主管|领导|负责人|专员|联系我|打给我|回电|回个电话|坐席|座席|管事|能说话|人呢|说话的|来个|派个"
+        r"人工|真人|活人|找|转|接(?!待)|要人|人来|叫|经理|主管|领导|负责人|专员|联系我|打给我|打(?:个|一个)?电话|回电|回个电话|坐席|座席|管事|能说话|人呢|说话的|来个|派个"
     ),
     "greet": re.compile(
         r"\bh+i+\b|\bhey|hell?o|hallo|hiya|\byo\b|good (?:morning|afternoon|evening|day)|morn|greet|howdy|sup\b|what's up|alright|anyone|anybody|somebody|there\?|namaste|salaam|bonjour|ahoy|wotcha|nihao|ello|how are|welcome|dear|"
@@ -35,9 +36,13 @@ _OWN_WORDS = {
 }
 # What went wrong, in words that praise has no use for.
 _GRIEVANCE = re.compile(
-    r"hung up|cut (?:me|us) off|rude|shout|yell|mock|sneer|shrug|insult|swor[en]|threw|broke(?!n before)|smash|ruin|lost my|late\b|never (?:came|arrived|called|answered)|nobody (?:came|answered|called)|"
+    r"hung up|cut (?:me|us) off|rude|shout|yell|mock|sneer|shrug|insult|swor[en]|threw|broken?\b(?! before)|smash|ruin|lost my|late\b|never (?:came|arrived|called|answered)|nobody (?:came|answered|called)|"
     r"refus|ignor|overcharg|twice|wrong|dirty|filth|let-?down|pathetic|joke\b|worst|useless|disgrac|ridiculous|couldn't even|can't even|won't|wouldn't|laughed at|walked off|left (?:me|us) (?:standing|waiting)|"
-    r"挂(?:了)?我?(?:的)?电话|打碎|弄坏|弄丢|弄脏|骂|笑话|嘲|吼|凶|推(?:我|开)|扔|摔|不理|没人(?:管|理|接|来)|不给(?!.{0,6}添)|不让|懒得|拒绝|坑|骗|态度差|爱答不理|翻白眼|冷笑|晚点|迟到|寒心|失望|太差|垃圾|要求|赔"
+    r"挂(?:了)?我?(?:的)?电话|打碎|弄坏|弄丢|弄脏|骂|笑话|嘲|吼|凶|推(?:我|开)|扔|摔|不理|没人(?:管|理|接|来)|不给(?!.{0,6}添)|不让|懒得|拒绝|坑|骗|态度(?:很|太|特别)?(?:不好|差|恶劣|冷淡)|(?:还)?没(?:有)?(?:修好|到账|送到|处理|解决|退给|发货)|爱答不理|翻白眼|冷笑|晚点|迟到|寒心|失望|太差|垃圾|要求|赔"
+)
+# 态度不好 and "not helpful" hold a word of praise that they deny.
+_DENIED_WORD = re.compile(
+    r"(?:不(?!错)|没有?|别|未|无)[^,，。!！]{0,3}|\b(?:not|never|no|hardly|n't)\s+\w+(?:\s+\w+)?"
 )
 _LONGEST_VENT = 40
 _BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
@@ -45,6 +50,8 @@ _LONG_HAN, _LONG_WORDS = 8, 6
 # Statements that tell of the firm and of a day are no request outside what it does.
 _FIRM = re.compile(r"你们|您们|妳们|贵司|贵公司|贵行|\byour?\b|\byou guys\b", re.I)
 _UNSURE_OUTSIDE = 0.75
+# Told before there is anything to add to.
+_TELLING = frozenset({"inform", "add_information"})
 _SOUNDS = frozenset(
     "哔哩吧啦咕噜嘟呜呼咚唧嘎嘿嗒嗷哇喵咩汪哒叽喳咯噗嘭砰哐铛叮咣咔嚓嗡嘶嗖咻啪嗲哼哈嘻呵嗝咪嘞叭吱哗哧嘘么唰"
 )
@@ -75,11 +82,23 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     grieves = bool(_GRIEVANCE.search(read))
     if intent == "praise" and grieves and form_rules.demanding_clause(text):
         return True
-    if own.search(read):
+    if own.search(_DENIED_WORD.sub(" ", read)):
         return False
     if intent == "request_human":
         return grieves
     return intent != "praise" or tone in _BAD_TONES or grieves
+
+
+def names_no_person(text: str, intent: str | None, confidence: float) -> bool:
+    """Whether a wish for a person was read into words that ask for none."""
+    own = _OWN_WORDS["request_human"]
+    return intent == "request_human" and confidence < _CERTAIN and not own.search(_read(text))
+
+
+def is_unsure_praise(text: str, intent: str | None, confidence: float) -> bool:
+    """Whether praise is a mere guess: then it is better to ask what was meant."""
+    unsure = intent == "praise" and confidence < _UNSURE_PRAISE
+    return unsure and not _OWN_WORDS["praise"].search(_DENIED_WORD.sub(" ", _read(text)))
 
 
 def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: set[str]) -> bool:
@@ -98,6 +117,25 @@ def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: s
         and not form_rules.is_question(text)
         and bool(_FIRM.search(fold(text)))
         and form_rules.tells_story(text)
+    )
+
+
+def tells_a_grievance(text: str, intent: str | None, confidence: float, found: set[str]) -> bool:
+    """Whether something taken for a fact to add is what the firm did wrong on a day.
+
+    Args:
+        text: the customer's words.
+        intent: what the head says.
+        confidence: how sure it is.
+        found: entities that the patterns found in the text.
+    """
+    return (
+        intent in _TELLING
+        and confidence < _CERTAIN
+        and "incident_time" in found
+        and not form_rules.is_question(text)
+        and form_rules.tells_story(text)
+        and bool(_GRIEVANCE.search(_read(text)))
     )
 
 

@@ -26,9 +26,14 @@ _EN = re.compile(
     + r"|\b(?:on the grounds?(?: that| of)?|on the basis (?:that|of)|citing|claiming|arguing)\s+(?P<grounds>(?:[^.!?;\n]|\.(?=\d)){2,120})"
     r"|\b(?:because|since|due to|as)\s+(?P<cause>(?:of\s)?(?:it|the|my|i|a|an|this|there|pre)\b(?:[^.!?;\n]|\.(?=\d)){0,30}\b(?:not covered|pre-?existing|waiting period|exclu\w+|expired|late|"
     r"disclos\w+|cooling[- ]off|not (?:insured|eligible|included)|wear and tear|documents?|deadline|lapsed|surrender|penalty|experimental|cosmetic)\b(?:[^.!?;\n]|\.(?=\d)){0,60})"
+    r"|\b(?:letter|e-?mail|message|decision|reason)\s(?:says|said|states?|stated|claims?|mentions?|gives|was|is)\s(?:that\s)?:?\s?(?P<letter>[^.!?;\n]{0,40}\b(?:pre-?existing|waiting period|"
+    r"exclu\w+|not covered|expired|too late|disclos\w+|wear and tear|experimental|cosmetic|not (?:insured|eligible|included))\b[^.!?;\n]{0,40})"
     r"|\b(?:said|says|saying|told me|replied|wrote|stated|insist(?:s|ed|ing)?)\s+(?:that\s)?(?P<said>(?:it|the|my|i|this|that|a|an|there)\b(?:[^.!?;\n]|\.(?=\d)){0,60}\b(?:not covered|n't covered|pre-?existing|waiting period|"
     r"exclu\w+|expired|too late|disclos\w+|cooling[- ]off|n't (?:insured|eligible|included|count)|not (?:insured|eligible|included)|wear and tear|missing|deadline|lapsed|penalty|cosmetic)\b(?:[^.!?;\n]|\.(?=\d)){0,60})"
 )
+
+
+_SAID_ZH = re.compile(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我是)?")
 
 
 def given_reason(text: str) -> tuple[int, int] | None:
@@ -44,8 +49,10 @@ def given_reason(text: str) -> tuple[int, int] | None:
     match = _ZH.search(read) or _EN.search(read)
     if match is None:
         return None
-    names = (name for name, value in match.groupdict().items() if value)
-    return match.span(next(names, 0))
+    name = next((name for name, value in match.groupdict().items() if value), None)
+    start, end = match.span(name or 0)
+    said = None if name else _SAID_ZH.match(read, start, end)
+    return (said.end() if said else start), end
 
 
 def clause(text: str) -> tuple[int, int] | None:

@@ -41,14 +41,16 @@ _EN = (
     (
         "phone",
         re.compile(
-            rf"{_EN_LEAD}(?:call|phone|ring|telephone)(?: me)(?: back)?(?: by phone| on my (?:phone|mobile))?{_EN_END}(?: \+?[\d ()-]{{6,}})?"
+            rf"{_EN_LEAD}(?:by|via|over the|on the) (?:phone|telephone|mobile){_EN_END}(?: \+?[\d ()-]{{6,}})?"
+            rf"|{_EN_LEAD}(?:call|phone|ring|telephone)(?: me)(?: back)?(?: by phone| on my (?:phone|mobile))?{_EN_END}(?: \+?[\d ()-]{{6,}})?"
             rf"|{_EN_LEAD}{_EN_TELL} (?:by|via|on|over) (?:the |my )?(?:phone|telephone|mobile){_EN_END}(?: \+?[\d ()-]{{6,}})?"
         ),
     ),
     (
         "email",
         re.compile(
-            rf"{_EN_LEAD}e-?mail(?: me| it| it to me)(?: back)?{_EN_END}(?: \S+@\S+)?"
+            rf"{_EN_LEAD}(?:by|via|per) e-?mail{_EN_END}(?: \S+@\S+)?"
+            rf"|{_EN_LEAD}e-?mail(?: me| it| it to me)(?: back)?{_EN_END}(?: \S+@\S+)?"
             rf"|{_EN_LEAD}{_EN_TELL} (?:by|via|per|at my|to my) e-?mail(?: address)?{_EN_END}(?: \S+@\S+)?"
         ),
     ),

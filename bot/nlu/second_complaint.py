@@ -16,7 +16,7 @@ from bot.nlu.text import fold, for_patterns
 _ANOTHER = re.compile(
     r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but |oh,? )?(?:there(?:'s| is) )?(?:(?:another|a second|a different|one more|the other|my second|my other) (?:thing|complaint|issue|matter|problem|point)|secondly|something else|"
     r"(?:completely |totally )?(?:unrelated|separate(?:ly)?)|second(?:,|:| thing| complaint))"
-    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外(?:还)?有(?:一|件|个)|还有(?:一|另|第二|别)(?:一)?(?:件|个|桩|码)|第二(?:件|个|桩|点)|另一?(?:件|个|桩)(?:事|投诉|问题)|再有一(?:件|个)|再说(?:一|另)(?:一)?(?:件|个)|还要投诉|也要投诉|其次|二是|二、|2[、.])"
+    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外(?:还)?有(?:一|件|个)|另外一(?:件|个|桩)|还有(?:一|另|第二|别)(?:一)?(?:件|个|桩|码)|第二(?:件|个|桩|点)|另一?(?:件|个|桩)(?:事|投诉|问题)|再有一(?:件|个)|再说(?:一|另)(?:一)?(?:件|个)|还要投诉|也要投诉|其次|二是|二、|2[、.])"
 )
 # Said of a matter of its own, or of more about the same.
 _BESIDES = re.compile(
@@ -37,7 +37,8 @@ _WISHES = re.compile(
 _LEAST_HAN, _LEAST_WORDS = 8, 5
 _LONGEST, _MOST_CUTS = 1200, 4
 _SURE_OF_COMPLAINT = 0.4
-_LEAST_TOPIC, _LEAST_TOPIC_UNMARKED = 0.55, 0.8
+# by how much the words that join it say of a new matter
+_LEAST_TOPIC = {2: 0.4, 1: 0.55, 0: 0.8}
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def _stands_alone(first: set[str], second: set[str]) -> bool:
 
 
 def _differ(first: Part, second: Part, strength: int) -> tuple[str, str] | None:
-    least = _LEAST_TOPIC if strength else _LEAST_TOPIC_UNMARKED
+    least = _LEAST_TOPIC[strength]
     if min(first.intent, second.intent) < _SURE_OF_COMPLAINT:
         return None
     if first.topic[0] == second.topic[0] or min(first.topic[1], second.topic[1]) < least:

@@ -10,7 +10,7 @@ _SOFT_END = re.compile(
     r"(?:吧|啊|呀|哦|噢|呢|哈|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate))$"
 )
 _SOFT_START = re.compile(
-    r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ok|okay|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
+    r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
 )
 _THANKS = re.compile(
     r"(?:(?:ok(?:ay)?|good|great|fine|right|alright|cool|perfect|oh|ah|well|many|好的?|嗯|哦|行|可以|那|太)[,.，。!！ ]*)*(?:thanks?(?: you| a lot| so much| very much| for (?:that|this|telling me|your help))*|thx|cheers|谢谢(?:你|您|啦|了|哈)*|多谢(?:了|啦)?|谢了)[,.，。!！ ]*"

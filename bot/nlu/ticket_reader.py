@@ -1,6 +1,6 @@
 """Reads a message outside the form: about a ticket, a draft that was put aside, or new."""
 
-from bot.nlu import form_rules, short_answers, ticket_rules
+from bot.nlu import form_rules, misread, short_answers, ticket_rules
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
@@ -8,7 +8,9 @@ from bot.nlu.text import for_patterns
 # What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
 _YES_OR_NO = frozenset({"withdraw"})
 _WORDS = frozenset({"dispute_reason", "reopen_reason", "rating_words", "addition"})
-_SCORE, _CONTACT, _SECOND = "score", "contact", "second_complaint"
+_SCORE, _CONTACT = "score", "contact"
+# A complaint that was offered, by what is asked for with a yes.
+_OFFERED = {"second_complaint": "second_complaint", "new_complaint": "previous_message"}
 # Requests that are no answer to what was asked.
 _REQUESTS = frozenset(
     {
@@ -34,8 +36,13 @@ class TicketReading(MessageReading):
             awaited: what the customer was asked last, outside the form.
             draft_kept: whether a draft was put aside.
         """
-        if self.is_misread():
+        told = misread.tells_a_grievance(self.text, self.intent, self.confidence, self.found)
+        if told and awaited is None:
+            self.mean("file_complaint")
+        elif self.is_misread():
             self.mean("file_complaint" if self._sounds_like_a_story() else FALLBACK)
+        elif misread.is_unsure_praise(self.text, self.intent, self.confidence):
+            self.mean(FALLBACK)
         if self.in_danger() and self.intent != "file_complaint":
             self.mean("request_human")
         elif self.vents():
@@ -84,14 +91,14 @@ class TicketReading(MessageReading):
         return short and bool(self.found & {"phone", "email"})
 
     def _answers(self, awaited: str) -> bool:
-        if awaited == _SECOND:
+        if awaited in _OFFERED:
             meant = short_answers.meaning(self.text, "confirmation")
             if meant == "affirm":
                 self.mean("file_complaint")
-                self.say("request", "second_complaint")
+                self.say("request", _OFFERED[awaited])
             elif meant:
                 self.mean("deny")
-                self.say("about", "second_complaint")
+                self.say("about", awaited)
             return meant is not None
         if awaited in _YES_OR_NO:
             meant = short_answers.meaning(self.text, "confirmation")

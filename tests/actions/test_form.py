@@ -386,3 +386,79 @@ async def test_a_number_of_an_earlier_matter_is_not_taken_into_a_new_draft(
     talk.hear("ask_process", "理赔号C5566怎么处理", claim_number="C5566", amount="500 CNY")
     await begin(talk)
     assert (talk.slots["claim_number"], talk.slots["amount"]) == (None, None)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_correction_in_the_form_is_said_back(talk: Conversation, language: str) -> None:
+    await begin(talk, incident_time="2026-11-21", reference_number="P1", demand="退款")
+    talk.slots["language"] = language
+    talk.hear("correct", "…", incident_time="2026-11-19", correction_field="incident_time")
+    assert said(await talk.run(FORM)) == ["utter_correction_taken"]
+    assert talk.slots["incident_time"] == "2026-11-19"
+
+
+async def test_a_day_named_in_passing_does_not_replace_the_one_told(talk: Conversation) -> None:
+    await begin(talk, incident_time="11月12号", reference_number="P1")
+    talk.hear("inform", "今天就退我", incident_time="今天", demand="今天就退我")
+    await talk.run(FORM)
+    assert (talk.slots["incident_time"], talk.slots["demand"]) == ("11月12号", "今天就退我")
+
+
+async def test_a_sum_told_anew_changes_the_wish(talk: Conversation) -> None:
+    await begin(
+        talk,
+        incident_time="周六",
+        reference_number="LK-3301",
+        demand="赔我9000，别拖",
+        amount="9000 CNY",
+    )
+    talk.hear("correct", "金额改成9500", correction_field="amount", answer="9500")
+    await talk.run(FORM)
+    assert (talk.slots["demand"], talk.slots["amount"]) == ("赔我9500，别拖", "9500 CNY")
+
+
+async def test_who_cannot_tell_the_category_need_not(talk: Conversation) -> None:
+    text = STORIES["zh"]
+    ranked = {"all": {"waiting": 0.3, "fees_charges": 0.2}}
+    talk.hear("file_complaint", text, {"topic": ranked}, story=text)
+    talk.form_is_open = True
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "category_choice"
+    talk.hear("skip", "不知道")
+    await talk.run(FORM)
+    assert talk.slots["topic"] == "waiting"
+
+
+async def test_what_was_not_understood_right_before_belongs_to_the_story(
+    talk: Conversation,
+) -> None:
+    talk.hear("nlu_fallback", "小伙子来修锅炉")
+    await begin(talk, "态度不好，还没修好")
+    assert talk.slots["story"] == "小伙子来修锅炉\n态度不好，还没修好"
+
+
+async def test_the_button_of_the_summary_counts_while_a_correction_is_asked_for(
+    talk: Conversation,
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P1", demand="退款")
+    talk.hear("inform", reply_channel="same_chat", customer_name="王芳")
+    await talk.run(FORM)
+    talk.hear("deny")
+    talk.set(confirmation="no")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "correction_field"
+    talk.hear("affirm", draft_id=talk.slots["draft_id"])
+    await talk.run(FORM)
+    assert (talk.slots["confirmation"], talk.slots["requested_slot"]) == ("yes", None)
+
+
+async def test_after_a_hint_of_self_harm_in_the_form_the_next_answer_is_taken(
+    talk: Conversation,
+) -> None:
+    await begin(talk)
+    talk.hear("request_human", "不想活了", flags="self_harm")
+    assert said(await talk.run(RequestHumanAction())) == ["utter_self_harm_support"]
+    assert talk.slots["requested_slot"] == "pause"
+    talk.hear("inform", "九月的事", incident_time="九月")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "reference_number"

@@ -1,5 +1,7 @@
 """A message that was not understood is asked about once, then a person is offered."""
 
+import pytest
+
 from actions.form import ValidateComplaintForm
 from actions.not_understood import NotUnderstoodAction
 from tests.auxil.dialogue import Conversation, said
@@ -76,3 +78,18 @@ async def test_the_customer_decides_an_unsure_category_with_one_answer(talk: Con
     await talk.run(form)
     assert talk.slots["topic"] == "claim_denied"
     assert talk.slots["requested_slot"] == "incident_time"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_anger_that_answers_nothing_is_heard_and_then_a_person_is_offered(
+    talk: Conversation, language: str
+) -> None:
+    talk.slots["language"] = language
+    talk.form_is_open = True
+    talk.set(tones="angry,angry")
+    talk.hear("inform", "ridiculous!!", tone="angry")
+    assert said(await talk.run(NotUnderstoodAction())) == ["utter_anger_heard"]
+    talk.set(tones="angry,angry,angry")
+    talk.hear("inform", "liars!!", tone="angry")
+    assert said(await talk.run(NotUnderstoodAction())) == ["utter_anger_offers_person"]
+    assert talk.slots["signals_said"] == "anger"

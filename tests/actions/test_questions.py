@@ -89,8 +89,8 @@ async def test_the_procedure_is_explained_when_asked(
         ("privacy?", ["utter_ask_privacy"]),
         ("隐私政策", ["utter_ask_privacy"]),
         ("who is reading this", ["utter_ask_privacy_who"]),
-        ("Please delete my personal data", ["utter_confirm_erasure", "utter_ask_privacy_how_long"]),
-        ("请删除我的个人资料", ["utter_confirm_erasure", "utter_ask_privacy_how_long"]),
+        ("Please delete my personal data", ["utter_confirm_erasure"]),
+        ("请删除我的个人资料", ["utter_confirm_erasure"]),
     ],
 )
 async def test_privacy_is_answered_as_asked(

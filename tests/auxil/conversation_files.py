@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from bot.catalogue import Catalogue
+from tests.auxil.conversation_acts import KINDS_OF_FILES
 from tickets.vocabulary import (
     Category,
     Flag,
@@ -35,8 +36,10 @@ SLOTS = frozenset(
 NOTHING = "nothing"
 
 _CONVERSATION = {"pair", "language", "name", "turns", "end", "fails_because"}
-_ACTS = {"says", "presses", "comes_back"}
-_TURN = _ACTS | {"asks", "said", "not_said", "words", "no_words", "buttons", "in"}
+_ACTS = {"says", "presses", "sends", "comes_back", "staff_answer"}
+# What the customer does not word: there is nothing to say with it.
+_WORDLESS = {"comes_back", "staff_answer"}
+_TURN = _ACTS | {"with", "asks", "said", "not_said", "words", "no_words", "buttons", "in"}
 _END = {"tickets", "questions_at_most", "feedback"}
 _CODES: Mapping[str, Collection[str]] = {
     "category": set(Category),
@@ -54,7 +57,17 @@ CONTAINED = frozenset({"story", "demand", "reference_number", "incident_time", "
 _TICKET = (
     set(_CODES)
     | CONTAINED
-    | {"customer_name", "contact", "amount", "incident_on", "days_ago", "alerts", "complete"}
+    | {
+        "files",
+        "rating",
+        "customer_name",
+        "contact",
+        "amount",
+        "incident_on",
+        "days_ago",
+        "alerts",
+        "complete",
+    }
 )
 
 
@@ -67,8 +80,8 @@ class Turn:
     """What the customer does, and what is expected of the answer.
 
     Attributes:
-        does: `says`, `presses` or `comes_back`.
-        words: the message, or the button's label.
+        does: `says`, `presses`, `sends`, `comes_back` or `staff_answer`.
+        words: the message, the button's label, or file names with a space between.
         language: in which the answer comes, from this turn on.
         expected: the other keys of the file.
     """
@@ -177,10 +190,21 @@ def _turns(where: str, told: list[Any], language: str) -> Iterator[Turn]:
             if key not in known:
                 raise FormatError(f"{here}: no response {key!r} in data/responses/{language}.yml")
         words = turn[acts[0]]
-        if acts[0] != "comes_back" and not isinstance(words, str):
+        if acts[0] == "sends":
+            _check_files(here, words)
+            words = " ".join(listed(words))
+        elif acts[0] not in _WORDLESS and not isinstance(words, str):
             raise FormatError(f"{here}: {acts[0]} needs words; put numbers in quotation marks")
         expected = {key: value for key, value in turn.items() if key not in _ACTS}
         yield Turn(acts[0], str(words), language, expected)
+
+
+def _check_files(where: str, names: Any) -> None:
+    endings = {str(name).rpartition(".")[2] for name in listed(names)}
+    if not endings or endings - KINDS_OF_FILES:
+        raise FormatError(
+            f"{where}: sends names files that end in one of {sorted(KINDS_OF_FILES)}, no spaces"
+        )
 
 
 def _check_end(where: str, end: Any) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from bot import bootstrap
 from bot.catalogue import LANGUAGES
+from tests.auxil.conversation_acts import send_files, staff_answer
 from tests.auxil.conversation_files import (
     CATALOGUE,
     CONTAINED,
@@ -100,29 +101,33 @@ class World:
 
     def __init__(self, system: RunningSystem) -> None:
         self.system = system
-        self._app = bootstrap.build(system.settings)
+        self.app = bootstrap.build(system.settings)
         self._zone = ZoneInfo(system.settings.timezone)
         self._strangers: str | None = None
 
     def close(self) -> None:
         """Let go of the store."""
-        self._app.close()
+        self.app.close()
 
     @property
     def today(self) -> datetime:
         """Now, where the customers are."""
-        return self._app.time.now().astimezone(self._zone)
+        return self.app.time.now().astimezone(self._zone)
 
     def tickets_of(self, conversation: str) -> list[dict[str, Any]]:
         """Tickets of a conversation with what was added and why staff were called, oldest first."""
-        with self._app.units(read_only=True) as unit:
+        with self.app.units(read_only=True) as unit:
             known = [t for t in unit.tickets.all() if t.conversation_id == conversation]
             records = [
                 ticket_values(ticket)
                 | {
                     "information": "\n".join(
                         item.text for item in unit.tickets.information_on(ticket.reference)
-                    )
+                    ),
+                    "files": len(unit.attachments.on(ticket.reference)),
+                    "rating": next(
+                        (one.score for one in unit.ratings.on(ticket.reference)[-1:]), None
+                    ),
                 }
                 for ticket in known
             ]
@@ -132,7 +137,7 @@ class World:
 
     def feedback_of(self, conversation: str) -> list[str]:
         """Kinds of the feedback that was kept from a conversation."""
-        with self._app.units(read_only=True) as unit:
+        with self.app.units(read_only=True) as unit:
             kept = unit.feedback.newest(None, None)
         return sorted(one.kind.value for one in kept if one.conversation_id == conversation)
 
@@ -146,7 +151,7 @@ class World:
 
     def _alerts(self, reference: str) -> str:
         query = text("SELECT reasons FROM alerts WHERE reference = :reference")
-        with self._app.engine.connect() as connection:
+        with self.app.engine.connect() as connection:
             rows = connection.execute(query, {"reference": reference}).scalars().all()
         return " ".join(str(row) for row in rows)
 
@@ -191,6 +196,15 @@ class _Player:
             self.customer.connect()
             self.played.lines.append(Line("customer", "(leaves and comes back)"))
             return Answer(())
+        if turn.does == "staff_answer":
+            own = self.world.tickets_of(self.customer.conversation)
+            self.played.lines.append(Line("customer", "(staff give their answer)"))
+            return staff_answer(self.world.app, self.customer, own[-1]["reference"])
+        if turn.does == "sends":
+            beside = turn.expected.get("with")
+            shown = f"[{turn.words}] {beside or ''}".strip()
+            self.played.lines.append(Line("customer", shown))
+            return send_files(self.customer, turn.words.split(), beside)
         words = self._filled(turn.words)
         self._own_words |= set(REFERENCE.findall(words))
         shown = f"[{words}]" if turn.does == "presses" else words

@@ -86,7 +86,7 @@ def find_times(text: str, original: str) -> list[Finding]:
             leading = _LEADING.match(text, start, end)
             if leading and not _KEEP_LEADING.match(text, start, end):
                 start = leading.end()
-            value = original[start:end].strip(" ,，的")
+            value = original[start:end].strip(" ,，的.。")
             if value:
                 found.append(Finding(start, end, value, float(len(value))))
     return sorted(found)

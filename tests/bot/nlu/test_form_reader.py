@@ -1,5 +1,6 @@
 """What a message means as an answer to the form; every English case has a Chinese twin."""
 
+# ruff: noqa: E501 — a case is easier to read and to extend on one line
 import pytest
 
 from bot.nlu.entities import PatternEntityExtractor
@@ -512,3 +513,71 @@ def test_an_outburst_opens_a_complaint_and_is_not_its_story(read, text):
 def test_anger_at_others_stays_out_of_scope(read, text):
     tone = {"name": "angry", "confidence": 0.9}
     assert read(text, intent="out_of_scope", tone=tone)[0] == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "intent", "told"),
+    [
+        # denied and bettered days
+        ("sorry, not yesterday, it was three days ago", "reply_channel", "correct", {"incident_time": "three days ago", "correction_field": "incident_time"}),
+        ("说错了，不是昨天，是大前天", "reply_channel", "correct", {"incident_time": "大前天", "correction_field": "incident_time"}),
+        ("tuesday I think. no, it was wednesday", "incident_time", "inform", {"incident_time": "wednesday"}),
+        ("好像是周二。不对，是周三", "incident_time", "inform", {"incident_time": "周三"}),
+        # a name beside a number
+        ("call me on +44 20 7946 0123, name's Hal Burke", "reply_channel", "inform", {"phone": "+442079460123", "reply_channel": "phone", "customer_name": "Hal Burke"}),
+        ("打电话，13822220001，林欧", "reply_channel", "inform", {"phone": "+8613822220001", "reply_channel": "phone", "customer_name": "林欧"}),
+        ("01632 960 471, ask for Trudy", "contact", "inform", {"phone": "01632960471", "customer_name": "Trudy"}),
+        ("13900139000，找周敏", "contact", "inform", {"phone": "+8613900139000", "customer_name": "周敏"}),
+        ("fine. Martin Keogh", "customer_name", "affirm", {"customer_name": "Martin Keogh"}),
+        ("行吧，马克勤", "customer_name", "affirm", {"customer_name": "马克勤"}),
+        ("Harriet Osei", "reply_channel", "out_of_scope", {"customer_name": "Harriet Osei"}),
+        # the way to hear back
+        ("right here please", "reply_channel", "affirm", {"reply_channel": "same_chat"}),
+        ("就在这儿说", "reply_channel", "affirm", {"reply_channel": "same_chat"}),
+        # a wish that asks or corrects nothing
+        ("he should say sorry", "demand", "correct", {"demand": "he should say sorry"}),
+        ("告诉我为什么就行", "demand", "ask_help", {"demand": "告诉我为什么就行"}),
+        # sums told anew
+        ("the amount should be 950 not 900", "confirmation", "correct", {"correction_field": "amount", "answer": "950"}),
+        ("金额改成9500，不是9000", "confirmation", "correct", {"correction_field": "amount", "answer": "9500"}),
+        # which matter
+        ("yes, the same", "matter_choice", "affirm", {"matter_choice": "same"}),
+        ("不是，这是另一件", "matter_choice", "deny", {"matter_choice": "new"}),
+    ],
+)  # fmt: skip
+def test_what_upset_customers_write_is_taken(read, text, asked, intent, told):
+    assert read(text, asked, intent=intent)[1] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "meant"),
+    [
+        ("no number sorry", "reference_number", "skip"),
+        ("哪有什么单号", "reference_number", "skip"),
+        ("don't care", "reply_channel", "skip"),
+        ("无所谓", "reply_channel", "skip"),
+        ("ok thanks", "reply_channel", "thank"),
+        ("哦谢谢", "reply_channel", "thank"),
+        ("ok thanks", "confirmation", "affirm"),
+        ("why do you need my name", "customer_name", "ask_privacy"),
+        ("问名字干什么", "customer_name", "ask_privacy"),
+        ("what can I do if I disagree with the outcome", "demand", "ask_rights"),
+        ("要是我对结果不满意，还能去哪儿反映", "demand", "ask_rights"),
+        ("blarg wuffle snee", "demand", "nlu_fallback"),
+        ("哔哩吧啦咕噜嘟", "demand", "nlu_fallback"),
+    ],
+)
+def test_short_replies_and_side_questions_mean_what_they_say(read, text, asked, meant):
+    assert read(text, asked)[0] == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three times now. The last one came yesterday, a birthday card with an offer",
+        "已经三次了，昨天又寄来一张生日贺卡，还推销，我哭了一晚上",
+    ],
+)
+def test_more_of_what_happened_is_no_wish(read, text):
+    found = read(text, "demand", intent="file_complaint")[1]
+    assert (found["story"], "demand" in found) == (text, False)

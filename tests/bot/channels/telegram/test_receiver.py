@@ -26,6 +26,24 @@ async def test_a_command_is_kept_as_its_payload(telegram: BotApiServer, edge: Me
     assert kinds(edge) == [("payload", "/status@front_door_test_bot", "/check_status")]
 
 
+async def test_the_token_of_a_link_stands_in_no_transcript(
+    telegram: BotApiServer, edge: MemoryEdge
+) -> None:
+    token = "t" * 32
+    telegram.say(1001, f"/start {token}")
+    await telegram.wait_for_confirmation()
+    assert kinds(edge) == [("payload", "/start", f'edge:follow_link{{"token": "{token}"}}')]
+
+
+@pytest.mark.parametrize("chat_type", ["group", "supergroup"])
+async def test_a_link_that_is_followed_in_a_group_binds_nobody(
+    telegram: BotApiServer, edge: MemoryEdge, chat_type: str
+) -> None:
+    telegram.say(-5, f"/start {'t' * 32}", chat_type=chat_type)
+    await telegram.wait_for_confirmation()
+    assert kinds(edge) == []
+
+
 @pytest.mark.parametrize("story", ["my card was stolen", "我的卡被盗了"])
 async def test_a_story_behind_a_command_is_kept_too(
     telegram: BotApiServer, edge: MemoryEdge, story: str

@@ -165,7 +165,7 @@ async def test_erasure_asks_first_then_forgets_and_tells_the_edge(talk: Conversa
     assert said(await talk.run(AskPrivacy())) == ["utter_confirm_erasure"]
     talk.hear("ask_privacy", None, request="erasure_confirmed")
     messages = await talk.run(AskPrivacy())
-    assert said(messages) == ["utter_erased"]
+    assert said(messages) == ["utter_erased", "utter_erased_kept"]
     assert messages[-1]["custom"] == {"edge": "erase_conversation"}
     talk.hear("file_complaint", "又来了", story="又来了", topic="other", incident_time="今天",
               demand="解释", reply_channel="same_chat")  # fmt: skip

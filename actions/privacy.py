@@ -17,7 +17,6 @@ from tickets.clocks import ClockKind
 from tickets.errors import TicketNotFound
 from tickets.use_cases.erase_customer import Erasure
 
-
 _MOST_KEPT = 10
 
 

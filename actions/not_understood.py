@@ -1,5 +1,6 @@
 """Says that a message was not understood: asks what it meant, offers a person, then calls one."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -24,6 +25,8 @@ _TOLD_BEFORE = frozenset({FALLBACK, "inform", "add_information", "correct"})
 _GUESSES = 2
 # So many messages in a row that were not understood, and a person is called unasked.
 _CALLS_A_PERSON = 3
+# Markup, code and commands, or no letter at all: nothing that a colleague could make sense of.
+_NO_WORDS = re.compile(r"[<>{}\\=;|]|\A\s*/|\A[\W\d_]*\Z")
 
 # What a customer may have meant, with the button that says so.
 _PAYLOADS = {
@@ -51,10 +54,9 @@ class NotUnderstoodAction(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         message = tracker.latest_message or {}
-        misses = misses_before(tracker)
-        again = misses > 0
+        again = misses_before(tracker) > 0
         draft = submittable(tracker.slots)
-        if misses == _CALLS_A_PERSON - 1 and draft["story"]:
+        if draft["story"] and _words_missed(tracker) == _CALLS_A_PERSON:
             called = await services().request_human(turn, draft, HandoverReason.NOT_UNDERSTOOD)
             in_form = (tracker.active_loop or {}).get("name") == FORM
             words = person_words(called, turn.language, draft, in_form=in_form)
@@ -124,6 +126,19 @@ def misses_before(tracker: Tracker) -> int:
             break
         misses += 1
     return misses
+
+
+def _words_missed(tracker: Tracker) -> int:
+    """How many messages in a row, up to the latest, had words that were not understood."""
+    told = [event for event in tracker.events if event.get("event") == "user"]
+    if not told or not _has_words(told[-1]):
+        return 0
+    in_a_row = told[len(told) - 1 - misses_before(tracker) : -1]
+    return 1 + sum(_has_words(event) for event in in_a_row)
+
+
+def _has_words(event: dict[str, Any]) -> bool:
+    return _NO_WORDS.search(str(event.get("text") or "")) is None
 
 
 def text_not_understood(tracker: Tracker) -> str | None:

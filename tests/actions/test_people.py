@@ -130,3 +130,21 @@ async def test_three_misses_without_a_story_call_nobody(
         await talk.run(NotUnderstoodAction())
     with services._app.units(read_only=True) as unit:
         assert unit.handovers.newest(5) == []
+
+
+@pytest.mark.parametrize(
+    "strange", ["<b>x</b>", "😡😡", "/restart", "'; DROP TABLE tickets; --", "12345", "{{7*7}}"]
+)
+async def test_what_has_no_words_calls_nobody_however_often(
+    talk: Conversation, services: Services, strange: str
+) -> None:
+    talk.form_is_open = True
+    talk.set(draft_id="d1", story="电梯坏了两周", topic="premises", requested_slot="demand")
+    for words in ("那个啥", strange, strange, strange, "就那个啊", strange):
+        talk.hear("nlu_fallback", words)
+        await talk.run(NotUnderstoodAction())
+    with services._app.units(read_only=True) as unit:
+        assert unit.handovers.newest(5) == []
+    # between words it does not break the row either
+    talk.hear("nlu_fallback", "哎呀")
+    assert said(await talk.run(NotUnderstoodAction())) == ["utter_person_called"]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CursorResult, delete, func, or_, select
+from sqlalchemy import CursorResult, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from tickets.identity import Binding, ChannelLink, Proof, ProofState, Verdict
@@ -10,6 +10,14 @@ from tickets.store.base import blind_index, flushing
 from tickets.store.identity_models import BindingRow, ChannelLinkRow, ProofRow
 
 _OPEN = (ProofState.OFFERED.value, ProofState.ASKED.value, ProofState.SENT.value)
+
+# asked for every text that a customer writes; built once, since building costs more than running
+_NEWEST = (
+    select(ProofRow)
+    .where(ProofRow.conversation_id == bindparam("conversation_id"))
+    .order_by(ProofRow.began_at.desc(), ProofRow.id.desc())
+    .limit(1)
+)
 
 
 class SqlIdentities:
@@ -44,12 +52,7 @@ class SqlIdentities:
         return None if row is None else _proof_of(row)
 
     def newest_proof(self, conversation_id: str) -> Proof | None:
-        row = self._session.scalar(
-            select(ProofRow)
-            .where(ProofRow.conversation_id == conversation_id)
-            .order_by(ProofRow.began_at.desc(), ProofRow.id.desc())
-            .limit(1)
-        )
+        row = self._session.scalar(_NEWEST, {"conversation_id": conversation_id})
         return None if row is None else _proof_of(row)
 
     def asked_since(self, customer_id: str, since: datetime) -> int:

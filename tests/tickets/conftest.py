@@ -31,6 +31,16 @@ def policies() -> PolicyBook:
 
 
 @pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder `data` of one's own with one policy and its calendar."""
+    for part, name in (("policies", "cn-2020-3"), ("calendars", "CN")):
+        (tmp_path / part).mkdir()
+        text = (DATA / part / f"{name}.yml").read_text("utf-8")
+        (tmp_path / part / f"{name}.yml").write_text(text, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
 def time() -> FrozenTime:
     """Monday, 9 November 2026, 10:00 in Shanghai; no holiday near."""
     return FrozenTime(datetime(2026, 11, 9, 10, 0, tzinfo=SHANGHAI))

@@ -1,12 +1,14 @@
 """Telegram is switched on by its token, and refuses settings that cannot work."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from pydantic import SecretStr
 
 from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.plugin import TelegramMisconfigured, TelegramPlugin, create
+from bot.messages import Conversation, Message
 from tests.auxil.bot_api_faults import server_error
 from tests.auxil.bot_api_server import BotApiServer
 from tests.bot.channels.telegram.conftest import CATALOGUE, MemoryEdge
@@ -89,3 +91,23 @@ def test_the_base_url_may_be_given_with_or_without_its_end(
         urls.append(plugin._bot.base_url.rpartition("/")[0])
     local = telegram.base_url.removesuffix("/bot")
     assert urls == [local, local, "https://api.telegram.org"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "line"),
+    [
+        ("zh", "林若水", "林若水（人工客服）："),
+        ("zh-Hant", "林若水", "林若水（人工客服）："),
+        ("en", "Nia Davies", "Nia Davies (staff):"),
+        ("en", None, "Staff:"),
+    ],
+)
+async def test_staff_speak_under_their_name_or_as_staff(
+    telegram: BotApiServer, plugin: TelegramPlugin, language: str, name: str | None, line: str
+) -> None:
+    telegram.world.meet(1001, "private", "Wang Fang", "zh-hans")
+    chat = Conversation("c_1", "telegram", "1001", "cu_1", language, None, None)
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    said = Message("m_1", "c_1", 1, "out", "staff", "…", (), at, author_name=name)
+    await plugin.channel.deliver(chat, said)
+    assert [sent.text for sent in telegram.sent(1001)] == [f"{line}\n…"]

@@ -15,9 +15,9 @@ from bot.proving.payloads import (
     ASK_CODE,
     FOLLOW_LINK,
     LEAVE_IT,
-    is_about_code,
     payload,
     read_payload,
+    ticket_offered,
 )
 from bot.store.database import Database
 from bot.store.masking import offered_last, replace_text
@@ -173,19 +173,20 @@ class ProvingDesk:
             looked = await self._take(work, enter_code, entered)
             # only now: a message that is taken up again must still hold its code
             return replace(looked, work=await self._cover(looked.work, text))
-        asked_last = is_about_code(
+        # what was asked last decides what a short answer means, and for which ticket
+        asked_last = ticket_offered(
             await self._database.read(lambda c: offered_last(c, work.conversation.id, work.seq))
         )
         if asked_last and proof.waits_for_code and reading.is_misread_code(text):
             covered = await self._cover(work, text)
             return Looked(covered, (self._reply(work, "proof_six_digits"),), goes_on=False)
         if reading.wants_code(text) and (asked_last or reading.names_code(text)):
-            return await self._ask(work, proof.named)
+            return await self._ask(work, asked_last or proof.named)
         if not asked_last:
             return Looked(work)
         if reading.agrees(text):
-            if proof.state is ProofState.OFFERED or proof.is_over(self._time.now()):
-                return await self._ask(work, proof.named)
+            if asked_last != proof.named or proof.is_over(self._time.now()):
+                return await self._ask(work, asked_last)
             return Looked(work, (self._reply(work, "proof_waiting"),), goes_on=False)
         if reading.leaves_it(text) and proof.state not in _OVER:
             return await self._take(work, give_up, ProofStep(**_step(work)))

@@ -24,6 +24,10 @@ def read_payload(text: str | None) -> tuple[str, dict[str, str]] | None:
     return name, json.loads(brace + values) if brace else {}
 
 
-def is_about_code(buttons: str) -> bool:
-    """Whether buttons, as they are kept, ask about a code."""
-    return f'"{_PREFIX}{ASK_CODE}' in buttons or f'"{_PREFIX}{LEAVE_IT}' in buttons
+def ticket_offered(buttons: str) -> str | None:
+    """The ticket for which buttons, as they are kept, offer a code; None when they offer none."""
+    for button in json.loads(buttons or "[]"):
+        ours = read_payload(button.get("payload"))
+        if ours is not None and ours[0] == ASK_CODE:
+            return ours[1]["reference"]
+    return None

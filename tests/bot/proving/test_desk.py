@@ -250,3 +250,15 @@ async def test_chinese_conversations_get_chinese_answers(world: ProvingWorld) ->
     assert wrong.text == edge_text("proof_wrong", "zh", tries=TRIES - 1)
     confirmed, _ = await world.say(f"验证码是{world.code}")
     assert confirmed.text == edge_text("proof_given", "zh", reference=reference)
+
+
+async def test_a_yes_is_about_the_ticket_that_was_offered_last(world: ProvingWorld) -> None:
+    reference = await ticket(world)
+    await world.say(f"where is {UNKNOWN}")
+    await world.press("prove")
+    await world.say(f"where is {reference}")
+    (asked,) = await world.say("yes")
+    assert asked.text == edge_text("proof_asked", reference=reference, minutes=10)
+    await world.send_codes()
+    confirmed, _ = await world.say(world.code)
+    assert confirmed.text == edge_text("proof_given", reference=reference)

@@ -4,7 +4,7 @@ All functions take held-out scores or probabilities, shape (n, labels), and 0/1 
 """
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import minimize, minimize_scalar
 from scipy.special import expit, logit, logsumexp
 
 _EPSILON = 1e-9
@@ -31,8 +31,11 @@ def temperature(
         return float((logsumexp(scaled, axis=1) - inside).mean())
 
     # scores of a squared loss lie between 0 and 1
-    candidates = np.geomspace(0.02, 5.0, 161)
-    return float(candidates[int(np.argmin([loss(value) for value in candidates]))])
+    bounds = (np.log(0.02), np.log(5.0))
+    found = minimize_scalar(
+        lambda power: loss(np.exp(power)), bounds=bounds, method="bounded", options={"xatol": 0.01}
+    )
+    return float(np.exp(found.x))
 
 
 def slopes(scores: np.ndarray, targets: np.ndarray) -> np.ndarray:

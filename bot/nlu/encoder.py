@@ -22,6 +22,8 @@ from bot.nlu.text import fold, for_features, sentences
 ROW_DIMENSIONS = DIMENSIONS + WORD_DIMENSIONS
 _LONG_CHARACTERS = 200
 _PART_CHARACTERS = 120
+# one example in so many is counted: the others use the same pieces
+_COUNTED = 3
 _PIECES_FILE = "pieces.json"
 _NAME = "SentenceEncoderFeaturizer"
 
@@ -126,7 +128,7 @@ class SentenceEncoderFeaturizer(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Note the word pieces of the training data, most frequent first."""
         counts: dict[int, int] = {}
-        for example in training_data.nlu_examples:
+        for example in training_data.nlu_examples[::_COUNTED]:
             for piece in self._encoder.pieces(readable(text_of(example))):
                 counts[piece] = counts.get(piece, 0) + 1
         pieces = sorted(counts, key=lambda piece: (-counts[piece], piece))

@@ -56,7 +56,7 @@ def fit_ridge(
     penalty: float,
     ngram_scale: float,
     row_weights: np.ndarray | None = None,
-    iterations: int = 8,
+    iterations: int = 10,
 ) -> LinearHead:
     """Fit a head on all features.
 
@@ -78,6 +78,7 @@ def fit_ridge(
         scaled,
         targets,
         penalty=penalty,
+        exact=inputs.dense.shape[1],
         row_weights=row_weights,
         iterations=iterations,
     )
@@ -91,16 +92,19 @@ def solve(
     targets: np.ndarray,
     *,
     penalty: float,
+    exact: int,
     row_weights: np.ndarray | None = None,
-    iterations: int = 8,
+    iterations: int = 10,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Least squares with shrinkage, by preconditioned conjugate gradients.
 
     Args:
-        dense: features, shape (n, d); their part is solved exactly in every step.
+        dense: features, shape (n, d).
         sparse: n-gram vectors, shape (n, n-grams).
         targets: shape (n, labels).
         penalty: weight of the squared norm of the weights.
+        exact: how many of the dense features are solved exactly in every step; those that follow
+            hardly depend on one another.
         row_weights: weight of each example, mean 1.
         iterations: steps at most.
 
@@ -118,15 +122,20 @@ def solve(
     turned = sparse.T.tocsr()
     goal = ((targets - offsets) * root).astype(np.float32)
 
-    gram = (dense.T @ dense).astype(np.float64)
+    gram = (dense[:, :exact].T @ dense[:, :exact]).astype(np.float64)
     gram[np.diag_indices_from(gram)] += penalty
     inverse = np.linalg.inv(gram).astype(np.float32)
+    scale = 1 / (np.einsum("ij,ij->j", dense, dense)[exact:, None] + np.float32(penalty))
     lengths = np.asarray(sparse.multiply(sparse).sum(axis=0))[0].astype(np.float32)
-    scale = (1 / (lengths + penalty))[:, None]
+    sparse_scale = (1 / (lengths + penalty))[:, None]
+
+    def eased(parts: list[np.ndarray]) -> list[np.ndarray]:
+        first, other = parts
+        return [np.vstack([inverse @ first[:exact], scale * first[exact:]]), sparse_scale * other]
 
     left = [dense.T @ goal, turned @ goal]
     found = [np.zeros_like(part) for part in left]
-    step = [inverse @ left[0], scale * left[1]]
+    step = eased(left)
     size = first = sum(_products(a, b) for a, b in zip(left, step, strict=True))
     for _ in range(iterations):
         moved = dense @ step[0] + sparse @ step[1]
@@ -136,11 +145,11 @@ def solve(
         for part, rest, along, back in zip(found, left, step, pull, strict=True):
             part += length * along
             rest -= length * back
-        eased = [inverse @ left[0], scale * left[1]]
-        last, size = size, sum(_products(a, b) for a, b in zip(left, eased, strict=True))
+        better = eased(left)
+        last, size = size, sum(_products(a, b) for a, b in zip(left, better, strict=True))
         if (size <= _NEAR * np.maximum(first, _TINY)).all():
             break
-        step = [a + size / np.maximum(last, _TINY) * b for a, b in zip(eased, step, strict=True)]
+        step = [a + size / np.maximum(last, _TINY) * b for a, b in zip(better, step, strict=True)]
     return found[0], found[1], offsets - centre @ found[0]
 
 

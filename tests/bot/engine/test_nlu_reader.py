@@ -1,5 +1,6 @@
 """The fast reader gives what Rasa's reader gives."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,14 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     broken.write_text("nlu: [", "utf-8")
     with pytest.raises(InvalidExamples, match=r"broken\.yml"):
         read([str(broken)])
+
+
+def test_a_copy_of_an_example_is_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "one.yml"
+    file.write_text('version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n    - hello\n', "utf-8")
+    (original,) = read([str(file)]).training_examples
+    copied = deepcopy(original)
+    assert (copied.data, copied.fingerprint()) == (original.data, original.fingerprint())
+    copied.set("intent", "thank")
+    assert original.get("intent") == "greet"
+    assert copied.fingerprint() != original.fingerprint()

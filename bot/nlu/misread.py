@@ -50,8 +50,11 @@ _LONG_HAN, _LONG_WORDS = 8, 6
 # Statements that tell of the firm and of a day are no request outside what it does.
 _FIRM = re.compile(r"你们|您们|妳们|贵司|贵公司|贵行|\byour?\b|\byou guys\b", re.I)
 _UNSURE_OUTSIDE = 0.75
-# Told before there is anything to add to.
-_TELLING = frozenset({"inform", "add_information"})
+# Told before there is anything to add to; so sure a head is left alone.
+_TELLING = {"inform": 0.999, "add_information": 0.85, "nlu_fallback": 1.01, OUT_OF_SCOPE: 0.6}
+_ADDS = re.compile(
+    r"\b(?:add|adding|also|as well|too|forgot to (?:say|mention)|complaint|ticket|fd-\d)|补充|另外|还有|投诉|工单|忘了说|fd-\d"
+)
 _SOUNDS = frozenset(
     "哔哩吧啦咕噜嘟呜呼咚唧嘎嘿嗒嗷哇喵咩汪哒叽喳咯噗嘭砰哐铛叮咣咔嚓嗡嘶嗖咻啪嗲哼哈嘻呵嗝咪嘞叭吱哗哧嘘么唰"
 )
@@ -121,7 +124,7 @@ def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: s
 
 
 def tells_a_grievance(text: str, intent: str | None, confidence: float, found: set[str]) -> bool:
-    """Whether something taken for a fact to add is what the firm did wrong on a day.
+    """Whether something taken for a fact to add, or for nothing, is what went wrong.
 
     Args:
         text: the customer's words.
@@ -129,13 +132,15 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
         confidence: how sure it is.
         found: entities that the patterns found in the text.
     """
+    certain = _TELLING.get(intent or "", 0.0)
+    read = _read(text)
     return (
-        intent in _TELLING
-        and confidence < _CERTAIN
-        and "incident_time" in found
+        confidence < certain
+        and bool(_GRIEVANCE.search(read))
+        and ("incident_time" in found or bool(_FIRM.search(fold(text))) or _is_long(text))
+        and not _ADDS.search(read)
         and not form_rules.is_question(text)
         and form_rules.tells_story(text)
-        and bool(_GRIEVANCE.search(_read(text)))
     )
 
 

@@ -37,7 +37,7 @@ class TicketReading(MessageReading):
             draft_kept: whether a draft was put aside.
         """
         told = misread.tells_a_grievance(self.text, self.intent, self.confidence, self.found)
-        if told and awaited is None:
+        if told and awaited is None and not self.corrects():
             self.mean("file_complaint")
         elif self.is_misread():
             self.mean("file_complaint" if self._sounds_like_a_story() else FALLBACK)

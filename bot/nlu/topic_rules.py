@@ -36,6 +36,9 @@ _INVESTED = re.compile(
 _CLAIM_WORDS = re.compile(
     r"claim|insur|cover|polic|refus|den(?:y|ied|ial)|reject|declin|pay ?out|reimburs|拒|理赔|赔案|报案|保险|保单|不赔|不予|医保|报销|赔付|免责|索赔|投保"
 )
+_SURRENDER_WORDS = re.compile(
+    r"surrender|cancel|cooling|polic|contract|terminat|premium|退保|保单|犹豫期|解约|合同|保费|现金价值|退订"
+)
 _STAFF = (
     r"clerk|cashier|guard|driver|waiter|waitress|agent|attendant|receptionist|desk|lady|gentleman|man|woman|girl|guy|adviser|advisor|courier|doctor|nurse|staff|manager|teller|assistant|employee|consultant|security|cleaner|technician|plumber",
     r"店员|柜员|保安|司机|客服|服务员|前台|收银员?|经理|员工|工作人员|那个?[男女]的?|收费的|姑娘|小伙子?|大堂|业务员|护士|医生|师傅|快递员|保洁|销售|顾问|接线员|主管",
@@ -87,6 +90,8 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
         return _FRAUD.value
     if topic == Topic.CLAIM_DENIED and not _CLAIM_WORDS.search(read):
         return next(_named(read), next((one for one in others if one != topic), None))
+    if topic == Topic.SURRENDER_REFUND and not _SURRENDER_WORDS.search(read):
+        return next(_named(read), None)
     if topic in (Topic.OTHER, Topic.MARKETING_HARASSMENT) and _RUDE_STAFF.search(read):
         return Topic.STAFF_ATTITUDE.value
     return None

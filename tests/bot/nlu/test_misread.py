@@ -88,3 +88,29 @@ def test_sounds_are_no_words(text):
 )
 def test_words_are_words(text):
     assert not misread.is_babble(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Yesterday your cashier threw my change on the floor", "inform"),
+        ("昨天收银员把找的零钱扔地上", "inform"),
+        ("They refused my late husband's pension for the third month", "inform"),
+        ("昨晚你们健身房前台的姑娘笑话我胖", "nlu_fallback"),
+    ],
+)
+def test_what_went_wrong_is_a_complaint_before_there_is_one_to_add_to(text, intent):
+    assert misread.tells_a_grievance(text, intent, 0.84, {"incident_time"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please add that the man threw the papers",
+        "补充一下，他当时把材料扔了",
+        "why did he throw it at me?",
+        "last Tuesday",
+    ],
+)
+def test_an_addition_and_a_question_are_left_to_the_head(text):
+    assert not misread.tells_a_grievance(text, "inform", 0.84, {"incident_time"})

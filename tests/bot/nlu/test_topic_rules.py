@@ -28,6 +28,13 @@ def test_the_words_decide_against_the_head(text, head, told):
     assert topic_told(text, [head], sure=True) == told
 
 
+@pytest.mark.parametrize(
+    "text", ["you charged me for a course I never booked", "你们扣了我没报过名的培训费"]
+)
+def test_a_refund_is_of_a_contract_only_where_one_is_told_of(text):
+    assert topic_told(text, ["surrender_refund"], sure=True) == "fees_charges"
+
+
 @pytest.mark.parametrize("text", ["your cleaner broke my lamp", "保洁打碎我的台灯"])
 def test_no_claim_is_refused_where_none_is_told_of(text):
     assert topic_told(text, ["claim_denied", "quality_defect"], sure=True) == "quality_defect"

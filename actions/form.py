@@ -300,7 +300,7 @@ class _Reading:
             self.said.append("utter_noted")
         elif self.requested in FREE_TEXT_SLOTS and not self._told_now(self.requested):
             self.values[self.requested] = str(answer)
-        elif self.requested == "reply_channel":
+        elif self.requested == "reply_channel" and any(map(str.isalnum, str(answer))):
             # asked once, and answered with a way that is not offered
             self.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
             self.said.append("utter_reply_here_first")

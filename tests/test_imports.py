@@ -19,7 +19,7 @@ PLACES = {
     ),
     "apprise": ("bot/worker.py",),
     # deadlines are counted with data/calendars, which were written from it
-    "holidays": ("tickets/calendar_source.py",),
+    "holidays": ("tickets/calendar_source.py", "actions/named_days.py"),
 }
 SOURCES = sorted(
     file for folder in ("actions", "bot", "tickets") for file in (ROOT / folder).rglob("*.py")

@@ -462,3 +462,17 @@ async def test_after_a_hint_of_self_harm_in_the_form_the_next_answer_is_taken(
     talk.hear("inform", "九月的事", incident_time="九月")
     await talk.run(FORM)
     assert talk.slots["requested_slot"] == "reference_number"
+
+
+@pytest.mark.parametrize(
+    ("answer", "channel"),
+    [("whatsapp得唔得", "same_chat"), ("carrier pigeon", "same_chat"), ("🙃", None)],
+)
+async def test_a_way_to_hear_back_that_is_not_offered_is_asked_for_once(
+    talk: Conversation, answer: str, channel: str | None
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P1", demand="退款", given_reason="无")
+    assert talk.slots["requested_slot"] == "reply_channel"
+    talk.hear("inform", answer, answer=answer)
+    await talk.run(FORM)
+    assert talk.slots.get("reply_channel") == channel

@@ -35,6 +35,9 @@ _WHY_DATA = re.compile(
 )
 
 
+_WHO_SEES = re.compile(
+    r"\bwho\b.{0,20}\b(?:sees?|reads?|has access)\b.{0,20}\b(?:this|that|it|my|me)\b|谁(?:都)?(?:能|会|可以)?(?:看到|看见|看得到|知道).{0,4}$|谁(?:能|会|可以)看"
+)
 _IS_IT_HERE = re.compile(
     r"(?:喂|你好|您好|请问)?[\s,，]*(?:这里|这儿|这边|这|你们)?(?:是|是不是|可以)投诉(?:的|电话|热线|部门|中心|的地方|受理)*(?:吗|么|吧)?[\s?？。]*"
 )
@@ -56,6 +59,6 @@ def side_question(text: str) -> str | None:
         return "ask_rights"
     if _FILES.search(read):
         return "ask_process"
-    if _WHY_DATA.search(read):
+    if _WHY_DATA.search(read) or (_WHO_SEES.search(read) and form_rules.is_question(text)):
         return "ask_privacy"
     return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None

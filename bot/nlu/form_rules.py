@@ -152,7 +152,7 @@ _FIELDS = (
 )
 _CORRECTING = re.compile(
     r"写错|搞错|弄错|说错|填错|打错|记错|改(?:一下|成|为|下)|更正|修改|换成|应该是|不对|错了|不是.{1,20}[,，]?(?:是|而是)|"
-    r"\bactually\b|\bi meant\b|\bchange\b|\bcorrection\b|\bshould(?:'ve| have)? be(?:en)?\b|\bwrong\b|\bmistake\b|\bnot .{1,30}(?:but|it's|it is)\b|\bedit\b|\bupdate\b|\bfix\b"
+    r"\bactually\b|\bi meant\b|(?<!my )(?<!the )(?<!small )\bchange\b|\bcorrection\b|\bshould(?:'ve| have)? be(?:en)?\b|\bwrong\b|\bmistake\b|\bnot .{1,30}(?:but|it's|it is)\b|\bedit\b|\bupdate\b|\bfix\b"
 )
 _CONTRASTING = re.compile(
     r"不是.{1,30}(?:是|而是).{1,}|是.{1,30}[,，。]?不是.{1,}|"

@@ -35,7 +35,7 @@ _WISHES = re.compile(
     r"[\s,，:：]*(?:请|把|要求|麻烦|希望|给我|帮我|免|我要|我希望|退|赔|让|please\b|refund|i (?:want|expect|demand|would like)|i'd like|waive|give me|tell me|your (?:liability )?insurer)"
 )
 _LEAST_HAN, _LEAST_WORDS = 8, 5
-_LONGEST, _MOST_CUTS = 1200, 4
+_LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
 # by how much the words that join it say of a new matter
 _LEAST_TOPIC = {2: 0.4, 1: 0.55, 0: 0.8}
@@ -112,6 +112,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     read = fold(for_patterns(text)).lower().replace("’", "'")
     for strength, pattern in ((2, _ANOTHER), (1, _BESIDES), (0, _SENTENCE_END)):
         place = fold(for_patterns(text)) if strength == 0 else read
+        if strength == 0 and len(_SENTENCE_END.findall(place)) >= _MOST_SENTENCES:
+            return  # a story told at length runs through days and numbers
         for match in list(pattern.finditer(place))[:_MOST_CUTS]:
             if 0 < match.start() < len(text):
                 yield match.start(), strength

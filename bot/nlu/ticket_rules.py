@@ -22,7 +22,7 @@ _REJECTS_ALONE = re.compile(
 _ACCEPTS = re.compile(
     rf"(?:我|我们|可以|行|行吧|嗯|没问题|ok|好的?|好吧|那|就|也|这个|,|，|\s)*(?:接受|认可|同意|确认|满意|对{_OUTCOME_ZH}满意)(?:了)?(?:{_OUTCOME_ZH})?(?:了|吧|,?谢谢)*"
     rf"|{_OUTCOME_ZH}(?:我|可以|都|很|也)*(?:接受|认可|同意|满意|没问题|没意见|没有异议)(?:了)?"
-    rf"|(?:yes |ok |okay |fine |well |all right )*i(?:'ll| will| can| do| would| hereby)? (?:accept|agree (?:with|to)|confirm) (?:it|{_OUTCOME_EN})"
+    rf"|(?:(?:yes|ok|okay|fine|well|all right|right)[, ]+)*i(?:'ll| will| can| do| would| hereby)? (?:accept|agree (?:with|to)|confirm) (?:it|{_OUTCOME_EN})"
     rf"|(?:yes |ok )?i(?:'m| am) (?:happy|satisfied|fine|ok|okay|content) with (?:it|{_OUTCOME_EN})"
     rf"|{_OUTCOME_EN} (?:is|was) (?:fine|ok|okay|acceptable|good)(?: (?:with|for|by) me)?|i accept|accepted"
 )

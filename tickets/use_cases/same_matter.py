@@ -10,8 +10,8 @@ from tickets.ticket import Money, Ticket
 from tickets.vocabulary import ENDED_STATES, Topic
 
 LOOKED_AT = 5
-# Cosines of the sentence encoder. Told again in other words a story has 0.7 and more to itself, two
-# stories on one topic 0.2 to 0.55 (docs/conversation.md, "Two matters and the same matter").
+# Cosines of the sentence encoder; what pairs of stories had is told in docs/conversation.md, "Two
+# matters and the same matter".
 _SURELY_ALIKE, _ALIKE, _ALIKE_WITH_FACTS = 0.78, 0.62, 0.4
 # A message as short as this, without a fact of its own, goes on with what was told before.
 _SHORT_CHARACTERS = 60

@@ -71,6 +71,9 @@ def test_two_matters_are_told_apart(text, parts):
         # a wish
         "The clerk shouted at me in the branch. Another thing: please refund what I was charged.",
         "柜员在网点当着大家的面吼我。另外请把扣我的手续费免掉退给我。",
+        # told at length
+        "Your clerk shouted at me on Monday. I cried. I left. I slept badly. You charged Tuesday.",
+        "柜员周一冲我大声吼叫。我哭了。我回家了。我没睡好。你们周二多扣了我三十块钱手续费。",
         # no day or number of its own
         "The clerk shouted at me in the branch. You charged my account twice.",
         "柜员在网点当着大家的面吼我。你们多扣了我三十块钱手续费。",

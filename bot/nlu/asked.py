@@ -12,8 +12,8 @@ _UNHAPPY_ZH = r"(?:不(?:满意|认可|同意|接受|服|认同|行|合理)|有�
 _WHERE_ZH = r"(?:怎么办|找谁|去哪|哪里|哪儿|还能|还可以|可以找|能找|能(?:去|向|怎)|怎么(?:申诉|上诉|复核|反映)|向谁|什么(?:权利|办法|途径|渠道)|有.{0,4}(?:权利|办法|途径|渠道)吗)"
 _RIGHTS = re.compile(
     rf"(?:如果|要是|万一|假如|若|倘若|对)?.{{0,12}}{_OUTCOME}.{{0,8}}{_UNHAPPY_ZH}.{{0,16}}{_WHERE_ZH}|{_UNHAPPY_ZH}.{{0,6}}{_OUTCOME}.{{0,12}}{_WHERE_ZH}"
-    r"|\b(?:what|where|who|which|how|can|could|may)\b.{0,50}\b(?:if|when|should|in case)\b.{0,20}\b(?:i|we)\b.{0,20}\b(?:disagree|not (?:agree|happy|satisfied|accept)|n't (?:agree|accept|like|happy|satisfied)|unhappy|dissatisfied|reject)\b"
-    r"|\b(?:if|when|should|in case)\b.{0,10}\b(?:i|we)\b.{0,20}\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|n't (?:agree|accept|like|happy|satisfied)|unhappy|dissatisfied|reject)\b.{0,50}\b(?:what|where|who|which|how|can|could)\b"
+    r"|\b(?:what|where|who|which|how|can|could|may)\b.{0,50}\b(?:if|when|should|in case)\b.{0,20}\b(?:i|we)\b.{0,20}(?:\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|unhappy|dissatisfied|reject)|n't (?:agree|accept|like|happy|satisfied))\b"
+    r"|\b(?:if|when|should|in case)\b.{0,10}\b(?:i|we)\b.{0,20}(?:\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|unhappy|dissatisfied|reject)|n't (?:agree|accept|like|happy|satisfied))\b.{0,50}\b(?:what|where|who|which|how|can|could)\b"
     r"|(?:没有?|不给|拿不到|等不到)(?:结果|答复|消息|回复|说法|处理).{0,8}(?:找谁|怎么办|去哪|向谁)"
     r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|where else (?:can|could) i (?:go|turn|complain)"
 )
@@ -41,6 +41,10 @@ _WHO_SEES = re.compile(
 _IS_IT_HERE = re.compile(
     r"(?:喂|你好|您好|请问)?[\s,，]*(?:这里|这儿|这边|这|你们)?(?:是|是不是|可以)投诉(?:的|电话|热线|部门|中心|的地方|受理)*(?:吗|么|吧)?[\s?？。]*"
 )
+_KEPT = re.compile(
+    r"\bwhat (?:happens|will happen|do you do|will you do|becomes)\b.{0,8}\b(?:to|with|of)\b.{0,6}\b(?:what i (?:tell|say|write|told|said|wrote)|my (?:data|details|information|words|story|messages?|answers))\b"
+    r"|我(?:说|写|讲|告诉你们?|发)的?(?:这些|话|内容|东西|信息|资料)?.{0,4}(?:会(?:怎么(?:样|处理|用)|去哪|给谁|被谁)|谁(?:能|会|可以)?看|存在哪|拿去)"
+)
 
 
 def side_question(text: str) -> str | None:
@@ -57,6 +61,8 @@ def side_question(text: str) -> str | None:
         return "greet"
     if _RIGHTS.search(read):
         return "ask_rights"
+    if _KEPT.search(read):
+        return "ask_privacy"
     if _FILES.search(read):
         return "ask_process"
     if _WHY_DATA.search(read) or (_WHO_SEES.search(read) and form_rules.is_question(text)):

@@ -78,10 +78,12 @@ def read_patterns(original: str) -> dict[str, Finding]:
     return {name: finding for name, finding in found.items() if finding is not None}
 
 
-def days_and_numbers(text: str) -> set[str]:
-    """The day and the number that a text names, as told."""
+def days_and_numbers(text: str) -> dict[str, str]:
+    """The day and the number that a text names, as told, by entity."""
     found = read_patterns(text)
-    return {found[name].value for name in ("incident_time", "reference_number") if name in found}
+    return {
+        name: found[name].value for name in ("incident_time", "reference_number") if name in found
+    }
 
 
 def _time_meant(text: str, times: list[Finding]) -> Finding | None:

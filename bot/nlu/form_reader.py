@@ -380,7 +380,7 @@ class _FormReading(MessageReading):
         elif self._only_demands():
             self.say("demand", self.text)
             self.mean("inform")
-        elif form_rules.surely_a_name(self.text) and not self._sure_of_another():
+        elif form_rules.given_name_alone(self.text) and not self._sure_of_another():
             self._take_name()
             self.mean("inform")
         elif self.intent in _ADDING:

@@ -72,7 +72,7 @@ class Second:
 
 
 def find_second(
-    text: str, read: Callable[[str], Part], facts: Callable[[str], set[str]]
+    text: str, read: Callable[[str], Part], facts: Callable[[str], dict[str, str]]
 ) -> Second | None:
     """Where a second complaint begins.
 
@@ -143,9 +143,10 @@ def _joint(words: str) -> int:
     return after.end() if after else 0
 
 
-def _stands_alone(first: set[str], second: set[str]) -> bool:
-    """Whether both parts name a day or number of their own."""
-    return bool(first and second and not first & second)
+def _stands_alone(first: dict[str, str], second: dict[str, str]) -> bool:
+    """Whether each part has its own day, or its own number; a day here and a number there is one."""
+    both = first.keys() & second.keys()
+    return bool(both) and all(first[kind] != second[kind] for kind in both)
 
 
 def _differ(first: Part, second: Part, strength: int) -> tuple[str, str] | None:

@@ -461,7 +461,7 @@ def test_a_name_where_a_contact_is_asked_is_a_name(read, text):
     assert read(text, "contact", intent="inform") == ("inform", {"customer_name": text})
 
 
-@pytest.mark.parametrize("text", ["Michael Okafor", "李建国"])
+@pytest.mark.parametrize("text", ["Michael Okafor", "Zoe", "李建国"])
 def test_a_name_at_the_summary_is_a_name(read, text):
     assert read(text, "confirmation", intent="inform") == ("inform", {"customer_name": text})
 
@@ -581,3 +581,17 @@ def test_short_replies_and_side_questions_mean_what_they_say(read, text, asked, 
 def test_more_of_what_happened_is_no_wish(read, text):
     found = read(text, "demand", intent="file_complaint")[1]
     assert (found["story"], "demand" in found) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what if I don't like your answer?", "ask_rights"),
+        ("要是我不满意你们的答复怎么办", "ask_rights"),
+        ("What happens to what I tell you?", "ask_privacy"),
+        ("我说的这些会给谁看", "ask_privacy"),
+    ],
+)
+@pytest.mark.parametrize("asked", [None, "reply_channel"])
+def test_questions_on_the_side_are_known_by_their_words(read, asked, text, intent):
+    assert read(text, asked, intent="file_complaint", confidence=0.6)[0] == intent

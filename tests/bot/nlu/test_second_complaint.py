@@ -23,7 +23,9 @@ def read(words):
 
 
 def facts(words):
-    return {word for word in ("Monday", "Tuesday", "KX-1", "周一", "周二") if word in words}
+    days = [word for word in ("Monday", "Tuesday", "周一", "周二") if word in words]
+    numbers = [word for word in ("KX-1", "KX-2") if word in words]
+    return {"day": days[0]} if days else {"number": numbers[0]} if numbers else {}
 
 
 def second(text):
@@ -74,6 +76,9 @@ def test_two_matters_are_told_apart(text, parts):
         # told at length
         "Your clerk shouted at me on Monday. I cried. I left. I slept badly. You charged Tuesday.",
         "柜员周一冲我大声吼叫。我哭了。我回家了。我没睡好。你们周二多扣了我三十块钱手续费。",
+        # a day of the one thing and the number of the other
+        "The clerk shouted at me in the branch on Monday. You charged my account KX-1 twice.",
+        "周一柜员在网点当着大家的面吼我。你们多扣了我KX-1账户三十块钱手续费。",
         # no day or number of its own
         "The clerk shouted at me in the branch. You charged my account twice.",
         "柜员在网点当着大家的面吼我。你们多扣了我三十块钱手续费。",

@@ -28,7 +28,7 @@ async def test_the_engine_hears_who_the_customer_is(store_url: str, engine: Fake
             "customer_id": "",
             "channel": "web",
             "profile_name": "Wang Fang",
-            "locale": "zh-CN",
+            "locale": "zh",
         }
 
 

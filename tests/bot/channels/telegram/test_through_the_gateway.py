@@ -89,7 +89,7 @@ def test_a_question_with_buttons_is_answered_by_a_press_once(
     requests = gateway.engine.requests[before:]
     assert [request["payload"] for request in requests] == [None, "/affirm"]
     assert requests[0]["metadata"]["profile_name"] == "Wang Fang"
-    assert requests[0]["metadata"]["locale"] == code
+    assert requests[0]["metadata"]["locale"] == language
 
 
 def test_a_forged_command_stays_text_and_a_real_one_is_trusted(

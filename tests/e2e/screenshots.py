@@ -20,12 +20,12 @@ from tests.e2e.webchat.chat_page import CHROMIUM, DESKTOP, PHONE, ChatPage, new_
 STEPS = {
     "zh": [
         "上周三下午我在人民路支行排了两个小时，柜台人员态度很差，还让我第二天再来。我要求道歉。",
-        "我叫王芳",
+        "就在这里回复我，我叫王芳",
     ],
     "en": [
         "Last Wednesday I queued for two hours at the Market Street branch, the clerk was rude and "
         "told me to come back the next day. I want an apology.",
-        "My name is Alice Example",
+        "Answer me right here. My name is Alice Example",
     ],
 }
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}

@@ -277,5 +277,6 @@ def test_personal_details_are_erased_on_request_and_the_ticket_stays(
     assert reference in again.say(STATUS[language]).text
     # and the name is not known any more
     again.say(STORIES[language])
+    again.choose(label("button.matter_new", language))
     asked = again.choose(button("utter_ask_complaint_form_reply_channel", language))
     assert is_said("utter_ask_complaint_form_customer_name", language, asked.texts[-1])

@@ -86,6 +86,7 @@ def steps(model: str) -> list[Step]:
             "dialogue",
             (*conversations, "-k", "test_together", "-rP"),
             counts=True,
+            beside=True,
         ),
         Step(
             "conversations",

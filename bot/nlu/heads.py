@@ -21,7 +21,7 @@ from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features, shared_encoder
 from bot.nlu.entities import days_and_numbers
 from bot.nlu.head_training import COMPLAINT
-from bot.nlu.second_complaint import Part, find_second, may_tell_two
+from bot.nlu.second_complaint import Part, find_second
 from bot.nlu.understanding import DEFAULTS, Labelled, Understanding
 from tickets.vocabulary import Flag, Tone, Topic
 
@@ -177,7 +177,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
 
     def _look_for_second(self, message: Message, text: str) -> None:
         """Note where the message begins to tell a second complaint, as it seldom does."""
-        second = find_second(text, self._part, days_and_numbers) if may_tell_two(text) else None
+        second = find_second(text, self._part, days_and_numbers)
         told = asdict(second) if second else None
         message.set("second_complaint", told, add_to_output=True)
 

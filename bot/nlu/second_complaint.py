@@ -96,22 +96,23 @@ def find_second(
             continue
         if strength == 0 and not _stands_alone(facts(first), facts(second)):
             continue
-        found = _differ(read(first), read(second), strength)
-        if found:
-            return Second(start, start + _joint(text[start:]), found)
+        # each reading is a run of the heads on a customer's turn: most cuts end with the first
+        latter = read(second)
+        if not _is_sure(latter, strength):
+            continue
+        former = read(first)
+        if _is_sure(former, strength) and _differ(former, latter, strength):
+            topics = (former.topic[0], latter.topic[0])
+            return Second(start, start + _joint(text[start:]), topics)
     return None
-
-
-def may_tell_two(text: str) -> bool:
-    """Whether a text has a place where a second complaint could begin."""
-    return len(text) <= _LONGEST and next(_cuts(text), None) is not None
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """Places to cut at, and how much they say of a new matter: 2, 1 or 0."""
-    read = fold(for_patterns(text)).lower().replace("’", "'")
+    folded = fold(for_patterns(text))
+    read = folded.lower().replace("’", "'")
     for strength, pattern in ((2, _ANOTHER), (1, _BESIDES), (0, _SENTENCE_END)):
-        place = fold(for_patterns(text)) if strength == 0 else read
+        place = folded if strength == 0 else read
         if strength == 0 and len(_SENTENCE_END.findall(place)) >= _MOST_SENTENCES:
             return  # a story told at length runs through days and numbers
         for match in list(pattern.finditer(place))[:_MOST_CUTS]:
@@ -149,12 +150,13 @@ def _stands_alone(first: dict[str, str], second: dict[str, str]) -> bool:
     return bool(both) and all(first[kind] != second[kind] for kind in both)
 
 
-def _differ(first: Part, second: Part, strength: int) -> tuple[str, str] | None:
-    least = _LEAST_TOPIC[strength]
-    if min(first.intent, second.intent) < _SURE_OF_COMPLAINT:
-        return None
-    if first.topic[0] == second.topic[0] or min(first.topic[1], second.topic[1]) < least:
-        return None
-    if strength < 2 and first.category == second.category:
-        return None
-    return first.topic[0], second.topic[0]
+def _is_sure(part: Part, strength: int) -> bool:
+    """Whether the heads take a part for a complaint, and are sure enough of its topic."""
+    return part.intent >= _SURE_OF_COMPLAINT and part.topic[1] >= _LEAST_TOPIC[strength]
+
+
+def _differ(first: Part, second: Part, strength: int) -> bool:
+    """Whether two parts are about different things."""
+    if first.topic[0] == second.topic[0]:
+        return False
+    return strength == 2 or first.category != second.category

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import cli, settings
+from bot import bootstrap, cli, settings
 from bot.catalogue import Catalogue
 from tests.auxil.bot_api_server import BotApiServer
 from tests.auxil.bot_api_world import TOKEN
@@ -66,14 +66,28 @@ def meet(system: RunningSystem) -> Iterator[Callable[..., Customer]]:
 
 
 @pytest.fixture
-def stored_tickets(
-    system: RunningSystem, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], list[Record]]]:
-    """What `frontdoor tickets list --json` says, without starting a process for it."""
+def command_line(system: RunningSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Lets `frontdoor` in this process find the running system."""
     for name, value in system.environment.items():
         if name.startswith("FRONTDOOR_"):
             monkeypatch.setenv(name, value)
     settings.load.cache_clear()
+    yield
+    settings.load.cache_clear()
+    crypto.install(None)
+
+
+@pytest.fixture
+def app(command_line: None) -> Iterator[bootstrap.App]:
+    """The store of the running system, which the command line finds too."""
+    app = bootstrap.build(settings.load())
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def stored_tickets(command_line: None) -> Callable[[], list[Record]]:
+    """What `frontdoor tickets list --json` says, without starting a process for it."""
 
     def read() -> list[Record]:
         out = io.StringIO()
@@ -81,9 +95,7 @@ def stored_tickets(
             assert cli.main(["tickets", "list", "--limit", "0", "--json"]) == 0
         return list(json.loads(out.getvalue()))
 
-    yield read
-    settings.load.cache_clear()
-    crypto.install(None)
+    return read
 
 
 @pytest.fixture

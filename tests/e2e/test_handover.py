@@ -1,22 +1,20 @@
 """Through everything: a chat goes to a person and back; a begun complaint is reminded of."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 
-from bot import bootstrap, settings
+from bot import bootstrap
 from bot.nudges import edge_texts, send_nudges
 from bot.store.handovers import HandoverTalk
 from tests.auxil.customer import Answer, Customer
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.installation import Said, frontdoor
-from tests.auxil.system import RunningSystem
 from tests.e2e.conftest import is_said
-from tickets.store import crypto
 
 STORIES = {
     "en": "The clerk at your Moor Lane branch shouted at me in front of everybody.",
@@ -29,20 +27,6 @@ TO_STAFF = {
     "zh": "就是昨天的事，我要求书面道歉",
 }
 FROM_STAFF = {"en": "Good morning, I have read it all.", "zh": "您好，前面的我都看过了。"}
-
-
-@pytest.fixture
-def app(system: RunningSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
-    """The store of the running system, which the command line finds too."""
-    for name, value in system.environment.items():
-        if name.startswith("FRONTDOOR_"):
-            monkeypatch.setenv(name, value)
-    settings.load.cache_clear()
-    app = bootstrap.build(settings.load())
-    yield app
-    app.close()
-    settings.load.cache_clear()
-    crypto.install(None)
 
 
 def done(*words: str) -> Said:

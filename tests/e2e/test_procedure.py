@@ -1,34 +1,16 @@
 """A complaint from the chat to the archive, with two members of staff at the command line."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from bot import bootstrap, settings
+from bot import bootstrap
 from tests.auxil.customer import Customer
 from tests.auxil.installation import Said, frontdoor
-from tests.auxil.system import RunningSystem
 from tests.e2e.complaint import open_ticket
-from tickets.store import crypto
 from tickets.store.anchor import write_anchor
 from tickets.use_cases.answer_result import Confirm, confirm
-
-
-@pytest.fixture
-def app(system: RunningSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
-    """The store of the running system, which the command line finds too."""
-    for name, value in system.environment.items():
-        if name.startswith("FRONTDOOR_"):
-            monkeypatch.setenv(name, value)
-    settings.load.cache_clear()
-    app = bootstrap.build(settings.load())
-    yield app
-    app.close()
-    settings.load.cache_clear()
-    crypto.install(None)
 
 
 def done(*words: str) -> Said:

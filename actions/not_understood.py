@@ -9,9 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.draft import submittable
 from actions.people import person_words
-from actions.services import services, split_all
-from actions.signals import answer_to
-from actions.turn import FORM, Turn, split
+from actions.services import services
+from actions.signals import answer_signals
+from actions.turn import FORM, Turn
 from actions.wording import label
 from tickets.handover import HandoverReason
 from tickets.vocabulary import Tone
@@ -91,14 +91,12 @@ def _answer_anger(
     turn: Turn, tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType]:
     """Anger that answers nothing is heard as such; when it lasts, a person is offered."""
-    said = split(tracker.get_slot("signals_said"))
-    tones = split_all(tracker.get_slot("tones"))
-    signal = answer_to(turn.flags, tones, turn.entities, said)
-    if signal is None:
+    said = tracker.get_slot("signals_said")
+    now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher)
+    if now == said:
         dispatcher.utter_message(response="utter_anger_heard")
         return []
-    dispatcher.utter_message(response=signal[1])
-    return [SlotSet("signals_said", ",".join([*said, signal[0]]))]
+    return [SlotSet("signals_said", now)]
 
 
 def _guesses(message: dict[str, Any]) -> list[tuple[str, str]]:

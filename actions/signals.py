@@ -7,6 +7,11 @@ what is asked. Staff hear of them through the ticket's alerts.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.help_lines import help_lines
+from actions.services import services, split_all
+from actions.turn import Turn, split
 from tickets.vocabulary import Flag, Tone
 
 ABUSE = "abuse"
@@ -51,3 +56,30 @@ def answer_to(
     if len(angry) >= _ANGRY_MESSAGES and tones[-1] == Tone.ANGRY and ANGER not in said:
         return ANGER, "utter_anger_offers_person"
     return None
+
+
+def answer_signals(
+    turn: Turn, tones: str | None, said: str | None, dispatcher: CollectingDispatcher
+) -> str | None:
+    """Answer the weightiest new signal of a message, if there is one.
+
+    Args:
+        turn: the message.
+        tones: slot value: those of this complaint's messages, oldest first.
+        said: slot value: signals that were answered in this complaint.
+        dispatcher: what is said goes there.
+
+    Returns:
+        `said` with the signal that was answered; as it was where there is nothing new to say.
+    """
+    answered = split(said)
+    signal = answer_to(turn.flags, split_all(tones), turn.entities, answered)
+    if signal is None:
+        return said
+    name, response = signal
+    if name == STRAIN:
+        lines = help_lines(turn.language, services().jurisdiction)
+        dispatcher.utter_message(response=response, lines=lines)
+    else:
+        dispatcher.utter_message(response=response)
+    return ",".join([*answered, name])

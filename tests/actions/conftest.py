@@ -8,32 +8,35 @@ from actions import (
     choosing,
     deadlines,
     evidence,
-    form,
     matters,
     not_understood,
     people,
     privacy,
     procedure,
+    signals,
     summary,
     tickets,
 )
+from actions.form import action, which_draft
 from actions.services import Services
 from tests.auxil.dialogue import Conversation, services_in_memory
 
 MODULES = (
+    action,
     answers,
     changes,
     choosing,
     deadlines,
     evidence,
-    form,
     matters,
     not_understood,
     people,
     privacy,
     procedure,
+    signals,
     summary,
     tickets,
+    which_draft,
 )
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from actions.answers import TakeAnswer
-from actions.form import ValidateComplaintForm
+from actions.form.action import ValidateComplaintForm
 from actions.matters import AskMatterChoice
 from actions.services import Services
 from actions.tickets import OpenTicketAction

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.form import ValidateComplaintForm
+from actions.form.action import ValidateComplaintForm
 from actions.not_understood import NotUnderstoodAction
 from tests.auxil.dialogue import Conversation, said
 

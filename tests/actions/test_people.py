@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions.form import ValidateComplaintForm
+from actions.form.action import ValidateComplaintForm
 from actions.not_understood import NotUnderstoodAction
 from actions.people import HANDED_BACK, RequestHumanAction
 from actions.services import Services

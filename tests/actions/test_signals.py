@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.form import ValidateComplaintForm
+from actions.form.action import ValidateComplaintForm
 from actions.help_lines import help_lines
 from actions.signals import answer_to
 from tests.auxil.dialogue import Conversation, said
@@ -71,6 +71,17 @@ async def test_a_threat_in_a_story_is_acknowledged_and_the_form_goes_on(
     assert talk.slots["requested_slot"] == "incident_time"
     talk.hear("inform", "上个月，我说了要去法院", incident_time="上个月", flags="legal_threat")
     assert said(await talk.run(FORM)) == []
+
+
+@pytest.mark.parametrize("signal", [{"strain": "1"}, {"flags": "legal_threat"}])
+async def test_only_the_answer_to_strain_names_lines_to_call(
+    talk: Conversation, signal: dict[str, str]
+) -> None:
+    talk.hear("file_complaint", "…", story="拖了两个月，我快撑不住了", topic="waiting", **signal)
+    talk.form_is_open = True
+    answered = (await talk.run(FORM))[-1]
+    lines = help_lines("zh", "CN") if "strain" in signal else None
+    assert answered.get("lines") == lines
 
 
 @pytest.mark.parametrize(

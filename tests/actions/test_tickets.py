@@ -5,7 +5,7 @@ import json
 import pytest
 from rasa_sdk.events import FollowupAction
 
-from actions.form import ValidateComplaintForm
+from actions.form.action import ValidateComplaintForm
 from actions.language import SwitchLanguage
 from actions.people import RequestHumanAction
 from actions.privacy import AskPrivacy

@@ -1,0 +1,81 @@
+"""The form's action: takes in what a message told, and decides what is still worth asking."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.form.acknowledgement import acknowledge
+from actions.form.additions import (
+    add_demand,
+    add_signals,
+    add_story,
+    add_what_was_missed,
+    keep_day,
+)
+from actions.form.answers import take_answer
+from actions.form.checks import check_confirmation, check_contact, check_reply_channel
+from actions.form.corrections import take_correction
+from actions.form.look import Look
+from actions.form.topics import check_topic
+from actions.form.which_draft import begin, choose_draft, look_for_same_matter, take_second
+from actions.people import support
+from actions.services import services
+from actions.turn import FORM, PAUSE, Turn
+
+
+class ValidateComplaintForm(Action):
+    """Validate what was extracted, and name the next question."""
+
+    def name(self) -> str:
+        return "validate_complaint_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        look = Look(turn, tracker)
+        if look.is_first:
+            if look.requested in (None, PAUSE):
+                await begin(look)
+            take_in(look)
+            await look_for_same_matter(look)
+            if turn.in_danger and look.is_for_the_form:
+                # a story may hold it; on its own it is read as a request for a person
+                await services().request_human(turn, look.draft)
+                support(dispatcher, turn, tracker)
+                # no question now: the form goes on when the customer does
+                return [*look.events(), SlotSet("requested_slot", PAUSE)]
+            if not (look.is_for_the_form and look.progressed):
+                return [*look.events(), ActionExecutionRejected(FORM)]
+            acknowledge(look, dispatcher)
+        return [*look.events(), SlotSet("requested_slot", look.next_question())]
+
+
+def take_in(look: Look) -> None:
+    """Read the message into the draft."""
+    if look.turn.entities.get("about"):
+        # a button of something else: the domain may have read its yes or no as an answer
+        look.values = {slot: look.before.get(slot) for slot in look.values}
+        return
+    add_signals(look)
+    keep_day(look)
+    choose_draft(look)
+    if look.is_for_the_form:
+        take_correction(look)
+        take_answer(look)
+    add_what_was_missed(look)
+    take_second(look)
+    add_story(look)
+    add_demand(look)
+    check_contact(look)
+    check_topic(look)
+    check_reply_channel(look)
+    check_confirmation(look)
+    if look.changed_slots() - {"flags", "tones", "draft_id"} or look.ask_instead:
+        look.progressed = True
+    elif look.is_for_the_form and look.tells_anything:
+        # told before in the same words: it stands, and is not left unanswered
+        look.progressed = True
+        look.said.append("utter_noted")

@@ -1,0 +1,61 @@
+"""How a message adds to what was told before it, instead of replacing it."""
+
+from actions.draft import SKIPPED
+from actions.form.look import Look
+from actions.not_understood import PREVIOUS_MESSAGE, misses_before, text_not_understood
+from actions.services import split_all
+from actions.told import tells_enough
+from actions.turn import split
+from actions.wording import label
+
+_TONES_KEPT = 12
+
+
+def add_signals(look: Look) -> None:
+    """Gather tones and flags over the whole complaint."""
+    tone = look.turn.entities.get("tone")
+    if tone:
+        tones = [*split_all(look.values["tones"]), str(tone)]
+        look.values["tones"] = ",".join(tones[-_TONES_KEPT:])
+    flags = split(look.values["flags"])
+    look.values["flags"] = ",".join(dict.fromkeys([*flags, *look.turn.flags])) or None
+
+
+def keep_day(look: Look) -> None:
+    """The day that was told stays, unless it is asked for or corrected: "pay it back today"."""
+    told = look.before.get("incident_time")
+    changes = look.turn.intent == "correct" or look.requested == "incident_time"
+    if told not in (None, SKIPPED) and not changes and not look.before.get("draft_kept_at"):
+        look.values["incident_time"] = told
+
+
+def add_what_was_missed(look: Look) -> None:
+    """What was told right before, and not understood, belongs to the story that begins."""
+    asked = look.turn.entities.get("request") == PREVIOUS_MESSAGE
+    begins = look.values["story"] is not None and look.before.get("story") is None
+    missed = text_not_understood(look.tracker) if asked or begins else None
+    if missed and tells_enough(missed) and (asked or misses_before(look.tracker)):
+        now = None if asked else look.values["story"]
+        look.values["story"] = f"{missed}\n{now}" if now else missed
+
+
+def add_story(look: Look) -> None:
+    """A later part of the story comes after the earlier one."""
+    earlier, now = look.before.get("story"), look.values["story"]
+    if look.is_other_draft or look.requested == "story":
+        return
+    if earlier and now and earlier not in now:
+        look.values["story"] = f"{earlier}\n{now}"
+
+
+def add_demand(look: Look) -> None:
+    """A further wish comes after the first one."""
+    earlier, now = look.before.get("demand"), look.values["demand"]
+    replaces = "correction_field" in look.turn.entities or look.requested == "demand"
+    if not (earlier and now) or earlier in (now, SKIPPED) or replaces or look.is_other_draft:
+        return
+    if earlier in now or now in earlier:
+        look.values["demand"] = max(earlier, now, key=len)
+    else:
+        separator = label("deadline.separator", look.turn.language)
+        look.values["demand"] = f"{earlier}{separator}{now}"

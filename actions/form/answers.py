@@ -1,0 +1,38 @@
+"""Words that answer what was asked, where nothing more precise was read in them."""
+
+from actions.draft import SKIPPED
+from actions.form.look import Look
+from actions.told import FREE_TEXT_SLOTS
+from actions.turn import PAUSE
+from tickets.vocabulary import ReplyChannel
+
+
+def take_answer(look: Look) -> None:
+    """Put the words where they belong: the slot that was asked for, or the story."""
+    answer = look.turn.entities.get("answer")
+    is_figure = look.turn.entities.get("correction_field") == "amount"
+    if not answer or look.ask_instead or is_figure:
+        return
+    words = str(answer)
+    if look.turn.intent == "correct":
+        # of the story, by its words: no answer to what is asked
+        look.values["story"] = words
+        look.said.append("utter_noted")
+    elif look.requested == "reference_number" and not any(c.isdigit() for c in words):
+        # words in place of a number may still help to find the matter
+        story = look.values["story"]
+        look.values["story"] = f"{story}\n{words}" if story else words
+        look.values["reference_number"] = SKIPPED
+        look.said.append("utter_noted")
+    elif look.requested in FREE_TEXT_SLOTS and not look.told_now(look.requested):
+        look.values[look.requested] = words
+    elif look.requested == "reply_channel" and any(map(str.isalnum, words)):
+        # asked once, and answered with a way that is not offered
+        look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+        look.said.append("utter_reply_here_first")
+    elif look.requested == "contact" and not look.told_now("contact"):
+        look.said.append("utter_contact_invalid")
+        look.ask_instead = "contact"
+    elif look.requested in ("confirmation", PAUSE) and not look.tells_anything:
+        look.values["story"] = words  # `add_story` joins it to what was told before
+        look.said.append("utter_noted")

@@ -1,0 +1,43 @@
+"""Checks of answers that cannot be taken as they stand."""
+
+from actions.draft import SKIPPED
+from actions.form.look import Look
+from actions.told import is_phone
+from tickets.vocabulary import ReplyChannel
+
+
+def check_contact(look: Look) -> None:
+    """Refuse a contact that is none; one that was told or refused also says how to hear back."""
+    contact = look.values["contact"]
+    if contact == SKIPPED:
+        if look.requested == "contact":
+            look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+            look.said.append("utter_reply_here_instead")
+            # the same question asked for the name
+            look.values["customer_name"] = look.values["customer_name"] or SKIPPED
+        return
+    if not contact or contact == look.before.get("contact"):
+        return
+    if "@" not in contact and not is_phone(contact):
+        look.values["contact"] = None
+        look.said.append("utter_contact_invalid")
+        look.ask_instead = "contact"
+    elif look.values["reply_channel"] is None and look.requested == "reply_channel":
+        channel = ReplyChannel.EMAIL if "@" in contact else ReplyChannel.PHONE
+        look.values["reply_channel"] = channel.value
+
+
+def check_reply_channel(look: Look) -> None:
+    """A way to hear back that is not offered changes nothing."""
+    if look.values["reply_channel"] not in (None, *set(ReplyChannel)):
+        look.values["reply_channel"] = look.before.get("reply_channel")
+
+
+def check_confirmation(look: Look) -> None:
+    """Only the button of this draft's own summary submits it."""
+    pressed_for = look.turn.entities.get("draft_id")
+    if pressed_for and pressed_for != look.values["draft_id"]:
+        look.values["confirmation"] = None  # the button of another draft's summary
+    elif pressed_for and look.turn.intent == "affirm":
+        # also while something was asked that the customer would rather leave as it stands
+        look.values["confirmation"] = "yes"

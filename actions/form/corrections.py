@@ -1,0 +1,41 @@
+"""Changes of what was told before."""
+
+from actions.draft import CORRECTABLE, with_ending, with_figure
+from actions.form.look import Look
+
+
+def take_correction(look: Look) -> None:
+    """Change what the message corrects; a detail without its new value is asked for anew."""
+    look.values["correction_field"] = None
+    if _take_ending(look):
+        return
+    look.corrects = look.turn.intent == "correct"
+    field = look.turn.entities.get("correction_field")
+    if field == "amount" and look.turn.entities.get("answer"):
+        look.values |= with_figure(look.before, str(look.turn.entities["answer"]))
+        return
+    wants_change = look.corrects or look.values["confirmation"] == "no"
+    if field in CORRECTABLE:
+        _change(look, CORRECTABLE[field])
+        look.values["confirmation"] = None
+    elif wants_change:
+        look.values["confirmation"] = None
+        if not look.tells_anything and "answer" not in look.turn.entities:
+            look.ask_instead = "correction_field"
+
+
+def _take_ending(look: Look) -> bool:
+    """Correct the last digits of a phone number, where they alone are told."""
+    ending = look.turn.entities.get("contact_ending")
+    fixed = with_ending(look.before.get("contact"), str(ending)) if ending else None
+    if fixed:
+        look.values |= {"contact": fixed, "confirmation": None}
+    return fixed is not None
+
+
+def _change(look: Look, slots: tuple[str, ...]) -> None:
+    if any(look.told_now(slot) for slot in slots):
+        return
+    for slot in slots:
+        look.values[slot] = None
+    look.ask_instead = slots[0]

@@ -1,0 +1,38 @@
+"""The topic of the complaint: kept once it is known, else chosen from the likeliest guesses."""
+
+from actions.form.look import Look
+from actions.told import topic_of_each_category
+from actions.turn import split
+from tickets.vocabulary import Topic
+
+
+def check_topic(look: Look) -> None:
+    """Leave a topic of the vocabulary, or none where the customer is still to be asked."""
+    if look.values["topic"] and look.values["topic"] not in set(Topic):
+        look.values["topic"] = None
+    if look.values["story"] and look.values["topic"] is None:
+        _choose(look)
+        if look.requested in ("category_choice", "topic") and look.turn.intent == "skip":
+            # who cannot tell need not: staff correct what the likeliest guess gets wrong
+            guesses = split(look.values["topic_guesses"])
+            look.values["topic"] = next(iter(guesses), Topic.OTHER.value)
+    # what is told later belongs to the same complaint: its topic stays, unless it is corrected
+    earlier = None if look.is_other_draft else look.before.get("topic")
+    if earlier and look.values["topic"] and look.requested not in ("story", "topic"):
+        look.values["topic"] = earlier
+
+
+def _choose(look: Look) -> None:
+    """Not sure of the category when the story was told: the customer's answer decides it."""
+    if look.values["story"] != look.before.get("story"):
+        guesses = topic_of_each_category(look.tracker)
+        look.values["topic_guesses"] = ",".join(guesses) or look.values["topic_guesses"]
+    guesses = split(look.values["topic_guesses"])
+    if look.values["category_choice"] is None:
+        if guesses and look.requested == "category_choice" and look.is_for_the_form:
+            # asked once and answered with something else: staff can tell, who read it anyway
+            look.values["topic"] = guesses[0]
+        return
+    for guess in guesses:
+        if Topic(guess).category == look.values["category_choice"]:
+            look.values["topic"] = guess

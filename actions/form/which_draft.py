@@ -1,0 +1,80 @@
+"""Which complaint a message belongs to: a new one, one put aside, one told second, an open one."""
+
+import json
+from datetime import datetime
+
+from actions.draft import DRAFT_SLOTS
+from actions.form.look import Look
+from actions.matters import SECOND, SECOND_SLOT, ticket_of_same_matter
+from actions.services import services
+
+# Kept by the domain also outside the form; what was not told with the complaint is not of it.
+_UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
+
+
+async def begin(look: Look) -> None:
+    """Start a draft: its id, and what is already known of the customer."""
+    known = await services().known_customer(look.turn)
+    if look.before.get("draft_kept_at"):
+        _settle_kept_draft(look, str(look.before["draft_kept_at"]))
+    elif look.requested is None:
+        for slot in _UNCONDITIONAL_SLOTS:
+            if slot not in look.turn.entities:
+                look.values[slot] = None
+    look.values["draft_id"] = look.values["draft_id"] or look.turn.id_for("draft")
+    look.values["customer_name"] = look.values["customer_name"] or known.name
+    look.values["contact"] = look.values["contact"] or known.contact
+    look.progressed = True
+
+
+def _settle_kept_draft(look: Look, kept_at: str) -> None:
+    """A draft was put aside: take it up when that is wanted, else ask which one is meant."""
+    told = {
+        slot: value
+        for slot in DRAFT_SLOTS
+        if (value := look.values[slot]) and value != look.before.get(slot)
+    }
+    if services().now() > datetime.fromisoformat(kept_at) + services().draft_kept:
+        look.values |= {slot: told.get(slot) for slot in DRAFT_SLOTS}
+        return
+    look.values |= {slot: look.before.get(slot) for slot in DRAFT_SLOTS}
+    look.values["draft_kept_at"] = None
+    if look.turn.entities.get("draft_choice") == "resume":
+        look.said.append("utter_draft_resumed")
+    else:
+        look.values["other_draft"] = json.dumps(told, ensure_ascii=False)
+
+
+def choose_draft(look: Look) -> None:
+    """Go on with the kept draft and what was said since, or with the new complaint alone."""
+    other, choice = look.values["other_draft"], look.turn.entities.get("draft_choice")
+    if other is None or choice not in ("resume", "new"):
+        return
+    told = json.loads(other)
+    if choice == "new":
+        look.values |= {slot: told.get(slot) for slot in DRAFT_SLOTS}
+        look.values["draft_id"] = look.turn.id_for("draft")
+    else:
+        story, more = look.values["story"], told.get("story")
+        look.values |= {s: v for s, v in told.items() if look.values[s] is None}
+        look.values["story"] = f"{story}\n{more}" if story and more else story or more
+    look.values["other_draft"] = None
+    look.said.append("utter_draft_discarded" if choice == "new" else "utter_draft_resumed")
+
+
+def take_second(look: Look) -> None:
+    """Begin the complaint that was told with the one before, or keep one that is told now."""
+    kept, told = look.values[SECOND_SLOT], look.turn.entities.get(SECOND)
+    if look.turn.entities.get("request") == SECOND and kept and look.values["story"] is None:
+        look.values |= json.loads(kept)
+        look.values[SECOND_SLOT] = None
+    elif told and look.begins_story:
+        look.values[SECOND_SLOT] = str(told)
+
+
+async def look_for_same_matter(look: Look) -> None:
+    """A new story may be about a ticket that is open: then the customer is asked."""
+    is_new = look.before.get("story") is None or look.is_other_draft
+    unasked = look.draft["same_as"] is None and not look.values["confirmation"]
+    if look.draft["story"] and is_new and unasked:
+        look.values["same_as"] = await ticket_of_same_matter(look.turn, look.draft)

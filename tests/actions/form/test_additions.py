@@ -1,0 +1,43 @@
+"""What is told later adds to what was told before."""
+
+from tests.auxil.dialogue import Conversation
+from tests.auxil.form_talk import FORM, STORIES, at_summary, begin
+
+
+async def test_a_later_part_of_the_story_is_added_to_it(talk: Conversation) -> None:
+    await begin(talk)
+    talk.hear("file_complaint", "客服还挂我电话", story="客服还挂我电话", topic="staff_attitude")
+    await talk.run(FORM)
+    assert talk.slots["story"] == STORIES["zh"] + "\n客服还挂我电话"
+    assert talk.slots["topic"] == "slow_handling"
+
+
+async def test_flags_and_tones_are_gathered_over_the_whole_form(talk: Conversation) -> None:
+    await begin(talk, flags="legal_threat")
+    talk.hear("inform", "九月", incident_time="九月", tone="calm", flags="media_threat")
+    await talk.run(FORM)
+    assert talk.slots["flags"] == "legal_threat,media_threat"
+    assert talk.slots["tones"] == "angry,calm"
+
+
+async def test_a_further_wish_is_added_to_the_first(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("inform", "还要道歉", demand="还要道歉")
+    await talk.run(FORM)
+    assert talk.slots["demand"] == "尽快赔付；还要道歉"
+    assert talk.slots["story"] == STORIES["zh"]
+
+
+async def test_a_day_named_in_passing_does_not_replace_the_one_told(talk: Conversation) -> None:
+    await begin(talk, incident_time="11月12号", reference_number="P1")
+    talk.hear("inform", "今天就退我", incident_time="今天", demand="今天就退我")
+    await talk.run(FORM)
+    assert (talk.slots["incident_time"], talk.slots["demand"]) == ("11月12号", "今天就退我")
+
+
+async def test_what_was_not_understood_right_before_belongs_to_the_story(
+    talk: Conversation,
+) -> None:
+    talk.hear("nlu_fallback", "小伙子来修锅炉")
+    await begin(talk, "态度不好，还没修好")
+    assert talk.slots["story"] == "小伙子来修锅炉\n态度不好，还没修好"

@@ -1,0 +1,63 @@
+"""Contacts and confirmations that cannot be taken as they stand."""
+
+import pytest
+
+from tests.auxil.dialogue import Conversation, said
+from tests.auxil.form_talk import FORM, at_summary, begin
+
+
+async def test_the_button_of_another_draft_confirms_nothing(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("affirm", None, draft_id="d" * 32)
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    assert talk.slots["confirmation"] != "yes"
+
+
+async def test_a_contact_that_is_none_is_said_and_asked_again(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    talk.hear("inform", None, reply_channel="phone")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "contact"
+    talk.hear("inform", "就老号码", answer="就老号码")
+    assert said(await talk.run(FORM)) == ["utter_contact_invalid"]
+    assert talk.slots["requested_slot"] == "contact"
+
+
+async def test_who_refuses_a_contact_is_answered_here(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    talk.hear("inform", None, reply_channel="phone")
+    await talk.run(FORM)
+    talk.hear("skip", "不留")
+    talk.set(contact="-")
+    assert said(await talk.run(FORM)) == ["utter_reply_here_instead"]
+    assert talk.slots["reply_channel"] == "same_chat"
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_the_button_of_the_summary_counts_while_a_correction_is_asked_for(
+    talk: Conversation,
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P1", demand="退款")
+    talk.hear("inform", reply_channel="same_chat", customer_name="王芳")
+    await talk.run(FORM)
+    talk.hear("deny")
+    talk.set(confirmation="no")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "correction_field"
+    talk.hear("affirm", draft_id=talk.slots["draft_id"])
+    await talk.run(FORM)
+    assert (talk.slots["confirmation"], talk.slots["requested_slot"]) == ("yes", None)
+
+
+@pytest.mark.parametrize("asked", ["confirmation", "customer_name"])
+async def test_the_button_of_another_matter_answers_no_question_of_the_form(
+    talk: Conversation, asked: str
+) -> None:
+    await at_summary(talk)
+    talk.set(requested_slot=asked)
+    talk.hear("affirm", None, about="withdraw")
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    assert talk.was_rejected
+    assert talk.slots["confirmation"] != "yes"

@@ -1,0 +1,70 @@
+"""What was told before is changed, with its new value or by being asked anew."""
+
+from tests.auxil.dialogue import Conversation
+from tests.auxil.form_talk import FORM, STORIES, at_summary, begin
+
+
+async def test_a_no_asks_what_to_change_and_a_named_line_is_asked_anew(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("deny", "不对")
+    talk.set(confirmation="no")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "correction_field"
+    talk.hear("correct", None, correction_field="demand")
+    await talk.run(FORM)
+    assert (talk.slots["demand"], talk.slots["requested_slot"]) == (None, "demand")
+
+
+async def test_a_correction_with_its_new_value_goes_straight_back_to_the_summary(
+    talk: Conversation,
+) -> None:
+    await at_summary(talk)
+    talk.hear("correct", "时间改成十月", correction_field="incident_time", incident_time="十月")
+    await talk.run(FORM)
+    assert talk.slots["incident_time"] == "十月"
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_the_category_can_be_corrected(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", None, correction_field="category_choice")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "category_choice"
+    talk.hear("inform", None, category_choice="product")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "topic"
+    talk.hear("inform", None, topic="fees_charges")
+    await talk.run(FORM)
+    assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("fees_charges", "confirmation")
+
+
+async def test_the_end_of_a_phone_number_is_corrected(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.set(contact="+8613900001111")
+    talk.hear("correct", "no, the phone ends 5678", correction_field="contact",
+              contact_ending="5678")  # fmt: skip
+    await talk.run(FORM)
+    assert talk.slots["contact"] == "+8613900005678"
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_a_changed_wish_replaces_the_demand_and_leaves_the_story(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", "I want a refund instead", correction_field="demand",
+              demand="I want a refund")  # fmt: skip
+    await talk.run(FORM)
+    assert (talk.slots["demand"], talk.slots["story"]) == ("I want a refund", STORIES["zh"])
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_a_sum_told_anew_changes_the_wish(talk: Conversation) -> None:
+    await begin(
+        talk,
+        incident_time="周六",
+        reference_number="LK-3301",
+        demand="赔我9000，别拖",
+        amount="9000 CNY",
+    )
+    talk.hear("correct", "金额改成9500", correction_field="amount", answer="9500")
+    await talk.run(FORM)
+    assert (talk.slots["demand"], talk.slots["amount"]) == ("赔我9500，别拖", "9500 CNY")

@@ -1,0 +1,104 @@
+"""Which complaint a message belongs to."""
+
+from actions.people import RequestHumanAction
+from actions.services import Services
+from actions.tickets import CheckStatus, OpenTicketAction
+from tests.auxil.dialogue import NOW, Conversation, said
+from tests.auxil.form_talk import FORM, STORIES, at_summary, begin
+
+
+async def keep_a_draft(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月")
+    talk.form_is_open = False
+    talk.set(draft_kept_at=NOW.isoformat(), requested_slot=None)
+
+
+async def test_a_kept_draft_goes_on_where_it_stood(talk: Conversation) -> None:
+    await keep_a_draft(talk)
+    talk.hear("file_complaint", "继续", draft_choice="resume")
+    assert said(await talk.run(FORM)) == ["utter_draft_resumed"]
+    assert talk.slots["incident_time"] == "九月"
+    assert (talk.slots["requested_slot"], talk.slots["draft_kept_at"]) == ("reference_number", None)
+
+
+async def told_anew(talk: Conversation) -> None:
+    await keep_a_draft(talk)
+    talk.hear("file_complaint", "app打不开", story="app打不开", topic="system_fault", demand="修好")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "draft_choice"
+    assert talk.slots["story"] == STORIES["zh"]
+
+
+async def test_a_new_complaint_beside_a_kept_draft_asks_which(talk: Conversation) -> None:
+    await told_anew(talk)
+    kept = talk.slots["draft_id"]
+    talk.hear("inform", None, draft_choice="new")
+    assert said(await talk.run(FORM)) == ["utter_draft_discarded"]
+    assert (talk.slots["story"], talk.slots["topic"]) == ("app打不开", "system_fault")
+    assert (talk.slots["demand"], talk.slots["incident_time"]) == ("修好", None)
+    assert talk.slots["draft_id"] != kept
+    assert talk.slots["requested_slot"] == "incident_time"
+
+
+async def test_nothing_said_beside_a_kept_draft_is_lost_when_it_goes_on(
+    talk: Conversation,
+) -> None:
+    await told_anew(talk)
+    talk.hear("inform", None, draft_choice="resume")
+    assert said(await talk.run(FORM)) == ["utter_draft_resumed"]
+    assert talk.slots["story"] == STORIES["zh"] + "\napp打不开"
+    assert (talk.slots["topic"], talk.slots["demand"]) == ("slow_handling", "修好")
+
+
+async def test_a_draft_kept_too_long_is_gone(talk: Conversation, services: Services) -> None:
+    await keep_a_draft(talk)
+    services._app.time.move(days=31)  # type: ignore[attr-defined]  # a frozen time
+    talk.hear("file_complaint", "app打不开", story="app打不开", topic="system_fault")
+    await talk.run(FORM)
+    assert (talk.slots["story"], talk.slots["incident_time"]) == ("app打不开", None)
+
+
+async def test_a_kept_draft_is_not_submitted_to_reach_a_person(
+    talk: Conversation, services: Services
+) -> None:
+    await keep_a_draft(talk)
+    talk.hear("request_human", "转人工")
+    await talk.run(RequestHumanAction())
+    with services._app.units(read_only=True) as unit:
+        assert [ticket.story for ticket in unit.tickets.all()] == [None]
+
+
+async def test_a_number_of_an_earlier_matter_is_not_taken_into_a_new_draft(
+    talk: Conversation,
+) -> None:
+    talk.hear("ask_process", "理赔号C5566怎么处理", claim_number="C5566", amount="500 CNY")
+    await begin(talk)
+    assert (talk.slots["claim_number"], talk.slots["amount"]) == (None, None)
+
+
+async def test_a_known_customer_is_not_asked_for_a_name_again(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("affirm", "对")
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    await talk.run(OpenTicketAction())
+    talk.hear("file_complaint", "app又打不开", story="app又打不开", topic="system_fault",
+              incident_time="今天", demand="修好")  # fmt: skip
+    talk.slots["requested_slot"] = None
+    await talk.run(FORM)
+    talk.hear("inform", None, reply_channel="same_chat")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_a_ticket_opened_for_a_person_is_completed_not_doubled(talk: Conversation) -> None:
+    talk.hear("request_human", "转人工")
+    await talk.run(RequestHumanAction())
+    await at_summary(talk)
+    talk.hear("affirm", "对")
+    talk.set(confirmation="yes")
+    await talk.run(FORM)
+    await talk.run(OpenTicketAction())
+    talk.hear("check_status", "进度")
+    messages = await talk.run(CheckStatus())
+    assert said(messages) == ["utter_status_one"]

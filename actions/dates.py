@@ -4,6 +4,7 @@ recognizers-text reads both languages, `named_days` the holidays that it misses;
 read stays as it was told.
 """
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,19 @@ from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
 
 from actions.named_days import named_day
+
+_HAN = re.compile(r"[一-鿿]")
+# Cantonese days, and the parts of a day that the library knows only after its name
+_MISSED = (
+    (re.compile(r"今朝"), "今天早上"),
+    (re.compile(r"[琴尋寻噚][日天]"), "昨天"),
+    (re.compile(r"[琴尋寻噚昨][晚夜]"), "昨天晚上"),
+    (re.compile(r"前[晚夜]"), "前天晚上"),
+    (re.compile(r"今[早晨]"), "今天早上"),
+    (re.compile(r"今晚"), "今天晚上"),
+)
+# Traditional characters of days that the library knows in Simplified alone
+_SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")
 
 
 # summary, ticket and receipt of a complaint all ask for the same words
@@ -30,7 +44,12 @@ def day_told(words: str, language: str, today: date) -> date | None:
     named = named_day(words, today)
     if named is not None:
         return named
-    culture = Culture.English if language == "en" else Culture.Chinese
+    # a customer who is answered in English may still say 上周三
+    told_in_chinese = language != "en" or bool(_HAN.search(words))
+    culture = Culture.Chinese if told_in_chinese else Culture.English
+    words = words.translate(_SIMPLIFIED)
+    for pattern, day in _MISSED:
+        words = pattern.sub(day, words)
     reference = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - the library wants naive local time
     days: list[date] = []
     for result in _reader(culture).parse(words, reference):

@@ -22,7 +22,9 @@ def words(text: str) -> frozenset[str]:
 
 
 # Parts that belong to no language: addresses, links, references, numbers.
-_NEUTRAL_PARTS = re.compile(r"\S+@\S+|https?://\S+|\b[A-Za-z]*[-_]?\d[\w-]*", re.ASCII)
+_NEUTRAL_PARTS = re.compile(
+    r"\S+@\S+|\S+ at \S+ dot \S+|https?://\S+|\b[A-Za-z]*[-_]?\d[\w-]*", re.ASCII
+)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
 _FOREIGN = re.compile(
@@ -124,7 +126,16 @@ def detect(text: str, previous: str | None = None) -> str | None:
         return previous
     if len(telling) <= 2 and previous and all(word in _BORROWED for word in telling):
         return previous
-    return _latin(telling, text)
+    told = _latin(telling, text)
+    if told == ENGLISH and previous in (SIMPLIFIED, TRADITIONAL) and not _is_sentence(telling, han):
+        return previous
+    return told
+
+
+def _is_sentence(words: list[str], han: int) -> bool:
+    """Whether English words are more than a name or a term that Chinese borrows."""
+    grammar = sum(word.split("'")[0].split("’")[0] in _ENGLISH_WORDS for word in words)
+    return grammar >= (1 if not han else 2)
 
 
 def _latin(words: list[str], text: str) -> str:

@@ -31,6 +31,9 @@ _THOUGHT_BETTER = re.compile(
     r"(?:\bno\b|\bwait\b|\bsorry\b|\bactually\b|\brather\b|\bi mean\b|"
     r"不对|不是|错了|哦不|应该是|更正)[^.。]{0,12}$"
 )
+_YEAR_ALONE = re.compile(
+    r"(?:今年|去年|前年|大前年|\d{2,4}年|(?:this|last) year|in 20\d\d|20\d\d)", re.I
+)
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
@@ -89,6 +92,9 @@ def days_and_numbers(text: str) -> dict[str, str]:
 def _time_meant(text: str, times: list[Finding]) -> Finding | None:
     """The first time that is not denied ("not yesterday, it was three days ago")."""
     meant = [time for time in times if not _DENIED.search(text[: time.start])]
+    if meant and _YEAR_ALONE.fullmatch(meant[0].value):
+        # bought last year, refused yesterday: the day helps, the year does not
+        meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
     for first, other in pairwise(meant):
         if _THOUGHT_BETTER.search(text[first.end : other.start]):
             return other

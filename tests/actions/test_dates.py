@@ -41,3 +41,22 @@ def test_a_time_expression_names_its_day(words: str, language: str, day: date) -
 )
 def test_words_that_name_no_past_day_stay_words(words: str, language: str) -> None:
     assert day_told(words, language, SUNDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("今朝", date(2026, 11, 22)),
+        ("尋日", date(2026, 11, 21)),
+        ("琴晚", date(2026, 11, 21)),
+        ("昨晚", date(2026, 11, 21)),
+        ("前晚", date(2026, 11, 20)),
+        ("上個月25號", date(2026, 10, 25)),
+        ("上禮拜五", date(2026, 11, 13)),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_a_day_is_read_in_cantonese_and_in_traditional_characters(
+    words: str, language: str, day: date
+) -> None:
+    assert day_told(words, language, SUNDAY) == day

@@ -73,3 +73,19 @@ def test_a_request_names_its_language(text, language):
 def test_any_length_and_broken_text_is_read():
     assert detect("投诉" * 50_000) == "zh"
     assert detect("\ud800\x00 I was not helped") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Lei", "zh"),
+        ("asdfghjkl", "zh"),
+        ("ok submit", "zh"),
+        ("order number是 TB-77120394", "zh"),
+        ("email: wang.lei at example dot com", "zh"),
+        ("I have no policy number", "en"),
+        ("can you speak english", "en"),
+    ],
+)
+def test_a_term_is_borrowed_and_a_sentence_changes_the_language(text, language):
+    assert detect(text, "zh") == language

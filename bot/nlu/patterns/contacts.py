@@ -10,6 +10,15 @@ from bot.nlu.patterns import Finding, overlaps
 _EMAIL = re.compile(
     r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.A
 )
+# "lei dot wang at example dot com", wanglei艾特example点com
+_DOT = re.compile(r"\s*(?:点|\bdot\b)\s*", re.A)
+_ENDING = r"(?:com|cn|net|org|edu|tw|hk|uk|co|io|me)(?![\w-])"
+_SPELT_EMAIL = re.compile(
+    r"(?<![\w.+-])(?P<name>[a-z0-9][\w+-]*(?:(?:\.|\s?点\s?|\sdot\s)[\w+-]+)*)"
+    rf"(?:\sat\s(?=[^,;]*(?:点|\bdot\b))|\s?(?:\(at\)|\[at\]|艾特|圈a)\s?)"
+    rf"(?P<place>[a-z0-9-]+(?:(?:\s?点\s?|\sdot\s|\.)[a-z0-9-]+){{0,2}}(?:\s?点\s?|\sdot\s|\.){_ENDING})",
+    re.A,
+)
 _PHONE = re.compile(r"(?<![\w.\-/])(?:\+|00)?\(?\d[\d\-. ()]{5,20}\d(?![\w\-/])(?!\.\d)", re.A)
 _BRITISH_MOBILE = re.compile(r"07\d{9}")
 # written as there, in three groups
@@ -17,6 +26,9 @@ _AMERICAN = re.compile(r"\(?[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}")
 _INTERNATIONAL = ("+", "00")
 _CHINESE_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
+# 一三八 零零一三 八零零零, and 幺 for the one of telephone numbers
+_SPOKEN_ROW = re.compile(r"[零〇一幺二两三四五六七八九](?:[ \-]?[零〇一幺二两三四五六七八九]){6,}")
+_SPOKEN_DIGITS = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15
 _NAMED = re.compile(
     r"(?:电话|手机|座机|联系方式|号码|致电|打给?我?|phone|mobile|cell|number|call(?: me)?|tel|whatsapp|text me)"
@@ -24,12 +36,23 @@ _NAMED = re.compile(
 )
 
 
+def _with_digits(text: str) -> str:
+    """The text with numbers that are spelt out digit by digit in digits, every one in its place."""
+    return _SPOKEN_ROW.sub(lambda row: row.group().translate(_SPOKEN_DIGITS), text)
+
+
 def find_emails(text: str) -> list[Finding]:
     """E-mail addresses in a folded, lower-case text."""
-    return [
+    found = [
         Finding(match.start(), match.end(), match.group().rstrip("."))
         for match in _EMAIL.finditer(text)
     ]
+    return found or [_spelt_out(match) for match in _SPELT_EMAIL.finditer(text)]
+
+
+def _spelt_out(match: re.Match[str]) -> Finding:
+    name, place = (_DOT.sub(".", match[part]).replace(" ", "") for part in ("name", "place"))
+    return Finding(match.start(), match.end(), f"{name}@{place}")
 
 
 def _parse(written: str, region: str, listed: bool = True) -> str | None:
@@ -93,7 +116,7 @@ def phone_in_answer(text: str) -> Finding | None:
         its E.164 form where a numbering plan knows it, else the digits as told: the customer knows
         best what to dial.
     """
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text := _with_digits(text)):
         digits = re.sub(r"\D", "", match.group())
         if _SHORTEST_DIGITS <= len(digits) <= _LONGEST_DIGITS:
             value = _anywhere(match.group(), text, True) or digits
@@ -113,7 +136,7 @@ def find_phones(text: str, taken: list[Finding]) -> list[Finding]:
         mobile, is written with separators, or the words before it say so.
     """
     found: list[Finding] = []
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text := _with_digits(text)):
         written = match.group()
         digits = re.sub(r"\D", "", written)
         if not _SHORTEST_DIGITS <= len(digits) <= _LONGEST_DIGITS:

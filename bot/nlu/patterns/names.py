@@ -32,8 +32,16 @@ _NOT_A_NAME = re.compile(
 )
 _HAN_NAME = r"[一-鿿·]{2,4}"
 _ZH_SAID = re.compile(
-    rf"(?:我(?:的)?(?:名字|姓名|全名)(?:是|叫|:)?|姓名\s*[:是]?\s*|我(?:名)?叫(?:做)?|本人(?:名)?叫|叫我)\s*(?P<name>{_HAN_NAME}?)"
+    rf"(?:我(?:的)?(?:名字|姓名|全名)(?:是|叫|:)?|姓名\s*[:是]?\s*|我(?:名)?叫(?:做)?|本人(?:名)?叫)\s*(?P<name>{_HAN_NAME}?)"
     r"(?=[,.。;!、\s]|$|的|住|,|电话|手机|身份证|要|想|今年|是|在|你们|保单|来自)"
+)
+# "they told me to come again" is 叫我 as well; as a request it begins the clause, or is softened
+_ZH_CALL_ME = re.compile(
+    r"(?:^|[,.。;!、\s]|就|可以|请|直接|您|你)叫我\s*(?P<name>[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]|[一-鿿]{2,4})"
+    r"(?=[,.。;!、\s]|$|就行|就好|就可以|即可|吧)"
+)
+_FORM_OF_ADDRESS = re.compile(
+    r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]"
 )
 _ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
 _ZH_SURNAME = re.compile(r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)")
@@ -64,6 +72,10 @@ def looks_like_chinese_name(text: str) -> bool:
     return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in _COMPOUND_SURNAMES
 
 
+def _is_called(name: str) -> bool:
+    return looks_like_chinese_name(name) or bool(_FORM_OF_ADDRESS.fullmatch(name))
+
+
 def english_name(words: str) -> str:
     """The words of a name up to the first that cannot belong to one; capitalised when typed small."""
     kept = []
@@ -87,6 +99,9 @@ def find_names(text: str, original: str) -> list[Finding]:
         for match in pattern.finditer(text):
             if not _NOT_A_NAME.search(match["name"]):
                 found.append(_as_written(match, original))
+    for match in _ZH_CALL_ME.finditer(text):
+        if _is_called(match["name"]):
+            found.append(_as_written(match, original))
     for match in _ZH_AM.finditer(text):
         if looks_like_chinese_name(match["name"]):
             found.append(_as_written(match, original))

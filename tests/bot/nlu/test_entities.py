@@ -145,3 +145,27 @@ def test_entities_keep_their_place_in_the_text(build):
         "上週三",
         "ＡＢ１２３４５６",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "value"),
+    [
+        ("电话 一三八 零零一三 八零零零", "phone", "+8613800138000"),
+        ("一三九一二三四五六七八", "phone", "+8613912345678"),
+        ("幺三八零零一三八零零零", "phone", "+8613800138000"),
+        ("email: wang.lei at example dot com", "email", "wang.lei@example.com"),
+        ("我邮箱wanglei艾特example点com", "email", "wanglei@example.com"),
+        ("look at example.com", "email", None),
+        ("我爸今年81了，上周六你们上门推销", "incident_time", "上周六"),
+        ("去年买的，昨天不给退", "incident_time", "昨天"),
+        ("I bought it last year and yesterday it broke", "incident_time", "yesterday"),
+        ("还是打我刚才那个电话", "incident_time", None),
+        ("我喺度等到今朝", "incident_time", "今朝"),
+        ("職員話落閘,叫我聽日再嚟", "customer_name", None),
+        ("客服叫我回去等消息", "customer_name", None),
+        ("叫我吴姐就行", "customer_name", "吴姐"),
+        ("你可以叫我小王", "customer_name", "小王"),
+    ],
+)
+def test_what_is_spelt_out_or_said_in_passing_is_told_apart(text, entity, value):
+    assert values(text).get(entity) == value

@@ -1,5 +1,7 @@
 """Reads a message outside the form: about a ticket, a draft that was put aside, or new."""
 
+from rasa.shared.nlu.training_data.message import Message
+
 from bot.nlu import form_rules, misread, short_answers, ticket_rules
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
@@ -27,15 +29,25 @@ _LONG_QUESTION = 120
 
 
 class TicketReading(MessageReading):
-    """One message while no form is open."""
+    """One message while no form is open.
 
-    def read(self, awaited: str | None, *, draft_kept: bool) -> None:
-        """Decide what the message is about.
+    Args:
+        message: as the components before left it.
+        extractor: name of the component that writes.
+        awaited: what the customer was asked last, outside the form.
+        draft_kept: whether a draft was put aside.
+    """
 
-        Args:
-            awaited: what the customer was asked last, outside the form.
-            draft_kept: whether a draft was put aside.
-        """
+    def __init__(
+        self, message: Message, extractor: str, *, awaited: str | None, draft_kept: bool
+    ) -> None:
+        super().__init__(message, extractor)
+        self._awaited = awaited
+        self._draft_kept = draft_kept
+
+    def read(self) -> None:
+        """Decide what the message is about."""
+        awaited = self._awaited
         told = misread.tells_a_grievance(self.text, self.intent, self.confidence, self.found)
         if told and awaited is None and not self.corrects():
             self.mean("file_complaint")
@@ -53,7 +65,7 @@ class TicketReading(MessageReading):
             return
         elif form_rules.wishes_to_complain(self.text):
             self.mean("file_complaint")
-        elif draft_kept and ticket_rules.goes_on(self.text):
+        elif self._draft_kept and ticket_rules.goes_on(self.text):
             self.mean("file_complaint")
             self.say("draft_choice", "resume")
         elif ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint":

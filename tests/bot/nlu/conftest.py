@@ -9,6 +9,9 @@ from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.entities import PatternEntityExtractor
+from bot.nlu.form_reader import FormReader
+
 CONTEXT = ExecutionContext(GraphSchema({}))
 RESOURCE = Resource("component")
 
@@ -37,6 +40,19 @@ def reload(storage):
         return kind.load(kind.get_default_config(), storage, RESOURCE, CONTEXT)
 
     return load_component
+
+
+@pytest.fixture
+def read(build, conversation):
+    """Read a text: what the form asks, the intent head's opinion → intent and entities."""
+
+    def read_text(text, asked=None, intent="out_of_scope", confidence=0.6, **data):
+        one = message(text, intent, confidence, **data)
+        build(PatternEntityExtractor).process([one])
+        (result,) = build(FormReader).process([one], conversation(asked))
+        return result.get("intent")["name"], found(result)
+
+    return read_text
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from bot.nlu.entities import PatternEntityExtractor
 from bot.nlu.form_reader import FormReader
 from tests.bot.nlu.conftest import found, message
 
+TOPIC = {"name": "staff_attitude", "confidence": 0.9}
+
 
 @pytest.fixture
 def read(build):
@@ -204,3 +206,52 @@ def test_a_call_is_a_person_wanted_unless_it_changes_the_way_to_reply(read, text
 )
 def test_who_sees_data_is_no_wish_to_see_it(text, own):
     assert ticket_rules.asks_for_own_data(text) is own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我要投诉",
+        "投诉",
+        "我想投诉！",
+        "你好，我要投诉你们",
+        "I want to complain",
+        "complaint",
+        "I'd like to make a complaint.",
+    ],
+)
+def test_a_bare_wish_to_complain_is_understood_whatever_the_head_says(read, text):
+    assert read(text, intent="check_status", confidence=0.5) == ("file_complaint", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["我的投诉到哪了", "我不投诉了", "where is my complaint", "withdraw my complaint"]
+)
+def test_other_requests_about_complaints_are_left_to_the_head(read, text):
+    assert read(text, intent="check_status", confidence=0.5) == ("check_status", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["is it going to take months?", "how long will it take", "要多久", "那得好几个月吗"]
+)
+def test_a_question_for_the_time_it_takes_is_no_complaint(read, text):
+    assert read(text, intent="file_complaint", confidence=0.5)[0] == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["how long must I wait for my refund", "一个月了还要多久才赔"])
+def test_a_complaint_about_waiting_stays_one(read, text):
+    assert read(text, intent="file_complaint", confidence=0.7, topic=TOPIC)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["你们什么破保险公司", "you useless bunch of idiots"])
+def test_an_outburst_opens_a_complaint_and_is_not_its_story(read, text):
+    tone = {"name": "angry", "confidence": 0.9}
+    intent, entities = read(text, confidence=0.6, tone=tone)
+    assert intent == "file_complaint"
+    assert "story" not in entities
+
+
+@pytest.mark.parametrize("text", ["what a stupid match last night", "今天热死了，烦"])
+def test_anger_at_others_stays_out_of_scope(read, text):
+    tone = {"name": "angry", "confidence": 0.9}
+    assert read(text, intent="out_of_scope", tone=tone)[0] == "out_of_scope"

@@ -1,0 +1,157 @@
+"""Writes a message down as the answer to what the complaint form asked."""
+
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu import form_rules
+from bot.nlu.message_reading import MessageReading
+from bot.nlu.patterns.contacts import phone_in_answer
+from bot.nlu.text import for_patterns
+
+SHORT_ANSWER_CHARACTERS = 40
+SHORT_STATEMENT_CHARACTERS = 60
+FACTS = frozenset({"incident_time", "reference_number"})
+# What patterns read in a message that answers a question by itself.
+ANSWERING_ENTITIES = {
+    "incident_time": {"incident_time"},
+    "reference_number": {"reference_number", "ticket_reference"},
+    "contact": {"phone", "email"},
+    "customer_name": {"customer_name"},
+    "reply_channel": {"phone", "email"},
+}
+_REACHING = frozenset({"phone", "email"})
+_NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
+
+
+class AnswerReading(MessageReading):
+    """A message that answers a question of the form.
+
+    Args:
+        message: as the components before left it.
+        asked: slot that the form asked for; its first question is for the story.
+        extractor: name of the component that writes.
+    """
+
+    def __init__(self, message: Message, asked: str | None, extractor: str) -> None:
+        super().__init__(message, extractor)
+        self.asked = asked or "story"
+
+    @property
+    def holds_the_answer(self) -> bool:
+        """Whether patterns found what was asked for."""
+        return bool(self.found & ANSWERING_ENTITIES.get(self.asked, set()))
+
+    def take(self) -> None:
+        """Write the entity that was asked for, or `answer` where the words cannot be read as it."""
+        self._find_number_as_told()
+        if self.asked == "story":
+            if not form_rules.tells_story(self.text):
+                return
+            self.tell_story()
+        elif self.asked == "demand":
+            self._take_demand()
+        elif self.asked == "reply_channel":
+            self._take_reply_channel()
+        elif self.asked == "customer_name":
+            self.take_name()
+        elif self.asked in FACTS:
+            self._take_fact()
+        elif self.asked == "contact" and form_rules.given_name_alone(self.text):
+            # the question for a contact asks for the name as well
+            self.take_name()
+        elif not self.holds_the_answer and not self.take_wish():
+            self.say("answer", self.text)
+        if self.asked in ("contact", "reply_channel") and "customer_name" not in self.found:
+            self._take_name_beside_contact()
+        self.mean("inform")
+
+    def take_wish(self) -> bool:
+        """Write what a clause of an answer to another question wants, if one does."""
+        wish = form_rules.demanding_clause(self.text)
+        if wish:
+            self.say("demand", self.text[slice(*wish)].strip(), *wish)
+        return wish is not None
+
+    def take_name(self) -> None:
+        """Write the name that is told, or what is told in its place."""
+        name = form_rules.name_in_answer(self.text)
+        if "customer_name" not in self.found and name:
+            start = max(self.text.find(name), 0)
+            self.say("customer_name", name, start, start + len(name))
+        elif "customer_name" not in self.found and not self.take_wish():
+            self.say("answer", self.text)
+
+    def _find_number_as_told(self) -> None:
+        """Where a number is asked for, one is taken that no numbering plan knows."""
+        if self.asked in ("contact", "reply_channel") and not self.found & _REACHING:
+            number = phone_in_answer(for_patterns(self.text))
+            if number:
+                self.say("phone", number.value, number.start, number.end)
+
+    def _take_demand(self) -> None:
+        if self._tells_more():
+            self.say("story", self.text)
+            return
+        if not (self._only_tells_when() or self._only_names_the_matter()):
+            self.say("demand", self.text)
+        self.tell_reply_channel()
+
+    def _tells_more(self) -> bool:
+        """More of what happened, on a day of its own, in place of what is wanted."""
+        return (
+            "incident_time" in self.found
+            and len(self.text) > SHORT_ANSWER_CHARACTERS // 2
+            and form_rules.tells_story(self.text)
+            and form_rules.demanding_clause(self.text) is None
+            and self.intent in ("file_complaint", "inform", "add_information")
+        )
+
+    def _only_tells_when(self) -> bool:
+        """A day told late, as in 9月28号住的院: no answer to what is wanted."""
+        return (
+            "incident_time" in self.found
+            and len(self.text) <= SHORT_STATEMENT_CHARACTERS // 2
+            and form_rules.demanding_clause(self.text) is None
+        )
+
+    def _only_names_the_matter(self) -> bool:
+        """A number told late, or who is writing, and next to no words beside."""
+        rest = self._without(_NAMING, "")
+        return rest != self.text and form_rules.says_little(rest)
+
+    def _take_reply_channel(self) -> None:
+        channel = form_rules.reply_channel(self.text)
+        if "email" in self.found:
+            channel = "email"
+        elif "phone" in self.found:
+            channel = "phone"
+        if channel:
+            self.say("reply_channel", channel)
+        elif not self.take_wish():
+            self.say("answer", self.text)
+
+    def _take_fact(self) -> None:
+        # "yesterday, and I want an apology" answers the next question as well
+        wish = self.take_wish()
+        # a wish is no date; in place of a number it may still help to find the matter
+        if not self.holds_the_answer and not (wish and self.asked == "incident_time"):
+            self.say("answer", self.text)
+
+    def _take_name_beside_contact(self) -> None:
+        # the question for a contact asks for the name as well; with the way to hear back it may
+        # be told at once
+        if not self.found & _REACHING:
+            return
+        rest = self._without(_REACHING, " ")
+        name = form_rules.name_beside_contact(rest, asked=self.asked == "contact")
+        if name and name in self.text:
+            start = self.text.find(name)
+            self.say("customer_name", name, start, start + len(name))
+
+    def _without(self, names: frozenset[str], in_place: str) -> str:
+        """The text without the words of some entities."""
+        rest = self.text
+        for known in sorted(self.message.get(ENTITIES, []), key=lambda each: -each["start"]):
+            if known["entity"] in names:
+                rest = rest[: known["start"]] + in_place + rest[known["end"] :]
+        return rest

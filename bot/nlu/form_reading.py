@@ -1,0 +1,219 @@
+"""Decides what a message is to the complaint form: an answer, a correction, an interruption."""
+
+import re
+
+from bot.language import words
+from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
+from bot.nlu.form_answers import (
+    FACTS,
+    SHORT_ANSWER_CHARACTERS,
+    SHORT_STATEMENT_CHARACTERS,
+    AnswerReading,
+)
+from bot.nlu.misread import OUT_OF_SCOPE
+
+# Questions and requests that interrupt the form; all else is an answer.
+_INTERRUPTING = words(
+    "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human "
+    "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye "
+    "withdraw_complaint"
+)
+# Said at the summary, these add to what is on it.
+_ADDING = frozenset({"inform", "file_complaint", "add_information"})
+_OPEN_QUESTIONS = frozenset({"story", "demand"})
+# Questions that a name alone answers nothing of; it is taken all the same.
+_NAMED_UNASKED = frozenset({"reply_channel", "reference_number", "given_reason"})
+# Told at the summary, these change what is on it.
+_SHOWN = FACTS | {"phone", "email", "customer_name", "amount"}
+# How sure the intent must be to count as an interruption. A long reply to an open question is the
+# answer as a rule, even where it asks "why" in passing.
+_SURE, _SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.45, 0.55, 0.9, 0.3
+_LONG_CHARACTERS = 60
+_ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
+_DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
+
+
+class FormReading(AnswerReading):
+    """One message beside the question of the form that it may answer."""
+
+    def read(self) -> None:
+        """Decide what the message is, and write it down."""
+        wishes = self.asked == "demand" and misread.names_no_person(
+            self.text, self.intent, self.confidence
+        )
+        if wishes or self.is_misread():
+            self.mean("inform")
+        if self.in_danger():
+            # "I don't want to go on living" must never be read as "skip": a person is called
+            self.mean("request_human")
+        elif self._chooses() or self._replies_in_short() or self._asks_on_the_side():
+            return
+        elif self.asked == "confirmation":
+            self._read_confirmation()
+        elif self.asked == "reply_channel" and form_rules.refuses_a_channel(self.text):
+            self.take()
+        elif self._tells_another_detail():
+            return
+        elif self._surely_answers():
+            self.take()
+        elif self._asks_for_own_data() or self._rates():
+            return
+        elif self._holds_what_was_asked() or not self._interrupts():
+            self.take()
+        elif self.intent == "withdraw_complaint" and "ticket_reference" not in self.found:
+            self.mean("cancel")
+
+    # ---------- answers that the words alone tell ----------
+    def _chooses(self) -> bool:
+        """One of two drafts, or of two matters."""
+        if self.asked == "draft_choice":
+            choice = ticket_rules.draft_choice(self.text)
+        elif self.asked == "matter_choice":
+            choice = ticket_rules.matter_choice(self.text)
+        else:
+            return False
+        if choice:
+            self.say(self.asked, choice)
+            self.mean("inform")
+        return bool(choice)
+
+    def _replies_in_short(self) -> bool:
+        short = short_answers.meaning(self.text, self.asked)
+        if short:
+            self.mean(short)
+        return bool(short)
+
+    def _surely_answers(self) -> bool:
+        """An answer whatever the intent head says."""
+        if self.asked == "contact":
+            return _DIGITS_ALONE.fullmatch(self.text.strip()) is not None
+        if self.asked == "reply_channel":
+            # "call me instead" is no request for a person where it answers the question
+            return self._names_a_reply_channel()
+        return self.asked == "demand" and self._only_demands()
+
+    def _names_a_reply_channel(self) -> bool:
+        if reply_rules.reply_channel_said(self.text):
+            return True
+        asks = form_rules.is_question(self.text) or self.intent == "correct"
+        return self._is_brief and not asks and form_rules.reply_channel(self.text) is not None
+
+    def _only_demands(self) -> bool:
+        clause = form_rules.demanding_clause(self.text)
+        whole = len(self.text.strip())
+        return clause is not None and (clause[1] - clause[0]) * 10 >= whole * 6
+
+    def _holds_what_was_asked(self) -> bool:
+        return self.holds_the_answer or (self.asked == "customer_name" and self._is_a_name())
+
+    def _is_a_name(self) -> bool:
+        return form_rules.surely_a_name(self.text)
+
+    # ---------- details that were not asked for ----------
+    def _tells_another_detail(self) -> bool:
+        """Write what is told or changed in place of an answer, if something is."""
+        if self._corrects_another():
+            self.read_correction()
+        elif self._only_says_how_to_reply():
+            self.tell_reply_channel()
+            self.mean("inform")
+        elif self.asked == "category_choice":
+            return self._tell_category()
+        elif self.asked in _NAMED_UNASKED and self._is_a_name() and not self.found & FACTS:
+            self.take_name()
+            self.mean("inform")
+        else:
+            return False
+        return True
+
+    def _corrects_another(self) -> bool:
+        """Whether the words change another detail than the one that is asked for."""
+        if self.asked in _OPEN_QUESTIONS and len(self.text) > SHORT_STATEMENT_CHARACTERS:
+            return self.intent == "correct" and self.confidence >= _SURE_WHEN_LONG
+        if self.intent == "correct" and self.confidence >= _SURE and self.asked != "demand":
+            return True
+        if self.asked == "story" or not self.corrects():
+            return False
+        field = form_rules.correction_field(self.text, self.found)
+        return field not in (self.asked, None) or bool(ticket_rules.phone_ending(self.text))
+
+    def _only_says_how_to_reply(self) -> bool:
+        if self.asked == "reply_channel" or len(self.text) > SHORT_STATEMENT_CHARACTERS:
+            return False
+        if self.asked in _OPEN_QUESTIONS and form_rules.demanding_clause(self.text):
+            return False
+        if self.holds_the_answer:
+            return False
+        return reply_rules.reply_channel_said(self.text) is not None
+
+    def _tell_category(self) -> bool:
+        """Write the category that is named, or the wish that is told in its place."""
+        category = form_rules.category_named(self.text) if self._is_brief else None
+        if category:
+            self.say("category_choice", category)
+        told = self.take_wish() or category is not None
+        if told:
+            self.mean("inform")
+        return told
+
+    # ---------- the summary ----------
+    def _read_confirmation(self) -> None:
+        marked = form_rules.is_correction(self.text) or self.corrects()
+        wants_a_person = self.intent == "request_human" and self.confidence >= _SURE
+        correcting = marked and not wants_a_person
+        if self._asks_for_own_data() or self._rates():
+            return
+        tells_new = bool(self.found & _SHOWN) and not self._is_surely_another()
+        if self.intent == "correct" or correcting or tells_new:
+            self.read_correction()
+        elif self._only_says_how_to_reply():
+            self.tell_reply_channel()
+            self.mean("inform")
+        elif self._only_demands():
+            self.say("demand", self.text)
+            self.mean("inform")
+        elif form_rules.given_name_alone(self.text) and not self._is_surely_another():
+            self.take_name()
+            self.mean("inform")
+        elif self.intent in _ADDING:
+            self.say("answer", self.text)
+            self.mean("inform")
+
+    def _is_surely_another(self) -> bool:
+        return self.intent in _INTERRUPTING - {"deny", "correct"} and self.confidence >= _SURE
+
+    # ---------- interruptions ----------
+    def _asks_on_the_side(self) -> bool:
+        return self._is_short and self.tell_side_question()
+
+    def _asks_for_own_data(self) -> bool:
+        asks = self.intent == "ask_privacy" and ticket_rules.asks_for_own_data(self.text)
+        if asks:
+            self.say("request", "own_data")
+        return asks
+
+    def _rates(self) -> bool:
+        return self.intent == "rate" and self.tell_score(asked=False)
+
+    def _interrupts(self) -> bool:
+        asks = form_rules.is_question(self.text) and len(self.text) <= _LONG_CHARACTERS
+        outside = asks or bool(_ASKS_WHO.search(self.text))
+        if self.intent == OUT_OF_SCOPE and outside and self.confidence >= _SURE_WHERE_OPEN:
+            return True
+        if self.intent not in _INTERRUPTING:
+            return False
+        if self.asked in _OPEN_QUESTIONS:
+            needed = _SURE_WHEN_LONG if len(self.text) > _LONG_CHARACTERS else _SURE_WHERE_OPEN
+        else:
+            needed = _SURE
+        if asks:
+            needed = min(needed, _SURE_WHERE_ASKING)
+        return self.confidence >= needed
+
+    @property
+    def _is_brief(self) -> bool:
+        return len(self.text) <= SHORT_ANSWER_CHARACTERS
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self.text) <= _LONG_CHARACTERS or self.asked not in _OPEN_QUESTIONS

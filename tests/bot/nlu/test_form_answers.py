@@ -1,0 +1,152 @@
+"""What is written down of an answer to the form; every English case has a Chinese twin."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "demand"),
+    [
+        ("incident_time", "I want a written apology", "I want a written apology"),
+        ("incident_time", "我要书面道歉", "我要书面道歉"),
+        ("reference_number", "please just get the money back", "please just get the money back"),
+    ],
+)
+def test_a_wish_in_place_of_a_fact_is_kept_as_the_wish(read, asked, text, demand):
+    entities = read(text, intent="inform", asked=asked)[1]
+    assert entities["demand"].lower() == demand.lower()
+    assert ("answer" in entities) == (asked == "reference_number")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent", "entities"),
+    [
+        ("customer_name", "John Smith", "inform", {"customer_name": "John Smith"}),
+        ("customer_name", "王芳", "inform", {"customer_name": "王芳"}),
+        ("customer_name", "call me Amy", "inform", {"customer_name": "Amy"}),
+        ("customer_name", "叫我王女士", "inform", {"customer_name": "王女士"}),
+        ("incident_time", "last Tuesday", "inform", {"incident_time": "last Tuesday"}),
+        ("incident_time", "上周三", "inform", {"incident_time": "上周三"}),
+        ("incident_time", "it has always been so", "inform", {"answer": "it has always been so"}),
+        ("incident_time", "一直都是这样", "inform", {"answer": "一直都是这样"}),
+        ("reference_number", "AB-123456", "inform", {"reference_number": "AB-123456"}),
+        ("reference_number", "单号88231177", "inform", {"reference_number": "88231177"}),
+        ("contact", "amy@example.com", "inform", {"email": "amy@example.com"}),
+        ("contact", "13812345678", "inform", {"phone": "+8613812345678"}),
+        ("demand", "my money back", "inform", {"demand": "my money back"}),
+        ("demand", "退钱", "inform", {"demand": "退钱"}),
+        ("reply_channel", "give me a call", "inform", {"reply_channel": "phone"}),
+        ("reply_channel", "打电话给我", "inform", {"reply_channel": "phone"}),
+        ("reply_channel", "here is fine", "inform", {"reply_channel": "same_chat"}),
+        ("reply_channel", "就在这里回复吧", "inform", {"reply_channel": "same_chat"}),
+        ("reply_channel", "e-mail please", "inform", {"reply_channel": "email"}),
+        ("reply_channel", "发邮件", "inform", {"reply_channel": "email"}),
+        ("reply_channel", "不要打电话，微信就行", "inform", {"reply_channel": "same_chat"}),
+        ("reply_channel", "don't call, use this chat", "inform", {"reply_channel": "same_chat"}),
+    ],
+)
+def test_an_answer_fills_what_was_asked(read, asked, text, intent, entities):
+    assert read(text, asked) == (intent, entities)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "email", "channel"),
+    [
+        ("reply_channel", "amy@example.com", "amy@example.com", "email"),
+        ("reply_channel", "发到 wang@example.cn", "wang@example.cn", "email"),
+    ],
+)
+def test_an_address_says_how_to_reply(read, asked, text, email, channel):
+    assert read(text, asked) == ("inform", {"email": email, "reply_channel": channel})
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("0912345678 陳小姐", "+886912345678", "陳小姐"),
+        ("0161 496 0018", "+441614960018", None),
+        ("62345678 王先生", "+85262345678", "王先生"),
+        ("13900001111，王芳", "+8613900001111", "王芳"),
+        ("jo@example.com, Jo Smith", "jo@example.com", "Jo Smith"),
+        ("555 0134", "5550134", None),
+    ],
+)
+def test_a_contact_is_read_with_the_name_beside_it(read, text, number, name) -> None:
+    _, entities = read(text, asked="contact")
+    contact = entities.get("phone") or entities.get("email")
+    assert (contact, entities.get("customer_name")) == (number, name)
+
+
+@pytest.mark.parametrize("text", ["My account number is 60412288", "我的账号是60412288"])
+def test_an_account_number_is_no_phone(read, text):
+    assert read(text, "reference_number", intent="inform") == (
+        "inform",
+        {"reference_number": "60412288"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "time"), [("9月28号住的院", "9月28号"), ("it was on 28 September", "28 September")]
+)
+def test_a_day_told_late_is_no_answer_to_what_is_wanted(read, text, time):
+    intent, entities = read(text, "demand", intent="inform")
+    assert (intent, entities) == ("inform", {"incident_time": time})
+
+
+@pytest.mark.parametrize("asked", ["reply_channel", "customer_name"])
+@pytest.mark.parametrize("text", ["想让他们按合同赔，不行就退保费", "I want my premium refunded"])
+def test_a_wish_told_late_is_taken_whatever_is_asked(read, asked, text):
+    intent, entities = read(text, asked, intent="inform")
+    assert intent == "inform"
+    assert entities["demand"]
+    assert "answer" not in entities
+
+
+@pytest.mark.parametrize(
+    "text", ["SF1234567890", "单号是SF1234567890", "my policy no PA20230088912"]
+)
+def test_a_number_told_late_is_no_answer_to_what_is_wanted(read, text):
+    intent, entities = read(text, "demand", intent="inform")
+    assert intent == "inform"
+    assert "demand" not in entities
+    assert entities["reference_number"]
+
+
+def test_an_amount_is_what_is_wanted(read):
+    assert read("380块", "demand", intent="inform")[1]["demand"] == "380块"
+
+
+@pytest.mark.parametrize("text", ["some money back obviously", "退款就行", "a full refund please"])
+@pytest.mark.parametrize("asked", ["category_choice", "reply_channel", "incident_time"])
+def test_a_bare_wish_is_a_wish_whatever_is_asked(read, asked, text):
+    assert read(text, asked, intent="inform")[1]["demand"] == text
+
+
+@pytest.mark.parametrize("text", ["no not by phone", "don't call me", "别打电话", "不方便接电话"])
+def test_who_only_says_how_not_to_be_reached_is_answered_here(read, text):
+    assert read(text, "reply_channel", intent="inform")[1]["reply_channel"] == "same_chat"
+
+
+@pytest.mark.parametrize("text", ["Priya", "Michael Okafor", "李建国"])
+def test_a_name_where_a_contact_is_asked_is_a_name(read, text):
+    assert read(text, "contact", intent="inform") == ("inform", {"customer_name": text})
+
+
+@pytest.mark.parametrize("text", ["Michael Okafor", "Zoe", "李建国"])
+def test_a_name_at_the_summary_is_a_name(read, text):
+    assert read(text, "confirmation", intent="inform") == ("inform", {"customer_name": text})
+
+
+def test_here_in_cantonese(read):
+    assert read("咁就喺度啦", "reply_channel", intent="inform")[1] == {"reply_channel": "same_chat"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three times now. The last one came yesterday, a birthday card with an offer",
+        "已经三次了，昨天又寄来一张生日贺卡，还推销，我哭了一晚上",
+    ],
+)
+def test_more_of_what_happened_is_no_wish(read, text):
+    found = read(text, "demand", intent="file_complaint")[1]
+    assert (found["story"], "demand" in found) == (text, False)

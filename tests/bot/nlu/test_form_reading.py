@@ -1,0 +1,272 @@
+"""What a message is to the form: an answer, a correction, an interruption; every English case has a Chinese twin."""
+
+# ruff: noqa: E501 — a case is easier to read and to extend on one line
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [
+        ("reference_number", "no", "skip"),
+        ("reference_number", "没有", "skip"),
+        ("reference_number", "I don't have one", "skip"),
+        ("reference_number", "没有保单号", "skip"),
+        ("customer_name", "rather not say", "skip"),
+        ("customer_name", "不想说", "skip"),
+        ("contact", "不用了", "skip"),
+        ("contact", "none", "skip"),
+        ("incident_time", "I can't remember", "skip"),
+        ("incident_time", "不记得了", "skip"),
+        ("demand", "算了", "skip"),
+        ("confirmation", "算了", "cancel"),
+        ("confirmation", "never mind", "cancel"),
+        ("story", "算了", "cancel"),
+        ("confirmation", "yes", "affirm"),
+        ("confirmation", "对，提交吧", "affirm"),
+        ("confirmation", "yes, submit it", "affirm"),
+        ("confirmation", "提交吧", "affirm"),
+        ("confirmation", "no", "deny"),
+        ("confirmation", "不对", "deny"),
+        ("contact", "取消", "cancel"),
+        ("contact", "cancel my complaint", "cancel"),
+    ],
+)
+def test_a_short_reply_means(read, asked, text, intent):
+    assert read(text, asked) == (intent, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("How long will this take?", "ask_process"),
+        ("要多久才有结果？", "ask_process"),
+        ("Let me talk to a person", "request_human"),
+        ("转人工", "request_human"),
+        ("Are you a robot?", "bot_challenge"),
+        ("你是机器人吗", "bot_challenge"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["story", "reference_number", "customer_name", "reply_channel"])
+def test_a_question_or_request_interrupts(read, asked, text, intent):
+    assert read(text, asked, intent=intent, confidence=0.8) == (intent, {})
+
+
+def test_a_long_story_with_a_question_in_it_stays_a_story(read):
+    for text in (
+        "I called on Monday and again on Friday and nobody could tell me why my claim was "
+        "refused, how long do you think I can wait for an answer like that from you people?",
+        "我周一打了电话周五又打了电话，没有一个人能告诉我为什么拒赔，每次都说还在处理，让我等消息，我家里还有病人等着用钱，"
+        "你们到底打算让我等到什么时候才给一个明确的说法？",
+    ):
+        intent, entities = read(text, "story", intent="ask_process", confidence=0.7)
+        assert (intent, entities["story"]) == ("inform", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("the phone is wrong, it is +14155552671", "contact", ("phone", "+14155552671")),
+        ("电话写错了，是13812345678", "contact", ("phone", "+8613812345678")),
+        ("the date should be 3 November", "incident_time", ("incident_time", "3 November")),
+        ("时间不对，应该是11月3号", "incident_time", ("incident_time", "11月3号")),
+        ("policy number is AB-123456", "reference_number", ("reference_number", "AB-123456")),
+        ("保单号改成PL778812", "reference_number", ("reference_number", "PL778812")),
+        ("my name is Amy Chan", "customer_name", ("customer_name", "Amy Chan")),
+        ("名字写错了，我叫王芳", "customer_name", ("customer_name", "王芳")),
+        ("change my demand to a full refund", "demand", ("demand", "a full refund")),
+        ("诉求改成全额退款", "demand", ("demand", "全额退款")),
+        ("wrong category", "category", None),
+        ("类别不对", "category", None),
+    ],
+)
+def test_a_correction_names_what_is_to_change(read, text, field, value):
+    intent, entities = read(text, "confirmation", intent="correct", confidence=0.7)
+    assert (intent, entities["correction_field"]) == ("correct", field)
+    if value:
+        assert entities[value[0]] == value[1]
+
+
+@pytest.mark.parametrize(
+    "asked", ["reference_number", "incident_time", "customer_name", "demand", "given_reason"]
+)
+@pytest.mark.parametrize("text", ["You can answer me here", "在这里回复我就行"])
+def test_how_to_hear_back_is_never_the_answer_to_another_question(read, asked, text):
+    assert read(text, asked, intent="inform") == ("inform", {"reply_channel": "same_chat"})
+
+
+@pytest.mark.parametrize("asked", ["customer_name", "confirmation", "incident_time"])
+@pytest.mark.parametrize("text", ["no, the phone ends 5678", "不对，电话尾号是5678"])
+def test_the_end_of_a_phone_number_is_corrected_at_any_question(read, asked, text):
+    assert read(text, asked, intent="inform", confidence=0.5) == (
+        "correct",
+        {"correction_field": "contact", "contact_ending": "5678"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("I want a refund instead", "I want a refund"),
+        ("不要道歉了，我要退款", "我要退款"),
+    ],
+)
+def test_a_changed_wish_goes_to_the_demand(read, text, demand):
+    intent, entities = read(text, "confirmation", intent="file_complaint")
+    assert (intent, entities) == ("correct", {"correction_field": "demand", "demand": demand})
+
+
+@pytest.mark.parametrize("text", ["I also want an apology", "我还要求道歉"])
+def test_a_further_wish_at_the_summary_is_no_part_of_the_story(read, text):
+    assert read(text, "confirmation", intent="inform") == ("inform", {"demand": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("the old one", "resume"),
+        ("继续上次的", "resume"),
+        ("a new one", "new"),
+        ("登记新的", "new"),
+    ],
+)
+def test_which_of_two_drafts_is_meant(read, text, choice):
+    assert read(text, "draft_choice", intent="affirm") == ("inform", {"draft_choice": choice})
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("You can answer me here", "same_chat"),
+        ("在这里回复我就行", "same_chat"),
+        ("call me instead", "phone"),
+        ("还是打电话给我吧", "phone"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_help", "request_human"])
+def test_the_way_to_reply_is_an_answer_whatever_the_head_says(read, intent, text, channel):
+    told = read(text, "reply_channel", intent=intent, confidence=0.9)
+    assert told == ("inform", {"reply_channel": channel})
+
+
+@pytest.mark.parametrize("text", ["I give it 2 out of 5", "这次处理打2分"])
+def test_a_rating_during_the_form_carries_its_score(read, text):
+    for asked in ("confirmation", "reference_number"):
+        assert read(text, asked, intent="rate", confidence=0.9) == ("rate", {"score": "2"})
+
+
+@pytest.mark.parametrize("text", ["What do you know about me?", "你们存了我哪些信息"])
+def test_own_data_is_asked_for_during_the_form_too(read, text):
+    assert read(text, "demand", intent="ask_privacy", confidence=0.9) == (
+        "ask_privacy",
+        {"request": "own_data"},
+    )
+
+
+@pytest.mark.parametrize("text", ["提交吧", "直接提交", "就这样", "just submit it", "that's all"])
+@pytest.mark.parametrize("asked", ["customer_name", "incident_time", "reply_channel"])
+def test_who_wants_to_submit_leaves_out_what_is_still_asked(read, asked, text):
+    assert read(text, asked) == ("skip", {})
+
+
+@pytest.mark.parametrize("text", ["谢谢", "谢谢啊", "多谢", "thanks"])
+def test_thanks_are_no_name(read, text):
+    assert read(text, "customer_name", intent="thank", confidence=0.9) == ("thank", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, it was the Bradford branch not Leeds", "不对，是人民路那家店，不是中山路的"],
+)
+def test_a_correction_of_the_story_is_taken_by_its_words(read, text):
+    intent, entities = read(text, "reply_channel", intent="correct", confidence=0.9)
+    assert intent == "correct"
+    assert entities["answer"] == text
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [
+        ("confirmation", "係", "affirm"),
+        ("confirmation", "唔係", "deny"),
+        ("reference_number", "冇啦", "skip"),
+        ("incident_time", "唔記得", "skip"),
+    ],
+)
+def test_short_answers_in_cantonese(read, asked, text, intent):
+    assert read(text, asked)[0] == intent
+
+
+@pytest.mark.parametrize("text", ["can I add a photo?", "可以发照片吗", "截图怎么传"])
+@pytest.mark.parametrize("asked", [None, "customer_name"])
+def test_a_question_how_to_send_files_is_one_about_the_procedure(read, asked, text):
+    assert read(text, asked, intent="ask_help")[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "intent", "told"),
+    [
+        # denied and bettered days
+        ("sorry, not yesterday, it was three days ago", "reply_channel", "correct", {"incident_time": "three days ago", "correction_field": "incident_time"}),
+        ("说错了，不是昨天，是大前天", "reply_channel", "correct", {"incident_time": "大前天", "correction_field": "incident_time"}),
+        ("tuesday I think. no, it was wednesday", "incident_time", "inform", {"incident_time": "wednesday"}),
+        ("好像是周二。不对，是周三", "incident_time", "inform", {"incident_time": "周三"}),
+        # a name beside a number
+        ("call me on +44 20 7946 0123, name's Hal Burke", "reply_channel", "inform", {"phone": "+442079460123", "reply_channel": "phone", "customer_name": "Hal Burke"}),
+        ("打电话，13822220001，林欧", "reply_channel", "inform", {"phone": "+8613822220001", "reply_channel": "phone", "customer_name": "林欧"}),
+        ("01632 960 471, ask for Trudy", "contact", "inform", {"phone": "01632960471", "customer_name": "Trudy"}),
+        ("13900139000，找周敏", "contact", "inform", {"phone": "+8613900139000", "customer_name": "周敏"}),
+        ("fine. Martin Keogh", "customer_name", "affirm", {"customer_name": "Martin Keogh"}),
+        ("行吧，马克勤", "customer_name", "affirm", {"customer_name": "马克勤"}),
+        ("Harriet Osei", "reply_channel", "out_of_scope", {"customer_name": "Harriet Osei"}),
+        # the way to hear back
+        ("right here please", "reply_channel", "affirm", {"reply_channel": "same_chat"}),
+        ("就在这儿说", "reply_channel", "affirm", {"reply_channel": "same_chat"}),
+        # a wish that asks or corrects nothing
+        ("he should say sorry", "demand", "correct", {"demand": "he should say sorry"}),
+        ("告诉我为什么就行", "demand", "ask_help", {"demand": "告诉我为什么就行"}),
+        # sums told anew
+        ("the amount should be 950 not 900", "confirmation", "correct", {"correction_field": "amount", "answer": "950"}),
+        ("金额改成9500，不是9000", "confirmation", "correct", {"correction_field": "amount", "answer": "9500"}),
+        # which matter
+        ("yes, the same", "matter_choice", "affirm", {"matter_choice": "same"}),
+        ("不是，这是另一件", "matter_choice", "deny", {"matter_choice": "new"}),
+    ],
+)  # fmt: skip
+def test_what_upset_customers_write_is_taken(read, text, asked, intent, told):
+    assert read(text, asked, intent=intent)[1] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "meant"),
+    [
+        ("no number sorry", "reference_number", "skip"),
+        ("哪有什么单号", "reference_number", "skip"),
+        ("don't care", "reply_channel", "skip"),
+        ("无所谓", "reply_channel", "skip"),
+        ("ok thanks", "reply_channel", "thank"),
+        ("哦谢谢", "reply_channel", "thank"),
+        ("ok thanks", "confirmation", "affirm"),
+        ("why do you need my name", "customer_name", "ask_privacy"),
+        ("问名字干什么", "customer_name", "ask_privacy"),
+        ("what can I do if I disagree with the outcome", "demand", "ask_rights"),
+        ("要是我对结果不满意，还能去哪儿反映", "demand", "ask_rights"),
+        ("blarg wuffle snee", "demand", "nlu_fallback"),
+        ("哔哩吧啦咕噜嘟", "demand", "nlu_fallback"),
+    ],
+)
+def test_short_replies_and_side_questions_mean_what_they_say(read, text, asked, meant):
+    assert read(text, asked)[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what if I don't like your answer?", "ask_rights"),
+        ("要是我不满意你们的答复怎么办", "ask_rights"),
+        ("What happens to what I tell you?", "ask_privacy"),
+        ("我说的这些会给谁看", "ask_privacy"),
+    ],
+)
+@pytest.mark.parametrize("asked", [None, "reply_channel"])
+def test_questions_on_the_side_are_known_by_their_words(read, asked, text, intent):
+    assert read(text, asked, intent="file_complaint", confidence=0.6)[0] == intent

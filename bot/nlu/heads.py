@@ -4,7 +4,6 @@ Labels come from the training examples' metadata (`topic`, `tone`, `flags`) besi
 """
 
 from copy import deepcopy
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -19,9 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features, shared_encoder
-from bot.nlu.entities import days_and_numbers
 from bot.nlu.head_training import COMPLAINT
-from bot.nlu.second_complaint import Part, find_second
+from bot.nlu.second_complaint import PART_READER, Part
 from bot.nlu.understanding import DEFAULTS, Labelled, Understanding
 from tickets.vocabulary import Flag, Tone, Topic
 
@@ -173,13 +171,8 @@ class MessageHeads(GraphComponent, IntentClassifier):
             value = ",".join(flag["name"] for flag in flags)
             found.append(entity("flags", value, "MessageHeads", 0, len(text)))
         add_entities(message, found)
-        self._look_for_second(message, text)
-
-    def _look_for_second(self, message: Message, text: str) -> None:
-        """Note where the message begins to tell a second complaint, as it seldom does."""
-        second = find_second(text, self._part, days_and_numbers)
-        told = asdict(second) if second else None
-        message.set("second_complaint", told, add_to_output=True)
+        # whoever reads a story asks it for the parts of the text; no word of it goes to the tracker
+        message.set(PART_READER, self._part)
 
     def _part(self, words: str) -> Part:
         assert self._understanding is not None

@@ -1,14 +1,14 @@
 """One message as the readers after the heads write into it: intent and entities by rule."""
 
 import json
-from typing import Any
 
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_rules
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
-from bot.nlu.entities import read_patterns
+from bot.nlu.entities import days_and_numbers, read_patterns
+from bot.nlu.second_complaint import PART_READER, Second, find_second
 from bot.nlu.topic_rules import topic_told
 from tickets.vocabulary import Flag
 
@@ -101,12 +101,12 @@ class MessageReading:
 
     def tell_story(self) -> None:
         """The text is the story; it may also say what is wanted, why, and how to hear back."""
-        second = self.message.get("second_complaint")
-        words = self.text[: second["start"]].strip(" \n,，;；") if second else self.text
+        second = self._second_complaint()
+        words = self.text[: second.start].strip(" \n,，;；") if second else self.text
         if second:
             self._keep_second(second)
         self.say("story", words, 0, len(words))
-        topic = topic_told(words, [second["topics"][0]], sure=True) if second else None
+        topic = topic_told(words, [second.topics[0]], sure=True) if second else None
         topic = topic or self.topic_of_story()
         if topic:
             self.say("topic", topic)
@@ -119,16 +119,21 @@ class MessageReading:
                 self.say(name, words[slice(*span)].strip(), *span)
         self.tell_reply_channel()
 
-    def _keep_second(self, second: dict[str, Any]) -> None:
+    def _second_complaint(self) -> Second | None:
+        """Where the text begins to tell a second complaint, as it seldom does."""
+        read = self.message.get(PART_READER)
+        return find_second(self.text, read, days_and_numbers) if read else None
+
+    def _keep_second(self, second: Second) -> None:
         """Write the second complaint down, and take its facts out of the first."""
-        first, words = self.text[: second["start"]], self.text[second["begins"] :].strip()
+        first, words = self.text[: second.start], self.text[second.begins :].strip()
         told = {
             name: found.value
             for name, found in read_patterns(words).items()
             if name in _OF_A_MATTER
         }
         demand = form_rules.demanding_clause(words)
-        told |= {"story": words, "topic": topic_told(words, [second["topics"][1]], sure=True)}
+        told |= {"story": words, "topic": topic_told(words, [second.topics[1]], sure=True)}
         if demand:
             told["demand"] = words[slice(*demand)].strip()
         for name in _OF_A_MATTER & self.found:
@@ -136,7 +141,7 @@ class MessageReading:
         for name, found in read_patterns(first).items():
             if name in _OF_A_MATTER:
                 self.say(name, found.value, found.start, found.end)
-        self.say("second_complaint", json.dumps(told, ensure_ascii=False), second["start"])
+        self.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)
 
     def topic_of_story(self) -> str | None:
         """The topic of the text as a story; None where the customer is to be asked for it."""

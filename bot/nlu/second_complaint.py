@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from bot.nlu import form_rules
 from bot.nlu.text import fold, for_patterns
 
+# Property of a message: what reads a part of its text with the heads, as `find_second` wants it.
+PART_READER = "part_reader"
 # Said only of a matter of its own.
 _ANOTHER = re.compile(
     r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but |oh,? )?(?:there(?:'s| is) )?(?:(?:another|a second|a different|one more|the other|my second|my other) (?:thing|complaint|issue|matter|problem|point)|secondly|something else|"

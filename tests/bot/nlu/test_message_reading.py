@@ -1,6 +1,10 @@
 """What is a story, what it wants and is about; every English case has a Chinese twin."""
 
+import json
+
 import pytest
+
+from bot.nlu.second_complaint import Part
 
 TOPIC = {"name": "staff_attitude", "confidence": 0.9}
 
@@ -69,3 +73,40 @@ def test_a_topic_of_an_unsure_category_is_left_to_the_customer(read, text):
     intent = "file_complaint"
     assert read(text, intent=intent, topic=TOPIC, category=unsure) == (intent, {"story": text})
     assert read(text, intent=intent, topic=TOPIC, category=sure)[1]["topic"] == "staff_attitude"
+
+
+TWO = {
+    "en": (
+        "The clerk shouted at me on Monday.",
+        "you charged me 30 dollars too much, I want it back",
+    ),
+    "zh": ("柜员周一当着大家的面吼我。", "你们多扣了我30块，我要求退还"),
+}
+JOINED = {"en": " Another thing: ", "zh": "还有一件事："}
+
+
+def read_part(words):
+    """What the heads would say of a part."""
+    fees = "charged" in words or "扣" in words
+    topic = "fees_charges" if fees else "staff_attitude"
+    return Part(0.9, (topic, 0.9), "product" if fees else "service")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("asked", [None, "story"])
+def test_a_story_of_two_complaints_keeps_the_second_apart(read, language, asked):
+    first, second = TWO[language]
+    text = first + JOINED[language] + second
+    _, told = read(text, asked, intent="file_complaint", part_reader=read_part)
+    kept = json.loads(told["second_complaint"])
+    assert (told["story"], told["topic"], "amount" in told) == (first, "staff_attitude", False)
+    assert (kept["story"], kept["topic"], "amount" in kept) == (second, "fees_charges", True)
+
+
+@pytest.mark.parametrize("text", [JOINED[name].join(TWO[name]) for name in TWO])
+@pytest.mark.parametrize("asked", ["demand", "customer_name"])
+def test_a_second_complaint_is_looked_for_only_where_a_story_is_told(read, text, asked):
+    def not_asked(words):
+        raise AssertionError("the heads are not asked")
+
+    assert "second_complaint" not in read(text, asked, intent="inform", part_reader=not_asked)[1]

@@ -11,11 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, last_mentioned, own, which
 from actions.dates import day_told
-from actions.draft import Draft, with_ending
 from actions.services import services
 from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label, shortened
+from tickets.draft import Draft, with_ending
 from tickets.ticket import InformationKind
 from tickets.use_cases.ticket_status import TicketStatus
 from tickets.vocabulary import ENDED_STATES, ReplyChannel

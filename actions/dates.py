@@ -48,8 +48,8 @@ def day_told(words: str, language: str, today: date) -> date | None:
     told_in_chinese = language != "en" or bool(_HAN.search(words))
     culture = Culture.Chinese if told_in_chinese else Culture.English
     words = words.translate(_SIMPLIFIED)
-    for pattern, day in _MISSED:
-        words = pattern.sub(day, words)
+    for pattern, usual in _MISSED:
+        words = pattern.sub(usual, words)
     reference = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - the library wants naive local time
     days: list[date] = []
     for result in _reader(culture).parse(words, reference):

@@ -7,7 +7,6 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import Draft
 from actions.questions import asks_how_long, particular
 from actions.services import services
 from actions.turn import Turn
@@ -15,6 +14,7 @@ from actions.wording import label, local_datetime
 from bot.catalogue import to_traditional
 from tickets.clocks import Clock, Policy
 from tickets.deadlines import deadlines
+from tickets.draft import Draft
 from tickets.terms import TermUnit
 
 

@@ -13,12 +13,12 @@ from rasa_sdk.events import ActionExecuted, EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
-from actions.draft import Draft
 from actions.proof import tell_not_found
 from actions.services import services
 from actions.turn import FORM, Turn
 from actions.wording import label
 from tickets.attachment import Attachment, AttachmentKind, Refusal
+from tickets.draft import Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.ports import TicketSummary
 from tickets.use_cases.evidence import Placed

@@ -9,11 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
 from actions.dates import day_told
-from actions.draft import SAME, Draft
 from actions.evidence import place_waiting
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_date, shortened
+from tickets.draft import SAME, Draft
 from tickets.ticket import InformationKind, Money
 from tickets.use_cases.same_matter import Matter, same_matter
 from tickets.vocabulary import Flag

@@ -1,51 +1,17 @@
-"""Days that are told by their name: 国庆节那天, 去年中秋, 大年初三, National Day, Boxing Day.
+"""The calendar day that a name means: 国庆节那天, 去年中秋, 大年初三, National Day, Boxing Day.
 
 The dates of lunar holidays come from the `holidays` package's calendars of mainland China and Hong
-Kong. A span of days (国庆期间, Golden Week) names no single day.
+Kong.
 """
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
 
-_FIXED = (
-    (r"元旦|new year'?s day", (1, 1)),
-    (r"情人节|valentine'?s day", (2, 14)),
-    (r"妇女节|三八节|women'?s day", (3, 8)),
-    (r"五一(?:劳动节|节)?|劳动节|labou?r day|may day", (5, 1)),
-    (r"六一(?:儿童节)?|儿童节", (6, 1)),
-    (r"国庆节?|十一国庆|(?:china'?s )?national day", (10, 1)),
-    (r"万圣节|halloween", (10, 31)),
-    (r"双十一|双11|双11\.11|光棍节|singles'? day", (11, 11)),
-    (r"双十二|双12", (12, 12)),
-    (r"圣诞节?|christmas day", (12, 25)),
-    (r"boxing day", (12, 26)),
-    (r"平安夜|christmas eve", (12, 24)),
-    (r"618|六一八", (6, 18)),
-)
-# name in the words, name in the calendar, days after its first day
-_MOVING = (
-    (r"春节|大年初一|正月初一|(?:chinese|lunar) new year(?:'?s day)?", "Chinese New Year", 0),
-    (r"除夕|大年三十|年三十|(?:chinese|lunar) new year'?s eve", "Chinese New Year", -1),
-    (r"元宵节?|正月十五|lantern festival", "Chinese New Year", 14),
-    (r"清明节?|tomb-?sweeping day|ching ming", "Tomb-Sweeping Day", 0),
-    (r"端午节?|dragon boat festival", "Dragon Boat Festival", 0),
-    (r"中秋节?|(?:the )?mid-?autumn(?: festival)?", "Mid-Autumn Festival", 0),
-    (r"重阳节?|chung yeung", "Chung Yeung Festival", 0),
-    (r"good friday", "Easter Monday", -3),
-    (r"easter(?: sunday)?", "Easter Monday", -1),
-    (r"easter monday", "Easter Monday", 0),
-)
-_DAY_OF_NEW_YEAR = re.compile(r"(?:大年|正月)初([一二三四五六七八九])")
-_YEAR = re.compile(r"^(去年|今年|前年|last year'?s?|this year'?s?)(?:的)?\s*")
-_YEARS_BACK = {"去年": 1, "前年": 2, "今年": 0}
-_LEADING = re.compile(r"^(?:on|at|in|the|在)\s+")
-_REST = re.compile(
-    r"\s*(?:那一?天|当天|当日|那日|这天|的?时候)?(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜)?\s*(?:[\d一二三四五六七八九十两]{1,3}点(?:半|多|钟|左右|\d{1,2}分?)?|\d{1,2}:\d{2})?"
-    r"|\s*(?:in the )?(?:morning|afternoon|evening|night)?(?: (?:at|around) [\d:]+\s?(?:am|pm)?)?"
-)
+from bot.nlu.patterns.named_days import NamedDay, find_named_day
+
+_YEARS_LOOKED_AT = 3
 
 
 def named_day(words: str, today: date) -> date | None:
@@ -58,40 +24,24 @@ def named_day(words: str, today: date) -> date | None:
     Returns:
         the day, or None when the words name none, or more than one.
     """
-    read = _LEADING.sub("", words.strip().lower().replace("’", "'"))
-    year = _YEAR.match(read)
-    back = None
-    if year:
-        back = _YEARS_BACK.get(year[1], 1 if year[1].startswith("last") else 0)
-        read = read[year.end() :]
-    for told in _days(read, today.year):
-        if back is not None and told.year == today.year - back:
-            return told if told <= today else None
-        if back is None and told <= today:
-            return told
+    named = find_named_day(words)
+    if named is None:
+        return None
+    for day in _days(named, today.year):
+        if named.years_back is not None and day.year == today.year - named.years_back:
+            return day if day <= today else None
+        if named.years_back is None and day <= today:
+            return day
     return None
 
 
-def _days(read: str, year: int) -> list[date]:
-    """The day of this year and of the two before, the newest first; empty when there is none."""
-    first = _DAY_OF_NEW_YEAR.match(read)
-    if first and _REST.fullmatch(read, first.end()):
-        after = "一二三四五六七八九".index(first[1])
-        return _moving("Chinese New Year", after, year)
-    for pattern, (month, day) in _FIXED:
-        match = re.match(pattern, read)
-        if match and _REST.fullmatch(read, match.end()):
-            return [date(year - back, month, day) for back in range(3)]
-    for pattern, name, after in _MOVING:
-        match = re.match(pattern, read)
-        if match and _REST.fullmatch(read, match.end()):
-            return _moving(name, after, year)
-    return []
-
-
-def _moving(name: str, after: int, year: int) -> list[date]:
-    known = (_first_days(year - back).get(name) for back in range(3))
-    return [day + timedelta(days=after) for day in known if day]
+def _days(named: NamedDay, year: int) -> list[date]:
+    """The day of this year and of the two before, the newest first, where there is one."""
+    years = [year - back for back in range(_YEARS_LOOKED_AT)]
+    if named.month_and_day:
+        return [date(each, *named.month_and_day) for each in years]
+    known = (_first_days(each).get(named.holiday) for each in years)
+    return [day + timedelta(days=named.after) for day in known if day]
 
 
 @lru_cache(maxsize=16)

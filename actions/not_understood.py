@@ -7,12 +7,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import submittable
 from actions.people import person_words
 from actions.services import services
 from actions.signals import answer_signals
 from actions.turn import FORM, Turn
 from actions.wording import label
+from tickets.draft import submittable
 from tickets.handover import HandoverReason
 from tickets.vocabulary import Tone
 

@@ -6,11 +6,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import Draft, submittable
 from actions.help_lines import help_lines
 from actions.services import services
 from actions.turn import FORM, PAUSE, Turn, split
 from actions.wording import label, local_datetime
+from tickets.draft import Draft, submittable
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
 from tickets.vocabulary import Flag

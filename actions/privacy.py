@@ -6,7 +6,6 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.draft import DRAFT_SLOTS, Draft
 from actions.matters import SECOND_SLOT
 from actions.questions import particular
 from actions.services import services
@@ -14,6 +13,7 @@ from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label, local_date, local_datetime
 from tickets.clocks import ClockKind
+from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound
 from tickets.use_cases.erase_customer import Erasure
 

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from actions.dates import day_told
-from actions.draft import Draft
 from actions.evidence_services import EvidenceServices
 from actions.turn import Turn, split
 from actions.wording import label
@@ -21,6 +20,7 @@ from bot.engine_key import engine_key
 from bot.settings import load
 from tickets.authority import Capacity
 from tickets.clocks import Policy
+from tickets.draft import Draft
 from tickets.feedback import FeedbackKind
 from tickets.handover import HandoverReason
 from tickets.ports import TicketSummary

@@ -9,11 +9,11 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dates import day_told
-from actions.draft import Draft, topics_of
 from actions.evidence import evidence_lines
 from actions.services import numbers_told, services
 from actions.turn import Turn, answered_already
 from actions.wording import label, local_date, shortened
+from tickets.draft import Draft, topics_of
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, Category, ReplyChannel, Topic
 
 

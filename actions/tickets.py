@@ -13,7 +13,6 @@ from actions.changes import take_contact
 from actions.choosing import NotChosen, chosen, own
 from actions.deadlines import receipt_lines
 from actions.delegates import authority_told
-from actions.draft import DRAFT_SLOTS, Draft
 from actions.evidence import EVIDENCE, take_evidence
 from actions.matters import (
     SECOND_SLOT,
@@ -29,6 +28,7 @@ from actions.summary import reply_words
 from actions.turn import FORM, Turn
 from actions.wording import label
 from tickets.authority import Capacity
+from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.lifecycle import Action as Does
 from tickets.ticket import InformationKind

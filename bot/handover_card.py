@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from actions.draft import SKIPPED, open_questions
 from bot import bootstrap
 from bot.handover_desk import HandoverDesk
 from bot.messages import DraftTold, Message
 from tickets.clocks import Clock, ClockKind, next_clock
+from tickets.draft import SKIPPED, open_questions
 from tickets.events import plain
 from tickets.handover import Handover
 from tickets.ticket import Ticket

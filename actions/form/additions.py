@@ -1,12 +1,12 @@
 """How a message adds to what was told before it, instead of replacing it."""
 
-from actions.draft import SKIPPED
 from actions.form.look import Look
 from actions.not_understood import PREVIOUS_MESSAGE, misses_before, text_not_understood
 from actions.services import split_all
 from actions.told import tells_enough
 from actions.turn import split
 from actions.wording import label
+from tickets.draft import SKIPPED
 
 _TONES_KEPT = 12
 

@@ -1,9 +1,9 @@
 """Words that answer what was asked, where nothing more precise was read in them."""
 
-from actions.draft import SKIPPED
 from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS
 from actions.turn import PAUSE
+from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
 

@@ -1,8 +1,8 @@
 """Checks of answers that cannot be taken as they stand."""
 
-from actions.draft import SKIPPED
 from actions.form.look import Look
 from actions.told import is_phone
+from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
 

@@ -1,7 +1,7 @@
 """Changes of what was told before."""
 
-from actions.draft import CORRECTABLE, with_ending, with_figure
 from actions.form.look import Look
+from tickets.draft import CORRECTABLE, with_ending, with_figure
 
 
 def take_correction(look: Look) -> None:

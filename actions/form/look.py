@@ -3,10 +3,10 @@
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.draft import DRAFT_SLOTS, Draft
 from actions.matters import SECOND_SLOT
 from actions.told import TOLD_SLOTS, single, values_before_message
 from actions.turn import PAUSE, Turn, answered_already
+from tickets.draft import DRAFT_SLOTS, Draft
 
 # Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})

@@ -3,10 +3,10 @@
 import json
 from datetime import datetime
 
-from actions.draft import DRAFT_SLOTS
 from actions.form.look import Look
 from actions.matters import SECOND, SECOND_SLOT, ticket_of_same_matter
 from actions.services import services
+from tickets.draft import DRAFT_SLOTS
 
 # Kept by the domain also outside the form; what was not told with the complaint is not of it.
 _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")

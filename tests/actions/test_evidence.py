@@ -6,7 +6,6 @@ import pytest
 from rasa_sdk.events import ActionExecuted
 
 from actions import evidence
-from actions.draft import Draft
 from actions.evidence import evidence_lines, kinds_told
 from actions.services import Services
 from actions.tickets import AddInformationAction, CancelDraft, OpenTicketAction
@@ -14,6 +13,7 @@ from actions.turn import Turn
 from tests.actions.test_tickets import COMPLETE
 from tests.auxil.dialogue import NOW, Conversation, said
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState, Refusal
+from tickets.draft import Draft
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from actions.draft import Draft
 from actions.summary import summary_lines
 from actions.wording import local_date, local_datetime, shortened
+from tickets.draft import Draft
 
 MOMENT = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 

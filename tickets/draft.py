@@ -1,4 +1,4 @@
-"""The draft of a complaint: what has been told, and what is still worth asking. No Rasa types."""
+"""The draft of a complaint: what has been told, and what is still worth asking."""
 
 import re
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.draft import SKIPPED, Draft, topics_of
+from tickets.draft import SKIPPED, Draft, topics_of
 from tickets.vocabulary import Category, Topic
 
 TOLD = {

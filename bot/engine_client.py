@@ -7,10 +7,11 @@ EngineError
 └── EngineRefused       it calls this very request malformed: asking again cannot help
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import aiohttp
 
 from bot.engine_key import HEADER
 from bot.language import of_locale
@@ -19,6 +20,11 @@ from bot.store.drafts import Untold
 from bot.store.rows import Reply, ReplyButton, Work
 
 ERASE = "erase_conversation"
+
+_CONNECT_SECONDS = 2.0
+_HEALTH_SECONDS = 2.0
+# shorter than the engine keeps an idle connection, or a turn meets one that just closed
+_IDLE_SECONDS = 3.0
 
 
 class EngineError(EdgeError):
@@ -87,14 +93,11 @@ class EngineClient:
     """
 
     def __init__(self, base_url: str, key: str, timeout_seconds: float, parallel: int = 16) -> None:
-        self._client = httpx.AsyncClient(
-            base_url=base_url,
-            headers={HEADER: key},
-            timeout=httpx.Timeout(timeout_seconds, connect=2.0),
-            limits=httpx.Limits(max_connections=parallel + 2, max_keepalive_connections=parallel),
-            # loopback: a proxy of the environment must not see customers' words
-            trust_env=False,
-        )
+        self._base_url = f"{base_url}/webhooks/frontdoor"
+        self._key = key
+        self._timeout = _patience(timeout_seconds)
+        self._parallel = parallel
+        self._session: aiohttp.ClientSession | None = None
 
     async def turn(self, work: Work, text: str | None) -> Turn:
         """Have a message answered; asking twice with the same message id is harmless.
@@ -120,14 +123,13 @@ class EngineClient:
             },
         }
         try:
-            response = await self._client.post("/webhooks/frontdoor/turn", json=body)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            return _read(await self._request("POST", "turn", body))
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise EngineUnreachable(f"no connection ({type(error).__name__})") from None
-        except httpx.TimeoutException as error:
+        except TimeoutError as error:
             raise EngineSlow(f"no answer in time ({type(error).__name__})") from None
-        except httpx.HTTPError as error:
+        except aiohttp.ClientError as error:
             raise EngineUnreachable(f"connection broken ({type(error).__name__})") from None
-        return _read(response)
 
     async def likeness(self, text: str, others: list[str]) -> list[float]:
         """How alike a story is to each of the others, -1 to 1.
@@ -141,37 +143,80 @@ class EngineClient:
         """
         body = {"text": text, "others": others}
         try:
-            response = await self._client.post("/webhooks/frontdoor/likeness", json=body)
-            return [float(value) for value in response.json()["likeness"]]
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            answer = await self._request("POST", "likeness", body)
+            return [float(value) for value in answer.body["likeness"]]
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
             raise EngineUnreachable(f"no likeness ({type(error).__name__})") from None
 
     async def health(self) -> str | None:
         """Name of the loaded model; None when the engine is not ready."""
         try:
-            response = await self._client.get("/webhooks/frontdoor/health", timeout=2.0)
-            return str(response.json()["model"]) if response.status_code == 200 else None
-        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+            answer = await self._request("GET", "health", timeout=_patience(_HEALTH_SECONDS))
+            return str(answer.body["model"]) if answer.status == 200 else None
+        except (aiohttp.ClientError, TimeoutError, KeyError, TypeError):
             return None
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        if self._session is not None:
+            await self._session.close()
+
+    async def _request(
+        self,
+        method: str,
+        path: str,
+        body: dict[str, Any] | None = None,
+        timeout: aiohttp.ClientTimeout | None = None,
+    ) -> "_Answer":
+        async with self._open_session().request(
+            method, f"{self._base_url}/{path}", json=body, timeout=timeout or self._timeout
+        ) as response:
+            return _Answer.of(response.status, await response.read())
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        # at the first request, since it belongs to the event loop that runs then
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                headers={HEADER: self._key},
+                cookie_jar=aiohttp.DummyCookieJar(),
+                connector=aiohttp.TCPConnector(
+                    limit=self._parallel + 2, keepalive_timeout=_IDLE_SECONDS
+                ),
+                # loopback: a proxy of the environment must not see customers' words
+                trust_env=False,
+            )
+        return self._session
 
 
-def _read(response: httpx.Response) -> Turn:
-    if response.status_code == 400:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came back: the status, and the body as JSON or None when it is none."""
+
+    status: int
+    body: Any
+
+    @classmethod
+    def of(cls, status: int, content: bytes) -> "_Answer":
+        try:
+            return cls(status, json.loads(content))
+        except ValueError:
+            return cls(status, None)
+
+
+def _patience(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=seconds)
+
+
+def _read(answer: _Answer) -> Turn:
+    if answer.status == 400:
         raise EngineRefused("HTTP 400")
-    try:
-        body = response.json()
-    except ValueError:
-        body = None
+    body = answer.body
     if not isinstance(body, dict):
-        raise EngineFailed(f"HTTP {response.status_code} without JSON")
-    if response.status_code != 200:
+        raise EngineFailed(f"HTTP {answer.status} without JSON")
+    if answer.status != 200:
         reason = str(body.get("error", ""))[:40]
         kind = EngineUnreachable if reason == "not_ready" else EngineFailed
-        raise kind(f"HTTP {response.status_code} {reason}".strip())
+        raise kind(f"HTTP {answer.status} {reason}".strip())
     try:
         given = [reply for reply in body["replies"] if isinstance(reply, dict)]
         spoken = [reply for reply in given if reply.get("text")]

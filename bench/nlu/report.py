@@ -21,7 +21,7 @@ Rasa's stock pipeline is what `rasa init` writes: `WhitespaceTokenizer` (Chinese
 on intents, those of complaints split by topic, and on tones; its category is that of its topic.
 Our pipeline is one model for both languages. Both sides are trained and asked through Rasa, one
 after the other, on the same examples, read by the same reader; a parse is one message, without a
-server.
+server. Times are processor time of all cores, which other work on the machine does not lengthen.
 """
 _PUBLIC = """\
 The settings were chosen by accuracy on these very test splits, which flatters the figures.
@@ -44,8 +44,10 @@ class Measured:
         held_out: our answers to `tests/nlu`, by file.
         peer_terms: training examples of either side, and epochs of DIET.
         peers: side → language → answers to the same held-out messages.
-        seconds: side → seconds of all its trainings.
-        milliseconds: side → median parse.
+        train_seconds: of our training on all examples through Rasa, by the clock.
+        parse_milliseconds: median of our parse through Rasa, processor time.
+        seconds: side → processor seconds of all its trainings.
+        milliseconds: side → median parse, processor time.
         public: figures of public sets.
         skipped: what could not be measured, in words.
     """
@@ -56,6 +58,8 @@ class Measured:
     held_out: dict[str, Answers] = field(default_factory=dict)
     peers: dict[str, dict[str, Answers]] = field(default_factory=dict)
     peer_terms: tuple[int, int] = (0, 0)
+    train_seconds: float | None = None
+    parse_milliseconds: float | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     milliseconds: dict[str, float] = field(default_factory=dict)
     public: dict[str, float] = field(default_factory=dict)
@@ -122,8 +126,8 @@ def _ratios(measured: Measured) -> str:
             f"{figures[ours] / figures[theirs]:.2f}",
         ]
         for name, figures in (
-            ("training, s (all models of the side)", measured.seconds),
-            ("one parse, ms (median)", measured.milliseconds),
+            ("training, processor s (all models of the side)", measured.seconds),
+            ("one parse, processor ms (median)", measured.milliseconds),
         )
         if ours in figures and theirs in figures
     ]
@@ -191,8 +195,10 @@ def data(measured: Measured) -> dict[str, Any]:
             side: {language: measures(answers) for language, answers in by_language.items()}
             for side, by_language in measured.peers.items()
         },
-        "train_seconds": measured.seconds,
-        "parse_milliseconds": measured.milliseconds,
+        "train_seconds": measured.train_seconds,
+        "parse_milliseconds": measured.parse_milliseconds,
+        "beside_stock_train_processor_seconds": measured.seconds,
+        "beside_stock_parse_milliseconds": measured.milliseconds,
         "peer_examples_and_epochs": measured.peer_terms,
         "public": measured.public,
         "targets": [verdict.__dict__ for verdict in verdicts(measured)],

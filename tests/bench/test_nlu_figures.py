@@ -92,12 +92,13 @@ def test_the_page_says_what_was_skipped() -> None:
 def test_the_page_says_which_targets_were_met() -> None:
     measured = report.Measured(2, 2)
     measured.public = {"banking77, 10-shot, accuracy": 0.835, "xSID, 800 …, accuracy": 0.97}
-    measured.seconds, measured.milliseconds = {"ours": 40.0, "stock": 100.0}, {"ours": 2.0}
+    measured.train_seconds, measured.parse_milliseconds = 40.0, 3.5
+    measured.seconds = {"ours": 40.0, "stock": 100.0}
     assert [(v.what, v.figure, v.met) for v in verdicts(measured)] == [
         ("banking77, 10-shot, accuracy ≥ 0.852", "0.835", False),
         ("xSID, 800 …, accuracy ≥ 0.97", "0.970", True),
-        ("training ≤ 60 s", "40.0 s", True),
-        ("training, ours ÷ stock ≤ 0.333", "0.400", False),
-        ("median parse ≤ 3 ms", "2.0 ms", True),
+        ("training on all examples ≤ 60 s", "40.0 s", True),
+        ("median parse ≤ 3 ms", "3.5 ms", False),
+        ("processor time of training, ours ÷ stock ≤ 0.333", "0.400", False),
     ]
     assert "| banking77, 10-shot, accuracy ≥ 0.852 | 0.835 | **not met** |" in report.page(measured)

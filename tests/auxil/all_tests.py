@@ -1,6 +1,6 @@
 """Everything that must hold: `make test`.
 
-What only computes runs beside what waits for processes and browsers; each side goes step by step.
+The steps run on two sides, one for each core; each side goes step by step.
 With words after it (`make test WHAT="engine rasa"`) only those steps. A closing line counts what
 passed, failed and was skipped over all steps; in CI a skip fails.
 """
@@ -78,9 +78,16 @@ def steps(model: str) -> list[Step]:
             (
                 *(f"{APP}/python", "-m", "pytest", "-q"),
                 *("--ignore=tests/bot/engine", "--ignore=tests/bot/nlu"),
-                "--ignore=tests/conversations/test_conversations.py",
+                *("--ignore=tests/conversations/test_conversations.py", "--ignore=tests/e2e"),
             ),
             counts=True,
+        ),
+        # in a process of its own, so that both sides take about as long
+        Step(
+            "e2e",
+            (f"{APP}/python", "-m", "pytest", "-q", "tests/e2e"),
+            counts=True,
+            beside=True,
         ),
         Step(
             "dialogue",

@@ -75,7 +75,8 @@ class RunningGateway:
                 stdout=log,
                 stderr=log,
             )
-        deadline = time.monotonic() + 30
+        # the first start of all compiles everything, beside other tests
+        deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 break

@@ -93,6 +93,9 @@ class ProvingDesk:
             return await self._pressed(work, *ours)
         if work.kind != "text" or work.edge_answer is not None or not work.text:
             return Looked(work)
+        if not reading.may_be_meant(work.text):
+            # nearly every message: not worth a look into the store
+            return Looked(work)
         proof = await self._off_loop(current_proof, work.conversation.id, self._units, self._time)
         if proof is None:
             return Looked(work)

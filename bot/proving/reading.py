@@ -40,6 +40,15 @@ _LEAVES = re.compile(
 )
 
 
+def may_be_meant(text: str) -> bool:
+    """Whether a message can be about a proof at all, by its words alone; most cannot.
+
+    A code that was read before stands covered in its message, which may be taken up again.
+    """
+    readers = (code_in, is_misread_code, wants_code, agrees, leaves_it)
+    return MASK in text or any(read(text) for read in readers)
+
+
 def code_in(text: str) -> str | None:
     """The six digits, when a message is a code and little else ("482 913", 验证码是482913).
 

@@ -1,6 +1,14 @@
 import pytest
 
-from bot.proving.reading import agrees, code_in, is_misread_code, leaves_it, masked, wants_code
+from bot.proving.reading import (
+    agrees,
+    code_in,
+    is_misread_code,
+    leaves_it,
+    masked,
+    may_be_meant,
+    wants_code,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +122,21 @@ def test_a_plain_yes_is_heard(text: str) -> None:
 def test_masking_leaves_no_digit() -> None:
     assert masked("验证码是482 913") == "验证码是••• •••"
     assert masked("四八二９1三") == "••••••"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["482 913", "12345", "send me the code", "yes", "never mind", masked("my code is 482 913"),
+     "验证码是482913", "没收到验证码", "好的", "算了"],
+)  # fmt: skip
+def test_what_may_be_about_a_proof_is_looked_up(text: str) -> None:
+    assert may_be_meant(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My claim of 482,913 was refused on 3 November", "last Tuesday", "how long does it take",
+     "我的理赔被拒了，保单号是88231177", "上周三", "要多久才有结果"],
+)  # fmt: skip
+def test_what_customers_write_otherwise_costs_no_look_into_the_store(text: str) -> None:
+    assert not may_be_meant(text)

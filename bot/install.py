@@ -78,14 +78,16 @@ class Installer:
         """Bring both environments and the web parts to what the project asks for.
 
         Args:
-            dev: with what the tests need.
+            dev: with what the tests need; an environment that has it keeps it all the same.
 
         Raises:
             InstallFailed: a step failed.
         """
         for environment in ENVIRONMENTS:
-            if not self.is_current(environment, dev):
-                self._build(environment, dev)
+            # what the tests need stays: a plain run in between must not take it away
+            with_dev = dev or self._stamp_in(environment).startswith(f"{environment.dev} ")
+            if not self.is_current(environment, with_dev):
+                self._build(environment, with_dev)
             self._add_project(environment)
         self._add_command()
         self._web_parts()
@@ -93,14 +95,17 @@ class Installer:
     def is_current(self, environment: Environment, dev: bool) -> bool:
         """Whether an environment holds what its requirements ask for, or more."""
         folder = self._project / environment.folder
-        try:
-            stamp = (folder / STAMP).read_text("ascii").strip()
-        except OSError:
-            return False
         enough = {environment.requirements(dev), environment.dev}
-        return (folder / "bin" / "python").exists() and stamp in {
+        return (folder / "bin" / "python").exists() and self._stamp_in(environment) in {
             self._stamp(requirements) for requirements in enough
         }
+
+    def _stamp_in(self, environment: Environment) -> str:
+        """What an environment was built from; empty where it was not."""
+        try:
+            return (self._project / environment.folder / STAMP).read_text("ascii").strip()
+        except OSError:
+            return ""
 
     def _stamp(self, requirements: str) -> str:
         pinned = (self._project / "requirements" / requirements).read_bytes()

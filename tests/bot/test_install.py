@@ -80,6 +80,15 @@ def test_what_the_tests_need_is_enough_to_run(project: Path) -> None:
     assert commands.taken == []
 
 
+def test_an_environment_for_the_tests_stays_one(project: Path) -> None:
+    Installer(project, Commands(), lambda line: None).install(dev=True)
+    for name in ("app", "dev"):
+        (project / "requirements" / f"{name}.txt").write_text(f"{name}==2 --hash=sha256:1\n")
+    commands = Commands()
+    Installer(project, commands, lambda line: None).install(dev=False)
+    assert commands.requirements() == ["dev.txt"]
+
+
 def test_what_runs_is_not_enough_for_the_tests(project: Path) -> None:
     Installer(project, Commands(), lambda line: None).install(dev=False)
     commands = Commands()

@@ -8,7 +8,6 @@ import numpy as np
 from bench.nlu.answers import Answer, Answers
 from bench.nlu.corpus import Example
 from bot.nlu.encoder import embed, shared_encoder
-from bot.nlu.features import flags_hinted
 from bot.nlu.near_duplicates import fold_numbers, groups
 from bot.nlu.understanding import DEFAULTS, Labelled, Reading, Understanding
 
@@ -58,12 +57,8 @@ def answer_of(reading: Reading) -> Answer:
 
 def ask(understanding: Understanding, examples: Sequence[Example], rows: np.ndarray) -> Answers:
     """What trained heads say of messages."""
-    texts = [e.text for e in examples]
-    found = understanding.probabilities(understanding.scores(rows, texts))
-    answers = [
-        answer_of(understanding.reading({h: p[i] for h, p in found.items()}, flags_hinted(text)))
-        for i, text in enumerate(texts)
-    ]
+    read = understanding.read_all(rows, [e.text for e in examples])
+    answers = [answer_of(reading) for reading in read]
     return Answers(list(examples), answers)
 
 

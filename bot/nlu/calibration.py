@@ -4,12 +4,10 @@ All functions take held-out scores or probabilities, shape (n, labels), and 0/1 
 """
 
 import numpy as np
-from scipy.optimize import minimize, minimize_scalar
+from scipy.optimize import minimize_scalar
 from scipy.special import expit, logit, logsumexp
 
 _EPSILON = 1e-9
-# what keeps a slope near 1 where positives are few
-_SLOPE_PRIOR = 2.0
 _FLAG_GRID = np.linspace(0.05, 0.9, 86)
 
 
@@ -38,29 +36,20 @@ def temperature(
     return float(np.exp(found.x))
 
 
-def slopes(scores: np.ndarray, targets: np.ndarray) -> np.ndarray:
-    """Per label, slope and offset that make the sigmoid of the scores honest (Platt scaling).
+def best_threshold(probabilities: np.ndarray, targets: np.ndarray, recall_weight: float) -> float:
+    """The probability from which statements have the best F-measure.
+
+    Args:
+        probabilities: of one label, shape (n,).
+        targets: the truth, 0/1.
+        recall_weight: how many times recall counts as much as precision (the beta of the measure).
 
     Returns:
-        array of shape (2, labels): slopes, then offsets; a label without examples keeps 1 and 0.
+        the threshold, between 0.05 and 0.9; 0.5 without any examples.
     """
-    found = np.vstack([np.ones(targets.shape[1]), np.zeros(targets.shape[1])])
-    for label in range(targets.shape[1]):
-        truth, told = targets[:, label], scores[:, label].astype(np.float64)
-        if not truth.any():
-            continue
-
-        def loss(pair: np.ndarray, told: np.ndarray = told, truth: np.ndarray = truth) -> float:
-            moved = pair[0] * told + pair[1]
-            prior = _SLOPE_PRIOR * (pair[0] - 1) ** 2
-            return float((np.logaddexp(0, moved) - moved * truth).sum() + prior)
-
-        found[:, label] = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
-    return found
-
-
-def _best_threshold(probabilities: np.ndarray, truth: np.ndarray, recall_weight: float) -> float:
-    """The probability from which statements have the best F-measure of this weight."""
+    truth = targets > 0
+    if not truth.any():
+        return 0.5
     said = probabilities[:, None] >= _FLAG_GRID
     hits = (said & truth[:, None]).sum(axis=0)
     square = recall_weight**2
@@ -69,10 +58,7 @@ def _best_threshold(probabilities: np.ndarray, truth: np.ndarray, recall_weight:
 
 
 def flag_thresholds(
-    probabilities: np.ndarray,
-    targets: np.ndarray,
-    recall_weights: np.ndarray,
-    shrinkage: np.ndarray,
+    probabilities: np.ndarray, targets: np.ndarray, recall_weight: float, shrinkage: float
 ) -> np.ndarray:
     """Per label, the probability from which it is stated.
 
@@ -82,26 +68,19 @@ def flag_thresholds(
     Args:
         probabilities: of each label by itself.
         targets: the truth.
-        recall_weights: of each label: how many times recall counts as much as precision (the beta
-            of the F-measure).
-        shrinkage: of each label: the number of its examples at which its own threshold and the
-            common one count alike.
+        recall_weight: see `best_threshold`.
+        shrinkage: the number of a label's examples at which its own threshold and the common one
+            count alike.
 
     Returns:
-        thresholds between 0.05 and 0.9; 0.5 without any examples.
+        thresholds between 0.05 and 0.9; the common one for a label without examples.
     """
-    truth = targets > 0
-    if not truth.any():
-        return np.full(targets.shape[1], 0.5)
-    common = _best_threshold(probabilities.ravel(), truth.ravel(), float(np.min(recall_weights)))
+    common = best_threshold(probabilities.ravel(), targets.ravel(), recall_weight)
     chosen = np.full(targets.shape[1], common)
-    for label in range(targets.shape[1]):
-        count = truth[:, label].sum()
+    for label, count in enumerate((targets > 0).sum(axis=0).tolist()):
         if count:
-            best = _best_threshold(
-                probabilities[:, label], truth[:, label], float(recall_weights[label])
-            )
-            share = count / (count + shrinkage[label])
+            best = best_threshold(probabilities[:, label], targets[:, label], recall_weight)
+            share = count / (count + shrinkage)
             chosen[label] = expit(share * logit(best) + (1 - share) * logit(common))
     return chosen
 
@@ -136,8 +115,3 @@ def recall_threshold(probabilities: np.ndarray, truth: np.ndarray, recall: float
     if not len(found):
         return 0.5
     return float(np.clip(found[int((1 - recall) * len(found))], 0.05, 0.5))
-
-
-def calibrated_flags(scores: np.ndarray, pairs: np.ndarray) -> np.ndarray:
-    """Probabilities of flags from their scores and what `slopes` found."""
-    return expit(scores * pairs[0] + pairs[1])

@@ -36,6 +36,11 @@ def texts_hints(texts: Sequence[str]) -> np.ndarray:
     return np.stack([hint_row(flags_hinted(text)) for text in texts])
 
 
+def hints_in(inputs: Inputs) -> np.ndarray:
+    """Whether phrases of each flag occur, shape (n, flags): the last of the dense features."""
+    return inputs.dense[:, -len(Flag) :] > 0
+
+
 def _dense(
     rows: np.ndarray, hints: np.ndarray, centre: np.ndarray, axes: np.ndarray, word_scale: float
 ) -> np.ndarray:

@@ -17,7 +17,9 @@ INTENT, TOPIC, TONE, FLAGS = "intent", "topic", "tone", "flags"
 # a category is the sum of its topics: a head of its own was worse, alone and beside them
 CATEGORY = "category"
 COMPLAINT = "file_complaint"
-HEADS = (INTENT, TOPIC, TONE, FLAGS)
+# flags by squared loss as well: beside tones, on the same examples, they cost next to nothing
+SQUARED_FLAGS = "squared_flags"
+HEADS = (INTENT, TOPIC, TONE, FLAGS, SQUARED_FLAGS)
 # those that squared loss and pairs of components serve better; the others are sharper without
 _BY_RIDGE = (TOPIC, TONE)
 _FOLDS = 2
@@ -96,20 +98,30 @@ def tasks_of(labelled: Labelled) -> dict[str, Task]:
 def fit_all(
     inputs: Inputs, tasks: dict[str, Task], labelled: Labelled, config: Mapping[str, Any]
 ) -> tuple[dict[str, LinearHead], dict[str, np.ndarray]]:
-    """Every head on all its rows, and the scores that it gives to folds it was not fitted on."""
+    """Every head on all its rows, and the scores that it gives to folds it was not fitted on.
+
+    Returns:
+        the heads by name, and the scores, shape (n, labels), of the examples that a task has.
+    """
     kinds = [f"{i}/{t}" for i, t in zip(labelled.intents, labelled.topics, strict=True)]
     folds = fold_numbers(kinds, groups(labelled.texts, _TWINS), _FOLDS)
+    flags = tasks[FLAGS]
+    flagged = np.zeros((len(inputs), len(flags.names)))
+    flagged[flags.rows] = flags.targets
 
     def one(name: str, fold: int | None) -> tuple[np.ndarray, LinearHead]:
         task = tasks[name]
         inside = np.ones(len(task.rows), bool) if fold is None else folds[task.rows] != fold
         rows, targets = task.rows[inside], task.targets[inside]
+        weights = None if name == FLAGS else balanced_weights(targets, config["balance"])
+        if name == TONE:
+            targets = np.hstack([targets, flagged[rows]])
         if not len(targets) or not task.names:
-            return inside, LinearHead.untrained(inputs, len(task.names))
+            return inside, LinearHead.untrained(inputs, targets.shape[1])
         terms = {
             "penalty": config["penalty"][name],
             "ngram_scale": config["ngram_scale"][name],
-            "row_weights": None if name == FLAGS else balanced_weights(targets, config["balance"]),
+            "row_weights": weights,
         }
         if name in _BY_RIDGE:
             return inside, fit_ridge(inputs, rows, targets, **terms)
@@ -119,12 +131,18 @@ def fit_all(
         )
 
     # the longest first
-    jobs = [(name, fold) for fold in (None, *range(_FOLDS)) for name in HEADS]
+    jobs = [(name, fold) for fold in (None, *range(_FOLDS)) for name in tasks]
     # The products release Python's lock, so threads use the cores that BLAS is kept from.
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
         fitted = dict(zip(jobs, pool.map(lambda job: one(*job), jobs), strict=True))
+    for fold in (None, *range(_FOLDS)):
+        inside, both = fitted[TONE, fold]
+        own = len(tasks[TONE].names)
+        fitted[TONE, fold] = inside, both.columns(slice(own))
+        kept = np.ones(len(flags.rows), bool) if fold is None else folds[flags.rows] != fold
+        fitted[SQUARED_FLAGS, fold] = kept, both.columns(slice(own, None))
     held_out = {}
-    for name, task in tasks.items():
+    for name, task in {**tasks, SQUARED_FLAGS: flags}.items():
         held_out[name] = np.zeros(task.targets.shape)
         for fold in range(_FOLDS):
             inside, head = fitted[name, fold]

@@ -167,8 +167,11 @@ class MessageHeads(GraphComponent, IntentClassifier):
             found.append(entity("tone", tone, "MessageHeads", 0, len(text), confidence))
         flags = [{"name": name, "confidence": value} for name, value in sorted(read.flags.items())]
         message.set("flags", flags, add_to_output=True)
-        if flags:
-            value = ",".join(flag["name"] for flag in flags)
+        # staff hear of a hint as of the flag; the answer to it differs (see `MessageReading`)
+        message.set("self_harm_hint", read.self_harm_hint, add_to_output=True)
+        noted = {*read.flags, *([Flag.SELF_HARM.value] if read.self_harm_hint else [])}
+        if noted:
+            value = ",".join(sorted(noted))
             found.append(entity("flags", value, "MessageHeads", 0, len(text)))
         add_entities(message, found)
         # whoever reads a story asks it for the parts of the text; no word of it goes to the tracker

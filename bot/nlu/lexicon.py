@@ -1,4 +1,4 @@
-"""Phrases that hint at a flag; some raise it by themselves: a missed danger costs the most."""
+"""Phrases that hint at a flag; what a hint is worth, the heads learn."""
 
 import re
 from functools import cache
@@ -39,20 +39,14 @@ class FlagLexicon:
 
     Args:
         patterns: lines of regular expressions per flag and language, over folded lower-case text.
-        confidence: what a phrase is worth as a probability.
         unless: the same for what only sounds so; taken out of the text first.
-        decisive: flags that a phrase raises by itself.
     """
 
     def __init__(
         self,
         patterns: dict[str, dict[str, str]],
-        confidence: float,
         unless: dict[str, dict[str, str]] | None = None,
-        decisive: tuple[str, ...] = (),
     ) -> None:
-        self.confidence = confidence
-        self.decisive = frozenset(Flag(name).value for name in decisive)
         self._patterns = _by_flag(patterns)
         self._unless = _by_flag(unless or {})
 
@@ -61,7 +55,7 @@ class FlagLexicon:
     def load(cls) -> "FlagLexicon":
         """Read the resource that stands beside this module."""
         told = yaml.safe_load(_RESOURCE.read_text(encoding="utf-8"))
-        return cls(told["flags"], told["confidence"], told["unless"], tuple(told["decisive"]))
+        return cls(told["flags"], told["unless"])
 
     def flags(self, text: str) -> list[str]:
         """The flags whose phrases occur in the text."""

@@ -62,6 +62,12 @@ class LinearHead:
             scores += inputs.pairs[rows] @ self.pairs
         return scores
 
+    def columns(self, labels: slice) -> "LinearHead":
+        """The head of some of the labels."""
+        return LinearHead(
+            self.dense[:, labels], self.pairs[:, labels], self.sparse[:, labels], self.bias[labels]
+        )
+
     @classmethod
     def untrained(cls, inputs: Inputs, labels: int) -> "LinearHead":
         """A head that says nothing, for inputs of this shape."""

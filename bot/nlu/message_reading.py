@@ -17,9 +17,6 @@ FALLBACK = "nlu_fallback"
 _SURE_CATEGORY = 0.5
 _RULE_CONFIDENCE = 0.99
 _SHORT_CORRECTION_CHARACTERS = 80
-# Staff hear of any hint of self-harm. Below this it is strain rather than danger, and answered so:
-# a crisis line in reply to "I just need the money for the rent" would hurt.
-_SURE_DANGER = 0.5
 # Facts that belong to one matter; name and contact are the customer's.
 _OF_A_MATTER = frozenset({"incident_time", "reference_number", "claim_number", "amount"})
 
@@ -86,18 +83,17 @@ class MessageReading:
 
     def in_danger(self) -> bool:
         """Whether the words speak of self-harm."""
-        return self._hint_of_self_harm() >= _SURE_DANGER
+        flags = self.message.get("flags") or []
+        return any(flag["name"] == Flag.SELF_HARM for flag in flags)
 
     def tell_strain(self) -> None:
-        """Write that there is a hint of self-harm, where there is no more than one."""
-        if 0 < self._hint_of_self_harm() < _SURE_DANGER:
-            self.say("strain", "1")
+        """Write that there is a hint of self-harm, where there is no more than one.
 
-    def _hint_of_self_harm(self) -> float:
-        flags = self.message.get("flags") or []
-        return max(
-            (flag["confidence"] for flag in flags if flag["name"] == Flag.SELF_HARM), default=0.0
-        )
+        Staff hear of it all the same; but a crisis line in reply to "I just need the money for the
+        rent" would hurt.
+        """
+        if self.message.get("self_harm_hint") and not self.in_danger():
+            self.say("strain", "1")
 
     def tell_story(self) -> None:
         """The text is the story; it may also say what is wanted, why, and how to hear back."""

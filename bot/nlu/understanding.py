@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from bot.nlu import calibration
-from bot.nlu.features import FeatureSpace, flags_hinted, hint_row
+from bot.nlu import calibration, flag_evidence
+from bot.nlu.features import FeatureSpace, flags_hinted, hint_row, hints_in
 from bot.nlu.head_training import (
     CATEGORY,
     COMPLAINT,
     FLAGS,
     HEADS,
     INTENT,
+    SQUARED_FLAGS,
     TONE,
     TOPIC,
     Labelled,
@@ -28,36 +29,11 @@ from bot.nlu.head_training import (
     kind_of,
     tasks_of,
 )
-from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.linear_model import LinearHead, one_hot, softmax
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
 OUT_OF_SCOPE = "out_of_scope"
 _STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
-# a question about the ombudsman is no threat
-_NEUTRAL_INTENTS = frozenset(
-    {
-        "ask_rights",
-        "ask_process",
-        "ask_privacy",
-        "ask_help",
-        "explain_term",
-        "inform",
-        "bot_challenge",
-        "rate",
-        "suggest",
-        "praise",
-        OUT_OF_SCOPE,
-    }
-)
-_SURELY_NEUTRAL = 0.8
-_NOT_IN_QUESTIONS = (
-    Flag.LEGAL_THREAT,
-    Flag.REGULATOR_THREAT,
-    Flag.MEDIA_THREAT,
-    Flag.WANTS_HUMAN,
-)
-_LEAST_DISTRESS = 0.1
 _TINY = 1e-12
 # what one head may say against a topic at most
 _LEAST_SHARE = 1e-4
@@ -81,10 +57,11 @@ DEFAULTS: dict[str, Any] = {
     "most_rejected": 0.025,
     # share of angry or distressed messages that must be seen as such
     "strong_tone_recall": 0.92,
-    # how many times a flag's recall counts as much as its precision; of self-harm a false alarm
-    # costs next to nothing
-    "flag_recall_weight": 1.25,
-    "self_harm_recall_weight": 4.0,
+    # how many times a flag's recall counts as much as its precision
+    "flag_recall_weight": 1.0,
+    # of a mere hint of self-harm, which makes answers careful and which staff see, a false alarm
+    # costs little
+    "self_harm_hint_weight": 3.0,
     # examples at which a flag's own threshold and the common one count alike
     "flag_shrinkage": 300.0,
 }
@@ -100,6 +77,7 @@ class Reading:
         categories: the same.
         tones: the same.
         flags: the flags raised, with their probabilities.
+        self_harm_hint: probability of self-harm where it is worth care; 0 where it is not.
     """
 
     intents: list[tuple[str, float]]
@@ -107,6 +85,7 @@ class Reading:
     categories: list[tuple[str, float]]
     tones: list[tuple[str, float]]
     flags: dict[str, float]
+    self_harm_hint: float
 
 
 class Understanding:
@@ -128,10 +107,10 @@ class Understanding:
     ) -> None:
         self._space = space
         self._head = head
-        ends = np.cumsum([len(names[name]) for name in HEADS])
+        sizes = [len(names[FLAGS if name == SQUARED_FLAGS else name]) for name in HEADS]
+        ends = np.cumsum(sizes).tolist()
         self._columns = {
-            name: slice(end - len(names[name]), end)
-            for name, end in zip(HEADS, ends.tolist(), strict=True)
+            name: slice(end - size, end) for name, size, end in zip(HEADS, sizes, ends, strict=True)
         }
         self._kinds = names[INTENT]
         intents = sorted(set(map(intent_of, self._kinds)))
@@ -175,11 +154,15 @@ class Understanding:
             {name: task.names for name, task in tasks.items()},
             {},
         )
-        understanding._calibrate(tasks, held_out, config)
+        understanding._calibrate(tasks, held_out, hints_in(inputs)[tasks[FLAGS].rows], config)
         return understanding
 
     def _calibrate(
-        self, tasks: dict[str, Task], scores: dict[str, np.ndarray], config: Mapping[str, Any]
+        self,
+        tasks: dict[str, Task],
+        scores: dict[str, np.ndarray],
+        hints: np.ndarray,
+        config: Mapping[str, Any],
     ) -> None:
         told = self._calibrated
         told[INTENT] = calibration.temperature(
@@ -197,14 +180,7 @@ class Understanding:
             kinds = scores[INTENT][[place[row] for row in tasks[TOPIC].rows.tolist()]]
             joined = self._joined(kinds, scores[TOPIC])
             told["joined"] = calibration.temperature(joined, tasks[TOPIC].targets)
-        told[FLAGS] = calibration.slopes(scores[FLAGS], tasks[FLAGS].targets).tolist()
-        self_harm = np.array([name == Flag.SELF_HARM for name in tasks[FLAGS].names])
-        told["flag_thresholds"] = calibration.flag_thresholds(
-            calibration.calibrated_flags(scores[FLAGS], np.array(told[FLAGS])),
-            tasks[FLAGS].targets,
-            np.where(self_harm, config["self_harm_recall_weight"], config["flag_recall_weight"]),
-            np.where(self_harm, 0.0, config["flag_shrinkage"]),
-        ).tolist()
+        self._calibrate_flags(tasks, scores, hints, config)
         told["rejection"] = self._rejection(tasks[INTENT], scores[INTENT], config)
         tones = softmax(scores[TONE] / told[TONE]) if tasks[TONE].names else scores[TONE]
         strong = [i for i, name in enumerate(tasks[TONE].names) if name in _STRONG_TONES]
@@ -213,6 +189,33 @@ class Understanding:
             tasks[TONE].targets[:, strong].sum(axis=1),
             config["strong_tone_recall"],
         )
+
+    def _calibrate_flags(
+        self,
+        tasks: dict[str, Task],
+        scores: dict[str, np.ndarray],
+        hints: np.ndarray,
+        config: Mapping[str, Any],
+    ) -> None:
+        told, task = self._calibrated, tasks[FLAGS]
+        place = {row: i for i, row in enumerate(tasks[INTENT].rows.tolist())}
+        kinds = scores[INTENT][[place[row] for row in task.rows.tolist()]]
+        evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, self._intents(kinds))
+        told[FLAGS] = flag_evidence.weigh(evidence, task.targets).tolist()
+        found = flag_evidence.probabilities(evidence, np.array(told[FLAGS]), task.names)
+        told["flags_said_from"] = calibration.flag_thresholds(
+            found, task.targets, config["flag_recall_weight"], config["flag_shrinkage"]
+        ).tolist()
+        self_harm = task.names.index(Flag.SELF_HARM)
+        told["self_harm_hinted_from"] = calibration.best_threshold(
+            found[:, self_harm], task.targets[:, self_harm], config["self_harm_hint_weight"]
+        )
+
+    def _evidence(
+        self, logistic: np.ndarray, squared: np.ndarray, hints: np.ndarray, intents: np.ndarray
+    ) -> np.ndarray:
+        kinds = flag_evidence.kind_shares(intents, self.names[INTENT])
+        return flag_evidence.evidence(logistic, squared, hints, kinds)
 
     def _rejection(self, task: Task, scores: np.ndarray, config: Mapping[str, Any]) -> float:
         names = self.names[INTENT]
@@ -237,8 +240,13 @@ class Understanding:
         own = softmax(topics / told[TOPIC])
         return np.log(own + _LEAST_SHARE) + np.log(shares + _LEAST_SHARE)
 
-    def probabilities(self, scores: np.ndarray) -> dict[str, np.ndarray]:
-        """Calibrated probabilities of each head's labels from the scores of all, shape (n, all)."""
+    def probabilities(self, scores: np.ndarray, hints: np.ndarray) -> dict[str, np.ndarray]:
+        """Calibrated probabilities of each head's labels.
+
+        Args:
+            scores: of all heads side by side, shape (n, all).
+            hints: whether phrases of each flag occur, shape (n, flags).
+        """
         told = self._calibrated
         part = {name: scores[:, columns] for name, columns in self._columns.items()}
         found = {INTENT: self._intents(part[INTENT]), TOPIC: part[TOPIC], TONE: part[TONE]}
@@ -247,12 +255,18 @@ class Understanding:
         if self.names[TOPIC]:
             found[TOPIC] = softmax(self._joined(part[INTENT], part[TOPIC]) / told["joined"])
         found[CATEGORY] = found[TOPIC] @ self._categories_of_topics
-        found[FLAGS] = calibration.calibrated_flags(part[FLAGS], np.array(told[FLAGS]))
+        evidence = self._evidence(part[FLAGS], part[SQUARED_FLAGS], hints, found[INTENT])
+        weights = np.array(told[FLAGS])
+        found[FLAGS] = flag_evidence.probabilities(evidence, weights, self.names[FLAGS])
         return found
 
-    def scores(self, rows: np.ndarray, texts: Sequence[str]) -> np.ndarray:
-        """Scores of many messages, all heads side by side."""
-        return self._head.scores(self._space.inputs(rows, texts))
+    def read_all(self, rows: np.ndarray, texts: Sequence[str]) -> list[Reading]:
+        """What the heads say of many messages (see `read`)."""
+        inputs = self._space.inputs(rows, texts)
+        found = self.probabilities(self._head.scores(inputs), hints_in(inputs))
+        return [
+            self.reading({name: part[i] for name, part in found.items()}) for i in range(len(texts))
+        ]
 
     def read(self, row: np.ndarray, text: str) -> Reading:
         """What the heads say of one message.
@@ -262,57 +276,39 @@ class Understanding:
             text: the customer's words.
         """
         columns, values = self._space.vector(text)
-        hinted = flags_hinted(text)
-        dense = self._space.dense(row[None, :], hint_row(hinted)[None, :])
+        hints = hint_row(flags_hinted(text))[None, :]
+        dense = self._space.dense(row[None, :], hints)
         scores = (dense @ self._head.dense + self._space.pairs(dense) @ self._head.pairs)[0]
         scores += self._head.bias
         if len(columns):
             scores = scores + values @ self._head.sparse[columns]
-        found = self.probabilities(scores[None, :])
-        return self.reading({name: rows[0] for name, rows in found.items()}, hinted)
+        found = self.probabilities(scores[None, :], hints > 0)
+        return self.reading({name: rows[0] for name, rows in found.items()})
 
-    def reading(self, probabilities: dict[str, np.ndarray], hinted: Sequence[str]) -> Reading:
+    def reading(self, probabilities: dict[str, np.ndarray]) -> Reading:
         """Decide about one message.
 
         Args:
             probabilities: its calibrated probabilities.
-            hinted: flags whose phrases occur in it.
         """
         told = self._calibrated
         intents = self._first(INTENT, probabilities, (OUT_OF_SCOPE,), told["rejection"])
         flags = {
             name: float(value)
             for name, value, least in zip(
-                self.names[FLAGS], probabilities[FLAGS], told["flag_thresholds"], strict=True
+                self.names[FLAGS], probabilities[FLAGS], told["flags_said_from"], strict=True
             )
             if value >= least
         }
-        if Flag.SELF_HARM in flags and self._distress(probabilities) < _LEAST_DISTRESS:
-            # its threshold is low; a dry remark on a long wait is not answered with a crisis line
-            del flags[Flag.SELF_HARM]
-        lexicon = FlagLexicon.load()
-        for name in lexicon.decisive.intersection(hinted):
-            flags[name] = max(flags.get(name, 0.0), lexicon.confidence)
-        if self._neutral(probabilities) >= _SURELY_NEUTRAL:
-            flags = {name: value for name, value in flags.items() if name not in _NOT_IN_QUESTIONS}
+        hint = float(probabilities[FLAGS][self.names[FLAGS].index(Flag.SELF_HARM)])
         return Reading(
             intents,
             self._first(TOPIC, probabilities),
             self._first(CATEGORY, probabilities),
             self._first(TONE, probabilities, _STRONG_TONES, told["strong"]),
             flags,
+            hint if hint >= told["self_harm_hinted_from"] else 0.0,
         )
-
-    def _neutral(self, probabilities: dict[str, np.ndarray]) -> float:
-        """How probably the message asks or tells something without a grievance."""
-        named = zip(self.names[INTENT], probabilities[INTENT].tolist(), strict=True)
-        return sum(value for name, value in named if name in _NEUTRAL_INTENTS)
-
-    def _distress(self, probabilities: dict[str, np.ndarray]) -> float:
-        names = self.names[TONE]
-        if Tone.DISTRESSED not in names:
-            return 1.0
-        return float(probabilities[TONE][names.index(Tone.DISTRESSED)])
 
     def _first(
         self,
@@ -345,7 +341,10 @@ class Understanding:
             **self._space.arrays(),
         )
         told = {
-            "names": {**{name: self.names[name] for name in HEADS}, INTENT: self._kinds},
+            "names": {
+                **{name: self.names[name] for name in (TOPIC, TONE, FLAGS)},
+                INTENT: self._kinds,
+            },
             "calibrated": self._calibrated,
             "ngrams": self._space.ngrams(),
         }

@@ -21,9 +21,8 @@ def test_danger_is_never_read_as_skip_or_cancel(read, text, asked):
 
 @pytest.mark.parametrize("asked", [None, "demand"])
 def test_a_mere_hint_of_self_harm_is_strain_and_leaves_the_answer_what_it_is(read, asked):
-    flags = [{"name": "self_harm", "confidence": 0.2}]
     text = "I just want my money back so I can pay the rent"
-    intent, entities = read(text, asked, intent="inform", flags=flags)
+    intent, entities = read(text, asked, intent="inform", flags=[], self_harm_hint=0.2)
     assert (intent, entities["strain"]) == ("inform", "1")
 
 

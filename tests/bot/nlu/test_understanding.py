@@ -1,4 +1,4 @@
-"""What is decided from probabilities: neutral questions carry no threat, danger always counts."""
+"""What is decided from probabilities."""
 
 import numpy as np
 import pytest
@@ -18,41 +18,38 @@ def understanding():
         TONE: ["calm", "distressed"],
         FLAGS: _FLAGS,
     }
-    told = {"rejection": 0.5, "strong": 0.5, "flag_thresholds": [0.3] * 3}
-    told |= {INTENT: 1.0, TOPIC: 1.0, TONE: 1.0, "joined": 1.0, FLAGS: [[1.0] * 3, [0.0] * 3]}
+    told = {"rejection": 0.5, "strong": 0.5}
+    told |= {"flags_said_from": [0.3] * 3, "self_harm_hinted_from": 0.1}
+    told |= {INTENT: 1.0, TOPIC: 1.0, TONE: 1.0, "joined": 1.0}
+    told[FLAGS] = np.eye(8)[[0] * 3].tolist()
     return Understanding(None, None, names, told)
 
 
-def read(understanding, asking, flags, hinted=()):
-    """Decide about a message that is a question with this probability."""
+def read(understanding, flags):
+    """Decide about a message with these probabilities of the flags."""
     return understanding.reading(
         {
-            INTENT: np.array([asking, 1 - asking]),
+            INTENT: np.array([0.5, 0.5]),
             TOPIC: np.array([0.5, 0.5]),
             CATEGORY: np.array([0.5, 0.5]),
             TONE: np.array([0.5, 0.5]),
             FLAGS: np.array(flags),
-        },
-        hinted,
+        }
     )
 
 
-@pytest.mark.parametrize(
-    ("asking", "flags"),
-    [(0.1, _FLAGS), (0.7, _FLAGS), (0.9, ["self_harm"])],
-)
-def test_a_neutral_question_carries_no_threat(understanding, asking, flags):
-    assert sorted(read(understanding, asking, [0.9, 0.9, 0.9]).flags) == flags
+def test_flags_are_said_from_their_threshold_on(understanding):
+    assert list(read(understanding, [0.3, 0.29, 0.9]).flags) == ["legal_threat", "wants_human"]
 
 
-@pytest.mark.parametrize(("asking", "flags"), [(0.1, ["legal_threat"]), (0.9, [])])
-def test_a_phrase_raises_its_flag_by_itself_but_in_a_neutral_question(understanding, asking, flags):
-    assert list(read(understanding, asking, [0, 0, 0], ["legal_threat"]).flags) == flags
+@pytest.mark.parametrize(("probability", "hint"), [(0.09, 0.0), (0.1, 0.1), (0.6, 0.6)])
+def test_less_than_what_is_said_is_a_hint_of_self_harm(understanding, probability, hint):
+    assert read(understanding, [0.0, probability, 0.0]).self_harm_hint == hint
 
 
 def test_the_category_is_the_sum_of_its_topics(understanding):
-    scores = np.array([[0.0, 5.0, 0.0, 4.0, 0.0, 0.0, 0.0, 0.0, 0.0]])
-    found = understanding.probabilities(scores)
+    scores = np.array([[0.0, 5.0, 0.0, 4.0, *[0.0] * 8]])
+    found = understanding.probabilities(scores, np.zeros((1, 3)))
     assert understanding.names[CATEGORY] == ["product", "service"]
     assert found[CATEGORY] == pytest.approx(found[TOPIC])
     assert found[TOPIC][0].argmax() == 1

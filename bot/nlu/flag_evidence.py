@@ -1,0 +1,134 @@
+"""How probable flags are, by all that speaks for them.
+
+A phrase, the head that learnt by logarithmic loss, the one that learnt by squared loss, and the
+kind of message each know something that the others do not: a lawyer in a question about rights is
+no threat, and whoever asks for a person wants one in whatever words. How much each counts is
+learnt, flag by flag, from scores of examples that the heads had not seen; by itself none raises a
+flag, but for a phrase of self-harm.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit, logit
+
+from tickets.vocabulary import Flag
+
+# kinds of messages that speak for or against flags; the others are alike
+KINDS = ("request_human", "file_complaint", "out_of_scope", "neutral")
+# in which somebody asks or tells something without a grievance
+NEUTRAL_INTENTS = frozenset(
+    {
+        "ask_rights",
+        "ask_process",
+        "ask_privacy",
+        "ask_help",
+        "explain_term",
+        "inform",
+        "bot_challenge",
+        "rate",
+        "suggest",
+        "praise",
+        "out_of_scope",
+    }
+)
+_NEUTRAL = "neutral"
+# beyond it no kind is surer
+_SUREST = 1e-3
+# weight of the squared norm of the standardised weights
+_PENALTY = 1.0
+_TINY = 1e-9
+# place of the hint in the evidence
+_HINT = 2
+# what a phrase of self-harm is worth at least: a missed danger costs the most
+_PLAIN_WORDS = 0.95
+
+
+def kind_shares(intents: np.ndarray, names: Sequence[str]) -> np.ndarray:
+    """How surely messages are of each of the `KINDS`.
+
+    Args:
+        intents: probabilities, shape (n, intents).
+        names: of the intents, in order of their columns.
+
+    Returns:
+        log-odds, shape (n, kinds); those of an intent that is not known are the lowest.
+    """
+    membership = np.array(
+        [
+            [name in NEUTRAL_INTENTS if kind == _NEUTRAL else name == kind for kind in KINDS]
+            for name in names
+        ],
+        dtype=float,
+    ).reshape(len(names), len(KINDS))
+    return logit(np.clip(intents @ membership, _SUREST, 1 - _SUREST))
+
+
+def evidence(
+    logistic: np.ndarray, squared: np.ndarray, hints: np.ndarray, kinds: np.ndarray
+) -> np.ndarray:
+    """All that speaks for flags, side by side.
+
+    Args:
+        logistic: scores of the head that learnt by logarithmic loss, shape (n, flags).
+        squared: scores of the one that learnt by squared loss, the same shape.
+        hints: whether phrases of the flag occur, the same shape.
+        kinds: what `kind_shares` says, shape (n, kinds).
+
+    Returns:
+        array of shape (n, flags, 4 + kinds); the last is 1 everywhere.
+    """
+    own = [logistic, squared, hints.astype(float)]
+    shared = np.broadcast_to(kinds[:, None, :], (*logistic.shape, kinds.shape[1]))
+    constant = np.ones((*logistic.shape, 1))
+    return np.concatenate([np.stack(own, axis=2), shared, constant], axis=2)
+
+
+def weigh(told: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """How much each piece of evidence counts, by regularised logistic regression per flag.
+
+    Args:
+        told: evidence of examples that the heads were not fitted on, as `evidence` gives it.
+        targets: 0/1, shape (n, flags).
+
+    Returns:
+        weights, shape (flags, evidence); a flag without examples follows the first head alone.
+    """
+    flags, width = told.shape[1:]
+    weights = np.zeros((flags, width))
+    weights[:, 0] = 1.0
+    for flag in range(flags):
+        if targets[:, flag].any():
+            weights[flag] = _weighed(told[:, flag, :-1], targets[:, flag])
+    return weights
+
+
+def _weighed(told: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    centre, spread = told.mean(axis=0), told.std(axis=0) + _TINY
+    scaled = (told - centre) / spread
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        own = weights[:-1]
+        scores = scaled @ own + weights[-1]
+        value = (np.logaddexp(0, scores) - scores * truth).sum() + _PENALTY / 2 * (own @ own)
+        residual = expit(scores) - truth
+        return float(value), np.append(scaled.T @ residual + _PENALTY * own, residual.sum())
+
+    found = minimize(loss, np.zeros(told.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    own = found[:-1] / spread
+    return np.append(own, found[-1] - own @ centre)
+
+
+def probabilities(told: np.ndarray, weights: np.ndarray, names: Sequence[str]) -> np.ndarray:
+    """Probabilities of flags, shape (n, flags).
+
+    Args:
+        told: as `evidence` gives it.
+        weights: as `weigh` found them.
+        names: of the flags.
+    """
+    least = np.array([_PLAIN_WORDS if name == Flag.SELF_HARM else 0.0 for name in names])
+    learnt = expit(np.einsum("nfk,fk->nf", told, weights))
+    found: np.ndarray = np.maximum(learnt, told[:, :, _HINT] * least)
+    return found

@@ -1,0 +1,27 @@
+"""Thresholds of flags: each its own, drawn towards the common one where examples are few."""
+
+import numpy as np
+import pytest
+
+from bot.nlu.calibration import best_threshold, flag_thresholds
+
+PROBABILITIES = np.array([0.1, 0.2, 0.4, 0.6, 0.8, 0.9])
+TRUTH = np.array([0, 1, 0, 0, 1, 1])
+
+
+@pytest.mark.parametrize(("recall_weight", "threshold"), [(0.5, 0.6), (1.0, 0.6), (4.0, 0.11)])
+def test_the_more_recall_counts_the_lower_the_threshold(recall_weight, threshold):
+    assert best_threshold(PROBABILITIES, TRUTH, recall_weight) == pytest.approx(threshold)
+
+
+def test_without_examples_a_flag_is_said_from_one_half_on():
+    assert best_threshold(PROBABILITIES, np.zeros(6), 1.0) == 0.5
+
+
+def test_few_examples_hardly_move_the_common_threshold():
+    both = np.stack([PROBABILITIES, PROBABILITIES / 4], axis=1)
+    truth = np.stack([TRUTH, TRUTH], axis=1)
+    own = flag_thresholds(both, truth, 1.0, 0.0)
+    common = flag_thresholds(both, truth, 1.0, 1e9)
+    assert own == pytest.approx([0.6, 0.15])
+    assert common == pytest.approx([common[0]] * 2)

@@ -13,6 +13,7 @@ from bot.letters.delivery import PostOffice
 from bot.letters.writer import LetterWriter
 from bot.settings import Settings
 from bot.store.pushes import Pushes
+from tests.auxil.conversations import conversation
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.mailbox import Mailbox
 from tests.auxil.staff import Procedure
@@ -84,3 +85,10 @@ def post(
 def post_without_mail(engine: Engine, procedure: Procedure, writer: LetterWriter) -> PostOffice:
     """Delivers into the chats only."""
     return PostOffice(*procedure.world, writer, Pushes(engine), None)
+
+
+@pytest.fixture
+def chats(engine: Engine, time: FrozenTime) -> None:
+    """The conversations in which the complaints were told."""
+    conversation(engine, "c_wang", "cu_wang", "web", time.now())
+    conversation(engine, "c_smith", "cu_smith", "telegram", time.now())

@@ -1,4 +1,4 @@
-"""What the bot says to signals in a message: threats, a vulnerable customer, a group, abuse, anger.
+"""What the bot says to signals in a message: threats, a vulnerable customer, fraud, abuse, anger.
 
 Each is said once in a complaint, and one of them in a turn. None of them argues, and none changes
 what is asked. Staff hear of them through the ticket's alerts.
@@ -12,10 +12,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.help_lines import help_lines
 from actions.services import services, split_all
 from actions.turn import Turn, split
-from tickets.vocabulary import Flag, Tone
+from tickets.vocabulary import Flag, Tone, Topic
 
 ABUSE = "abuse"
 ANGER = "anger"
+FRAUD = "fraud"
 STRAIN = "strain"
 
 # in order of weight; the first that is new is answered
@@ -49,6 +50,9 @@ def answer_to(
         return ABUSE, "utter_abuse_boundary"
     if entities.get(STRAIN) and STRAIN not in said:
         return STRAIN, "utter_strain_noted"
+    if entities.get("topic") == Topic.FRAUD_UNAUTHORISED and FRAUD not in said:
+        # what stops the loss comes before what is noted for staff
+        return FRAUD, "utter_fraud_first_steps"
     for flag, response in _OF_FLAG:
         if flag in flags and flag not in said:
             return flag.value, response

@@ -62,11 +62,15 @@ class OpenTicketAction(Action):
             reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
             json_message=way_to_telegram(turn, receipt.reference),
         )
+        if receipt.person_called:
+            dispatcher.utter_message(response="utter_person_alerted")
         if receipt.topic in REFUSED_CLAIM_TOPICS:
             dispatcher.utter_message(response=f"utter_checks_{receipt.topic}")
         told = draft.told("principal")
         if told:
-            capacity, principal, basis = authority_told(told, _capacity_marks(turn.language))
+            capacity, principal, basis = authority_told(
+                told, _capacity_marks(turn.language), label("principal_named", turn.language)
+            )
             await services().declare_authority(turn, receipt.reference, capacity, principal, basis)
             dispatcher.utter_message(response="utter_authority_recorded")
         return _afterwards(turn, dispatcher, draft, second)

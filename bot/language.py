@@ -14,6 +14,8 @@ TRADITIONAL = "zh-Hant"
 OTHER = "other"
 
 _READ_CHARACTERS = 2000
+# So many words of its grammar make a sentence English beside as many Han characters.
+_LEAST_ENGLISH_WORDS = 2
 
 
 def words(text: str) -> frozenset[str]:
@@ -54,6 +56,10 @@ _OTHER_LATIN_WORDS = words(
     "je vous nous est suis pas pour avec dans mon ma der die das und ich nicht ist ein eine "
     "mein wir sie mit für auf zu il lo gli che sono non per della o os um uma não meu minha "
     "eu com em saya tidak dan yang ini itu không tôi của là và ang ng mga hindi ako"
+)
+# Characters that make a sentence Chinese; a term quoted from a contract has none of them.
+_SENTENCE_HAN = frozenset(
+    "我你您他她它咱的了吗呢吧呀是不没在有这那哪为什怎么们就也都还请把被给要想能会说很去来"
 )
 _REQUESTED = (
     (TRADITIONAL, re.compile(r"繁體|繁体|正體|正体|traditional\s+chinese", re.I)),
@@ -116,7 +122,7 @@ def detect(text: str, previous: str | None = None) -> str | None:
     # carries kana between its Han characters.
     if foreign and foreign * 3 >= han and foreign >= len(words):
         return OTHER
-    if han and han >= len(words):
+    if han and han >= len(words) and not _quotes_a_term(text, words, previous):
         found = script(text)
         if found:
             return found
@@ -136,6 +142,13 @@ def _is_sentence(words: list[str], han: int) -> bool:
     """Whether English words are more than a name or a term that Chinese borrows."""
     grammar = sum(word.split("'")[0].split("’")[0] in _ENGLISH_WORDS for word in words)
     return grammar >= (1 if not han else 2)
+
+
+def _quotes_a_term(text: str, words: list[str], previous: str | None) -> bool:
+    """Whether an English sentence in an English conversation only names something in Chinese."""
+    if previous != ENGLISH or sum(word in _ENGLISH_WORDS for word in words) < _LEAST_ENGLISH_WORDS:
+        return False
+    return not _SENTENCE_HAN.intersection(_HAN.findall(text))
 
 
 def _latin(words: list[str], text: str) -> str:

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.form.acknowledgement import acknowledge
 from actions.form.additions import (
     add_demand,
+    add_principal,
     add_signals,
     add_story,
     add_what_was_missed,
@@ -69,6 +70,7 @@ def take_in(look: Look) -> None:
     take_second(look)
     add_story(look)
     add_demand(look)
+    add_principal(look)
     check_contact(look)
     check_topic(look)
     check_reply_channel(look)

@@ -1,5 +1,6 @@
 """How a message adds to what was told before it, instead of replacing it."""
 
+from actions.delegates import named_in
 from actions.form.look import Look
 from actions.not_understood import PREVIOUS_MESSAGE, misses_before, text_not_understood
 from actions.services import split_all
@@ -19,6 +20,15 @@ def add_signals(look: Look) -> None:
         look.values["tones"] = ",".join(tones[-_TONES_KEPT:])
     flags = split(look.values["flags"])
     look.values["flags"] = ",".join(dict.fromkeys([*flags, *look.turn.flags])) or None
+
+
+def add_principal(look: Look) -> None:
+    """For whom it is, where that is said unasked: "her name's Rosa, I have power of attorney"."""
+    words = look.turn.text
+    if look.draft.is_for_somebody_else and look.values["principal"] is None and words:
+        naming = label("principal_named", look.turn.language)
+        if look.requested != "principal" and named_in(words, naming):
+            look.values["principal"] = words
 
 
 def keep_day(look: Look) -> None:

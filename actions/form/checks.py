@@ -5,6 +5,10 @@ from actions.told import is_phone
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
+_ASKED_HOW = frozenset({"reply_channel"})
+# Ways to hear back that need a contact.
+_CONTACTED = frozenset({ReplyChannel.PHONE, ReplyChannel.EMAIL})
+
 
 def check_contact(look: Look) -> None:
     """Refuse a contact that is none; one that was told or refused also says how to hear back."""
@@ -22,9 +26,15 @@ def check_contact(look: Look) -> None:
         look.values["contact"] = None
         look.said.append("utter_contact_invalid")
         look.ask_instead = "contact"
-    elif look.values["reply_channel"] is None and look.requested == "reply_channel":
-        channel = ReplyChannel.EMAIL if "@" in contact else ReplyChannel.PHONE
-        look.values["reply_channel"] = channel.value
+    elif look.values["reply_channel"] is None and look.requested in _ASKED_HOW:
+        look.values["reply_channel"] = _way_of(contact)
+    elif look.values["reply_channel"] in _CONTACTED and look.requested != "contact":
+        # "no phone, e-mail instead: ..." says both
+        look.values["reply_channel"] = _way_of(contact)
+
+
+def _way_of(contact: str) -> str:
+    return (ReplyChannel.EMAIL if "@" in contact else ReplyChannel.PHONE).value
 
 
 def check_reply_channel(look: Look) -> None:

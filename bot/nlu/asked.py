@@ -47,9 +47,32 @@ _KEPT = re.compile(
 )
 
 
+# Nobody knows yet: asked for a promise, or what will come of it.
+_OUTCOME = re.compile(
+    r"\b(?:can|could|will|would|do|does) (?:you|anyone|anybody|somebody|someone|they|this|it)\b.{0,24}\b(?:guarantee|promise|swear|assure)\b"
+    r"|(?:^|[,.;!?]\s*)(?:(?:just|please|so|then|but|and|ok|okay|now|at least|first|no|yes|you (?:must|have to|need to|should|better)|i (?:want|need|demand|expect) you to|can you|will you)\s)*(?:promise|guarantee|assure|swear)\b"
+    r"|\bi (?:want|need|demand|expect|insist on|would like)(?: to have)? (?:a |your |some |the )?(?:firm |written |clear )?(?:guarantees?|promise|assurance)\b"
+    r"|(?<!how )\b(?:will|would|do|am|are|can|could|shall) (?:i|we)\b(?: \w+){0,3} (?:get|getting|receive|see|have|recover)\b.{0,24}\b(?:money|it|cash|refund|paid|compensat\w+|back|anything|premiums?|deposit)\b"
+    r"|\b(?:is|are) (?:it|my \w+|the money|everything) (?:all )?(?:really )?(?:gone|lost)\b|\bwhere(?:'s| is| has| did) (?:my|the) (?:money|refund|payment|cash)\b"
+    r"|\bwhat(?:'s| is| are| will be)? (?:my|the|our) (?:chances?|odds|likelihood)\b|\bhow (?:likely|probable) is\b|\bdo i (?:have|stand) (?:a|any) chance\b|\bwill (?:you|they) (?:really |actually |definitely |just |ever )?(?:pay|refund|compensate|give me|fix|sort|side with|decide)\b"
+    r"|\bwhat (?:happens|will happen|are you going to do|will you do) (?:to|with|about) (?:the |that |this |your )?(?:him|her|them|man|woman|guard|agent|clerk|guy|lady|driver|person|staff|employee|manager|advis[eo]r|courier|seller|doctor|teller)\b"
+    r"|\bwill (?:he|she|they|the \w+|that \w+) (?:really |even |ever )?(?:be|get) (?:fired|sacked|punished|disciplined|dismissed|warned)\b"
+    r"|(?:能|可以|能不能|可不可以|敢|敢不敢|会|会不会)(?:给我|向我|跟我)?(?:个|一个)?(?:保证|担保|打包票|承诺)|^(?:那|你们?|您|先|请|必须|就|得|要)*(?:给我(?:个|一个)?|向我|跟我)?(?:保证|承诺|打包票)(?!金|收益|书|期|续保|利率)|(?:要|需要|给)(?:我)?(?:一个|个)(?:保证|承诺)(?!书)"
+    r"|(?:钱|款|保费|本金|押金|损失|这笔).{0,6}(?:还)?(?:能|会|可以|拿得|要得|追得|找得)(?:不能)?(?:拿|要|退|追|找|赔)?(?:得)?(?:回来?|到|给我)(?:吗|么|嘛|不)|(?:能|会)(?:不能|不会)?(?:拿|要|退|追|赔)(?:得)?(?:回来?|给我|到)?(?:钱|款)?(?:吗|么|嘛)[?？。!！]*$|我的?(?:钱|款)(?:现在)?(?:到底)?(?:在哪|去哪|哪去了|是不是没了|还在吗)"
+    r"|(?:有|有没有)(?:多大|多少|几成|几分|没有)?(?:的)?(?:把握|胜算|希望|机会|可能)(?:能|会|吗|么|拿|赢|成功|大)|(?:会|打算|准备)(?:怎么|如何)(?:处理|处罚|处分)(?:他|她|那|这|你们的|那个|这个)|(?:他|她|那个?人?|业务员|店员|保安|柜员|客服)(?:会|会不会|能|能不能)被?(?:开除|处罚|处分|辞退|批评|扣钱)"
+)
+_PAST_PROMISE = re.compile(
+    r"\b(?:he|she|they|who|agent|never|didn't) (?:promise|swear|guarantee|assure)s?\b|(?:当初|之前|以前|当时|说好|业务员|客服|他|她|你们).{0,8}(?:保证|承诺)(?:过|了|的|说|会|能|每)"
+)
+_NOT_FOLLOWED = re.compile(
+    r"(?:(?:sorry|pardon|huh|eh|hm+|er|wait|hang on|hold on|what|excuse me)[\s,.!?]*)*(?:what|huh|eh|pardon(?: me)?|come again|say again|what\?+|what do you mean(?: by (?:that|this|it))?|what(?:'s| is| does) (?:that|this)(?: mean)?|what are you (?:asking|on about|talking about)|(?:i )?(?:don't|do not|didn't|can't) (?:get|understand|follow)(?: (?:it|you|that|this|the question|what you (?:mean|want|are asking)))?|why are you asking(?: (?:me )?(?:this|that))?|what do you want(?: from me| to know)?)"
+    r"|(?:啊|哈|嗯|什么|啥|咩|乜|what)+(?:意思)?[?？]*|(?:你|您|这|这话|这个|那)*(?:是)?(?:什么|啥|咩|乜嘢?)(?:个)?意思(?:啊|呀)?|(?:我)?(?:看|听|搞)?不(?:太)?(?:懂|明白)(?:你(?:问的|说的|的意思)|什么意思|你问什么)?(?:是什么|啥)?|没(?:看|听)?懂|你(?:在)?问的?(?:是)?(?:什么|啥)(?:啊|呀)?|再说一遍|唔明(?:白)?"
+)
+
+
 def side_question(text: str) -> str | None:
-    """What a text asks: `ask_rights`, `ask_process`, `ask_privacy`, or `greet` for "is this the
-    complaints desk"; None for anything else.
+    """What a text asks: `ask_rights`, `ask_process`, `ask_privacy`, `ask_help` of who did not follow,
+    or `greet` for "is this the complaints desk"; None for anything else.
 
     Args:
         text: the customer's words.
@@ -59,11 +82,15 @@ def side_question(text: str) -> str | None:
     read = fold(for_patterns(text)).lower().replace("’", "'")
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
+    if _NOT_FOLLOWED.fullmatch(read.strip(" \t\n,.，。!！?？~…")):
+        return "ask_help"
     if _RIGHTS.search(read):
         return "ask_rights"
     if _KEPT.search(read):
         return "ask_privacy"
     if _FILES.search(read):
+        return "ask_process"
+    if _OUTCOME.search(read) and not _PAST_PROMISE.search(read):
         return "ask_process"
     if _WHY_DATA.search(read) or (_WHO_SEES.search(read) and form_rules.is_question(text)):
         return "ask_privacy"

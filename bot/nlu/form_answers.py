@@ -4,7 +4,8 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import form_rules
-from bot.nlu.message_reading import MessageReading
+from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates
+from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
 
@@ -19,6 +20,8 @@ ANSWERING_ENTITIES = {
     "customer_name": {"customer_name"},
     "reply_channel": {"phone", "email"},
 }
+# Read into more of what happened.
+_TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
 _REACHING = frozenset({"phone", "email"})
 _NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
 
@@ -35,6 +38,7 @@ class AnswerReading(MessageReading):
     def __init__(self, message: Message, asked: str | None, extractor: str) -> None:
         super().__init__(message, extractor)
         self.asked = asked or "story"
+        self._wrote_something = False
 
     @property
     def holds_the_answer(self) -> bool:
@@ -43,6 +47,7 @@ class AnswerReading(MessageReading):
 
     def take(self) -> None:
         """Write the entity that was asked for, or `answer` where the words cannot be read as it."""
+        self._wrote_something = True
         self._find_number_as_told()
         if self.asked == "story":
             if not form_rules.tells_story(self.text):
@@ -59,11 +64,14 @@ class AnswerReading(MessageReading):
         elif self.asked == "contact" and form_rules.given_name_alone(self.text):
             # the question for a contact asks for the name as well
             self.take_name()
+        elif self.asked == "contact":
+            self._take_contact()
         elif not self.holds_the_answer and not self.take_wish():
             self.say("answer", self.text)
         if self.asked in ("contact", "reply_channel") and "customer_name" not in self.found:
             self._take_name_beside_contact()
-        self.mean("inform")
+        # words that answer nothing and tell nothing are said to be so, and asked again
+        self.mean("inform" if self._wrote_something else FALLBACK)
 
     def take_wish(self) -> bool:
         """Write what a clause of an answer to another question wants, if one does."""
@@ -79,7 +87,22 @@ class AnswerReading(MessageReading):
             start = max(self.text.find(name), 0)
             self.say("customer_name", name, start, start + len(name))
         elif "customer_name" not in self.found and not self.take_wish():
+            if narrates(self.text):
+                self.say("story", self.text)
+            else:
+                self.say("answer", self.text)
+
+    def _take_contact(self) -> None:
+        """A contact, or what is told in its place: a name, a wish, more of the story."""
+        told = self.holds_the_answer or "customer_name" in self.found or self.take_wish()
+        if told:
+            return
+        if any(character.isdigit() or character == "@" for character in self.text):
             self.say("answer", self.text)
+        elif narrates(self.text):
+            self.say("story", self.text)
+        else:
+            self._wrote_something = False
 
     def _find_number_as_told(self) -> None:
         """Where a number is asked for, one is taken that no numbering plan knows."""
@@ -98,13 +121,10 @@ class AnswerReading(MessageReading):
 
     def _tells_more(self) -> bool:
         """More of what happened, on a day of its own, in place of what is wanted."""
-        return (
-            "incident_time" in self.found
-            and len(self.text) > SHORT_ANSWER_CHARACTERS // 2
-            and form_rules.tells_story(self.text)
-            and form_rules.demanding_clause(self.text) is None
-            and self.intent in ("file_complaint", "inform", "add_information")
-        )
+        if form_rules.demanding_clause(self.text) is not None or self.intent not in _TELLING:
+            return False
+        dated = "incident_time" in self.found and len(self.text) > SHORT_ANSWER_CHARACTERS // 2
+        return form_rules.tells_story(self.text) and (dated or narrates(self.text))
 
     def _only_tells_when(self) -> bool:
         """A day told late, as in 9月28号住的院: no answer to what is wanted."""
@@ -127,15 +147,35 @@ class AnswerReading(MessageReading):
             channel = "phone"
         if channel:
             self.say("reply_channel", channel)
-        elif not self.take_wish():
+        elif names_another_way(self.text):
+            self.say("answer", self.text)
+        elif self.take_wish():
+            return
+        elif narrates(self.text):
+            self.say("story", self.text)
+        else:
             self.say("answer", self.text)
 
     def _take_fact(self) -> None:
         # "yesterday, and I want an apology" answers the next question as well
         wish = self.take_wish()
-        # a wish is no date; in place of a number it may still help to find the matter
-        if not self.holds_the_answer and not (wish and self.asked == "incident_time"):
+        tells_more = narrates(self.text)
+        if self.holds_the_answer:
+            if tells_more:
+                self.say("story", self.text)
+        elif self.asked == "incident_time":
+            # a wish is no date, and neither is what happened
+            if not wish and may_tell_when(self.text):
+                self.say("answer", self.text)
+            elif tells_more:
+                self.say("story", self.text)
+            elif not wish:
+                self._wrote_something = False
+        elif any(map(str.isalnum, self.text)):
+            # in place of a number, words may still help to find the matter
             self.say("answer", self.text)
+        else:
+            self._wrote_something = False
 
     def _take_name_beside_contact(self) -> None:
         # the question for a contact asks for the name as well; with the way to hear back it may

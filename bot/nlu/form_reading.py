@@ -10,6 +10,7 @@ from bot.nlu.form_answers import (
     SHORT_STATEMENT_CHARACTERS,
     AnswerReading,
 )
+from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
 
 # Questions and requests that interrupt the form; all else is an answer.
@@ -22,7 +23,9 @@ _INTERRUPTING = words(
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
 # Questions that a name alone answers nothing of; it is taken all the same.
-_NAMED_UNASKED = frozenset({"reply_channel", "reference_number", "given_reason"})
+_NAMED_UNASKED = frozenset(
+    {"reply_channel", "reference_number", "given_reason", "incident_time", "demand"}
+)
 # Told at the summary, these change what is on it.
 _SHOWN = FACTS | {"phone", "email", "customer_name", "amount"}
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
@@ -119,12 +122,16 @@ class FormReading(AnswerReading):
             self.mean("inform")
         elif self.asked == "category_choice":
             return self._tell_category()
-        elif self.asked in _NAMED_UNASKED and self._is_a_name() and not self.found & FACTS:
+        elif self.asked in _NAMED_UNASKED and self._only_names_somebody():
             self.take_name()
             self.mean("inform")
         else:
             return False
         return True
+
+    def _only_names_somebody(self) -> bool:
+        wants = form_rules.says_how_to_put_right(self.text)
+        return self._is_a_name() and not self.found & FACTS and not wants
 
     def _corrects_another(self) -> bool:
         """Whether the words change another detail than the one that is asked for."""
@@ -178,6 +185,9 @@ class FormReading(AnswerReading):
         elif self.intent in _ADDING:
             self.say("answer", self.text)
             self.mean("inform")
+        elif self.intent == "affirm" and form_rules.is_question(self.text):
+            # only a yes submits
+            self.mean(FALLBACK)
 
     def _is_surely_another(self) -> bool:
         return self.intent in _INTERRUPTING - {"deny", "correct"} and self.confidence >= _SURE

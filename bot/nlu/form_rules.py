@@ -72,7 +72,7 @@ _DEMAND_PLAIN_EN = re.compile(
     r"|\b(?:he|she) wants (?:an? |the |his |her )?(?:apolog|refund|money|explanation|answer|call)"
     r"|^\s*(?:(?:and|so|now|just|please|then) )*(?:refund|reimburse"
     r"|(?:give|take|put|fix|repair|replace|cancel|stop|return|pay|block|change|move|send|remove|delete|correct|find|get"
-    r"|reassess|review|explain|reverse) (?:it|this|that|these|those|them|me|us|my|our|the|back)\b)"
+    r"|reassess|review|explain|reverse|un(?:freeze|lock|block|do)|restore|reopen|reactivate|release|transfer|honou?r|lift|waive|compensate|replace|deliver|finish|complete|process|resend|reinstate|credit|pay out|hand over|sort|close|end|leave) (?:it|this|that|these|those|them|me|us|my|our|the|back|out)\b)"
 )
 _CHANNELS = (
     ("email", re.compile(r"邮件|邮箱|电邮|e-?mail|@|\bmail\b")),
@@ -256,6 +256,11 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
                 start = clause.start() + match.start()
                 return start, clause.end()
     return None
+
+
+def says_how_to_put_right(text: str) -> bool:
+    """Whether any clause of the words wants something."""
+    return demanding_clause(text) is not None
 
 
 def reply_channel(text: str) -> str | None:

@@ -21,10 +21,10 @@ _NOTHING = re.compile(
     r"(?:我?(?:暂时|现在|目前|真的|已经|也|都)*(?:没有?了?|无|不知道|不清楚|不记得了?|记不(?:清|得)了?|想不起来了?|忘了|忘记了|找不到了?|"
     r"不方便(?:说|提供|透露)?|不想(?:说|填|提供|透露|给)|不用了?|不必了?|不需要了?|不提供|不填了?|不说了?|算了|暂无|保密|匿名|"
     r"没有?(?:什么)?(?:保单号?|单号|编号|号码|订单号?|参考号|诉求|要求|别的要求|其他要求|那个|这个)|哪有(?:什么)?(?:保单号?|单号|编号|号码|订单号?)|都(?:行|可以)|随便|无所谓|跳过|略过?|下一(?:个|步|题)|过)|"
-    r"(?:no|nope|none|nothing|nah|n/?a|na|skip|pass|next|null|nil)(?: (?:it|this|that|thanks|one|question))*|(?:there(?:'s| is| are) )?no (?:(?:policy|order|account|claim|reference|such) )?(?:numbers?|names?|phone|e-?mail|clue|preference|idea|matter|reason(?: given)?)|(?:it )?(?:doesn't|does not) matter|(?:i )?(?:really )?(?:don't|do not) (?:care|mind)|whatever|either(?: (?:one|way))?|any(?:thing| way| of (?:them|those))?|up to you|"
+    r"(?:no|nope|none|nothing|nah|n/?a|na|skip|pass|next|null|nil)(?: (?:it|this|that|thanks|one|question))*|(?:there(?:'s| is| are) )?no (?:(?:policy|order|account|claim|reference|such) )?(?:numbers?|names?|phone|e-?mail|contacts?(?: details)?|address|details|clue|preference|idea|matter|reason(?: given)?)|(?:it )?(?:doesn't|does not) matter|(?:i )?(?:really )?(?:don't|do not) (?:care|mind)|whatever|either(?: (?:one|way))?|any(?:thing| way| of (?:them|those))?|up to you|"
     r"(?:i )?(?:really )?(?:do not|don't|dont) (?:know|remember|recall|have (?:one|it|any|that|a number|the number)|want to (?:say|give(?: it)?|tell(?: you)?))|"
     r"(?:i )?(?:have )?(?:no idea|not sure|no number|forgot|forgotten)|(?:i )?(?:can't|cannot|can not) (?:remember|recall|find it)|"
-    r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|not (?:applicable|needed|necessary))"
+    r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|(?:i'?m |i am |i'?ll |i'?d |i will |i would |i )?(?:not|won'?t|will not|don'?t want to|do not want to|wouldn'?t|refuse to|(?:i'?d |would )?(?:prefer not to|rather not)) (?:be )?(?:giv(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|leav(?:e|ing)|provid(?:e|ing)|say(?:ing)?) (?:(?:you|out|any) )*(?:(?:my|a|any) )?(?:name|number|phone(?: number)?|e-?mail(?: address)?|address|contact(?: details)?|details|that|it|one)(?: (?:out|to you|either|thanks))?|(?:that'?s )?none of your business|not (?:applicable|needed|necessary))"
 )
 _YES = re.compile(
     r"(?:系(?:呀|啊|嘅)?|啱(?:呀|嘅)?|冇错|冇问题|得(?:啦|喇)?|好啦|好呀|交啦)|"

@@ -96,6 +96,12 @@ _PHONE_ENDING = re.compile(
 )
 
 
+# what else has an ending that customers name
+_OTHER_NUMBER = re.compile(
+    r"\b(?:account|card|policy|order|claim|iban|contract)\b|账户|账号|帐号|卡号|银行卡|保单|订单|卡尾号"
+)
+
+
 def _read(text: str) -> str:
     return fold(for_patterns(text)).lower().replace("’", "'")
 
@@ -193,7 +199,10 @@ def contradicts(text: str) -> bool:
 
 def phone_ending(text: str) -> str | None:
     """The last digits of a phone number that a text corrects ("the phone ends 5678")."""
-    match = _PHONE_ENDING.search(_read(text))
+    read = _read(text)
+    match = _PHONE_ENDING.search(read)
+    if match and _OTHER_NUMBER.search(read):
+        return None
     return (match["en"] or match["zh"]) if match else None
 
 

@@ -33,6 +33,18 @@ def test_strain_is_answered_once_and_before_other_signals() -> None:
     )
 
 
+def test_who_is_being_robbed_hears_how_to_stop_it_once() -> None:
+    topic = {"topic": "fraud_unauthorised"}
+    assert answer_to(["vulnerable"], ["distressed"], topic, []) == (
+        "fraud",
+        "utter_fraud_first_steps",
+    )
+    assert answer_to(["vulnerable"], ["distressed"], topic, ["fraud"]) == (
+        "vulnerable",
+        "utter_vulnerable_noted",
+    )
+
+
 def test_an_insult_is_answered_once_before_all_else() -> None:
     assert answer_to(["legal_threat"], ["angry"], {"abuse": "yes"}, []) == (
         "abuse",

@@ -54,6 +54,12 @@ async def test_the_receipt_in_english(talk: Conversation) -> None:
     )
 
 
+async def test_the_receipt_says_that_a_person_was_called_for_a_threat(talk: Conversation) -> None:
+    talk.hear("affirm", "提交")
+    talk.set(**COMPLETE | {"flags": "legal_threat"})
+    assert said(await talk.run(OpenTicketAction())) == ["utter_receipt", "utter_person_alerted"]
+
+
 async def test_a_repeated_turn_gives_the_same_ticket(talk: Conversation) -> None:
     first = await open_one(talk)
     again = await open_one(talk)

@@ -89,3 +89,16 @@ def test_any_length_and_broken_text_is_read():
 )
 def test_a_term_is_borrowed_and_a_sentence_changes_the_language(text, language):
     assert detect(text, "zh") == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what is 等待期 exactly", "en"),
+        ("the agent told me 90 days, 现在说180天", "en"),
+        ("等待期是什么", "zh"),
+        ("什么是 deductible", "zh"),
+    ],
+)
+def test_a_term_that_is_quoted_does_not_switch_an_english_conversation(text, language):
+    assert detect(text, "en") == language

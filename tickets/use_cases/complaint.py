@@ -92,6 +92,7 @@ class Receipt:
         policy_id: the policy that they come from.
         details_complete: whether the customer confirmed its summary.
         repeated: the same request had opened it before.
+        person_called: a person was called to the conversation, asked for or not.
     """
 
     reference: str
@@ -104,9 +105,10 @@ class Receipt:
     policy_id: str
     details_complete: bool
     repeated: bool
+    person_called: bool = False
 
     @classmethod
-    def of(cls, ticket: Ticket, *, repeated: bool) -> "Receipt":
+    def of(cls, ticket: Ticket, *, repeated: bool, person_called: bool = False) -> "Receipt":
         """The receipt of a ticket."""
         return cls(
             reference=ticket.reference,
@@ -119,6 +121,7 @@ class Receipt:
             policy_id=ticket.policy_id,
             details_complete=ticket.details_complete,
             repeated=repeated,
+            person_called=person_called,
         )
 
 

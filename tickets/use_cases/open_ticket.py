@@ -56,8 +56,9 @@ def open_ticket(
     repeated = until_undisturbed(lambda: _open(command, units, time, policies))
     with units(read_only=True) as unit:
         ticket = unit.tickets.of_draft(command.draft_id)
+        called = unit.handovers.open_in(command.conversation_id) is not None
     assert ticket is not None  # committed above, and tickets are never removed
-    return Receipt.of(ticket, repeated=repeated)
+    return Receipt.of(ticket, repeated=repeated, person_called=called)
 
 
 def _open(

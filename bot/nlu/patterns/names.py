@@ -52,6 +52,16 @@ _EN_SAID = re.compile(
     rf"(?P<name>{_EN_WORD}(?:\s+{_EN_WORD}){{0,3}})",
     re.I,
 )
+# Whose name it is, where it is not the writer's: "her name's Dorothy", "the agent's name was Tom".
+_EN_OTHERS = re.compile(
+    r"(?:\b(?:her|his|their|its|your|whose|agent|advis[eo]r|clerk|manager|company|product|account|user|file|brand|staff|employee|doctor|colleague)|['’]s)\s+(?:\w+\s+)?$",
+    re.I,
+)
+# "your people call me three times a day": somebody rings, and nobody is named.
+_EN_RINGS = re.compile(
+    r"\b(?:they|who|people|agents?|you|he|she|reps?|team|staff|callers?|sales\w*|centres?|centers?|companies|company|colleagues?|always|constantly|to|would|did(?:n['’]t)?|don['’]?t|not|never|then|keep|even)\s+$",
+    re.I,
+)
 _EN_AM = re.compile(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is)\s+"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,2})(?=\s*(?:[,.;!]|$|and\b|from\b|here\b|speaking\b))"
@@ -61,7 +71,9 @@ _EN_STOP = words(
     "and i my from but on in at the a an not is it because with you your to for about here "
     "speaking phone email number policy account please so that this who which was are of or "
     "instead back later now then today tomorrow tonight again if when soon asap directly "
-    "as calling irrelevant none important spelled wrong by not"
+    "as calling irrelevant none important spelled wrong by not one two three four five six ten "
+    "twenty once twice every daily after before during between any anytime whenever first "
+    "names until till within tonight next this every each all"
 )
 
 
@@ -107,7 +119,7 @@ def find_names(text: str, original: str) -> list[Finding]:
             found.append(_as_written(match, original))
     for match in _EN_SAID.finditer(text):
         name = english_name(match["name"])
-        if name:
+        if name and not _is_no_ones_own(text, match):
             start = match.start("name")
             found.append(Finding(start, start + len(name), name))
     for match in _EN_AM.finditer(text):
@@ -119,6 +131,15 @@ def find_names(text: str, original: str) -> list[Finding]:
             if m["name"] in SURNAMES
         ]
     return found
+
+
+def _is_no_ones_own(text: str, said: re.Match[str]) -> bool:
+    """Whether another person is named, or "call me" means the telephone."""
+    before = text[: said.start()]
+    if said.group().lower().startswith("call me"):
+        asked = re.search(r"\b(?:can|may|could|should) you\s+$|\byou can\s+$", before, re.I)
+        return not asked and bool(_EN_RINGS.search(before))
+    return not said.group().lower().startswith("my") and bool(_EN_OTHERS.search(before))
 
 
 def _whole_name(surname: re.Match[str], text: str, original: str) -> Finding:

@@ -40,3 +40,44 @@ def test_what_a_complaint_costs_is_a_question_for_the_procedure(text):
 )
 def test_a_verdict_and_a_complaint_ask_nothing(text):
     assert side_question(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can you guarantee I get my 300 back?",
+        "promise me I get it back",
+        "will i get my money back",
+        "where is my money",
+        "Is that all correct? what happens to the guard",
+        "你能保证退钱吗",
+        "先保证给我退款",
+        "我的钱能要回来吗",
+        "我的钱去哪了",
+        "会怎么处理那个店员",
+    ],
+)
+def test_what_will_come_of_it_is_a_question_for_the_procedure(text):
+    assert side_question(text) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they promised me 5%",
+        "the agent promise me a bonus",
+        "how do i get my money back",
+        "业务员当初保证每年6%",
+        "我要投诉保证金没退",
+    ],
+)
+def test_a_promise_that_was_made_is_part_of_the_story(text):
+    assert side_question(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what?", "huh", "I don't understand the question", "什么意思", "没看懂", "你问的什么啊"],
+)
+def test_who_does_not_follow_is_helped(text):
+    assert side_question(text) == "ask_help"

@@ -169,3 +169,21 @@ def test_entities_keep_their_place_in_the_text(build):
 )
 def test_what_is_spelt_out_or_said_in_passing_is_told_apart(text, entity, value):
     assert values(text).get(entity) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your sales people call me three times a day",
+        "they call me every morning",
+        "her name's Dorothy Pask, I have power of attorney",
+        "the agent's name was Tom Reed",
+    ],
+)
+def test_calls_and_other_peoples_names_are_not_the_customers_name(text):
+    assert "customer_name" not in values(text)
+
+
+@pytest.mark.parametrize("text", ["you can call me Oskar", "Stop that. Call me Oskar."])
+def test_call_me_gives_a_name(text):
+    assert values(text)["customer_name"] == "Oskar"

@@ -150,3 +150,41 @@ def test_here_in_cantonese(read):
 def test_more_of_what_happened_is_no_wish(read, text):
     found = read(text, "demand", intent="file_complaint")[1]
     assert (found["story"], "demand" in found) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("incident_time", "they scratched the floor and broke a lamp"),
+        ("demand", "they scratched the floor and broke a lamp"),
+        ("reply_channel", "they also broke the lamp in the hall"),
+        ("customer_name", "oh and your hotline kept me waiting 50 minutes"),
+        ("contact", "and nobody ever called me back"),
+        ("incident_time", "师傅把地板刮花了还打碎了一盏灯"),
+        ("demand", "师傅把地板刮花了还打碎了一盏灯"),
+        ("customer_name", "对了你们热线还让我等了五十分钟"),
+    ],
+)
+def test_more_of_what_happened_goes_to_the_story_whatever_was_asked(read, asked, text):
+    assert read(text, asked, intent="inform") == ("inform", {"story": text})
+
+
+@pytest.mark.parametrize("asked", ["incident_time", "contact"])
+@pytest.mark.parametrize("text", ["this is ridiculous", "真是可笑"])
+def test_words_that_answer_nothing_are_not_put_down_as_an_answer(read, asked, text):
+    assert read(text, asked, intent="inform") == ("nlu_fallback", {})
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "entities"),
+    [
+        ("demand", "Ravi Menon", {"customer_name": "Ravi Menon"}),
+        ("demand", "李建国", {"customer_name": "李建国"}),
+        ("contact", "my name is Jo Brandt", {"customer_name": "Jo Brandt"}),
+        ("contact", "我叫李建国", {"customer_name": "李建国"}),
+        ("contact", "just unfreeze it", {"demand": "just unfreeze it"}),
+        ("contact", "给我退钱", {"demand": "给我退钱"}),
+    ],
+)
+def test_what_is_told_out_of_order_is_kept_where_it_belongs(read, asked, text, entities):
+    assert read(text, asked, intent="inform") == ("inform", entities)

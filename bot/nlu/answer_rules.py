@@ -1,0 +1,84 @@
+"""What an answer may be by its words: a rough time, a further part of the story, another way.
+
+People answer out of order. What is no time is not put down as one; what tells more of the matter
+goes to the story, whatever was asked.
+"""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu.form_rules import is_question, says_how_to_put_right
+from bot.nlu.text import fold, for_patterns
+
+_TIME = re.compile(
+    r"\d|\b(?:ago|last|past|since|during|before|after|when|while|around|about|early|earlier|late|later|beginning|start|end|middle|mid|recent\w*|yesterday|today|tonight|now|just|morning|noon|midday|lunch\w*|afternoon|evening|night|"
+    r"weekends?|weekdays?|weeks?|months?|years?|days?|hours?|minutes?|decades?|fortnight|quarter|holidays?|bank holiday|christmas|xmas|easter|new year|thanksgiving|halloween|ramadan|eid|diwali|spring|summer|autumn|fall|winter|lockdown|pandemic|covid|"
+    r"ages|always|ever|forever|long|while|time|times|once|twice|often|every|each|daily|ongoing|still|constantly|couple|few|several|sometime|somewhere|"
+    r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat\w*|sun(?:day)?)\b"
+    r"|[年月日号號周週点點时時候早晚夜春夏秋冬节節刚剛久]|昨|今[天晚早]|前[天阵陣些]|[之以]前|最近|礼拜|禮拜|期间|期間|[月年周初]底|月[初中末]|上旬|中旬|下旬|经常|經常|一直|天前|[几幾两兩三四五六七八九十]天|假期|放假"
+)
+# "when I was in hospital" tells when
+_ASKS = re.compile(
+    r"[?？]|^(?:what|why|how|who|where|which|can|could|do|does|is|are|will)\b|[吗嗎呢][\s。!]*$"
+)
+_SINCE = re.compile(
+    r"(?:(?:it was|about|around|just|right|well|i think|maybe|some time|shortly|not long) )*(?:when|during|after|before|since|while|as|the (?:day|week|month|year|time))\b"
+)
+_LONGEST_TIME_WORDS, _LONGEST_TIME_HAN = 12, 20
+# What is done to put things right is not what happened: "my fee refunded".
+_REMEDIED = r"(?!(?:refunded|fixed|replaced|repaired|removed|cancell?ed|waived|corrected|returned|reversed|explained|reinstated|deleted|fired|sacked|trained|punished|disciplined|unblocked|restored|compensated|closed|stopped|reviewed|resolved|sorted|looked|reimbursed|credited|need(?:ed)?|indeed)\b)"
+_PAST = (
+    rf"{_REMEDIED}(?:\w{{2,}}ed|was|were|had|did|wasn't|weren't|hadn't|didn't|isn't|aren't|won't|wouldn't|couldn't|can't|doesn't|don't|keeps?|refuses?|says?|said|told|gave|left|came|went|lost|kept|made|sent|got|hung|cut|put|ran|threw|broke|took|"
+    r"bought|paid|sold|found|rang|wrote|saw|heard|felt|fell|stood|sat|spoke|began|knew|thought|brought|caught|held|met|spent|stole|swore|tore|woke|wore|shut|hit|hurt|let)"
+)
+_SUBJECT = r"(?:i|we|they|he|she|it|you|who|which|that|nobody|no one|none|someone|somebody|everyone|everything|nothing|(?:your|the|my|our|his|her|their|this|a|an|one|another)(?: [\w'-]+){1,3}?)"
+_NARRATES = re.compile(
+    rf"(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|because|when|while|that|also|after|before|now|well|plus|oh)\s+){_SUBJECT}\s+(?:(?:also|then|just|even|never|only|already|later|still|simply|always|have|has|had|been|now|all|both|ever|actually|really)\s+)*(?:{_PAST}|(?:have|has|had)(?:n't)?)\b"
+    r"|\b(?:they|people|staff|agents?|he|she|team|callers?|reps?) (?:\w+ )?(?:call|calls|ring|rings|text|texts|keep|keeps|say|says|tell|tells|ignore|ignores|refuse|refuses|want|wants|charge|charges|take|takes) (?:me|us|my|on|it|no|that|to)\b"
+    r"|^[\w'-]+(?: [\w'-]+)? (?:cracked|broke|crashed|froze|failed|leaked|stopped|arrived|disappeared|vanished|bounced|expired|lapsed)\b"
+)
+_FRAME_OF_TIME = re.compile(
+    r"\b(?:it|this|that|everything|the whole thing|all this)(?:'s)? (?:all )?(?:was|were|happened|started|occurred|began|took place|(?:has|had) (?:always |ever )?been|went)\b"
+)
+_NARRATES_ZH = re.compile(
+    r"[了过過]|被|让|讓|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
+)
+_LEAST_WORDS, _LEAST_HAN = 3, 8
+_ANOTHER_WAY = re.compile(
+    r"\b(?:letters?|post(?:al|ed)?|by mail|snail mail|royal mail|courier|fax|whatsapp|wechat|weixin|signal|telegram|messenger|facebook|instagram|zoom|teams|skype|video|in person|face to face|visit|branch|meet|sms|text)\b"
+    r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
+)
+
+
+def _read(text: str) -> str:
+    return fold(for_patterns(text)).lower().replace("’", "'").strip()
+
+
+def may_tell_when(text: str) -> bool:
+    """Whether words that no pattern reads as a date may still say when it was ("ages ago")."""
+    read = _read(text)
+    if _ASKS.search(read) or says_how_to_put_right(text):
+        return False
+    if narrates(text) and not _SINCE.match(read):
+        return False
+    short = len(read.split()) <= _LONGEST_TIME_WORDS and len(_han(read)) <= _LONGEST_TIME_HAN
+    return short and bool(_TIME.search(read))
+
+
+def narrates(text: str) -> bool:
+    """Whether words tell something that happened, and want nothing."""
+    read = _FRAME_OF_TIME.sub(" ", _read(text))
+    if says_how_to_put_right(text) or is_question(text):
+        return False
+    if len(_han(read)) >= _LEAST_HAN:
+        return bool(_NARRATES_ZH.search(read))
+    return len(re.findall(r"[a-z']+", read)) >= _LEAST_WORDS and bool(_NARRATES.search(read))
+
+
+def names_another_way(text: str) -> bool:
+    """Whether words ask to be answered in a way that is not offered: by letter, on WhatsApp."""
+    return bool(_ANOTHER_WAY.search(_read(text)))
+
+
+def _han(text: str) -> list[str]:
+    return re.findall(r"[一-鿿]", text)

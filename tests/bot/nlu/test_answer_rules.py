@@ -1,0 +1,87 @@
+"""What is no time and no answer by its words; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a while back",
+        "during lockdown",
+        "when I was in hospital",
+        "couple weeks",
+        "好一阵子之前",
+        "疫情期间",
+        "我住院的时候",
+        "两三个礼拜吧",
+    ],
+)
+def test_a_rough_time_tells_when(text):
+    assert may_tell_when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is ridiculous",
+        "accidental damage isnt covered?? then whats the point",
+        "give me a replacement",
+        "真是可笑",
+        "意外都不保？？那买它干嘛",
+        "给我换一台",
+    ],
+)
+def test_an_outburst_a_question_and_a_wish_tell_no_time(text):
+    assert not may_tell_when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they scratched the floor and broke a lamp",
+        "oh and also your hotline kept me waiting 50 minutes",
+        "your sales people call me three times a day since Monday",
+        "and they said cracks arent covered!!",
+        "screen cracked last week",
+        "他们把地板刮花了还打碎一盏灯",
+        "你们热线还让我等了五十分钟",
+        "店员当着大家的面骂我是骗子",
+    ],
+)
+def test_what_happened_is_told(text):
+    assert narrates(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a new screen or the money for one",
+        "my fee refunded",
+        "that he is fired",
+        "it was last tuesday",
+        "tuesday i said",
+        "I want them to honour what the agent said",
+        "换块新屏幕",
+        "上周二下午三点左右",
+        "我要求他们兑现当初的话",
+    ],
+)
+def test_a_wish_and_a_day_tell_nothing_of_what_happened(text):
+    assert not narrates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a letter in the post please", True),
+        ("on WhatsApp", True),
+        ("寄信给我", True),
+        ("加我微信", True),
+        ("right here", False),
+        ("就在这里", False),
+    ],
+)
+def test_a_way_that_is_not_offered_is_known(text, named):
+    assert names_another_way(text) is named

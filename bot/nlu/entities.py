@@ -2,13 +2,8 @@
 
 import re
 from itertools import pairwise
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, entity, text_of
@@ -24,6 +19,7 @@ from bot.nlu.patterns.references import (
     is_claim_number,
 )
 from bot.nlu.patterns.times import find_times
+from bot.nlu.reader import Reader
 from bot.nlu.text import fold, for_patterns
 
 # Between two days the second is the one that was meant.
@@ -106,19 +102,8 @@ def _heaviest(findings: list[Finding]) -> Finding | None:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class PatternEntityExtractor(GraphComponent, EntityExtractorMixin):
+class PatternEntityExtractor(Reader):
     """Extracts references, contacts, amounts, times and names by their form."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "PatternEntityExtractor":
-        """Build the component; it has no configuration."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the entities found to each message."""

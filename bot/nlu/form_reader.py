@@ -3,11 +3,7 @@
 import json
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
@@ -19,6 +15,7 @@ from bot.nlu.form_answers import ANSWERING_ENTITIES
 from bot.nlu.form_reading import FormReading
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble
+from bot.nlu.reader import Reader
 from bot.nlu.ticket_reader import TicketReading
 
 FORM = "complaint_form"
@@ -29,19 +26,8 @@ _SURE = 0.55
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class FormReader(GraphComponent, EntityExtractorMixin):
+class FormReader(Reader):
     """Writes what a message tells beside the patterns: story, demand, corrections, verdicts, …"""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "FormReader":
-        """Build the component; it has no configuration."""
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Read each message in the light of what was asked."""

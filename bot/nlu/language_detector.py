@@ -1,13 +1,8 @@
 """Writes the language of a message as the entity `language`."""
 
 import re
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
@@ -15,6 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language import ENGLISH, OTHER, detect
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.form_rules import is_machine_text
+from bot.nlu.reader import Reader
 
 # What people answer here (names, numbers, addresses) is often in letters of the other language.
 _NAMES_AND_NUMBERS = frozenset({"customer_name", "contact", "reference_number"})
@@ -36,23 +32,12 @@ def _is_known(tracker: DialogueStateTracker) -> bool:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class LanguageDetector(GraphComponent, EntityExtractorMixin):
+class LanguageDetector(Reader):
     """Tells English, Simplified and Traditional Chinese apart, with the conversation as context.
 
     The message key `language` always carries what was found (also `other` or None); the entity only
     what the catalogues can answer in.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "LanguageDetector":
-        """Build the component; it has no configuration."""
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Add the language to each message."""

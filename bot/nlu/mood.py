@@ -1,18 +1,15 @@
 """The mood of a conversation: tones of its last messages, with memory for the strong ones."""
 
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, entity, text_of, values
+from bot.nlu.reader import Reader
 from tickets.vocabulary import Tone
 
 _REMEMBERED_MESSAGES = 8
@@ -82,19 +79,8 @@ def _told_by(tracker: DialogueStateTracker) -> list[Said]:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class MoodTracker(GraphComponent, EntityExtractorMixin):
+class MoodTracker(Reader):
     """Writes the entity `mood` into every text."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "MoodTracker":
-        """Build the component; it has no configuration."""
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Add the mood after each message."""

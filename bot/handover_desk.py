@@ -85,15 +85,6 @@ class HandoverDesk:
         self.talk.tell(moved.handover, full_key, reply, app.time.now())
         return moved
 
-    def keep_at_it(self, named: str, staff_id: str) -> Moved:
-        """A sign of life of the taker without words.
-
-        Raises:
-            ProcedureError: see `note_activity`.
-        """
-        command = HandoverCommand(handover=named, staff_id=staff_id)
-        return note_activity(command, self._app.units, self._app.time, self._stays)
-
     def hand_back(self, named: str, staff_id: str) -> Moved:
         """Give a conversation back: the bot says so, and its form asks its question again.
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from bot.store.rows import Reply, conversation_of, outbound
 from bot.store.tables import button_tokens, conversations, messages
 from tickets.identity import Way
-from tickets.store.base import reading, unavailable_as_store_error
+from tickets.store.base import unavailable_as_store_error
 from tickets.store.identity_models import BindingRow
 
 
@@ -73,14 +73,6 @@ class Pushes:
                 again = say_once(connection, chat, owner, f"{key} in {chat}", reply, now)
                 told = told or again
             return told
-
-    def state_of(self, key: str) -> str | None:
-        """`pending`, `delivered` or `failed`; None when there is no message under the key."""
-        with unavailable_as_store_error(), reading(self._engine).begin() as connection:
-            state = connection.scalar(
-                select(messages.c.state).where(messages.c.id == message_id_of(key))
-            )
-            return None if state is None else str(state)
 
 
 def _linked(connection: Connection, customer_id: str) -> list[tuple[str, str]]:

@@ -11,12 +11,10 @@ from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket, clean
 from tickets.use_cases.procedure import (
     Change,
-    CustomerCommand,
     Outcome,
     StaffCommand,
     Step,
     Telling,
-    by_customer,
     by_staff,
     required,
 )
@@ -47,11 +45,6 @@ class Resume(StaffCommand):
     """
 
     reason: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerGiven(CustomerCommand):
-    """The customer has answered, in what was added to the ticket."""
 
 
 def wait_for_customer(
@@ -92,26 +85,6 @@ def resume(
         time,
         policies,
         lambda step: Change(resumed(step), EventName.HANDLING_RESUMED, told),
-        aim=where_it_stood,
-    )
-
-
-def answer_given(
-    command: AnswerGiven, units: UnitOfWorkFactory, time: TimeSource, policies: PolicyBook
-) -> Outcome:
-    """Go on since the customer has answered; the words are kept by `add_information`.
-
-    Raises:
-        ProcedureError, TicketNotFound, TooManyAttempts, StoreUnavailable: see
-            `procedure.by_customer`.
-    """
-    return by_customer(
-        Action.RESUME,
-        command,
-        units,
-        time,
-        policies,
-        lambda step: Change(resumed(step), EventName.HANDLING_RESUMED),
         aim=where_it_stood,
     )
 

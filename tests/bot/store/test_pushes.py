@@ -74,14 +74,6 @@ def test_numbers_have_no_gaps_when_many_push_at_once(engine: Engine) -> None:
     engine.dispose()
 
 
-def test_what_became_of_it_can_be_asked(engine: Engine) -> None:
-    pushes = Pushes(engine)
-    assert pushes.state_of("k") is None
-    pushes.push("c_old", "cu_wang", "k", NEWS, NOW)
-    assert pushes.state_of("k") == "pending"
-    engine.dispose()
-
-
 async def test_the_relay_of_a_gateway_finds_it_and_marks_it(engine: Engine) -> None:
     pushes = Pushes(engine)
     await asyncio.to_thread(pushes.push, "c_old", "cu_wang", "k", NEWS, NOW)
@@ -91,7 +83,7 @@ async def test_the_relay_of_a_gateway_finds_it_and_marks_it(engine: Engine) -> N
     message = delivery.message  # type: ignore[union-attr]
     assert (message.text, message.author) == (NEWS.text, "system")
     await database.write(lambda c: settle(c, message.id, "delivered", NOW))
-    assert await asyncio.to_thread(pushes.state_of, "k") == "delivered"
+    assert [said.state for said in said_in(engine, "c_old")] == ["delivered"]
     await asyncio.to_thread(database.close)
 
 

@@ -8,10 +8,8 @@ from tickets.notice import NoticeKind
 from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.alerts import pending_alerts
 from tickets.use_cases.wait import (
-    AnswerGiven,
     Resume,
     WaitForCustomer,
-    answer_given,
     resume,
     wait_for_customer,
 )
@@ -79,9 +77,6 @@ def test_without_the_policies_staff_are_told_of_the_answer(procedure: Procedure)
     assert [a.reasons for a in pending_alerts(procedure.units, procedure.time)] == [
         ("customer_answered",)
     ]
-    said = AnswerGiven(customer_id="cu_wang", idempotency_key="m_2")
-    assert answer_given(said, *procedure.world).state is TicketState.INVESTIGATING
-    assert answer_given(said, *procedure.world).repeated
 
 
 def test_what_is_added_at_other_times_changes_no_state(procedure: Procedure) -> None:

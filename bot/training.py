@@ -29,6 +29,8 @@ SOURCES = (
     "bot/catalogue.py",
     "bot/language.py",
     "bot/engine/importer.py",
+    "bot/engine/nlu_reader.py",
+    "bot/engine/train.py",
     "tickets/vocabulary.py",
 )
 SOURCE_FOLDERS = ("bot/nlu", "data/en", "data/zh", "data/rules", "data/stories", "data/responses")
@@ -36,6 +38,7 @@ SOURCE_FOLDERS = ("bot/nlu", "data/en", "data/zh", "data/rules", "data/stories",
 # Rasa sends usage reports unless told not to, and TensorFlow greets at length
 RASA_ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
+    "LOG_LEVEL": "WARNING",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "-1",
     "PYTHONHASHSEED": "0",
@@ -135,11 +138,8 @@ def _train(path: Path, project: Path) -> None:
         tempfile.TemporaryFile() as output,
     ):
         command = [
-            *(str(project / ENGINE_PYTHON), "-m", "rasa", "train", "--quiet"),
-            # `make validate` does that: it reads all data once more and warns of what is no fault
-            "--skip-validation",
-            *("--config", "config.yml", "--domain", "domain.yml", "--data", "data"),
-            *("--out", folder, "--fixed-model-name", path.name.removesuffix(".tar.gz")),
+            *(str(project / ENGINE_PYTHON), "-m", "bot.engine.train"),
+            *("--out", folder, "--name", path.name.removesuffix(".tar.gz")),
         ]
         status = _run(command, project, output)
         trained = Path(folder) / path.name

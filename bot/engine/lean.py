@@ -33,10 +33,13 @@ CHANNELS, CHANNELS_BASE = "rasa.core.channels", "rasa.core.channels.channel"
 
 
 class _Deferring(importlib.abc.MetaPathFinder):
+    def __init__(self, names_only: frozenset[str]) -> None:
+        self._names_only = names_only
+
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if name not in {DEFERRED, CHANNELS} and name not in NAMES_ONLY:
+        if name not in {DEFERRED, CHANNELS} and name not in self._names_only:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None or spec.origin is None:
@@ -44,7 +47,7 @@ class _Deferring(importlib.abc.MetaPathFinder):
         if name == DEFERRED:
             spec.loader = importlib.util.LazyLoader(spec.loader)
             return spec
-        if name in NAMES_ONLY:
+        if name in self._names_only:
             return importlib.machinery.ModuleSpec(name, _NamesOnly())
         bare = importlib.machinery.ModuleSpec(name, _BareChannels(), is_package=True)
         bare.submodule_search_locations = [str(Path(spec.origin).parent)]
@@ -77,9 +80,13 @@ class _BareChannels(importlib.abc.Loader):
         module.__dict__["__getattr__"] = base
 
 
-def defer_training_imports() -> None:
-    """Call before anything of Rasa is imported."""
-    sys.meta_path.insert(0, _Deferring())
+def defer_training_imports(names_only: frozenset[str] = NAMES_ONLY) -> None:
+    """Call before anything of Rasa is imported.
+
+    Args:
+        names_only: modules of which nothing but names is needed.
+    """
+    sys.meta_path.insert(0, _Deferring(names_only))
 
 
 @contextmanager

@@ -6,11 +6,11 @@ than plain examples (lookup tables, synonyms, entity annotations) still go to Ra
 """
 
 import hashlib
-from copy import copy
 from typing import Any
 
 import yaml
 from rasa.shared.importers.utils import training_data_from_paths
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -32,8 +32,17 @@ class Example(Message):
         told = [repr(sorted(self.data.items())), *(row.fingerprint() for row in self.features)]
         return hashlib.md5("\0".join(told).encode(), usedforsecurity=False).hexdigest()
 
+    def __hash__(self) -> int:
+        return hash((self.data.get(TEXT), self.data.get(INTENT)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Example):
+            return False
+        return self.data == other.data and self.features == other.features
+
     def __deepcopy__(self, memo: dict[int, Any]) -> "Example":
-        twin = copy(self)
+        twin = Example.__new__(Example)
+        twin.__dict__.update(self.__dict__)
         twin.data = dict(self.data)
         twin.features = list(self.features)
         twin.output_properties = set(self.output_properties)

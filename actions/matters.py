@@ -8,13 +8,14 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
+from actions.complaint import money_told
 from actions.dates import day_told
 from actions.evidence import place_waiting
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_date, shortened
 from tickets.draft import SAME, Draft
-from tickets.ticket import InformationKind, Money
+from tickets.ticket import InformationKind
 from tickets.use_cases.same_matter import Matter, same_matter
 from tickets.vocabulary import Flag
 
@@ -60,12 +61,12 @@ async def ticket_of_same_matter(turn: Turn, draft: Draft) -> str | None:
     story = draft.told("story")
     if not known or story is None:
         return None
-    told_time, amount = draft.told("incident_time"), draft.told("amount")
+    told_time = draft.told("incident_time")
     new = Matter(
         topic=draft.topic,
         story=story,
         reference_number=draft.told("reference_number") or draft.told("claim_number"),
-        amount=_money(amount),
+        amount=money_told(draft),
         incident_date=day_told(told_time, turn.language, services().today()) if told_time else None,
         threatens=bool(_THREATS & set(turn.flags)),
     )
@@ -128,10 +129,3 @@ def carried_over(told: str, draft: Draft) -> EventType:
 def is_same(draft: Draft) -> bool:
     """Whether the complaint goes to a ticket that is open."""
     return draft["matter_choice"] == SAME and draft["same_as"] is not None
-
-
-def _money(value: str | None) -> Money | None:
-    try:
-        return Money.parse(value) if value else None
-    except ValueError:
-        return None

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from actions.complaint import complaint_told, flags_of, tone_of
 from actions.dates import day_told
 from actions.evidence_services import EvidenceServices
-from actions.turn import Turn, split
+from actions.turn import Turn
 from actions.wording import label
 from bot.bootstrap import App, build
 from bot.catalogue import to_traditional
@@ -26,7 +27,7 @@ from tickets.handover import HandoverReason
 from tickets.ports import TicketSummary
 from tickets.response import routes_in
 from tickets.retention_file import load_retention
-from tickets.ticket import Customer, InformationKind, Money
+from tickets.ticket import Customer, InformationKind
 from tickets.use_cases.add_information import Added, AddInformation, add_information
 from tickets.use_cases.answer_result import Confirm, Dispute, confirm, dispute
 from tickets.use_cases.appeal import Appeal, appeal
@@ -48,11 +49,8 @@ from tickets.use_cases.ticket_status import AskStatus, TicketStatus, ticket_stat
 from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import (
     AppealRoute,
-    Flag,
     Language,
-    ReplyChannel,
     TicketState,
-    Tone,
     Topic,
 )
 
@@ -128,7 +126,7 @@ class Services:
 
     async def open_ticket(self, turn: Turn, draft: Draft) -> Receipt:
         """Open the draft's ticket; the same draft gives the same ticket."""
-        command = OpenTicket(**self._complaint(turn, draft))
+        command = OpenTicket(**complaint_told(turn, draft, self.today()))
         app = self._app
         return await _off_loop(lambda: open_ticket(command, app.units, app.time, app.policies))
 
@@ -136,7 +134,7 @@ class Services:
         self, turn: Turn, draft: Draft, reason: HandoverReason = HandoverReason.REQUESTED
     ) -> HumanRequested:
         """Call staff to the conversation: to a ticket that there is, or one opened for it."""
-        complaint = self._complaint(turn, draft)
+        complaint = complaint_told(turn, draft, self.today())
         command = RequestHuman(
             **complaint,
             message_id=turn.message_id or turn.id_for("human"),
@@ -177,8 +175,8 @@ class Services:
             idempotency_key=turn.message_id or turn.id_for("information"),
             reference=reference or turn.entities.get("ticket_reference"),
             kind=kind,
-            flags=_flags(turn.flags),
-            mood=_tone(turn.mood),
+            flags=flags_of(turn.flags),
+            mood=tone_of(turn.mood),
         )
         app = self._app
         return await _off_loop(lambda: add_information(command, app.units, app.time, app.policies))
@@ -299,32 +297,6 @@ class Services:
         )
         return outcome
 
-    def _complaint(self, turn: Turn, draft: Draft) -> dict[str, Any]:
-        told_time = draft.told("incident_time")
-        reply = draft["reply_channel"]
-        return {
-            "draft_id": draft["draft_id"] or turn.id_for("draft"),
-            "customer_id": turn.customer_id,
-            "conversation_id": turn.conversation_id,
-            "language": Language(turn.language),
-            "channel": turn.channel,
-            "topic": Topic(draft.topic) if draft["topic"] else None,
-            "mood": _tone(turn.mood),
-            "tone_path": tuple(Tone(tone) for tone in split_all(draft["tones"])),
-            "flags": _flags([*split(draft["flags"]), *turn.flags]),
-            "story": _story(draft, turn.language),
-            "incident_time_told": told_time,
-            "incident_date": day_told(told_time, turn.language, self.today())
-            if told_time
-            else None,
-            "reference_number": numbers_told(draft, turn.language),
-            "demand": draft.told("demand"),
-            "amount": _money(draft.told("amount")),
-            "customer_name": draft.told("customer_name"),
-            "contact": draft.told("contact"),
-            "reply_channel": ReplyChannel(reply) if reply else None,
-        }
-
 
 @lru_cache(maxsize=1)
 def services() -> Services:
@@ -338,23 +310,6 @@ def services() -> Services:
     return Services(build(settings), ZoneInfo(settings.timezone), engine.likeness)
 
 
-def numbers_told(draft: Draft, language: str) -> str | None:
-    """The numbers of the matter: the policy's, and the claim's beside it."""
-    number, claim = draft.told("reference_number"), draft.told("claim_number")
-    if number and claim and number != claim:
-        return label("policy_and_claim", language, policy=number, claim=claim)
-    return number or claim
-
-
-def _story(draft: Draft, language: str) -> str | None:
-    """The story, with what was asked besides where the words do not hold it already."""
-    story = draft.told("story")
-    reason = draft.told("given_reason")
-    if story and reason and reason not in story:
-        return "\n".join([story, label("story.given_reason", language, value=reason)])
-    return story
-
-
 def _by(turn: Turn, reference: str | None, purpose: str) -> dict[str, Any]:
     # a button and the words around it may lead to several steps in one turn: each has its own key
     return {
@@ -364,26 +319,6 @@ def _by(turn: Turn, reference: str | None, purpose: str) -> dict[str, Any]:
     }
 
 
-def split_all(value: str | None) -> list[str]:
-    """Parts of a comma-separated value, repetitions kept."""
-    return value.split(",") if value else []
-
-
 async def _off_loop(work: Callable[[], T]) -> T:
     # the store blocks; other conversations go on meanwhile
     return await asyncio.to_thread(work)
-
-
-def _flags(values: list[str]) -> frozenset[Flag]:
-    return frozenset(Flag(value) for value in values if value in set(Flag))
-
-
-def _tone(value: str | None) -> Tone | None:
-    return Tone(value) if value in set(Tone) else None
-
-
-def _money(value: str | None) -> Money | None:
-    try:
-        return Money.parse(value) if value else None
-    except ValueError:
-        return None  # the amount stays in the story as it was told

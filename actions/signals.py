@@ -10,8 +10,8 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.help_lines import help_lines
-from actions.services import services, split_all
-from actions.turn import Turn, split
+from actions.services import services
+from actions.turn import Turn, split, split_all
 from tickets.vocabulary import Flag, Tone, Topic
 
 ABUSE = "abuse"

@@ -8,9 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.complaint import numbers_told
 from actions.dates import day_told
 from actions.evidence import evidence_lines
-from actions.services import numbers_told, services
+from actions.services import services
 from actions.turn import Turn, answered_already
 from actions.wording import label, local_date, shortened
 from tickets.draft import Draft, topics_of

@@ -86,6 +86,11 @@ def split(value: object) -> list[str]:
     return list(dict.fromkeys(str(part).strip() for part in parts if str(part).strip()))
 
 
+def split_all(value: str | None) -> list[str]:
+    """Parts of a comma-separated value, repetitions kept."""
+    return value.split(",") if value else []
+
+
 def answered_already(tracker: Tracker) -> bool:
     """Whether the form comes back after an interruption of this same turn was answered."""
     for event in reversed(tracker.events):

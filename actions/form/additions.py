@@ -3,9 +3,8 @@
 from actions.delegates import named_in
 from actions.form.look import Look
 from actions.not_understood import PREVIOUS_MESSAGE, misses_before, text_not_understood
-from actions.services import split_all
 from actions.told import tells_enough
-from actions.turn import split
+from actions.turn import split, split_all
 from actions.wording import label
 from tickets.draft import SKIPPED
 

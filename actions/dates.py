@@ -5,6 +5,7 @@ read stays as it was told.
 """
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,8 @@ _MISSED = (
 )
 # Traditional characters of days that the library knows in Simplified alone
 _SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")
+_ORDINAL = re.compile(r"(?:on |since )?the (\d{1,2})(?:st|nd|rd|th)")
+_MONTHS_LOOKED_AT = 4
 
 
 # summary, ticket and receipt of a complaint all ask for the same words
@@ -41,7 +44,7 @@ def day_told(words: str, language: str, today: date) -> date | None:
     Returns:
         The latest day not after `today` that fits, or None when the words name no single day.
     """
-    named = named_day(words, today)
+    named = named_day(words, today) or _day_of_month(words, today)
     if named is not None:
         return named
     # a customer who is answered in English may still say 上周三
@@ -79,3 +82,19 @@ def _day_of(value: dict[str, Any]) -> date | None:
         return date.fromisoformat(str(told)[:10])
     except ValueError:
         return None
+
+
+def _day_of_month(words: str, today: date) -> date | None:
+    """The latest day not after today that "the 9th" can be."""
+    told = _ORDINAL.fullmatch(words.strip().casefold())
+    if told is None:
+        return None
+    number, year, month = int(told[1]), today.year, today.month
+    # among four months one at least has so many days
+    for _ in range(_MONTHS_LOOKED_AT):
+        with suppress(ValueError):
+            day = date(year, month, number)
+            if day <= today:
+                return day
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return None

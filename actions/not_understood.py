@@ -69,6 +69,9 @@ class NotUnderstoodAction(Action):
         elif (tracker.active_loop or {}).get("name") == FORM:
             if turn.entities.get("tone") == Tone.ANGRY:
                 return _answer_anger(turn, tracker, dispatcher)
+            if Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood) and not again:
+                dispatcher.utter_message(response="utter_distress_heard")
+                return []
             dispatcher.utter_message(
                 response="utter_not_understood_again_in_form"
                 if again

@@ -14,6 +14,7 @@ from actions.form.additions import (
     add_story,
     add_what_was_missed,
     keep_day,
+    leave_open,
 )
 from actions.form.answers import take_answer
 from actions.form.checks import check_confirmation, check_contact, check_reply_channel
@@ -71,6 +72,7 @@ def take_in(look: Look) -> None:
     add_story(look)
     add_demand(look)
     add_principal(look)
+    leave_open(look)
     check_contact(look)
     check_topic(look)
     check_reply_channel(look)

@@ -9,6 +9,8 @@ from actions.wording import label
 from tickets.draft import SKIPPED
 
 _TONES_KEPT = 12
+_MAY_BE_LEFT = frozenset({"incident_time", "reference_number", "given_reason"})
+_ASKED_AT_MOST = 2
 
 
 def add_signals(look: Look) -> None:
@@ -55,6 +57,15 @@ def add_story(look: Look) -> None:
         return
     if earlier and now and earlier not in now:
         look.values["story"] = f"{earlier}\n{now}"
+
+
+def leave_open(look: Look) -> None:
+    """Who tells the story in pieces is not asked a third time for what may be left open."""
+    asked = look.requested
+    if asked not in _MAY_BE_LEFT or look.values[asked] is not None:
+        return
+    if look.told_now("story") and look.times_asked >= _ASKED_AT_MOST:
+        look.values[asked] = SKIPPED
 
 
 def add_demand(look: Look) -> None:

@@ -74,6 +74,18 @@ class Look:
         """Whether the form asked for one detail of the complaint."""
         return self.requested not in (None, PAUSE, "story", "confirmation")
 
+    @property
+    def times_asked(self) -> int:
+        """How often in a row the form asked for what it asked for last."""
+        times = 0
+        for event in reversed(self.tracker.events):
+            if event.get("event") != "slot" or event.get("name") != "requested_slot":
+                continue
+            if event.get("value") != self.requested:
+                break
+            times += 1
+        return times
+
     def told_now(self, slot: str) -> bool:
         """Whether the message tells a value of a slot."""
         names = ("phone", "email") if slot == "contact" else (slot,)

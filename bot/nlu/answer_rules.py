@@ -31,10 +31,11 @@ _PAST = (
     rf"{_REMEDIED}(?:\w{{2,}}ed|was|were|had|did|wasn't|weren't|hadn't|didn't|isn't|aren't|won't|wouldn't|couldn't|can't|doesn't|don't|keeps?|refuses?|says?|said|told|gave|left|came|went|lost|kept|made|sent|got|hung|cut|put|ran|threw|broke|took|"
     r"bought|paid|sold|found|rang|wrote|saw|heard|felt|fell|stood|sat|spoke|began|knew|thought|brought|caught|held|met|spent|stole|swore|tore|woke|wore|shut|hit|hurt|let)"
 )
-_SUBJECT = r"(?:i|we|they|he|she|it|you|who|which|that|nobody|no one|none|someone|somebody|everyone|everything|nothing|(?:your|the|my|our|his|her|their|this|a|an|one|another)(?: [\w'-]+){1,3}?)"
+_SUBJECT = r"(?:i|we|they|he|she|it|you|nobody|no one|none|someone|somebody|everyone|everything|nothing|(?:your|the|my|our|his|her|their|this|a|an|one|another)(?: [\w'-]+){1,3}?)"
 _NARRATES = re.compile(
     rf"(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|because|when|while|that|also|after|before|now|well|plus|oh)\s+){_SUBJECT}\s+(?:(?:also|then|just|even|never|only|already|later|still|simply|always|have|has|had|been|now|all|both|ever|actually|really)\s+)*(?:{_PAST}|(?:have|has|had)(?:n't)?)\b"
     r"|\b(?:they|people|staff|agents?|he|she|team|callers?|reps?) (?:\w+ )?(?:call|calls|ring|rings|text|texts|keep|keeps|say|says|tell|tells|ignore|ignores|refuse|refuses|want|wants|charge|charges|take|takes) (?:me|us|my|on|it|no|that|to)\b"
+    r"|\b(?:her|his|their|my [\w'-]+'s) (?:full )?name(?:'s| is| was)\b|\bpower of attorney\b|\bi(?:'m| am) (?:his|her|their) (?:attorney|carer|guardian|executor|lawyer|son|daughter|wife|husband)\b"
     r"|^[\w'-]+(?: [\w'-]+)? (?:cracked|broke|crashed|froze|failed|leaked|stopped|arrived|disappeared|vanished|bounced|expired|lapsed)\b"
 )
 _FRAME_OF_TIME = re.compile(
@@ -44,6 +45,13 @@ _NARRATES_ZH = re.compile(
     r"[了过過]|被|让|讓|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
 )
 _LEAST_WORDS, _LEAST_HAN = 3, 8
+# What is wanted, named without a word that wants it: "a new one or half the money back".
+_REMEDY = re.compile(
+    r"\b(?:refund\w*|money back|(?:half|some|all|part|most|rest) (?:of )?(?:the|my) (?:money|price|fee)|apolog\w+|compensat\w+|explanations?|explain|replac\w+|(?:new|another) one|repair\w*|voucher|in writing|written|sacked|fired|disciplin\w*|"
+    r"say sorry|reimburs\w*|reasons?|unfreeze|unlock|unblock|fixed|waived?|reinstat\w+|correct(?:ion|ed)|cancell?(?:ed|ation)|damages|justice)\b"
+    r"|退款|退钱|退费|退保费|赔偿|赔钱|道歉|解释|换新|换货|换一[台个件部]|维修|修好|补偿|说法|书面|解冻|解封|恢复|更正|取消|处分|处罚|开除"
+)
+_LONGEST_REMEDY = 60
 _ANOTHER_WAY = re.compile(
     r"\b(?:letters?|post(?:al|ed)?|by mail|snail mail|royal mail|courier|fax|whatsapp|wechat|weixin|signal|telegram|messenger|facebook|instagram|zoom|teams|skype|video|in person|face to face|visit|branch|meet|sms|text)\b"
     r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
@@ -73,6 +81,16 @@ def narrates(text: str) -> bool:
     if len(_han(read)) >= _LEAST_HAN:
         return bool(_NARRATES_ZH.search(read))
     return len(re.findall(r"[a-z']+", read)) >= _LEAST_WORDS and bool(_NARRATES.search(read))
+
+
+def wishes(text: str) -> bool:
+    """Whether a short message names what is wanted, with a word that wants it or without."""
+    if says_how_to_put_right(text):
+        return True
+    read = _read(text)
+    if len(read) > _LONGEST_REMEDY or is_question(text) or not _REMEDY.search(read):
+        return False
+    return not (_NARRATES.search(read) or _NARRATES_ZH.search(read))
 
 
 def names_another_way(text: str) -> bool:

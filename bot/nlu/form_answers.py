@@ -4,7 +4,7 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import form_rules
-from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates
+from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates, wishes
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
@@ -22,6 +22,7 @@ ANSWERING_ENTITIES = {
 }
 # Read into more of what happened.
 _TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
+_NO_WISH = frozenset({"correct", "inform", FALLBACK})
 _REACHING = frozenset({"phone", "email"})
 _NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
 
@@ -76,6 +77,9 @@ class AnswerReading(MessageReading):
     def take_wish(self) -> bool:
         """Write what a clause of an answer to another question wants, if one does."""
         wish = form_rules.demanding_clause(self.text)
+        is_all_of_it = len(self.text) <= SHORT_STATEMENT_CHARACTERS and wishes(self.text)
+        if is_all_of_it and not self.found & (FACTS | _REACHING):
+            wish = (0, len(self.text))
         if wish:
             self.say("demand", self.text[slice(*wish)].strip(), *wish)
         return wish is not None
@@ -137,7 +141,11 @@ class AnswerReading(MessageReading):
     def _only_names_the_matter(self) -> bool:
         """A number told late, or who is writing, and next to no words beside."""
         rest = self._without(_NAMING, "")
-        return rest != self.text and form_rules.says_little(rest)
+        if rest == self.text:
+            return False
+        # "why would I have it ready, the account ends in 4471" wants nothing
+        numbers = "reference_number" in self.found and self.intent in _NO_WISH
+        return form_rules.says_little(rest) or (numbers and not wishes(self.text))
 
     def _take_reply_channel(self) -> None:
         channel = form_rules.reply_channel(self.text)

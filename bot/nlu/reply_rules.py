@@ -34,6 +34,7 @@ _EN = (
         "same_chat",
         re.compile(
             rf"{_EN_LEAD}{_EN_TELL} (?:right |over )?(?:here|(?:in|on|via|through|by) (?:this|the) (?:chat|app|channel|window)){_EN_END}"
+            rf"|{_EN_LEAD}(?:right |just |simply )+here{_EN_END}|{_EN_LEAD}(?:in|on|over|through) (?:this|the) chat{_EN_END}"
             rf"|(?:right )?here (?:is|would be|will be) (?:fine|ok|okay|good|best|great){_EN_END}"
             rf"|{_EN_LEAD}(?:this|the) chat (?:is|would be) (?:fine|ok|okay|good|best){_EN_END}"
         ),

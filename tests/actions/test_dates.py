@@ -60,3 +60,17 @@ def test_a_day_is_read_in_cantonese_and_in_traditional_characters(
     words: str, language: str, day: date
 ) -> None:
     assert day_told(words, language, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("the 9th", date(2026, 11, 9)),
+        ("on the 21st", date(2026, 11, 21)),
+        ("the 30th", date(2026, 10, 30)),
+        ("the 31st", date(2026, 10, 31)),
+        ("the 32nd", None),
+    ],
+)
+def test_a_day_of_the_month_is_the_latest_one(words, day):
+    assert day_told(words, "en", date(2026, 11, 22)) == day

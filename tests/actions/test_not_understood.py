@@ -93,3 +93,9 @@ async def test_anger_that_answers_nothing_is_heard_and_then_a_person_is_offered(
     talk.hear("inform", "liars!!", tone="angry")
     assert said(await talk.run(NotUnderstoodAction())) == ["utter_anger_offers_person"]
     assert talk.slots["signals_said"] == "anger"
+
+
+async def test_despair_that_answers_nothing_is_heard(talk: Conversation) -> None:
+    talk.form_is_open = True
+    talk.hear("nlu_fallback", "我真的撑不住了", tone="distressed")
+    assert said(await talk.run(NotUnderstoodAction())) == ["utter_distress_heard"]

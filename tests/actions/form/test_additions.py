@@ -41,3 +41,16 @@ async def test_what_was_not_understood_right_before_belongs_to_the_story(
     talk.hear("nlu_fallback", "小伙子来修锅炉")
     await begin(talk, "态度不好，还没修好")
     assert talk.slots["story"] == "小伙子来修锅炉\n态度不好，还没修好"
+
+
+async def test_who_tells_the_story_in_pieces_is_not_asked_a_third_time_for_the_day(
+    talk: Conversation,
+) -> None:
+    await begin(talk)
+    talk.slots["requested_slot"] = "incident_time"
+    for number, piece in enumerate(["送来就有坑", "司机还催我签字"]):
+        assert talk.slots["requested_slot"] == "incident_time", number
+        talk.hear("inform", piece, story=piece)
+        await talk.run(FORM)
+    assert talk.slots["incident_time"] == "-"
+    assert talk.slots["story"] == "\n".join([STORIES["zh"], "送来就有坑", "司机还催我签字"])

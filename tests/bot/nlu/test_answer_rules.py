@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates
+from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates, wishes
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,24 @@ def test_a_wish_and_a_day_tell_nothing_of_what_happened(text):
 )
 def test_a_way_that_is_not_offered_is_known(text, named):
     assert names_another_way(text) is named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a new one or half the money back",
+        "a written explanation and who did it",
+        "cancel it, full refund",
+        "换一台或者退一半钱",
+        "书面解释一下，还有是谁干的",
+    ],
+)
+def test_what_is_wanted_needs_no_word_that_wants_it(text):
+    assert wishes(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["they refused my refund", "two weeks ago", "他们拒绝了我的退款", "两周前"]
+)
+def test_a_refusal_and_a_day_are_no_wish(text):
+    assert not wishes(text)

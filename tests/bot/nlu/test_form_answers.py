@@ -188,3 +188,20 @@ def test_words_that_answer_nothing_are_not_put_down_as_an_answer(read, asked, te
 )
 def test_what_is_told_out_of_order_is_kept_where_it_belongs(read, asked, text, entities):
     assert read(text, asked, intent="inform") == ("inform", entities)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "entities"),
+    [
+        (
+            "incident_time",
+            "a new one or half the money back",
+            {"demand": "a new one or half the money back"},
+        ),
+        ("demand", "right here", {"reply_channel": "same_chat"}),
+        ("demand", "why would I have it ready. account ends in 4471", {"reference_number": "4471"}),
+        ("incident_time", "换一台或者赔钱", {"demand": "换一台或者赔钱"}),
+    ],
+)
+def test_an_answer_to_a_later_question_is_kept_for_it(read, asked, text, entities):
+    assert read(text, asked, intent="inform") == ("inform", entities)

@@ -45,6 +45,30 @@ def test_a_confusion_has_the_truth_in_its_rows() -> None:
     assert figures.confusion(["a", "a", "b"], ["a", "b", "b"], ["a", "b"]) == [[1, 1], [0, 1]]
 
 
+def flagged(language: str, truth: set[str], said: set[str]) -> tuple[Example, Answer]:
+    """A message in a language, its flags, and those that were said."""
+    example = Example("…", "file_complaint", language, flags=frozenset(truth))
+    return example, Answer({}, {}, frozenset(said))
+
+
+def test_flags_are_told_by_language_those_with_a_target_first() -> None:
+    table = report.flag_table(
+        answers(
+            flagged("en", {"group"}, {"group"}),
+            flagged("zh", {"group", "safety"}, {"safety"}),
+        )
+    ).splitlines()
+    assert table[5] == "| group | 1 | 1.00 | 1.00 | 1 | 0.00 | 1.00 | 2 | 0.50 | 1.00 |"
+    assert [line.split(" | ")[0] for line in table[8:10]] == [
+        "| vulnerable (no target)",
+        "| safety (no target)",
+    ]
+
+
+def test_a_side_without_flags_has_no_row_of_them() -> None:
+    assert len(report.flag_table(answers(told("greet", "greet"))).splitlines()) == 2
+
+
 def test_rejected_complaints_and_found_outsiders_are_measured() -> None:
     shown = measures(
         answers(

@@ -14,19 +14,8 @@ from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
 
 from actions.named_days import named_day
+from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words
 
-_HAN = re.compile(r"[一-鿿]")
-# Cantonese days, and the parts of a day that the library knows only after its name
-_MISSED = (
-    (re.compile(r"今朝"), "今天早上"),
-    (re.compile(r"[琴尋寻噚][日天]"), "昨天"),
-    (re.compile(r"[琴尋寻噚昨][晚夜]"), "昨天晚上"),
-    (re.compile(r"前[晚夜]"), "前天晚上"),
-    (re.compile(r"今[早晨]"), "今天早上"),
-    (re.compile(r"今晚"), "今天晚上"),
-)
-# Traditional characters of days that the library knows in Simplified alone
-_SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")
 _ORDINAL = re.compile(r"(?:on |since )?the (\d{1,2})(?:st|nd|rd|th)")
 _MONTHS_LOOKED_AT = 4
 
@@ -47,12 +36,8 @@ def day_told(words: str, language: str, today: date) -> date | None:
     named = named_day(words, today) or _day_of_month(words, today)
     if named is not None:
         return named
-    # a customer who is answered in English may still say 上周三
-    told_in_chinese = language != "en" or bool(_HAN.search(words))
-    culture = Culture.Chinese if told_in_chinese else Culture.English
-    words = words.translate(_SIMPLIFIED)
-    for pattern, usual in _MISSED:
-        words = pattern.sub(usual, words)
+    culture = Culture.Chinese if language != "en" or in_chinese(words) else Culture.English
+    words = in_plain_words(words)
     reference = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - the library wants naive local time
     days: list[date] = []
     for result in _reader(culture).parse(words, reference):

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.awaiting import Awaiting, answered
 from actions.matters import SECOND_SLOT
 from actions.questions import particular
 from actions.services import services
@@ -18,6 +19,7 @@ from tickets.errors import TicketNotFound
 from tickets.use_cases.erase_customer import Erasure
 
 _MOST_KEPT = 10
+_CONFIRMS = "utter_confirm_erasure"
 
 
 class AskPrivacy(Action):
@@ -38,10 +40,12 @@ class AskPrivacy(Action):
             await request_copy(turn, dispatcher)
             return []
         if request == "erasure":
-            dispatcher.utter_message(response="utter_confirm_erasure")
-            return []
+            return ask_erasure(dispatcher)
         if request != "erasure_confirmed":
-            for response in particular("ask_privacy", turn.text) or ["utter_ask_privacy"]:
+            told = particular("ask_privacy", turn.text) or ["utter_ask_privacy"]
+            if _CONFIRMS in told:
+                return ask_erasure(dispatcher)
+            for response in told:
                 dispatcher.utter_message(response=response, days=services().draft_kept.days)
             return []
         kept = kept_lines(await services().erase_customer(turn), turn.language)
@@ -51,7 +55,13 @@ class AskPrivacy(Action):
         # the edge erases the texts of the conversation once this answer is committed
         dispatcher.utter_message(json_message={"edge": "erase_conversation"})
         erased = (*DRAFT_SLOTS, "contact", "customer_name", SECOND_SLOT)
-        return [SlotSet(slot, None) for slot in erased]
+        return [*(SlotSet(slot, None) for slot in erased), answered()]
+
+
+def ask_erasure(dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Ask whether all is to be erased; a yes in words counts as the button does."""
+    dispatcher.utter_message(response=_CONFIRMS)
+    return [Awaiting("erasure").asked()]
 
 
 def kept_lines(erasure: Erasure, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.form.left_open import STILL_NEEDED
 from actions.form.look import Look
 from actions.matters import SECOND_SLOT, second_heard
 from actions.signals import answer_signals
@@ -17,7 +18,7 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     changes = _corrected_lines(look)
     asks_again = look.requested == look.next_question() and look.asks_for_a_detail
     if asks_again and not look.said and not changes:
-        look.said.append("utter_noted_still_needed")
+        look.said.append(STILL_NEEDED)
     for response in look.said:
         dispatcher.utter_message(response=response)
     if changes:

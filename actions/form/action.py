@@ -14,11 +14,11 @@ from actions.form.additions import (
     add_story,
     add_what_was_missed,
     keep_day,
-    leave_open,
 )
 from actions.form.answers import take_answer
 from actions.form.checks import check_confirmation, check_contact, check_reply_channel
 from actions.form.corrections import take_correction
+from actions.form.left_open import leave_open
 from actions.form.look import Look
 from actions.form.topics import check_topic
 from actions.form.which_draft import begin, choose_draft, look_for_same_matter, take_second
@@ -72,11 +72,11 @@ def take_in(look: Look) -> None:
     add_story(look)
     add_demand(look)
     add_principal(look)
-    leave_open(look)
     check_contact(look)
     check_topic(look)
     check_reply_channel(look)
     check_confirmation(look)
+    leave_open(look)
     if look.changed_slots() - {"flags", "tones", "draft_id"} or look.ask_instead:
         look.progressed = True
     elif look.is_for_the_form and look.tells_anything:

@@ -9,8 +9,6 @@ from actions.wording import label
 from tickets.draft import SKIPPED
 
 _TONES_KEPT = 12
-_MAY_BE_LEFT = frozenset({"incident_time", "reference_number", "given_reason"})
-_ASKED_AT_MOST = 2
 
 
 def add_signals(look: Look) -> None:
@@ -53,25 +51,17 @@ def add_what_was_missed(look: Look) -> None:
 def add_story(look: Look) -> None:
     """A later part of the story comes after the earlier one."""
     earlier, now = look.before.get("story"), look.values["story"]
-    if look.is_other_draft or look.requested == "story":
+    if look.is_other_draft or look.requested == "story" or "story" in look.rewritten:
         return
     if earlier and now and earlier not in now:
         look.values["story"] = f"{earlier}\n{now}"
-
-
-def leave_open(look: Look) -> None:
-    """Who tells the story in pieces is not asked a third time for what may be left open."""
-    asked = look.requested
-    if asked not in _MAY_BE_LEFT or look.values[asked] is not None:
-        return
-    if look.told_now("story") and look.times_asked >= _ASKED_AT_MOST:
-        look.values[asked] = SKIPPED
 
 
 def add_demand(look: Look) -> None:
     """A further wish comes after the first one."""
     earlier, now = look.before.get("demand"), look.values["demand"]
     replaces = "correction_field" in look.turn.entities or look.requested == "demand"
+    replaces = replaces or "demand" in look.rewritten
     if not (earlier and now) or earlier in (now, SKIPPED) or replaces or look.is_other_draft:
         return
     if earlier in now or now in earlier:

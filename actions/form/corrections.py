@@ -1,6 +1,7 @@
 """Changes of what was told before."""
 
 from actions.form.look import Look
+from bot.nlu.patterns.contrasts import corrected_words
 from tickets.draft import CORRECTABLE, with_ending, with_figure
 
 
@@ -11,6 +12,8 @@ def take_correction(look: Look) -> None:
         return
     look.corrects = look.turn.intent == "correct"
     field = look.turn.entities.get("correction_field")
+    if look.corrects:
+        _correct_words(look)
     if field == "amount" and look.turn.entities.get("answer"):
         look.values |= with_figure(look.before, str(look.turn.entities["answer"]))
         return
@@ -20,7 +23,7 @@ def take_correction(look: Look) -> None:
         look.values["confirmation"] = None
     elif wants_change:
         look.values["confirmation"] = None
-        if not look.tells_anything and "answer" not in look.turn.entities:
+        if not (look.tells_anything or look.rewritten or "answer" in look.turn.entities):
             look.ask_instead = "correction_field"
 
 
@@ -33,8 +36,18 @@ def _take_ending(look: Look) -> bool:
     return fixed is not None
 
 
+def _correct_words(look: Look) -> None:
+    """Correct what stands in the customer's own words, where the message says what is wrong."""
+    changed = corrected_words(look.before, look.turn.text)
+    look.values |= changed
+    look.rewritten = frozenset(changed)
+    if changed and look.turn.entities.get("correction_field") != "amount":
+        # it stands corrected, and is no part of the story besides
+        look.turn.entities.pop("answer", None)
+
+
 def _change(look: Look, slots: tuple[str, ...]) -> None:
-    if any(look.told_now(slot) for slot in slots):
+    if look.rewritten or any(look.told_now(slot) for slot in slots):
         return
     for slot in slots:
         look.values[slot] = None

@@ -26,6 +26,7 @@ class Look:
         said: names of responses to say before the next question, in order.
         ask_instead: slot to ask for ahead of the draft's own next question.
         corrects: the message changes what was told before.
+        rewritten: slots whose words a correction changed in their place.
         progressed: the message moved the form on, and is not left to the rules.
     """
 
@@ -41,6 +42,7 @@ class Look:
         self.said: list[str] = []
         self.ask_instead: str | None = None
         self.corrects = False
+        self.rewritten: frozenset[str] = frozenset()
         self.progressed = False
         self._original = dict(self.values)
 
@@ -73,18 +75,6 @@ class Look:
     def asks_for_a_detail(self) -> bool:
         """Whether the form asked for one detail of the complaint."""
         return self.requested not in (None, PAUSE, "story", "confirmation")
-
-    @property
-    def times_asked(self) -> int:
-        """How often in a row the form asked for what it asked for last."""
-        times = 0
-        for event in reversed(self.tracker.events):
-            if event.get("event") != "slot" or event.get("name") != "requested_slot":
-                continue
-            if event.get("value") != self.requested:
-                break
-            times += 1
-        return times
 
     def told_now(self, slot: str) -> bool:
         """Whether the message tells a value of a slot."""

@@ -5,6 +5,9 @@ from actions.told import topic_of_each_category
 from actions.turn import split
 from tickets.vocabulary import Topic
 
+# ideographs: a story that short says little of what it is about
+_BEGINNING = 14
+
 
 def check_topic(look: Look) -> None:
     """Leave a topic of the vocabulary, or none where the customer is still to be asked."""
@@ -19,7 +22,19 @@ def check_topic(look: Look) -> None:
     # what is told later belongs to the same complaint: its topic stays, unless it is corrected
     earlier = None if look.is_other_draft else look.before.get("topic")
     if earlier and look.values["topic"] and look.requested not in ("story", "topic"):
-        look.values["topic"] = earlier
+        look.values["topic"] = look.values["topic"] if _tells_more(look) else earlier
+
+
+def _tells_more(look: Look) -> bool:
+    """Whether the story was a mere beginning, and what is told now says more of it."""
+    told, now = look.before.get("story") or "", str(look.turn.entities.get("story") or "")
+    return _length(told) <= _BEGINNING and _length(now) > _length(told)
+
+
+def _length(words: str) -> int:
+    """Ideographs, and twice the words between spaces."""
+    ideographs = sum(0x4E00 <= ord(character) <= 0x9FFF for character in words)
+    return ideographs or 2 * len(words.split())
 
 
 def _choose(look: Look) -> None:

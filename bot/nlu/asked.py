@@ -7,6 +7,8 @@ from bot.nlu import form_rules
 from bot.nlu.text import fold, for_patterns
 
 _LONGEST = 120
+# longer ones tell something of which the question is a part
+_LONGEST_ASIDE = 45
 _OUTCOME = r"(?:处理)?(?:结果|答复|处理|决定|方案|回复|结论|说法)"
 _UNHAPPY_ZH = r"(?:不(?:满意|认可|同意|接受|服|认同|行|合理)|有异议|没法接受|不能接受)"
 _WHERE_ZH = r"(?:怎么办|找谁|去哪|哪里|哪儿|还能|还可以|可以找|能找|能(?:去|向|怎)|怎么(?:申诉|上诉|复核|反映)|向谁|什么(?:权利|办法|途径|渠道)|有.{0,4}(?:权利|办法|途径|渠道)吗)"
@@ -47,6 +49,25 @@ _KEPT = re.compile(
 )
 
 
+_PROMISE = re.compile(
+    r"(?:保证|确保|担保|承诺|打包票|包(?=退|赔)|(?:肯定|一定|百分之百|100%|真的?|到底)(?:就?能|会|可以)).{0,16}(?:吗|么|嘛|[?？])|(?:能不能|可不可以|能|敢|可以|你们?(?:给我)?|给我|给个)(?:给我)?(?:保证|确保|担保|承诺|打包票)|"
+    r"(?:你们?|您)(?:到底)?(?:能|可以|会)(?:不能|不会)?(?:帮|替)我.{0,12}(?:要|拿|追|讨|弄|退|赔)(?:回来?|到|给我)?.{0,4}(?:吗|么|嘛|[?？])|(?:能|可以)(?:全额)?(?:退|赔)(?:给我|回来|钱|到)?(?:吗|么|嘛|[?？])|"
+    r"(?:到底)?能不能(?:退|赔|要回|拿回|追回|解决)|(?:有用|管用)(?:吗|么)|会(?:有|给)结果(?:吗|么)"
+)
+_OTHER_WAYS = r"(?:短信|简讯|微信|whats ?app|\bline\b|qq|写信|寄信|书信|信件|信函|挂号信|邮寄|寄(?:给|到)|纸质|纸本|传真|上门|视频通话|推特|facebook|\bsms\b|\btext(?: message)?\b|\b(?:by )?(?:post|letter|fax|mail a letter)\b|\bwechat\b)"
+_WAYS = re.compile(
+    rf"{_OTHER_WAYS}.{{0,10}}(?:可以|得|行|能|可|ok|好|成)(?:不|唔|么|吗|嘛|[?？])|(?:可以|能不能|能|可不可以|可唔可以|可否|行不行|想|要|希望|最好|给我|用).{{0,6}}{_OTHER_WAYS}.{{0,14}}(?:吗|么|嘛|[?？]|呢|通知|告诉|回复|联系|答复|回我)|"
+    rf"\b(?:can|could|would|do|will|is)\b.{{0,30}}{_OTHER_WAYS}.{{0,30}}\?|\b(?:send|write|reply|answer|tell|contact|inform)\b.{{0,24}}{_OTHER_WAYS}|{_OTHER_WAYS}(?: (?:possible|ok|okay|works?))\??$"
+)
+_WHEN_RESULT = re.compile(
+    r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
+    r"\bwhen (?:will|do|can|would|am|is|are) (?:i|you|we|there|the|it)\b.{0,30}\b(?:hear|know|answer|result|reply|decid\w*|told|back|response|outcome)\b"
+)
+_WIPE = re.compile(
+    r"(?:那|就|请|麻烦|你|给我|帮我|把)*(?:我的?)?(?:资料|信息|记录|数据|这些)?(?:全部?|都|所有的?|一律)(?:给我|帮我|都)?(?:删|清)(?:了|掉|除|空|光)*(?:吧)?|(?:please |just |then |and )*(?:delete|erase|wipe|remove) (?:it |them )?(?:all|everything)(?: of (?:it|that|them))?(?: please)?"
+)
+
+
 # Nobody knows yet: asked for a promise, or what will come of it.
 _OUTCOME = re.compile(
     r"\b(?:can|could|will|would|do|does) (?:you|anyone|anybody|somebody|someone|they|this|it)\b.{0,24}\b(?:guarantee|promise|swear|assure)\b"
@@ -70,16 +91,23 @@ _NOT_FOLLOWED = re.compile(
 )
 
 
-def side_question(text: str) -> str | None:
+def side_question(text: str, *, in_form: bool = False) -> str | None:
     """What a text asks: `ask_rights`, `ask_process`, `ask_privacy`, `ask_help` of who did not follow,
     or `greet` for "is this the complaints desk"; None for anything else.
 
     Args:
         text: the customer's words.
+        in_form: there is no ticket yet that "when do I get the result" could be about.
     """
     if len(text) > _LONGEST:
         return None
     read = fold(for_patterns(text)).lower().replace("’", "'")
+    if _WIPE.fullmatch(read.strip(" .。!！?？,，")):
+        return "ask_privacy"
+    if len(text) <= _LONGEST_ASIDE and (_PROMISE.search(read) or _WAYS.search(read)):
+        return "ask_process"
+    if in_form and len(text) <= _LONGEST_ASIDE and _WHEN_RESULT.search(read):
+        return "ask_process"
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
     if _NOT_FOLLOWED.fullmatch(read.strip(" \t\n,.，。!！?？~…")):

@@ -3,7 +3,8 @@
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu import form_rules
+from bot.nlu import answer_fit, form_rules
+from bot.nlu.answer_fit import Instead
 from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates, wishes
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
@@ -50,7 +51,12 @@ class AnswerReading(MessageReading):
         """Write the entity that was asked for, or `answer` where the words cannot be read as it."""
         self._wrote_something = True
         self._find_number_as_told()
-        if self.asked == "story":
+        instead = answer_fit.told_instead(self.text, self.asked, self.found)
+        if instead is Instead.NOTHING:
+            self._wrote_something = False
+        elif instead:
+            self._take_instead(instead)
+        elif self.asked == "story":
             if not form_rules.tells_story(self.text):
                 return
             self.tell_story()
@@ -73,6 +79,25 @@ class AnswerReading(MessageReading):
             self._take_name_beside_contact()
         # words that answer nothing and tell nothing are said to be so, and asked again
         self.mean("inform" if self._wrote_something else FALLBACK)
+
+    def _take_instead(self, instead: Instead) -> None:
+        """Keep what is no answer as what it is; the form asks again."""
+        if instead is Instead.STORY:
+            self._tell_more_of_story()
+        elif instead is Instead.PRINCIPAL:
+            self.say("principal", answer_fit.relation(self.text) or self.text)
+        elif instead is Instead.DEMAND and not self.take_wish():
+            self.say("demand", self.text)
+        if self.asked == "customer_name" and self.found & _REACHING:
+            # a number that is given now is where to reach them
+            self.say("reply_channel", "phone" if "phone" in self.found else "email")
+
+    def _tell_more_of_story(self) -> None:
+        self.say("story", self.text)
+        topic = self.topic_of_story()
+        if topic:
+            self.say("topic", topic)
+        self.take_wish()
 
     def take_wish(self) -> bool:
         """Write what a clause of an answer to another question wants, if one does."""

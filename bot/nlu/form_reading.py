@@ -3,7 +3,7 @@
 import re
 
 from bot.language import words
-from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
+from bot.nlu import answer_fit, form_rules, misread, reply_rules, short_answers, ticket_rules
 from bot.nlu.form_answers import (
     FACTS,
     SHORT_ANSWER_CHARACTERS,
@@ -13,6 +13,8 @@ from bot.nlu.form_answers import (
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
 
+# A detail that the customer would rather not give, as the form keeps it.
+SKIPPED = "-"
 # Questions and requests that interrupt the form; all else is an answer.
 _INTERRUPTING = words(
     "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human "
@@ -81,10 +83,20 @@ class FormReading(AnswerReading):
         return bool(choice)
 
     def _replies_in_short(self) -> bool:
+        refused = answer_fit.refused(self.text)
+        if refused and refused != self.asked and self.asked not in ("story", "confirmation"):
+            # nothing is skipped but what is named
+            self.say(refused, SKIPPED) if refused != "contact" else self._reply_here()
+            self.mean("inform")
+            return True
         short = short_answers.meaning(self.text, self.asked)
         if short:
             self.mean(short)
         return bool(short)
+
+    def _reply_here(self) -> None:
+        if self.asked in ("reply_channel", "customer_name"):
+            self.say("reply_channel", "same_chat")
 
     def _surely_answers(self) -> bool:
         """An answer whatever the intent head says."""
@@ -185,16 +197,24 @@ class FormReading(AnswerReading):
         elif self.intent in _ADDING:
             self.say("answer", self.text)
             self.mean("inform")
-        elif self.intent == "affirm" and form_rules.is_question(self.text):
-            # only a yes submits
+        elif self.intent == "affirm" and not self._agrees():
+            # nothing is submitted on a guess: only a yes submits
             self.mean(FALLBACK)
+
+    def _agrees(self) -> bool:
+        return short_answers.agrees(self.text) and not form_rules.is_question(self.text)
 
     def _is_surely_another(self) -> bool:
         return self.intent in _INTERRUPTING - {"deny", "correct"} and self.confidence >= _SURE
 
     # ---------- interruptions ----------
     def _asks_on_the_side(self) -> bool:
-        return self._is_short and self.tell_side_question()
+        if not (self._is_short and self.tell_side_question(in_form=True)):
+            return False
+        if self.asked == "demand" and self.intent == "ask_process" and answer_fit.wishes(self.text):
+            # "can you get my money back" says what is wanted, too
+            self.say("demand", self.text)
+        return True
 
     def _asks_for_own_data(self) -> bool:
         asks = self.intent == "ask_privacy" and ticket_rules.asks_for_own_data(self.text)

@@ -74,9 +74,13 @@ class MessageReading:
         tone = (self.message.get("tone") or {}).get("name")
         return misread.vents(self.text, self.intent, tone, self.found)
 
-    def tell_side_question(self) -> bool:
-        """Set the intent where the words ask a side question for certain."""
-        intent = asked.side_question(self.text)
+    def tell_side_question(self, *, in_form: bool = False) -> bool:
+        """Set the intent where the words ask a side question for certain.
+
+        Args:
+            in_form: there is no ticket yet that "when do I get the result" could be about.
+        """
+        intent = asked.side_question(self.text, in_form=in_form)
         if intent:
             self.mean(intent)
         return intent is not None

@@ -44,8 +44,8 @@ _STOP = re.compile(
 )
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = re.compile(
-    r"(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|交)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
-    r"(?:just |please |now |yes )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
+    r"(?:(?:好的?|行|嗯|可以了?|没问题|ok|okay)[,， ]*)?(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|交)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
+    r"(?:just |please |now |yes |ok |okay |fine |right |alright |so |then )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
 )
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
@@ -61,6 +61,16 @@ def _all_yes(reply: str) -> bool:
     """Whether every part of a reply agrees (对，提交吧; "yes, that's right")."""
     parts = [part for part in re.split(r"[,.。!;、\s]*[,.。!;、][,.。!;、\s]*", reply) if part]
     return bool(parts) and all(_YES.fullmatch(part) for part in parts)
+
+
+_AGREEING = re.compile(
+    r"对|是|好|行|可以|没错|没问题|无误|正确|提交|确认|确定|交|登记|嗯|同意|准确|赶紧|系|啱|得|冇|\b(?:ok|okay|yes|yep|yeah|sure|submit|send|go|correct|right|fine|good|great|perfect|do it|agree|please|proceed|accurate|register)\b"
+)
+
+
+def agrees(text: str) -> bool:
+    """Whether a longer reply has any word of a yes: "go on then, it is all as I said"."""
+    return bool(_AGREEING.search(fold(text).lower()))
 
 
 def meaning(text: str, asked: str) -> str | None:

@@ -10,7 +10,7 @@ from bot.nlu.text import for_patterns
 # What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
 _YES_OR_NO = frozenset({"withdraw"})
 _WORDS = frozenset({"dispute_reason", "reopen_reason", "rating_words", "addition"})
-_SCORE, _CONTACT = "score", "contact"
+_SCORE, _CONTACT, _ERASURE = "score", "contact", "erasure"
 # A complaint that was offered, by what is asked for with a yes.
 _OFFERED = {"second_complaint": "second_complaint", "new_complaint": "previous_message"}
 # Requests that are no answer to what was asked.
@@ -117,11 +117,25 @@ class TicketReading(MessageReading):
             if meant:
                 self.mean("affirm" if meant == "affirm" else "deny")
             return meant is not None
+        if awaited == _ERASURE:
+            return self._answers_erasure()
         if awaited == _SCORE:
             return self.tell_score(asked=True)
         if awaited == _CONTACT:
             return self._tell_contact()
         return awaited in _WORDS and self._tell_words()
+
+    def _answers_erasure(self) -> bool:
+        meant = short_answers.meaning(self.text, "confirmation")
+        if meant == "affirm" or ticket_rules.confirms_erasure(self.text):
+            self.mean("ask_privacy")
+            self.say("request", "erasure_confirmed")
+            return True
+        if meant in ("deny", "cancel"):
+            self.mean("deny")
+            self.say("about", _ERASURE)
+            return True
+        return False
 
     def _tell_words(self) -> bool:
         short = short_answers.meaning(self.text, "demand")

@@ -28,6 +28,9 @@ _ACCEPTS = re.compile(
 )
 _FIRST_CLAUSE = re.compile(r"[,，。.;；!！]")
 _LONGEST_VERDICT = 160
+_CONFIRMS_ERASURE = re.compile(
+    r"(?:确认|确定|是的?|对|好的?|可以|请|那就|就)*[,，\s]*(?:全部?|都)?(?:删除|删掉|删了?|清除|清空)(?:吧|了)?|(?:yes[, ]+)?(?:confirm|please|do|go ahead(?: and)?)?,? ?(?:delet\w*|eras\w*)(?: (?:it|all|everything|them))*(?: please)?"
+)
 _HOW_LONG = re.compile(
     r"^(?:(?:so|and|but|ok|okay|please|hi|hello|then) )*(?:is|will|does|would|how long)\b.{0,30}\b(?:take|be|need)\b"
     r"(?: (?:me|you|us|all|many|several|a few|more than|up to|a|another))*(?: (?:months?|weeks?|days?|years?|ages|forever|long|longer|a while))?\W*$"
@@ -204,6 +207,11 @@ def phone_ending(text: str) -> str | None:
     if match and _OTHER_NUMBER.search(read):
         return None
     return (match["en"] or match["zh"]) if match else None
+
+
+def confirms_erasure(text: str) -> bool:
+    """Whether a reply to "shall all be erased" names the erasure again as a yes."""
+    return bool(_CONFIRMS_ERASURE.fullmatch(short_answers.trimmed(text)))
 
 
 def asks_how_long(text: str) -> bool:

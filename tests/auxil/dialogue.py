@@ -108,7 +108,10 @@ class Conversation:
         for event in self.result:
             if event["event"] == "slot":
                 self.set(**{event["name"]: event["value"]})
-        self.events += [{"event": "bot", "text": ""} for _ in dispatcher.messages]
+        self.events += [
+            {"event": "bot", "text": "", "metadata": {"utter_action": message.get("response")}}
+            for message in dispatcher.messages
+        ]
         return dispatcher.messages
 
     @property

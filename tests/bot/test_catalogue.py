@@ -150,7 +150,8 @@ def test_every_response_that_actions_name_is_in_the_catalogue() -> None:
         for text in strings(file)
         if re.fullmatch(r"utter_[a-z_]+", text) and not text.endswith("_")
     }
-    assert sorted(named - set(responses)) == []
+    # the engine's name for what a bot event said
+    assert sorted(named - set(responses) - {"utter_action"}) == []
 
 
 def strings(file: Path) -> list[str]:

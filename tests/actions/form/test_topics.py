@@ -14,3 +14,15 @@ async def test_who_cannot_tell_the_category_need_not(talk: Conversation) -> None
     talk.hear("skip", "不知道")
     await talk.run(FORM)
     assert talk.slots["topic"] == "waiting"
+
+
+async def test_a_story_that_was_a_mere_beginning_gets_its_topic_from_the_rest(
+    talk: Conversation,
+) -> None:
+    talk.hear("file_complaint", "你们太过分了", story="你们太过分了", topic="staff_attitude")
+    talk.form_is_open = True
+    await talk.run(FORM)
+    more = "车险理赔拖了两个月，定损员来看了一次就没消息了"
+    talk.hear("inform", more, story=more, topic="slow_handling")
+    await talk.run(FORM)
+    assert talk.slots["topic"] == "slow_handling"

@@ -45,6 +45,48 @@ def test_a_verdict_and_a_complaint_ask_nothing(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "你保证能退吗？",
+        "能不能给我保证",
+        "你能帮我把钱要回来吗",
+        "can you guarantee me the refund?",
+        "WhatsApp得唔得？",
+        "短信行吗",
+        "写信寄给她可以吗",
+        "can you send it by post?",
+    ],
+)
+def test_promises_and_other_ways_to_hear_back_are_asked_of_the_procedure(text):
+    assert side_question(text) == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["你们什么时候给结果", "结果多久出来", "when will I hear back?"])
+def test_when_there_is_a_result_is_asked_of_the_procedure_before_there_is_a_ticket(text):
+    assert side_question(text, in_form=True) == "ask_process"
+    assert side_question(text) is None
+
+
+@pytest.mark.parametrize("text", ["全删了", "把我的资料都删掉吧", "delete everything"])
+def test_a_demand_to_erase_all_is_one_for_privacy(text):
+    assert side_question(text) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他当时保证说一定能退，结果现在一分钱不给",
+        "微信上客服骂我",
+        "短信一天发八条，烦死了",
+        "they promised me a refund in May",
+        "they sent me ten text messages a day",
+    ],
+)
+def test_a_promise_or_a_message_told_of_asks_nothing(text):
+    assert side_question(text, in_form=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Can you guarantee I get my 300 back?",
         "promise me I get it back",
         "will i get my money back",

@@ -1,0 +1,65 @@
+"""Corrections that name what is wrong: 是190天不是185天, "it was 190 days, not 185"."""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+from collections.abc import Mapping
+
+# What is said in the customer's own words, and its sum; other lines have their own corrections.
+_IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
+_NOT = r"(?:并?不是|not)"
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_WRONG_LAST = re.compile(
+    rf"(?P<right>{_NUMBER})[^\d]{{0,14}}{_NOT}[^\d]{{0,8}}(?P<wrong>{_NUMBER})", re.I
+)
+_WRONG_FIRST = re.compile(
+    rf"{_NOT}[^\d]{{0,8}}(?P<wrong>{_NUMBER})[^\d]{{0,14}}(?:是|but|it's|it was|it is|,|，)[^\d]{{0,8}}(?P<right>{_NUMBER})",
+    re.I,
+)
+_WORDS_WRONG_LAST = re.compile(
+    r"(?:^|[,，。:：\s]|应该|其实)是(?P<right>[^,，。是不\s]{1,10})[,，、\s]*(?:而)?不是(?P<wrong>[^,，。是\s]{1,10}?)[了的吧啊]*[\s。!！]*$"
+)
+_WORDS_WRONG_FIRST = re.compile(
+    r"不是(?P<wrong>[^,，。是\s]{1,10}?)[,，、\s]*(?:而|应该|其实)?是(?P<right>[^,，。是\s]{1,10}?)[了的吧啊]*[\s。!！]*$"
+)
+_NAMED_FIGURE = re.compile(rf"(?P<name>[一-鿿]{{2,4}})(?:是|应该是|得是)\s*(?P<right>{_NUMBER})")
+
+
+def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, str]:
+    """The lines in the customer's words that a correction changes.
+
+    Args:
+        values: the slots as told before.
+        words: the correction.
+
+    Returns:
+        new values by slot; empty where what is wrong stands in none of them.
+    """
+    for pattern in (_WRONG_LAST, _WRONG_FIRST, _WORDS_WRONG_LAST, _WORDS_WRONG_FIRST):
+        match = pattern.search(words)
+        if match:
+            changed = _replaced(values, _occurrence(match["wrong"]), match["right"])
+            if changed:
+                return changed
+    named = _NAMED_FIGURE.search(words)
+    if named is None:
+        return {}
+    figure = re.compile(rf"{re.escape(named['name'])}[^\d]{{0,4}}(?P<wrong>{_NUMBER})")
+    told = figure.search(values.get("story") or "") or figure.search(values.get("demand") or "")
+    return _replaced(values, _occurrence(told["wrong"]), named["right"]) if told else {}
+
+
+def _occurrence(wrong: str) -> re.Pattern[str]:
+    alone = rf"(?<![\d.,]){re.escape(wrong)}(?![\d]|[.,]\d)"
+    return re.compile(alone if wrong[0].isdigit() else re.escape(wrong))
+
+
+def _replaced(
+    values: Mapping[str, str | None], wrong: re.Pattern[str], right: str
+) -> dict[str, str]:
+    changed = {}
+    for slot in _IN_WORDS:
+        told = values.get(slot) or ""
+        corrected = wrong.sub(right, told)
+        if corrected != told:
+            changed[slot] = corrected
+    return changed

@@ -1,0 +1,27 @@
+"""Days in words that the library of dates does not read: Cantonese, Traditional, 昨晚."""
+
+import re
+
+_HAN = re.compile(r"[一-鿿]")
+_MISSED = (
+    (re.compile(r"今朝"), "今天早上"),
+    (re.compile(r"[琴尋寻噚][日天]"), "昨天"),
+    (re.compile(r"[琴尋寻噚昨][晚夜]"), "昨天晚上"),
+    (re.compile(r"前[晚夜]"), "前天晚上"),
+    (re.compile(r"今[早晨]"), "今天早上"),
+    (re.compile(r"今晚"), "今天晚上"),
+)
+_SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")
+
+
+def in_chinese(words: str) -> bool:
+    """Whether an expression is Chinese: who is answered in English may still say 上周三."""
+    return bool(_HAN.search(words))
+
+
+def in_plain_words(words: str) -> str:
+    """The expression in the characters and names that the library reads."""
+    words = words.translate(_SIMPLIFIED)
+    for pattern, day in _MISSED:
+        words = pattern.sub(day, words)
+    return words

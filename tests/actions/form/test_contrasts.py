@@ -1,0 +1,33 @@
+"""Corrections that name what is wrong change it in its place."""
+
+import pytest
+
+from bot.nlu.patterns.contrasts import corrected_words
+from tests.auxil.dialogue import Conversation
+from tests.auxil.form_talk import FORM, at_summary
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "now"),
+    [
+        ("第一次去看是在185天", "不对，是190天不是185天", "第一次去看是在190天"),
+        ("第一次去看是在185天", "不是185天，是190天", "第一次去看是在190天"),
+        ("it was day 185", "no, it was 190 days not 185", "it was day 190"),
+        ("it was day 185", "not 185 but 190", "it was day 190"),
+        ("年卡 2980 不给退", "等下，年卡是3980，写错了", "年卡 3980 不给退"),
+        ("在旺角分店排队", "不是旺角，是尖沙咀", "在尖沙咀分店排队"),
+        ("在旺角分店排队", "是尖沙咀，不是旺角", "在尖沙咀分店排队"),
+        ("扣了1850元", "是190不是185", None),
+        ("柜员骂人", "不是我，是她", None),
+    ],
+)
+def test_what_is_wrong_is_changed_where_it_stands(told: str, words: str, now: str | None) -> None:
+    assert corrected_words({"story": told}, words) == ({"story": now} if now else {})
+
+
+async def test_a_corrected_story_is_not_told_twice(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", "不对，是三个月不是两个月", answer="不对，是三个月不是两个月")
+    await talk.run(FORM)
+    assert talk.slots["story"] == "理赔拖了三个月没人理"
+    assert talk.slots["requested_slot"] == "confirmation"

@@ -1,0 +1,27 @@
+"""A detail stays open when the customer keeps telling something else."""
+
+from tests.auxil.dialogue import Conversation, said
+from tests.auxil.form_talk import FORM, begin
+
+
+async def test_a_wish_is_asked_for_three_times_and_then_left_open(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231")
+    for part, answer in (
+        ("定损员只来过一次", "utter_noted_still_needed"),
+        ("后来电话也打不通", "utter_noted_still_needed"),
+        ("车到现在还停在厂里", "utter_left_open"),
+    ):
+        talk.hear("inform", part, story=part)
+        assert said(await talk.run(FORM)) == [answer]
+    assert talk.slots["story"].endswith("定损员只来过一次\n后来电话也打不通\n车到现在还停在厂里")
+    assert (talk.slots["demand"], talk.slots["requested_slot"]) == ("-", "reply_channel")
+
+
+async def test_a_way_to_hear_back_that_is_not_told_twice_is_this_chat(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    for wish in ("当面道歉", "处分那个人"):
+        talk.hear("inform", wish, demand=wish)
+        told = said(await talk.run(FORM))
+    assert told == ["utter_reply_here_first"]
+    assert talk.slots["demand"] == "赔；当面道歉；处分那个人"
+    assert talk.slots["reply_channel"] == "same_chat"

@@ -1,5 +1,7 @@
 """Wire the parts together, once per process."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +63,16 @@ def migrate(settings: Settings) -> None:
         engine.dispose()
 
 
+def policies_of(settings: Settings) -> PolicyBook:
+    """The policies of an installation; without a store.
+
+    Raises:
+        PolicyError: they cannot be used.
+    """
+    by_topic = policies_by_topic(settings.policy_by_topic)
+    return load_policies(settings.data_dir, settings.policy, by_topic)
+
+
 def build(settings: Settings) -> App:
     """Open the store with its keys and load the policies; `migrate` comes first.
 
@@ -70,8 +82,7 @@ def build(settings: Settings) -> App:
         StoreNotReady: the store has no tables yet.
         StoreUnavailable: the database cannot be reached.
     """
-    by_topic = policies_by_topic(settings.policy_by_topic)
-    policies = load_policies(settings.data_dir, settings.policy, by_topic)
+    policies = policies_of(settings)
     engine = create_engine_for(settings.store_url)
     try:
         ring = keys.unlock(engine, settings.keys_path)
@@ -79,3 +90,13 @@ def build(settings: Settings) -> App:
         engine.dispose()
         raise
     return App(settings, engine, SqlUnits(engine), SystemTime(), policies, ring)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[App]:
+    """The store for as long as a command takes; raises what `build` raises."""
+    app = build(settings)
+    try:
+        yield app
+    finally:
+        app.close()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import cli_chat
+from tickets.errors import FrontDoorError
 
 PROJECT = Path(__file__).resolve().parents[1]
 ENGINE_PYTHON = PROJECT / ".venv-engine" / "bin" / "python"
@@ -56,8 +57,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         cli_archive.add_parser(subparsers)
         cli_erase.add_parser(subparsers)
         cli_labels.add_parser(subparsers)
-    arguments = parser.parse_args(arguments_given)
-    return int(arguments.handler(arguments))
+    return _run(parser.parse_args(arguments_given))
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Run a handler; what is wrong becomes one line on standard error and an exit status of 1."""
+    try:
+        status = arguments.handler(arguments)
+        sys.stdout.flush()
+    except FrontDoorError as error:
+        print(f"frontdoor: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # the reader has enough (`… | head`); keep Python from complaining at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return int(status or 0)
 
 
 def parse(arguments: Sequence[str]) -> int:

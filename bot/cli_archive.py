@@ -57,26 +57,22 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="the files too, decrypted, in FOLDER/<reference>/; needs --as, noted in the trail",
     )
     parser.add_argument("--as", dest="by", default="system", metavar="STAFF", help="who does it")
-    parser.set_defaults(handler=lambda arguments: _guarded(parser, arguments))
+    parser.set_defaults(handler=lambda arguments: _run(parser, arguments))
 
 
-def _guarded(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
+def _run(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     if arguments.check is None and arguments.out is None:
         parser.error("--out FOLDER says where to")
     if arguments.files and arguments.by == "system":
         parser.error("--files needs --as STAFF: whoever opens files is named in the trail")
-    try:
-        if arguments.check is not None:
-            return _check(arguments.check)
-        return _archive(parser, arguments)
-    except FrontDoorError as error:
-        print(f"frontdoor archive: {error}", file=sys.stderr)
-        return 1
+    if arguments.check is not None:
+        _check(arguments.check)
+    else:
+        _archive(parser, arguments)
 
 
-def _archive(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
-    app = bootstrap.build(settings.load())
-    try:
+def _archive(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    with bootstrap.opened(settings.load()) as app:
         maker = ArchiveMaker(app)
         references = [arguments.reference]
         if arguments.closed_before is not None:
@@ -87,12 +83,9 @@ def _archive(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
             references = ended_before(before, app.units)
         for reference in references:
             print(maker.write(reference, arguments.out, arguments.by, with_files=arguments.files))
-    finally:
-        app.close()
-    return 0
 
 
-def _check(file: Path) -> int:
+def _check(file: Path) -> None:
     try:
         record = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -102,7 +95,6 @@ def _check(file: Path) -> int:
     count = check_archive(record)
     files = _check_files(record, file.parent)
     print(f"{record['reference']}: as it was made, with {count} events of the audit trail{files}")
-    return 0
 
 
 def _check_files(record: Mapping[str, Any], folder: Path) -> str:
@@ -209,7 +201,7 @@ class ArchiveMaker:
             names[file.id] = f"{reference}/{plain_name(number, file)}"
             _write(folder / names[file.id], content)
         for file in files.closed:
-            print(f"frontdoor archive: {file.id} stays closed: {file.scan}", file=sys.stderr)
+            print(f"frontdoor: {file.id} stays closed: {file.scan}", file=sys.stderr)
         return names
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import bootstrap, settings
-from tickets.errors import FrontDoorError
 from tickets.events import plain
 from tickets.store.anchor import Anchor, read_anchors
 from tickets.store.audit_findings import FindingKind, Verdict, judge
@@ -44,17 +43,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _verify(arguments: argparse.Namespace) -> int:
     config = settings.load()
-    try:
-        app = bootstrap.build(config)
-        try:
-            anchors = read_anchors(config.anchor_path)
-            with app.units(read_only=True) as unit:
-                verdict = judge(unit.audit, anchors)
-        finally:
-            app.close()
-    except FrontDoorError as error:
-        print(f"frontdoor audit verify: {error}", file=sys.stderr)
-        return 1
+    with bootstrap.opened(config) as app:
+        anchors = read_anchors(config.anchor_path)
+        with app.units(read_only=True) as unit:
+            verdict = judge(unit.audit, anchors)
     if arguments.json:
         _print_json(verdict, anchors)
     else:
@@ -76,7 +68,7 @@ def _print_json(verdict: Verdict, anchors: Sequence[Anchor]) -> None:
 def _print(verdict: Verdict, anchors: Sequence[Anchor], anchor_path: Path) -> None:
     if verdict.finding is not None:
         told = _TOLD[verdict.finding.kind].format(verdict.finding.sequence, anchor_path)
-        print(f"frontdoor audit verify: {told}.", file=sys.stderr)
+        print(f"frontdoor: {told}.", file=sys.stderr)
         return
     if not anchors:
         print("No event was written yet.")

@@ -2,9 +2,7 @@
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,22 +10,21 @@ from zoneinfo import ZoneInfo
 from bot import bootstrap, settings
 from tickets.calendar_files import load_calendar
 from tickets.calendar_source import year_as_yaml
-from tickets.clocks import Clock, Policy, PolicyBook
+from tickets.clocks import Clock, Policy
 from tickets.data_fields import load_yaml
-from tickets.errors import FrontDoorError, InvalidReference, PolicyError, UnknownTicket
+from tickets.errors import PolicyError
 from tickets.events import plain
 from tickets.explanations import Explanation, explain
-from tickets.policies import load_policies, policies_by_topic
 from tickets.policy_table import policy_tables
-from tickets.reference import parse_reference
 from tickets.system_time import SystemTime
 from tickets.terms import CountedDay, TermUnit
+from tickets.use_cases.procedure import find_ticket
 
 _IN_HOURS = (TermUnit.HOURS, TermUnit.BUSINESS_HOURS)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Mount `clocks` with its own sub-commands; each sets `handler`, from arguments to exit code.
+    """Mount `clocks` with its own sub-commands; each sets `handler`, which takes the arguments.
 
     Args:
         subparsers: the sub-commands of `frontdoor`.
@@ -38,7 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     explaining = commands.add_parser("explain", help="every deadline of one ticket, day by day")
     explaining.add_argument("reference", metavar="REF", help="its reference, as in FD-1234-5678-89")
     explaining.add_argument("--json", action="store_true", help="as one JSON object")
-    explaining.set_defaults(handler=_guarded, clocks_handler=_explain)
+    explaining.set_defaults(handler=_explain)
 
     simulating = commands.add_parser(
         "simulate", help="the deadlines that a complaint of some instant would have"
@@ -51,52 +48,22 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="such as 2026-09-30T17:45, in the policy's zone unless it names one (default: now)",
     )
     simulating.add_argument("--json", action="store_true", help="as one JSON object")
-    simulating.set_defaults(handler=_guarded, clocks_handler=_simulate)
+    simulating.set_defaults(handler=_simulate)
 
     table = commands.add_parser("table", help="all policies as the tables of docs/policies.md")
-    table.set_defaults(handler=_guarded, clocks_handler=_table)
+    table.set_defaults(handler=_table)
 
     calendar = commands.add_parser(
         "calendar", help="a year of a calendar as the library has it, to put into data/calendars"
     )
     calendar.add_argument("name", metavar="CALENDAR", help="a file in data/calendars, such as CN")
     calendar.add_argument("year", metavar="YEAR", type=int)
-    calendar.set_defaults(handler=_guarded, clocks_handler=_calendar)
+    calendar.set_defaults(handler=_calendar)
 
 
-def _guarded(arguments: argparse.Namespace) -> int:
-    """Run a sub-command; problems become one line on standard error and an exit code of 1."""
-    handler: Callable[[argparse.Namespace, settings.Settings], None] = arguments.clocks_handler
-    try:
-        handler(arguments, settings.load())
-        sys.stdout.flush()
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        # the reader has enough (`… | head`); keep Python from complaining at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
-
-
-def _book(loaded: settings.Settings) -> PolicyBook:
-    by_topic = policies_by_topic(loaded.policy_by_topic)
-    return load_policies(loaded.data_dir, loaded.policy, by_topic)
-
-
-def _explain(arguments: argparse.Namespace, loaded: settings.Settings) -> None:
-    app = bootstrap.build(loaded)
-    try:
-        try:
-            reference = parse_reference(arguments.reference)
-        except InvalidReference:
-            raise UnknownTicket from None
-        with app.units(read_only=True) as unit:
-            ticket = unit.tickets.get(reference)
-    finally:
-        app.close()
-    if ticket is None:
-        raise UnknownTicket
+def _explain(arguments: argparse.Namespace) -> None:
+    with bootstrap.opened(settings.load()) as app, app.units(read_only=True) as unit:
+        ticket = find_ticket(unit, arguments.reference)
     policy = app.policies.version(ticket.policy_id, ticket.policy_effective_from)
     explained = [explain(policy, clock) for clock in ticket.clocks]
     if arguments.json:
@@ -106,8 +73,8 @@ def _explain(arguments: argparse.Namespace, loaded: settings.Settings) -> None:
     _print(policy, explained)
 
 
-def _simulate(arguments: argparse.Namespace, loaded: settings.Settings) -> None:
-    book = _book(loaded)
+def _simulate(arguments: argparse.Namespace) -> None:
+    book = bootstrap.policies_of(settings.load())
     at = _instant(arguments.start) if arguments.start else SystemTime().now()
     if at.tzinfo is None:
         # the zone is the policy's; which version holds on that day does not hang on a few hours
@@ -132,12 +99,12 @@ def _instant(text: str) -> datetime:
         raise PolicyError(f"--from {text!r}: write it like 2026-09-30T17:45.") from None
 
 
-def _table(arguments: argparse.Namespace, loaded: settings.Settings) -> None:
-    print(policy_tables(_book(loaded).policies), end="")
+def _table(arguments: argparse.Namespace) -> None:
+    print(policy_tables(bootstrap.policies_of(settings.load()).policies), end="")
 
 
-def _calendar(arguments: argparse.Namespace, loaded: settings.Settings) -> None:
-    file = loaded.data_dir / "calendars" / f"{arguments.name}.yml"
+def _calendar(arguments: argparse.Namespace) -> None:
+    file = settings.load().data_dir / "calendars" / f"{arguments.name}.yml"
     load_calendar(file)
     content = load_yaml(file)
     print(

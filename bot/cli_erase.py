@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
 from bot.cli_archive import retention_of
-from tickets.errors import FrontDoorError
 from tickets.events import plain
 from tickets.use_cases.customers import ForgetCustomer
 from tickets.use_cases.erase_customer import Erasure, KeptTicket, WhyKept, erase_customer
@@ -34,30 +33,22 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("reference", metavar="REF", help="a ticket of that customer")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
-    parser.set_defaults(handler=_guarded)
+    parser.set_defaults(handler=_erase)
 
 
-def _guarded(arguments: argparse.Namespace) -> int:
-    try:
-        app = bootstrap.build(settings.load())
-        try:
-            retention = retention_of(app)
-            with app.units(read_only=True) as unit:
-                customer_id = find_ticket(unit, arguments.reference).customer_id
-            zone = ZoneInfo(app.settings.timezone)
-            command = ForgetCustomer(customer_id)
-            erasure = erase_customer(command, app.units, app.time, retention, zone)
-        finally:
-            app.close()
-    except FrontDoorError as error:
-        print(f"frontdoor erase: {error}", file=sys.stderr)
-        return 1
+def _erase(arguments: argparse.Namespace) -> None:
+    with bootstrap.opened(settings.load()) as app:
+        retention = retention_of(app)
+        with app.units(read_only=True) as unit:
+            customer_id = find_ticket(unit, arguments.reference).customer_id
+        zone = ZoneInfo(app.settings.timezone)
+        command = ForgetCustomer(customer_id)
+        erasure = erase_customer(command, app.units, app.time, retention, zone)
     if arguments.json:
         json.dump(plain(erasure), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
         _print(erasure)
-    return 0
 
 
 def _print(erasure: Erasure) -> None:

@@ -6,7 +6,7 @@ import sys
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
-from tickets.errors import FrontDoorError
+from bot.cli_options import whole
 from tickets.events import plain
 from tickets.feedback import Feedback, FeedbackKind
 from tickets.use_cases.feedback import feedback_given
@@ -25,39 +25,24 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     listing.add_argument("--kind", choices=[kind.value for kind in FeedbackKind], help="only these")
     listing.add_argument(
-        "--limit", type=_whole, default=50, metavar="N", help="at most N; 0 for all (default: 50)"
+        "--limit", type=whole(0), default=50, metavar="N", help="at most N; 0 for all (default: 50)"
     )
     listing.add_argument("--json", action="store_true", help="a JSON array with everything kept")
     listing.set_defaults(handler=_list)
 
 
-def _whole(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number
-
-
-def _list(arguments: argparse.Namespace) -> int:
+def _list(arguments: argparse.Namespace) -> None:
     kind = FeedbackKind(arguments.kind) if arguments.kind else None
-    try:
-        app = bootstrap.build(settings.load())
-        try:
-            given = feedback_given(app.units, kind, arguments.limit or None)
-        finally:
-            app.close()
-    except FrontDoorError as error:
-        print(f"frontdoor feedback list: {error}", file=sys.stderr)
-        return 1
+    with bootstrap.opened(settings.load()) as app:
+        given = feedback_given(app.units, kind, arguments.limit or None)
     if arguments.json:
         json.dump([_record(piece) for piece in given], sys.stdout, ensure_ascii=False, indent=2)
         print()
-        return 0
+        return
     zone = ZoneInfo(app.settings.timezone)
     for piece in given:
         words = " ".join(piece.text.split())
         print(f"{piece.at.astimezone(zone):%Y-%m-%d %H:%M}  {piece.kind.value:10}  {words}")
-    return 0
 
 
 def _record(piece: Feedback) -> dict[str, object]:

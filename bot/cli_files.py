@@ -85,18 +85,8 @@ def plain_name(number: int, file: Attachment) -> str:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    try:
-        app = bootstrap.build(settings.load())
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    try:
+    with bootstrap.opened(settings.load()) as app:
         return _write_out(app, arguments.reference, arguments.staff_id, arguments.out)
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    finally:
-        app.close()
 
 
 def _write_out(app: bootstrap.App, reference: str, staff_id: str, folder: Path) -> int:

@@ -14,7 +14,6 @@ from bot.handover_card import Card, answer_by, card_of
 from bot.handover_desk import HandoverDesk, idle_time
 from bot.handover_loop import TakerLoop, message_line
 from bot.nudges import edge_texts
-from tickets.errors import FrontDoorError
 from tickets.events import plain
 from tickets.handover import Handover
 from tickets.use_cases.handover import Moved
@@ -82,21 +81,13 @@ def _add(
     if by:
         parser.add_argument("--as", dest="by", required=True, metavar="STAFF", help="who does it")
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.set_defaults(handler=_guarded, work=work)
+    parser.set_defaults(handler=_at_the_desk, work=work)
 
 
-def _guarded(arguments: argparse.Namespace) -> int:
+def _at_the_desk(arguments: argparse.Namespace) -> None:
     work: Work = arguments.work
-    try:
-        app = bootstrap.build(settings.load())
-        try:
-            work(app, HandoverDesk(app, edge_texts(app.settings)), arguments)
-        finally:
-            app.close()
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    return 0
+    with bootstrap.opened(settings.load()) as app:
+        work(app, HandoverDesk(app, edge_texts(app.settings)), arguments)
 
 
 def _list(app: bootstrap.App, desk: HandoverDesk, arguments: argparse.Namespace) -> None:

@@ -43,28 +43,20 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="one file per language: labels.yml becomes labels.en.yml, labels.zh.yml; never "
         "overwrites",
     )
-    exporting.set_defaults(handler=lambda arguments: _guarded(exporting, arguments))
+    exporting.set_defaults(handler=lambda arguments: _export(exporting, arguments))
 
 
-def _guarded(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
-    try:
-        given = settings.load()
-        since = None
-        if arguments.since is not None:
-            try:
-                since = local_instant(arguments.since, ZoneInfo(given.timezone))
-            except ValueError as error:
-                parser.error(f"--since: {error}")
-        app = bootstrap.build(given)
+def _export(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    given = settings.load()
+    since = None
+    if arguments.since is not None:
         try:
-            examples = corrected_examples(app.units, since)
-        finally:
-            app.close()
-        _deliver(label_files(examples), arguments.out)
-    except FrontDoorError as error:
-        print(f"frontdoor labels export: {error}", file=sys.stderr)
-        return 1
-    return 0
+            since = local_instant(arguments.since, ZoneInfo(given.timezone))
+        except ValueError as error:
+            parser.error(f"--since: {error}")
+    with bootstrap.opened(given) as app:
+        examples = corrected_examples(app.units, since)
+    _deliver(label_files(examples), arguments.out)
 
 
 def _deliver(files: Mapping[str, str], out: Path | None) -> None:

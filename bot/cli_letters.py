@@ -13,7 +13,6 @@ from tickets.errors import FrontDoorError
 from tickets.letter_views import as_chat, as_html_mail, as_print, as_text
 from tickets.letters import Letter
 from tickets.notice import NoticeKind
-from tickets.policies import load_policies, policies_by_topic
 from tickets.sent_letter import last_of_each
 from tickets.use_cases.case_file import case_file
 from tickets.use_cases.notice_delivery import notice_case
@@ -45,7 +44,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     commands = parser.add_subparsers(dest="letters_command", required=True)
 
     checking = commands.add_parser("check", help="read every template and what it must hold")
-    checking.set_defaults(handler=_guarded, letters_handler=_check)
+    checking.set_defaults(handler=_check)
 
     sampling = commands.add_parser("sample", help="a letter to an invented customer")
     sampling.add_argument("kind", choices=[kind.value for kind in NoticeKind])
@@ -55,7 +54,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--topic", choices=[topic.value for topic in Topic], default=Topic.CLAIM_DENIED.value
     )
     _add_view(sampling)
-    sampling.set_defaults(handler=_guarded, letters_handler=_sample)
+    sampling.set_defaults(handler=_sample)
 
     printing = commands.add_parser(
         "print",
@@ -64,7 +63,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     printing.add_argument("reference", metavar="REF")
     printing.add_argument("kind", choices=[kind.value for kind in NoticeKind])
     _add_view(printing, default="print", sent=True)
-    printing.set_defaults(handler=_guarded, letters_handler=_print)
+    printing.set_defaults(handler=_print)
 
 
 def _add_view(
@@ -80,19 +79,9 @@ def _add_view(
     )
 
 
-def _guarded(arguments: argparse.Namespace) -> int:
-    """Run a sub-command; problems become one line on standard error and an exit code of 1."""
-    try:
-        arguments.letters_handler(arguments)
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
 def _without_a_store() -> tuple[settings.Settings, PolicyBook, LetterWriter]:
     given = settings.load()
-    policies = load_policies(given.data_dir, given.policy, policies_by_topic(given.policy_by_topic))
+    policies = bootstrap.policies_of(given)
     return given, policies, writer_for(given, policies)
 
 
@@ -121,8 +110,7 @@ def _sample(arguments: argparse.Namespace) -> None:
 
 
 def _print(arguments: argparse.Namespace) -> None:
-    app = bootstrap.build(settings.load())
-    try:
+    with bootstrap.opened(settings.load()) as app:
         kept = case_file(arguments.reference, app.units)
         found = [n for n in kept.notices if n.kind == arguments.kind]
         if not found:
@@ -137,6 +125,4 @@ def _print(arguments: argparse.Namespace) -> None:
         at = found[-1].delivered_at or app.time.now()
         medium = Medium.CHAT if arguments.view == "chat" else Medium.MAIL
         letter = writer_for(app.settings, app.policies).write(case, at, medium)
-    finally:
-        app.close()
     sys.stdout.write(_VIEWS[arguments.view](letter))

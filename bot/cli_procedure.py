@@ -23,7 +23,7 @@ from tickets.use_cases.case_file import actions_open_to
 from tickets.use_cases.procedure import StaffCommand, find_ticket
 from tickets.use_cases.rate import scores, to_follow_up
 
-REFUSED, USAGE = 1, 2
+_USAGE = 2
 
 _EPILOG = (
     "Exit status: 0 done, 1 refused or not possible, 2 the command itself cannot be. Words about "
@@ -32,7 +32,7 @@ _EPILOG = (
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Mount the steps of the procedure; each sets `handler`, from arguments to exit code.
+    """Mount the steps of the procedure; each sets `handler`, which takes the arguments.
 
     Args:
         commands: the sub-commands of `frontdoor tickets`.
@@ -45,17 +45,17 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     allowed = commands.add_parser("allowed", help="what a member of staff may do with a ticket now")
     _add_ticket(allowed)
-    allowed.set_defaults(handler=_guarded, query=_allowed)
+    allowed.set_defaults(handler=_ask, query=_allowed)
 
     waiting = commands.add_parser("follow-ups", help="low ratings that wait to be looked into")
     waiting.add_argument("--limit", type=whole(1), default=100, metavar="N", help="at most N")
     waiting.add_argument("--json", action="store_true", help="as a JSON array")
-    waiting.set_defaults(handler=_guarded, query=_follow_ups)
+    waiting.set_defaults(handler=_ask, query=_follow_ups)
 
     scoring = commands.add_parser("scores", help="what customers thought of the handling")
     scoring.add_argument("--by", choices=list(ScoreBy), default=ScoreBy.HANDLER, type=str)
     scoring.add_argument("--json", action="store_true", help="as a JSON array")
-    scoring.set_defaults(handler=_guarded, query=_scores)
+    scoring.set_defaults(handler=_ask, query=_scores)
 
 
 def _add_ticket(parser: argparse.ArgumentParser) -> None:
@@ -89,8 +89,11 @@ def _perform(arguments: argparse.Namespace) -> int:
     try:
         command = asked.build(arguments)
     except InvalidCommand as error:
-        return _complain(error, USAGE)
-    return _with_app(lambda app: _take(app, asked, command, as_json=arguments.json))
+        print(f"frontdoor: {error}", file=sys.stderr)
+        return _USAGE
+    with bootstrap.opened(settings.load()) as app:
+        _take(app, asked, command, as_json=arguments.json)
+    return 0
 
 
 def _take(
@@ -129,10 +132,11 @@ def _standing(app: bootstrap.App, command: StaffCommand, error: FrontDoorError) 
     )
 
 
-def _guarded(arguments: argparse.Namespace) -> int:
+def _ask(arguments: argparse.Namespace) -> None:
     """Answer a question about the procedure."""
     query: Callable[[bootstrap.App, argparse.Namespace], None] = arguments.query
-    return _with_app(lambda app: query(app, arguments))
+    with bootstrap.opened(settings.load()) as app:
+        query(app, arguments)
 
 
 def _allowed(app: bootstrap.App, arguments: argparse.Namespace) -> None:
@@ -159,25 +163,6 @@ def _scores(app: bootstrap.App, arguments: argparse.Namespace) -> None:
         return
     for score in found:
         print(f"{score.name or '-'}  {score.mean:.2f}  {score.count} ratings, {score.low} low")
-
-
-def _with_app(work: Callable[[bootstrap.App], None]) -> int:
-    try:
-        app = bootstrap.build(settings.load())
-    except FrontDoorError as error:
-        return _complain(error, REFUSED)
-    try:
-        work(app)
-    except FrontDoorError as error:
-        return _complain(error, REFUSED)
-    finally:
-        app.close()
-    return 0
-
-
-def _complain(error: FrontDoorError, status: int) -> int:
-    print(f"frontdoor: {error}", file=sys.stderr)
-    return status
 
 
 def _print_json(value: object) -> None:

@@ -26,7 +26,7 @@ class StaffRefused(FrontDoorError):
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Mount `staff` with its own sub-commands; each sets `handler`, from arguments to exit code.
+    """Mount `staff` with its own sub-commands; each sets `handler`, which takes the arguments.
 
     Args:
         subparsers: the sub-commands of `frontdoor`.
@@ -38,7 +38,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     adding.add_argument("id", metavar="ID", help="as on tickets and in the trail; it stays")
     adding.add_argument("--name", required=True, help="for other staff")
     _add_fields(adding, roles_required=True)
-    adding.set_defaults(handler=_guarded, work=_add)
+    adding.set_defaults(handler=_with_store, work=_add)
 
     changing = commands.add_parser(
         "change", help="change what is given; a list that is given replaces the one before"
@@ -46,7 +46,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     changing.add_argument("id", metavar="ID")
     changing.add_argument("--name")
     _add_fields(changing, roles_required=False)
-    changing.set_defaults(handler=_guarded, work=_change)
+    changing.set_defaults(handler=_with_store, work=_change)
 
     for name, active, told in (
         ("deactivate", False, "let a member act on nothing and be given nothing"),
@@ -55,11 +55,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         switching = commands.add_parser(name, help=told)
         switching.add_argument("id", metavar="ID")
         _add_by(switching)
-        switching.set_defaults(handler=_guarded, work=_switch, active=active)
+        switching.set_defaults(handler=_with_store, work=_switch, active=active)
 
     listing = commands.add_parser("list", help="all members, inactive ones too")
     listing.add_argument("--json", action="store_true", help="as a JSON array")
-    listing.set_defaults(handler=_guarded, work=_list)
+    listing.set_defaults(handler=_with_store, work=_list)
 
 
 def _add_fields(parser: argparse.ArgumentParser, *, roles_required: bool) -> None:
@@ -103,18 +103,10 @@ def _add_by(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _guarded(arguments: argparse.Namespace) -> int:
+def _with_store(arguments: argparse.Namespace) -> None:
     work: Callable[[bootstrap.App, argparse.Namespace], None] = arguments.work
-    try:
-        app = bootstrap.build(settings.load())
-        try:
-            work(app, arguments)
-        finally:
-            app.close()
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    return 0
+    with bootstrap.opened(settings.load()) as app:
+        work(app, arguments)
 
 
 def _member(app: bootstrap.App, staff_id: str) -> Staff | None:

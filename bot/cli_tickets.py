@@ -3,7 +3,6 @@
 import argparse
 import csv
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -11,23 +10,19 @@ from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap, cli_files, cli_procedure, settings
+from bot.cli_options import whole
 from bot.ticket_record import ticket_record
 from tickets.clocks import Clock
-from tickets.errors import FrontDoorError, InvalidReference
 from tickets.ports import TicketSummary, UnitOfWork
-from tickets.reference import parse_reference
 from tickets.ticket import Ticket
+from tickets.use_cases.procedure import find_ticket
 
 _COLUMNS = ("reference", "opened", "category", "topic", "severity", "state", "next deadline")
 _PARTS = ("files", "plans", "responses", "ratings", "authorities", "recusals", "notices")
 
 
-class NoSuchTicket(FrontDoorError):
-    """Staff asked for a ticket that is not in the store."""
-
-
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Mount `tickets` with its own sub-commands; each sets `handler`, from arguments to exit code.
+    """Mount `tickets` with its own sub-commands; each sets `handler`, which takes the arguments.
 
     Args:
         subparsers: the sub-commands of `frontdoor`.
@@ -39,17 +34,17 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "list", help="the newest tickets, without personal data unless --json is given"
     )
     listing.add_argument(
-        "--limit", type=_whole, default=50, metavar="N", help="at most N; 0 for all (default: 50)"
+        "--limit", type=whole(0), default=50, metavar="N", help="at most N; 0 for all (default: 50)"
     )
     listing.add_argument(
         "--json", action="store_true", help="a JSON array of tickets with everything they hold"
     )
-    listing.set_defaults(handler=_guarded, tickets_handler=_list)
+    listing.set_defaults(handler=_with_store, tickets_handler=_list)
 
     showing = commands.add_parser("show", help="everything that one ticket holds")
     showing.add_argument("reference", metavar="REF", help="its reference, as in FD-1234-5678-89")
     showing.add_argument("--json", action="store_true", help="as one JSON object")
-    showing.set_defaults(handler=_guarded, tickets_handler=_show)
+    showing.set_defaults(handler=_with_store, tickets_handler=_show)
 
     exporting = commands.add_parser(
         "export", help="all tickets with everything they hold, one JSON object a line"
@@ -63,38 +58,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     exporting.add_argument(
         "--json", action="store_const", const="jsonl", dest="format", help="the same as jsonl"
     )
-    exporting.set_defaults(handler=_guarded, tickets_handler=_export)
+    exporting.set_defaults(handler=_with_store, tickets_handler=_export)
     cli_procedure.add_commands(commands)
     cli_files.add_commands(commands)
 
 
-def _whole(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number
-
-
-def _guarded(arguments: argparse.Namespace) -> int:
-    """Run a sub-command; problems become one line on standard error and an exit code of 1."""
-    try:
-        app = bootstrap.build(settings.load())
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    try:
-        with app.units(read_only=True) as unit:
-            arguments.tickets_handler(arguments, unit, ZoneInfo(app.settings.timezone))
-        sys.stdout.flush()
-    except FrontDoorError as error:
-        print(f"frontdoor: {error}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        # the reader has enough (`… | head`); keep Python from complaining at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    finally:
-        app.close()
-    return 0
+def _with_store(arguments: argparse.Namespace) -> None:
+    with bootstrap.opened(settings.load()) as app, app.units(read_only=True) as unit:
+        arguments.tickets_handler(arguments, unit, ZoneInfo(app.settings.timezone))
 
 
 def _list(arguments: argparse.Namespace, unit: UnitOfWork, zone: ZoneInfo) -> None:
@@ -141,12 +112,7 @@ def _deadline(clock: Clock, zone: ZoneInfo) -> str:
 
 
 def _show(arguments: argparse.Namespace, unit: UnitOfWork, zone: ZoneInfo) -> None:
-    try:
-        ticket = unit.tickets.get(parse_reference(arguments.reference))
-    except InvalidReference:
-        ticket = None
-    if ticket is None:
-        raise NoSuchTicket("No ticket has that reference.")
+    ticket = find_ticket(unit, arguments.reference)
     record = ticket_record(unit, ticket)
     if arguments.json:
         json.dump(record, sys.stdout, ensure_ascii=False, indent=2)

@@ -76,7 +76,7 @@ def test_an_archive_is_checked_and_a_change_is_found(app: bootstrap.App, tmp_pat
     said = frontdoor("archive", "--check", str(file))
     assert (said.status, said.out) == (1, "")
     assert said.err == (
-        "frontdoor archive: The archive cannot be relied on: its seal does not fit its content.\n"
+        "frontdoor: The archive cannot be relied on: its seal does not fit its content.\n"
     )
 
 
@@ -121,7 +121,7 @@ def test_files_are_written_out_by_a_member_of_staff_and_checked(
     assert frontdoor(*check).out.endswith("events of the audit trail and 1 files\n")
     exported.write_bytes(b"bull")
     assert frontdoor(*check).err == (
-        "frontdoor archive: The archive cannot be relied on: "
+        "frontdoor: The archive cannot be relied on: "
         f"{reference}/01-document.pdf does not fit its fingerprint.\n"
     )
     exported.unlink()
@@ -156,7 +156,7 @@ def test_open_and_unknown_tickets_are_refused_and_nothing_is_written(
     assert said.status == 1
     assert "'registered': only tickets that are closed" in said.err
     assert frontdoor("archive", "../../etc", "--out", str(out)).err == (
-        "frontdoor archive: There is no ticket under that reference.\n"
+        "frontdoor: There is no ticket under that reference.\n"
     )
     assert not out.exists()
 

@@ -1,4 +1,3 @@
-import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot import bootstrap, cli_audit, settings
+from bot import bootstrap, cli, settings
 from bot.chores import do_chores
 from tests.auxil.complaints import CLAIM_ZH, replace
 from tests.auxil.staff import CHEN
@@ -35,10 +34,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.A
 
 
 def verify(*words: str) -> int:
-    parser = argparse.ArgumentParser()
-    cli_audit.add_parser(parser.add_subparsers())
-    arguments = parser.parse_args(["audit", "verify", *words])
-    return int(arguments.handler(arguments))
+    return cli.main(["audit", "verify", *words])
 
 
 def test_a_whole_trail_is_told_apart_from_one_that_was_never_anchored(
@@ -47,7 +43,7 @@ def test_a_whole_trail_is_told_apart_from_one_that_was_never_anchored(
     assert verify() == 1
     anchor_path = settings.load().anchor_path
     assert capsys.readouterr().err == (
-        f"frontdoor audit verify: 2 events fit each other, but {anchor_path} does not exist or is "
+        f"frontdoor: 2 events fit each other, but {anchor_path} does not exist or is "
         "empty, so that a new or shortened trail would not show: the worker writes it.\n"
     )
     do_chores(app)
@@ -64,7 +60,7 @@ def test_a_trail_that_was_cut_off_is_an_error_that_says_where(
         connection.execute(text(f"UPDATE audit_head SET sequence = 0, hash = '{'0' * 64}'"))
     assert verify() == 1
     assert capsys.readouterr().err == (
-        "frontdoor audit verify: the end was cut off: event 1 and all after it are gone.\n"
+        "frontdoor: the end was cut off: event 1 and all after it are gone.\n"
     )
     do_chores(app)
     assert [r.levelname for r in caplog.records if r.name == "bot.chores"] == ["CRITICAL"]
@@ -94,7 +90,7 @@ def test_an_anchor_file_that_was_changed_is_an_error(
     file.write_text("nonsense\n" + file.read_text("ascii"), "ascii")
     assert verify("--json") == 1
     assert capsys.readouterr().err == (
-        f"frontdoor audit verify: Line 1 of the anchor file {file} was changed.\n"
+        f"frontdoor: Line 1 of the anchor file {file} was changed.\n"
     )
 
 

@@ -34,4 +34,4 @@ def test_an_unknown_reference_erases_nothing(app: bootstrap.App) -> None:
     open_one(app, CLAIM_ZH)
     said = frontdoor("erase", "FD-0000-0000-00")
     assert (said.status, said.out) == (1, "")
-    assert said.err == "frontdoor erase: There is no ticket under that reference.\n"
+    assert said.err == "frontdoor: There is no ticket under that reference.\n"

@@ -1,10 +1,9 @@
-import argparse
 import json
 from pathlib import Path
 
 import pytest
 
-from bot import bootstrap, cli_feedback, settings
+from bot import bootstrap, cli, settings
 from tickets.feedback import FeedbackKind
 from tickets.store import crypto
 from tickets.use_cases.feedback import GiveFeedback, give_feedback
@@ -35,10 +34,7 @@ def given(installation: settings.Settings) -> None:
 
 
 def run(*words: str) -> int:
-    parser = argparse.ArgumentParser()
-    cli_feedback.add_parser(parser.add_subparsers())
-    arguments = parser.parse_args(["feedback", *words])
-    return int(arguments.handler(arguments))
+    return cli.main(["feedback", *words])
 
 
 @pytest.mark.usefixtures("given")
@@ -92,7 +88,7 @@ def test_a_store_that_is_not_there_is_one_line(
     try:
         assert run("list") == 1
         told = capsys.readouterr().err
-        assert (told.startswith("frontdoor feedback list: "), told.count("\n")) == (True, 1)
+        assert (told.startswith("frontdoor: "), told.count("\n")) == (True, 1)
     finally:
         settings.load.cache_clear()
         crypto.install(None)

@@ -88,7 +88,7 @@ def test_there_is_one_file_per_language_and_none_is_overwritten(
     before = files[0].read_text("utf-8")
     again = export("--out", str(out))
     assert (again.status, again.out) == (1, "")
-    assert again.err == f"frontdoor labels export: {files[0]}: File exists.\n"
+    assert again.err == f"frontdoor: {files[0]}: File exists.\n"
     assert files[0].read_text("utf-8") == before
 
 

@@ -1,12 +1,11 @@
 """`frontdoor letters`: look at templates without a ticket, and print letters of tickets."""
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot import bootstrap, cli_letters, settings
+from bot import bootstrap, cli, settings
 from tests.auxil.complaints import CLAIM_ZH
 from tickets.store import crypto
 from tickets.use_cases.open_ticket import open_ticket
@@ -27,10 +26,7 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[se
 
 
 def run(*words: str) -> int:
-    parser = argparse.ArgumentParser()
-    cli_letters.add_parser(parser.add_subparsers())
-    arguments = parser.parse_args(["letters", *words])
-    return int(arguments.handler(arguments))
+    return cli.main(["letters", *words])
 
 
 def test_the_templates_as_shipped_are_complete(

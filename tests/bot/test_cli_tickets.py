@@ -1,4 +1,3 @@
-import argparse
 import csv
 import io
 import json
@@ -6,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import bootstrap, cli_tickets, settings
+from bot import bootstrap, cli, settings
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.open_ticket import open_ticket
@@ -28,10 +27,7 @@ def references(installation: settings.Settings) -> list[str]:
 
 
 def run(*words: str) -> int:
-    parser = argparse.ArgumentParser()
-    cli_tickets.add_parser(parser.add_subparsers())
-    arguments = parser.parse_args(["tickets", *words])
-    return int(arguments.handler(arguments))
+    return cli.main(["tickets", *words])
 
 
 def test_the_list_has_a_line_per_ticket_and_no_personal_data(
@@ -139,7 +135,7 @@ def test_a_ticket_that_is_not_there_is_a_clean_error(
     assert run("show", reference) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err == "frontdoor: No ticket has that reference.\n"
+    assert captured.err == "frontdoor: There is no ticket under that reference.\n"
 
 
 def test_a_missing_key_file_is_a_clean_error(

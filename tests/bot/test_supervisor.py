@@ -76,18 +76,24 @@ async def test_each_line_carries_the_name_of_its_process(lines: Lines) -> None:
     assert lines.said[:2] == [("engine", "一"), ("engine", "two")]
 
 
-async def test_a_process_that_ends_is_started_again_with_growing_delays(
-    lines: Lines, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(supervisor, "LONGEST_DELAY_SECONDS", 0.04)
-    delays = []
+@pytest.fixture
+def delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that the supervisor would have slept; it does not."""
+    slept: list[float] = []
     sleep = asyncio.sleep
 
     async def note(seconds: float) -> None:
-        delays.append(seconds)
+        slept.append(seconds)
         await sleep(0)
 
     monkeypatch.setattr(supervisor.asyncio, "sleep", note)
+    return slept
+
+
+async def test_a_process_that_ends_is_started_again_with_growing_delays(
+    lines: Lines, delays: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "LONGEST_DELAY_SECONDS", 0.04)
     child = Child(Program("worker", python("raise SystemExit(3)")), lines.say, print)
     task = kept(child)
     await lines.until(lambda seen: len(seen.said) >= 4)
@@ -98,17 +104,9 @@ async def test_a_process_that_ends_is_started_again_with_growing_delays(
 
 
 async def test_the_delay_is_short_again_after_a_long_run(
-    lines: Lines, monkeypatch: pytest.MonkeyPatch
+    lines: Lines, delays: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervisor, "STABLE_SECONDS", 0.0)
-    delays = []
-    sleep = asyncio.sleep
-
-    async def note(seconds: float) -> None:
-        delays.append(seconds)
-        await sleep(0)
-
-    monkeypatch.setattr(supervisor.asyncio, "sleep", note)
     child = Child(Program("worker", python("pass")), lines.say, print)
     task = kept(child)
     await lines.until(lambda seen: len(seen.said) >= 3)

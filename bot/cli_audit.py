@@ -1,12 +1,12 @@
 """`frontdoor audit`: whether the trail is as it was written."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bot import bootstrap, settings
+from bot.cli_output import print_json
 from tickets.events import plain
 from tickets.store.anchor import Anchor, read_anchors
 from tickets.store.audit_findings import FindingKind, Verdict, judge
@@ -61,8 +61,7 @@ def _print_json(verdict: Verdict, anchors: Sequence[Anchor]) -> None:
         "finding": plain(verdict.finding),
         "anchored": plain(anchors[-1]) if anchors else None,
     }
-    json.dump(record, sys.stdout, indent=2)
-    print()
+    print_json(record)
 
 
 def _print(verdict: Verdict, anchors: Sequence[Anchor], anchor_path: Path) -> None:

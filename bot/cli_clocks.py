@@ -1,13 +1,12 @@
 """`frontdoor clocks`: the arithmetic of deadlines, for staff and for whoever keeps the policies."""
 
 import argparse
-import json
-import sys
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
+from bot.cli_output import print_json
 from tickets.calendar_files import load_calendar
 from tickets.calendar_source import year_as_yaml
 from tickets.clocks import Clock, Policy
@@ -126,8 +125,7 @@ def _write_json(policy: Policy, explained: list[Explanation], **about: Any) -> N
         "calendar": policy.calendar.name,
         "clocks": [_record(explanation) for explanation in explained],
     }
-    json.dump(record, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print_json(record)
 
 
 def _record(explanation: Explanation) -> dict[str, Any]:

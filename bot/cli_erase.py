@@ -1,12 +1,11 @@
 """`frontdoor erase`: erase what may be erased of a customer, and say what stays."""
 
 import argparse
-import json
-import sys
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
 from bot.cli_archive import retention_of
+from bot.cli_output import print_json
 from tickets.events import plain
 from tickets.use_cases.customers import ForgetCustomer
 from tickets.use_cases.erase_customer import Erasure, KeptTicket, WhyKept, erase_customer
@@ -45,8 +44,7 @@ def _erase(arguments: argparse.Namespace) -> None:
         command = ForgetCustomer(customer_id)
         erasure = erase_customer(command, app.units, app.time, retention, zone)
     if arguments.json:
-        json.dump(plain(erasure), sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print_json(plain(erasure))
     else:
         _print(erasure)
 

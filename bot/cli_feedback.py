@@ -1,12 +1,11 @@
 """`frontdoor feedback`: praise and suggestions, for staff at a terminal."""
 
 import argparse
-import json
-import sys
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
 from bot.cli_options import whole
+from bot.cli_output import print_json
 from tickets.events import plain
 from tickets.feedback import Feedback, FeedbackKind
 from tickets.use_cases.feedback import feedback_given
@@ -36,8 +35,7 @@ def _list(arguments: argparse.Namespace) -> None:
     with bootstrap.opened(settings.load()) as app:
         given = feedback_given(app.units, kind, arguments.limit or None)
     if arguments.json:
-        json.dump([_record(piece) for piece in given], sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print_json([_record(piece) for piece in given])
         return
     zone = ZoneInfo(app.settings.timezone)
     for piece in given:

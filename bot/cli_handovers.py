@@ -1,7 +1,6 @@
 """`frontdoor handovers`: conversations that go to a person, for staff at a terminal."""
 
 import argparse
-import json
 import sys
 import threading
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
 from bot.cli_options import add_text, whole
+from bot.cli_output import print_json, print_table
 from bot.handover_card import Card, answer_by, card_of
 from bot.handover_desk import HandoverDesk, idle_time
 from bot.handover_loop import TakerLoop, message_line
@@ -99,14 +99,11 @@ def _list(app: bootstrap.App, desk: HandoverDesk, arguments: argparse.Namespace)
     if arguments.json:
         online = [{"id": member.id, "until": plain(until)} for member, until in there]
         records = [plain(h) | {"answer_by": plain(due.get(h.reference))} for h in found]
-        _print_json({"handovers": records, "online": online})
+        print_json({"handovers": records, "online": online})
         return
     zone = ZoneInfo(app.settings.timezone)
     rows = [_COLUMNS, *(_row(handover, due.get(handover.reference), zone) for handover in found)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+    print_table(*rows)
     names = ", ".join(f"{m.id} (until {_at(until, zone)})" for m, until in there)
     print(f"at the desk: {names or 'nobody'}")
 
@@ -127,7 +124,7 @@ def _row(handover: Handover, due: datetime | None, zone: ZoneInfo) -> tuple[str,
 def _card(app: bootstrap.App, desk: HandoverDesk, arguments: argparse.Namespace) -> None:
     card = card_of(app, desk, arguments.handover)
     if arguments.json:
-        _print_json(card.record())
+        print_json(card.record())
         return
     print_card(card, ZoneInfo(app.settings.timezone))
 
@@ -225,7 +222,7 @@ def _offline(app: bootstrap.App, desk: HandoverDesk, arguments: argparse.Namespa
 
 def _present(app: bootstrap.App, arguments: argparse.Namespace, until: datetime) -> None:
     if arguments.json:
-        _print_json({"id": arguments.by, "until": plain(until)})
+        print_json({"id": arguments.by, "until": plain(until)})
     elif until > app.time.now():
         print(f"{arguments.by} is at the desk until {_at(until, ZoneInfo(app.settings.timezone))}.")
     else:
@@ -235,7 +232,7 @@ def _present(app: bootstrap.App, arguments: argparse.Namespace, until: datetime)
 def _told(moved: Moved, arguments: argparse.Namespace) -> None:
     handover = moved.handover
     if arguments.json:
-        _print_json(plain(handover) | {"repeated": moved.repeated})
+        print_json(plain(handover) | {"repeated": moved.repeated})
         return
     again = " (it was already)" if moved.repeated else ""
     print(f"Handover {handover.number} of {handover.reference} is '{handover.state}'{again}.")
@@ -243,8 +240,3 @@ def _told(moved: Moved, arguments: argparse.Namespace) -> None:
 
 def _at(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()

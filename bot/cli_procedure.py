@@ -1,12 +1,12 @@
 """The procedure on the command line: every step that staff can take, for scripts and terminals."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 
 from bot import bootstrap, settings
 from bot.cli_options import whole
+from bot.cli_output import print_json
 from bot.procedure_commands import COMMANDS, ProcedureCommand
 from bot.ticket_record import ticket_record
 from tickets.errors import (
@@ -105,7 +105,7 @@ def _take(
         raise _Refused(f"{error}{_standing(app, command, error)}") from error
     if as_json:
         with app.units(read_only=True) as unit:
-            _print_json(ticket_record(unit, find_ticket(unit, outcome.reference)))
+            print_json(ticket_record(unit, find_ticket(unit, outcome.reference)))
         return
     repeated = ", was done before" if outcome.repeated else ""
     print(f"{outcome.reference}: {outcome.state}, version {outcome.version}{repeated}")
@@ -142,7 +142,7 @@ def _ask(arguments: argparse.Namespace) -> None:
 def _allowed(app: bootstrap.App, arguments: argparse.Namespace) -> None:
     actions = actions_open_to(arguments.staff_id, arguments.reference, app.units)
     if arguments.json:
-        _print_json(plain(actions))
+        print_json(plain(actions))
         return
     print("\n".join(actions) or "nothing")
 
@@ -150,7 +150,7 @@ def _allowed(app: bootstrap.App, arguments: argparse.Namespace) -> None:
 def _follow_ups(app: bootstrap.App, arguments: argparse.Namespace) -> None:
     ratings = to_follow_up(app.units, arguments.limit)
     if arguments.json:
-        _print_json(plain(ratings))
+        print_json(plain(ratings))
         return
     for rating in ratings:
         print(f"{rating.reference}  {rating.score}  {rating.topic}  {rating.handler_id or '-'}")
@@ -159,12 +159,7 @@ def _follow_ups(app: bootstrap.App, arguments: argparse.Namespace) -> None:
 def _scores(app: bootstrap.App, arguments: argparse.Namespace) -> None:
     found = scores(ScoreBy(arguments.by), app.units)
     if arguments.json:
-        _print_json(plain(found))
+        print_json(plain(found))
         return
     for score in found:
         print(f"{score.name or '-'}  {score.mean:.2f}  {score.count} ratings, {score.low} low")
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()

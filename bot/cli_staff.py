@@ -1,14 +1,13 @@
 """`frontdoor staff`: who works here, and what they handle."""
 
 import argparse
-import json
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot import bootstrap, settings
+from bot.cli_output import print_json, print_table
 from tickets.errors import FrontDoorError, UnknownStaff
 from tickets.events import plain
 from tickets.staff import Staff
@@ -168,14 +167,10 @@ def _list(app: bootstrap.App, arguments: argparse.Namespace) -> None:
         held = unit.staff.workload()
     if arguments.json:
         told = [plain(m) | {"open_tickets": held.get(m.id, 0)} for m in members]
-        json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print_json(told)
         return
     rows = [_COLUMNS, *(_row(member, held.get(member.id, 0)) for member in members)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+    print_table(*rows)
 
 
 def _row(member: Staff, held: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot import bootstrap, cli_files, cli_procedure, settings
 from bot.cli_options import whole
+from bot.cli_output import print_json, print_table
 from bot.ticket_record import ticket_record
 from tickets.clocks import Clock
 from tickets.ports import TicketSummary, UnitOfWork
@@ -73,11 +74,8 @@ def _list(arguments: argparse.Namespace, unit: UnitOfWork, zone: ZoneInfo) -> No
     if arguments.json:
         _write_array(_records(unit, unit.tickets.all(limit)), sys.stdout)
         return
-    rows = [_row(summary, zone) for summary in unit.tickets.summaries(limit)]
-    widths = [max(map(len, column)) for column in zip(_COLUMNS, *rows, strict=True)]
-    for row in (_COLUMNS, *rows):
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+    rows = (_row(summary, zone) for summary in unit.tickets.summaries(limit))
+    print_table(_COLUMNS, *rows)
 
 
 def _row(summary: TicketSummary, zone: ZoneInfo) -> tuple[str, ...]:
@@ -115,8 +113,7 @@ def _show(arguments: argparse.Namespace, unit: UnitOfWork, zone: ZoneInfo) -> No
     ticket = find_ticket(unit, arguments.reference)
     record = ticket_record(unit, ticket)
     if arguments.json:
-        json.dump(record, sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print_json(record)
         return
     for name, value in record.items():
         if hasattr(ticket, name) and name != "clocks":

@@ -8,6 +8,7 @@ flag, but for a phrase of self-harm.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from scipy.optimize import minimize
@@ -45,6 +46,17 @@ _HINT = 2
 _PLAIN_WORDS = 0.95
 
 
+@cache
+def _kinds_of(intents: tuple[str, ...]) -> np.ndarray:
+    """1 where an intent is of a kind, shape (intents, kinds)."""
+    membership = np.zeros((len(intents), len(KINDS)))
+    for row, name in enumerate(intents):
+        for column, kind in enumerate(KINDS):
+            belongs = name in NEUTRAL_INTENTS if kind == _NEUTRAL else name == kind
+            membership[row, column] = belongs
+    return membership
+
+
 def kind_shares(intents: np.ndarray, names: Sequence[str]) -> np.ndarray:
     """How surely messages are of each of the `KINDS`.
 
@@ -55,14 +67,7 @@ def kind_shares(intents: np.ndarray, names: Sequence[str]) -> np.ndarray:
     Returns:
         log-odds, shape (n, kinds); those of an intent that is not known are the lowest.
     """
-    membership = np.array(
-        [
-            [name in NEUTRAL_INTENTS if kind == _NEUTRAL else name == kind for kind in KINDS]
-            for name in names
-        ],
-        dtype=float,
-    ).reshape(len(names), len(KINDS))
-    return logit(np.clip(intents @ membership, _SUREST, 1 - _SUREST))
+    return logit(np.clip(intents @ _kinds_of(tuple(names)), _SUREST, 1 - _SUREST))
 
 
 def evidence(

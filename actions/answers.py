@@ -12,7 +12,7 @@ from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.matters import SECOND, SECOND_SLOT
 from actions.services import services
-from actions.turn import FORM, Turn
+from actions.turn import Turn
 from tickets.lifecycle import Action as Does
 
 Events = list[EventType]
@@ -41,9 +41,8 @@ class TakeAnswer(Action):
             return []
         if awaiting and turn.intent in ("skip", "deny"):
             return await take_words(turn, dispatcher, awaiting, "")
-        in_form = (tracker.active_loop or {}).get("name") == FORM
         dispatcher.utter_message(
-            response="utter_not_understood_in_form" if in_form else "utter_anything_else"
+            response="utter_not_understood_in_form" if turn.in_form else "utter_anything_else"
         )
         return []
 

@@ -36,10 +36,9 @@ async def take_evidence(
     """Put the files of a message where they belong, and say once what became of them."""
     message_id = str(turn.entities[EVIDENCE])
     has_words = turn.entities.get("request") == AFTER_WORDS
-    in_form = (tracker.active_loop or {}).get("name") == FORM
-    draft_id = Draft(tracker.slots)["draft_id"] if in_form else None
-    reference = None if in_form else await _ticket_meant(turn, tracker, message_id)
-    fitting = [] if in_form or reference else await _open_tickets(turn)
+    draft_id = Draft(tracker.slots)["draft_id"] if turn.in_form else None
+    reference = None if turn.in_form else await _ticket_meant(turn, tracker, message_id)
+    fitting = [] if turn.in_form or reference else await _open_tickets(turn)
     if len(fitting) == 1:
         reference = fitting[0].reference
     try:
@@ -52,14 +51,14 @@ async def take_evidence(
         return []
     _say_refused(placed, turn, dispatcher)
     if placed.kept:
-        _say_kept(placed, turn, dispatcher, fitting, in_form=in_form)
+        _say_kept(placed, turn, dispatcher, fitting)
         if not has_words and any(f.kind is AttachmentKind.VOICE for f in placed.kept):
             dispatcher.utter_message(response="utter_evidence_voice")
     elif not placed.refused:
         # erased, or joined to nothing that can be told: the customer must not wait for an answer
         dispatcher.utter_message(response="utter_anything_else")
     # the words were answered with the form's question; it is not asked a second time
-    return [ActionExecuted(FORM)] if in_form and has_words else []
+    return [ActionExecuted(FORM)] if turn.in_form and has_words else []
 
 
 def kinds_told(files: Iterable[Attachment], language: str) -> str:
@@ -113,15 +112,13 @@ def _say_kept(
     turn: Turn,
     dispatcher: CollectingDispatcher,
     fitting: Sequence[TicketSummary],
-    *,
-    in_form: bool,
 ) -> None:
     what = kinds_told(placed.kept, turn.language)
     if placed.reference:
         dispatcher.utter_message(
             response="utter_evidence_added", what=what, reference=placed.reference
         )
-    elif in_form:
+    elif turn.in_form:
         dispatcher.utter_message(response="utter_evidence_noted", what=what)
     elif fitting:
         dispatcher.utter_message(

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.people import person_words
 from actions.services import services
 from actions.signals import answer_signals
-from actions.turn import FORM, Turn
+from actions.turn import Turn
 from actions.wording import label
 from tickets.draft import submittable
 from tickets.handover import HandoverReason
@@ -58,15 +58,14 @@ class NotUnderstoodAction(Action):
         draft = submittable(tracker.slots)
         if draft["story"] and _words_missed(tracker) == _CALLS_A_PERSON:
             called = await services().request_human(turn, draft, HandoverReason.NOT_UNDERSTOOD)
-            in_form = (tracker.active_loop or {}).get("name") == FORM
-            words = person_words(called, turn.language, draft, in_form=in_form)
+            words = person_words(called, turn, draft)
             dispatcher.utter_message(
                 response="utter_person_called", reference=called.receipt.reference, person=words
             )
             return []
         if message.get("language") == OTHER_LANGUAGE:
             dispatcher.utter_message(response="utter_other_language")
-        elif (tracker.active_loop or {}).get("name") == FORM:
+        elif turn.in_form:
             if turn.entities.get("tone") == Tone.ANGRY:
                 return _answer_anger(turn, tracker, dispatcher)
             if Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood) and not again:

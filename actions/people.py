@@ -29,11 +29,10 @@ class RequestHumanAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        in_form = (tracker.active_loop or {}).get("name") == FORM
         if turn.entities.get("request") == HANDED_BACK:
             # in the form its pending question follows
             dispatcher.utter_message(
-                response="utter_handed_back_in_form" if in_form else "utter_handed_back"
+                response="utter_handed_back_in_form" if turn.in_form else "utter_handed_back"
             )
             return []
         requested = await services().request_human(turn, submittable(tracker.slots))
@@ -47,26 +46,25 @@ class RequestHumanAction(Action):
         if turn.in_danger:
             support(dispatcher, turn, tracker)
             # no question of a form now; it goes on when the customer does
-            in_form = (tracker.active_loop or {}).get("name") == FORM
-            rest = [SlotSet("requested_slot", PAUSE), ActionExecuted(FORM)] if in_form else []
+            rest = [SlotSet("requested_slot", PAUSE), ActionExecuted(FORM)] if turn.in_form else []
             return [*events, *rest, FollowupAction("action_listen")]
         dispatcher.utter_message(
             response="utter_human_requested",
             reference=requested.receipt.reference,
-            person=person_words(requested, turn.language, Draft(tracker.slots), in_form=in_form),
+            person=person_words(requested, turn, Draft(tracker.slots)),
         )
         return events
 
 
-def person_words(requested: HumanRequested, language: str, draft: Draft, *, in_form: bool) -> str:
+def person_words(requested: HumanRequested, turn: Turn, draft: Draft) -> str:
     """When a person can be expected and how the customer will be reached.
 
     Args:
         requested: what the request led to.
-        language: catalogue language.
+        turn: of whom; the form asks how to hear back by itself, so that it is not asked in it.
         draft: what was told so far.
-        in_form: the form asks how to hear back by itself, so that it is not asked here.
     """
+    language = turn.language
     parts = [_expected(requested.expected, language)]
     if not requested.expected.is_there:
         if requested.expected.due_at:
@@ -75,7 +73,7 @@ def person_words(requested: HumanRequested, language: str, draft: Draft, *, in_f
         contact = draft.told("contact") or requested.contact
         if contact:
             parts.append(label("handover.reach_known", language, contact=contact))
-        elif not in_form:
+        elif not turn.in_form:
             parts.append(label("handover.ask_reach", language))
     return label("handover.separator", language).join(parts)
 

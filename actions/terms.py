@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import FORM, Turn
+from actions.turn import Turn
 from actions.wording import label
 from bot.settings import load
 from bot.terms import Found, Glossary
@@ -23,13 +23,12 @@ class ExplainTerm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        in_form = (tracker.active_loop or {}).get("name") == FORM
         found = glossary().asked_in(turn.text)
         if not found:
             dispatcher.utter_message(response="utter_term_unknown")
             return []
         dispatcher.utter_message(
-            response="utter_explain_term_in_form" if in_form else "utter_explain_term",
+            response="utter_explain_term_in_form" if turn.in_form else "utter_explain_term",
             explanation="\n".join(_explained(term, turn.language) for term in found),
         )
         return []

@@ -25,7 +25,7 @@ from actions.proof import tell_not_found, way_to_telegram
 from actions.services import services
 from actions.standing import buttons_for, status_words
 from actions.summary import reply_words
-from actions.turn import FORM, Turn
+from actions.turn import Turn
 from actions.wording import label
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
@@ -96,9 +96,8 @@ class CancelDraft(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn, draft = Turn.of(tracker), Draft(tracker.slots)
-        in_form = (tracker.active_loop or {}).get("name") == FORM
         discards = turn.entities.get("draft_choice") == "discard"
-        if not in_form and draft["story"] is None:
+        if not turn.in_form and draft["story"] is None:
             dispatcher.utter_message(response="utter_nothing_to_cancel")
             return []
         if discards or draft["story"] is None:
@@ -127,9 +126,8 @@ class CheckStatus(Action):
         if reference is None:
             known = await services().list_tickets(turn)
             if not known:
-                in_form = (tracker.active_loop or {}).get("name") == FORM
                 dispatcher.utter_message(
-                    response="utter_status_none_in_form" if in_form else "utter_status_none"
+                    response="utter_status_none_in_form" if turn.in_form else "utter_status_none"
                 )
                 return []
             if len(known) > 1:

@@ -28,6 +28,7 @@ class Turn:
         intent: what the message was read as.
         text: the customer's own words; empty when a button was pressed.
         entities: first value of each entity.
+        in_form: the complaint form is open.
     """
 
     customer_id: str
@@ -40,6 +41,7 @@ class Turn:
     intent: str
     text: str
     entities: dict[str, Any]
+    in_form: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> "Turn":
@@ -61,6 +63,7 @@ class Turn:
             intent=(message.get("intent") or {}).get("name") or "",
             text="" if text.startswith("/") else text,
             entities=entities,
+            in_form=(tracker.active_loop or {}).get("name") == FORM,
         )
 
     @property

@@ -12,6 +12,7 @@ from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.questions import particular
 from actions.services import services
+from actions.told import is_as_long
 from actions.turn import Turn
 from actions.wording import label, local_datetime
 from tickets.clocks import ClockKind
@@ -266,8 +267,7 @@ def _score(turn: Turn) -> int | None:
 
 
 def _is_reason(words: str) -> bool:
-    ideographs = sum(0x4E00 <= ord(character) <= 0x9FFF for character in words)
-    return ideographs >= _LEAST_REASON_HAN or len(words.split()) >= _LEAST_REASON_WORDS
+    return is_as_long(words, _LEAST_REASON_HAN, _LEAST_REASON_WORDS)
 
 
 def _yes_and_no(reference: str, language: str) -> list[dict[str, Any]]:

@@ -54,5 +54,10 @@ def values_before_message(tracker: Tracker) -> dict[str, str | None]:
 
 def tells_enough(words: str) -> bool:
     """Whether words that were not asked for may be what happened, and not a date or a name."""
-    ideographs = sum(0x4E00 <= ord(character) <= 0x9FFF for character in words)
-    return ideographs >= _LEAST_IDEOGRAPHS or len(words.split()) >= _LEAST_WORDS
+    return is_as_long(words, _LEAST_IDEOGRAPHS, _LEAST_WORDS)
+
+
+def is_as_long(text: str, ideographs: int, words: int) -> bool:
+    """Whether a text has so many Chinese characters, or so many words between spaces."""
+    han = sum(0x4E00 <= ord(character) <= 0x9FFF for character in text)
+    return han >= ideographs or len(text.split()) >= words

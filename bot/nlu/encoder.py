@@ -23,7 +23,7 @@ ROW_DIMENSIONS = DIMENSIONS + WORD_DIMENSIONS
 _LONG_CHARACTERS = 200
 _PART_CHARACTERS = 120
 # one example in so many is counted: the others use the same pieces
-_COUNTED = 3
+_COUNTED = 6
 _PIECES_FILE = "pieces.json"
 _NAME = "SentenceEncoderFeaturizer"
 

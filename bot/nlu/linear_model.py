@@ -1,8 +1,8 @@
 """Linear heads over [dense features + n-grams]: regularised logistic regression."""
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -69,6 +69,16 @@ class LinearHead:
         )
 
     @classmethod
+    def mean(cls, heads: "Sequence[LinearHead]") -> "LinearHead":
+        """The head halfway between heads of the same labels."""
+        return cls(
+            *(
+                np.mean([getattr(head, field.name) for head in heads], axis=0, dtype=np.float32)
+                for field in fields(cls)
+            )
+        )
+
+    @classmethod
     def untrained(cls, inputs: Inputs, labels: int) -> "LinearHead":
         """A head that says nothing, for inputs of this shape."""
         shapes = inputs.dense.shape[1], inputs.pairs.shape[1], inputs.sparse.shape[1]
@@ -94,6 +104,7 @@ def fit(
     ngram_scale: float,
     row_weights: np.ndarray | None = None,
     iterations: int = 40,
+    start: LinearHead | None = None,
 ) -> LinearHead:
     """Fit regularised logistic regression by L-BFGS.
 
@@ -106,6 +117,8 @@ def fit(
         ngram_scale: length of the n-gram block relative to the sentence vector.
         row_weights: weight of each example, mean 1.
         iterations: steps at most.
+        start: a head near the one sought, of the same n-gram scale; by default one that knows how
+            frequent the labels are.
 
     Returns:
         the head; the scale is folded into its weights.
@@ -160,10 +173,15 @@ def fit(
         out[bias_at:] = bias_scale * flat[bias_at:]
         return out
 
-    start = np.zeros(bias_at + labels, np.float32)
-    shares = np.clip((weights @ truth) / count, 0.5 / count, 1 - 0.5 / count)
-    start[bias_at:] = np.log(shares) if exclusive else logit(shares)
-    found = _minimised(loss, eased, start, iterations)
+    first = np.zeros(bias_at + labels, np.float32)
+    if start is None:
+        shares = np.clip((weights @ truth) / count, 0.5 / count, 1 - 0.5 / count)
+        first[bias_at:] = np.log(shares) if exclusive else logit(shares)
+    else:
+        first[:split] = start.dense.ravel()
+        first[split:bias_at] = start.sparse.ravel() / np.float32(ngram_scale)
+        first[bias_at:] = start.bias
+    found = _minimised(loss, eased, first, iterations)
     return LinearHead(
         found[:split].reshape(dimensions, labels),
         np.zeros((inputs.pairs.shape[1], labels), np.float32),

@@ -3,17 +3,19 @@
 A model that is tested on the twin of an example it learnt looks better than it is.
 """
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from bot.nlu.text import fold
 
 _KEPT = re.compile(r"\w+")
 _SHINGLE = 3
+# of the largest code point
+_SIGN_BITS = 21
 # share of common shingles from which two texts count as the same words
 NEAR = 0.7
 
@@ -27,44 +29,74 @@ def normalised(text: str) -> str:
     return re.sub(r"\d", "0", kept)
 
 
-def shingles(text: str) -> frozenset[str]:
-    """The character 3-grams of the normalised text; the text itself when it is shorter."""
-    told = normalised(text)
-    if len(told) <= _SHINGLE:
-        return frozenset({told})
-    return frozenset(told[i : i + _SHINGLE] for i in range(len(told) - _SHINGLE + 1))
-
-
 def near_pairs(texts: Sequence[str], near: float = NEAR) -> list[tuple[int, int]]:
     """Pairs of texts with nearly the same words.
 
     Args:
         texts: any texts.
-        near: least Jaccard similarity of their character 3-grams.
+        near: least Jaccard similarity of the character 3-grams of their normalised words; a
+            shorter text is one 3-gram.
 
     Returns:
         places of both texts, the smaller first, in order.
     """
-    sets = [shingles(text) for text in texts]
-    frequency = Counter(shingle for shingle_set in sets for shingle in shingle_set)
-    holders: dict[str, list[int]] = defaultdict(list)
-    found = []
-    for place, ours in enumerate(sets):
-        # Two sets this alike share one of the rarest shingles of both (prefix filtering).
-        rarest = sorted(ours, key=lambda shingle: (frequency[shingle], shingle))
-        prefix = rarest[: len(ours) - math.ceil(near * len(ours)) + 1]
-        candidates = {other for shingle in prefix for other in holders[shingle]}
-        for other in candidates:
-            theirs = sets[other]
-            sizes = len(ours), len(theirs)
-            if min(sizes) < near * max(sizes):
-                continue
-            common = len(ours & theirs)
-            if common >= near * (sum(sizes) - common):
-                found.append((other, place))
-        for shingle in prefix:
-            holders[shingle].append(place)
-    return sorted(found)
+    if not texts:
+        return []
+    owners, shingles = _shingles([normalised(text) for text in texts])
+    sizes = np.bincount(owners, minlength=len(texts))
+    place = np.arange(len(owners)) - (np.cumsum(sizes) - sizes)[owners]
+    # Two sets this alike share one of the rarest shingles of both (prefix filtering).
+    prefix = place <= (sizes - np.ceil(near * sizes))[owners]
+    firsts, others = _sharing(owners[prefix], shingles[prefix])
+    alike = np.minimum(sizes[firsts], sizes[others]) >= near * np.maximum(
+        sizes[firsts], sizes[others]
+    )
+    pairs = np.unique(firsts[alike] * len(texts) + others[alike])
+    firsts, others = np.divmod(pairs, len(texts))
+    holds = csr_matrix((np.ones(len(owners), np.int32), (owners, shingles)))
+    common = np.asarray(holds[firsts].multiply(holds[others]).sum(axis=1)).ravel()
+    found = common >= near * (sizes[firsts] + sizes[others] - common)
+    return list(zip(firsts[found].tolist(), others[found].tolist(), strict=True))
+
+
+def _shingles(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Which text has which character 3-gram: text by text, the rarest 3-gram first and once.
+
+    Returns:
+        numbers of the texts and of the 3-grams, the rarest numbered lowest.
+    """
+    padded = [text.ljust(_SHINGLE, "\0") for text in texts]
+    signs = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), np.uint32)
+    owner = np.repeat(np.arange(len(padded)), [len(text) for text in padded])
+    starts = np.flatnonzero(owner[: -(_SHINGLE - 1)] == owner[_SHINGLE - 1 :])
+    codes = np.zeros(len(starts), np.int64)
+    for step in range(_SHINGLE):
+        codes = codes << _SIGN_BITS | signs[starts + step]
+    known, numbers = np.unique(codes, return_inverse=True)
+    once = np.unique(owner[starts] * len(known) + numbers)
+    owners, numbers = np.divmod(once, len(known))
+    ranks = np.empty(len(known), np.int64)
+    ranks[np.argsort(np.bincount(numbers, minlength=len(known)), kind="stable")] = np.arange(
+        len(known)
+    )
+    owners, shingles = np.divmod(np.sort(owners * len(known) + ranks[numbers]), len(known))
+    return owners, shingles
+
+
+def _sharing(owners: np.ndarray, shingles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of different texts that share a shingle, the smaller first; some more than once."""
+    order = np.argsort(shingles, kind="stable")
+    owners, shingles = owners[order], shingles[order]
+    firsts, others = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    places = np.arange(len(owners))
+    distance = 1
+    while len(places):
+        places = places[places + distance < len(owners)]
+        places = places[shingles[places] == shingles[places + distance]]
+        firsts.append(owners[places])
+        others.append(owners[places + distance])
+        distance += 1
+    return np.concatenate(firsts), np.concatenate(others)
 
 
 def groups(texts: Sequence[str], near: float = NEAR) -> np.ndarray:

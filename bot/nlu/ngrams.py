@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -17,7 +18,8 @@ _MARK = re.compile(
 )
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 _HAN_SIZES = (1, 2, 3)
-_LATIN_SIZES = (4,)
+_LATIN_SIZE = 4
+_TINY = 1e-12
 
 
 def ngrams(text: str) -> Counter[str]:
@@ -31,24 +33,20 @@ def ngrams(text: str) -> Counter[str]:
         emphasis. Digits count as one sign: which number it was says nothing about the labels.
     """
     text = for_features(text)
-    counts: Counter[str] = Counter(f"§{mark[:2]}" for mark in _MARK.findall(text))
+    found = [f"§{mark[:2]}" for mark in _MARK.findall(text)]
     if _SHOUTED.search(text):
-        counts["§caps"] += 1
+        found.append("§caps")
     text = fold(text).lower()
     for run in _HAN_RUN.findall(text):
         for size in _HAN_SIZES:
-            counts.update(run[i : i + size] for i in range(len(run) - size + 1))
+            found += [run[i : i + size] for i in range(len(run) - size + 1)]
     words = ["0" if word.isdigit() else word for word in _WORD.findall(text)]
-    previous = ""
+    found += [f"{one}_{other}" for one, other in pairwise(words)]
     for word in words:
         bounded = f" {word} "
-        counts[bounded] += 1
-        if previous:
-            counts[f"{previous}_{word}"] += 1
-        for size in _LATIN_SIZES:
-            counts.update(bounded[i : i + size] for i in range(len(bounded) - size + 1))
-        previous = word
-    return counts
+        found.append(bounded)
+        found += [bounded[i : i + _LATIN_SIZE] for i in range(len(bounded) - _LATIN_SIZE + 1)]
+    return Counter(found)
 
 
 class NgramVocabulary:
@@ -93,27 +91,30 @@ class NgramVocabulary:
         Returns:
             two arrays of equal length; empty when no n-gram is known.
         """
-        return self._row(ngrams(text))
+        known = self._known(ngrams(text))
+        columns, values = self._weighted([known])
+        return columns, values / np.maximum(np.linalg.norm(values), _TINY)
 
-    def _row(self, counts: Counter[str]) -> tuple[np.ndarray, np.ndarray]:
+    def _known(self, counts: Counter[str]) -> dict[int, int]:
+        """How often each column's n-gram was counted."""
         column = self._column
-        known = [(column[ngram], count) for ngram, count in counts.items() if ngram in column]
-        if not known:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        columns, amounts = zip(*known, strict=True)
-        places = np.array(columns, dtype=np.int64)
-        values = (1 + np.log(np.array(amounts, dtype=np.float32))) * self._idf[places]
-        return places, values / np.linalg.norm(values)
+        return {column[ngram]: count for ngram, count in counts.items() if ngram in column}
+
+    def _weighted(self, known: Sequence[dict[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+        """Columns and values of texts behind one another."""
+        total = sum(map(len, known))
+        columns = np.fromiter(chain.from_iterable(known), np.int64, total)
+        counts = chain.from_iterable(counts.values() for counts in known)
+        amounts = np.fromiter(counts, np.float32, total)
+        return columns, (1 + np.log(amounts)) * self._idf[columns]
 
     def matrix(self, counted: Sequence[Counter[str]]) -> csr_matrix:
         """Unit vectors of many texts, given as what `ngrams` counts, as rows of a sparse matrix."""
-        rows = [self._row(counts) for counts in counted]
-        starts = np.cumsum([0] + [len(columns) for columns, _ in rows])
-        return csr_matrix(
-            (
-                np.concatenate([values for _, values in rows]),
-                np.concatenate([columns for columns, _ in rows]),
-                starts,
-            ),
-            shape=(len(rows), len(self)),
-        )
+        known = [self._known(counts) for counts in counted]
+        columns, values = self._weighted(known)
+        sizes = [len(counts) for counts in known]
+        rows = np.repeat(np.arange(len(known)), sizes)
+        lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(known)))
+        values /= np.maximum(lengths, _TINY).astype(np.float32)[rows]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        return csr_matrix((values, columns, starts), shape=(len(known), len(self)))

@@ -26,6 +26,11 @@ def test_pairs_are_near_duplicates_and_no_others():
     assert near_pairs(texts) == [(0, 2)]
 
 
+def test_short_texts_and_signs_are_compared_whole():
+    assert near_pairs(["ok", "!!", "好", "OK.", "?", "好!", "!!", ""]) == [(0, 3), (1, 6), (2, 5)]
+    assert near_pairs([]) == []
+
+
 def test_near_duplicates_share_a_fold_and_labels_are_spread():
     texts = [f"{sign * 12} something else {sign}" for sign in "abcdefgh"]
     texts += [text + "!" for text in texts]

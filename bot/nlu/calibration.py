@@ -8,7 +8,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import expit, logit, logsumexp
 
 _EPSILON = 1e-9
-_FLAG_GRID = np.linspace(0.05, 0.9, 86)
+_FLAG_GRID = np.linspace(0.02, 0.9, 89)
 
 
 def temperature(
@@ -45,7 +45,7 @@ def best_threshold(probabilities: np.ndarray, targets: np.ndarray, recall_weight
         recall_weight: how many times recall counts as much as precision (the beta of the measure).
 
     Returns:
-        the threshold, between 0.05 and 0.9; 0.5 without any examples.
+        the threshold, between 0.02 and 0.9; 0.5 without any examples.
     """
     truth = targets > 0
     if not truth.any():
@@ -73,7 +73,7 @@ def flag_thresholds(
             count alike.
 
     Returns:
-        thresholds between 0.05 and 0.9; the common one for a label without examples.
+        thresholds between 0.02 and 0.9; the common one for a label without examples.
     """
     common = best_threshold(probabilities.ravel(), targets.ravel(), recall_weight)
     chosen = np.full(targets.shape[1], common)

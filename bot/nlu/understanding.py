@@ -34,6 +34,8 @@ from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
 OUT_OF_SCOPE = "out_of_scope"
 _STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
+# a dry remark on a long wait is no hint of self-harm
+_LEAST_DISTRESS = 0.05
 _TINY = 1e-12
 # what one head may say against a topic at most
 _LEAST_SHARE = 1e-4
@@ -58,10 +60,10 @@ DEFAULTS: dict[str, Any] = {
     # share of angry or distressed messages that must be seen as such
     "strong_tone_recall": 0.92,
     # how many times a flag's recall counts as much as its precision: nine in ten are to be right
-    "flag_recall_weight": 0.85,
+    "flag_recall_weight": 0.7,
     # of a mere hint of self-harm, which makes answers careful and which staff see, a false alarm
     # costs little
-    "self_harm_hint_weight": 3.0,
+    "self_harm_hint_weight": 6.0,
     # examples at which a flag's own threshold and the common one count alike
     "flag_shrinkage": 300.0,
 }
@@ -301,14 +303,22 @@ class Understanding:
             if value >= least
         }
         hint = float(probabilities[FLAGS][self.names[FLAGS].index(Flag.SELF_HARM)])
+        distressed = self._distress(probabilities) >= _LEAST_DISTRESS
+        hinted = Flag.SELF_HARM in flags or (distressed and hint >= told["self_harm_hinted_from"])
         return Reading(
             intents,
             self._first(TOPIC, probabilities),
             self._first(CATEGORY, probabilities),
             self._first(TONE, probabilities, _STRONG_TONES, told["strong"]),
             flags,
-            hint if hint >= told["self_harm_hinted_from"] else 0.0,
+            hint if hinted else 0.0,
         )
+
+    def _distress(self, probabilities: dict[str, np.ndarray]) -> float:
+        names = self.names[TONE]
+        if Tone.DISTRESSED not in names:
+            return 1.0
+        return float(probabilities[TONE][names.index(Tone.DISTRESSED)])
 
     def _first(
         self,

@@ -25,14 +25,14 @@ def understanding():
     return Understanding(None, None, names, told)
 
 
-def read(understanding, flags):
-    """Decide about a message with these probabilities of the flags."""
+def read(understanding, flags, distress=0.5):
+    """Decide about a message with these probabilities of the flags and of distress."""
     return understanding.reading(
         {
             INTENT: np.array([0.5, 0.5]),
             TOPIC: np.array([0.5, 0.5]),
             CATEGORY: np.array([0.5, 0.5]),
-            TONE: np.array([0.5, 0.5]),
+            TONE: np.array([1 - distress, distress]),
             FLAGS: np.array(flags),
         }
     )
@@ -45,6 +45,11 @@ def test_flags_are_said_from_their_threshold_on(understanding):
 @pytest.mark.parametrize(("probability", "hint"), [(0.09, 0.0), (0.1, 0.1), (0.6, 0.6)])
 def test_less_than_what_is_said_is_a_hint_of_self_harm(understanding, probability, hint):
     assert read(understanding, [0.0, probability, 0.0]).self_harm_hint == hint
+
+
+@pytest.mark.parametrize(("probability", "hint"), [(0.2, 0.0), (0.6, 0.6)])
+def test_without_distress_only_the_flag_itself_is_a_hint(understanding, probability, hint):
+    assert read(understanding, [0.0, probability, 0.0], distress=0.04).self_harm_hint == hint
 
 
 def test_the_category_is_the_sum_of_its_topics(understanding):

@@ -14,8 +14,10 @@ from bot import bootstrap
 from bot import settings as settings_module
 from bot.chores import do_chores
 from bot.faults import where
+from bot.letters.delivery import PostOffice
 from bot.letters.wiring import post_office
 from bot.mail import MailSettingsError
+from bot.proving.posting import CodePost
 from bot.proving.wiring import code_post
 from tickets.errors import FrontDoorError
 from tickets.ticket import Alert
@@ -168,6 +170,42 @@ def send_news(app: bootstrap.App) -> None:
         log.info("news: %d tickets", len(told))
 
 
+def _timetable(
+    app: bootstrap.App, notifier: Notifier, post: PostOffice, codes: CodePost
+) -> BackgroundScheduler:
+    """What is done again and again, and how often; it is not started yet."""
+    scheduler = BackgroundScheduler(timezone="UTC")
+
+    def every(seconds: float, work: Callable[[], object], **more: object) -> None:
+        # one at a time; a late run is one run, not several
+        scheduler.add_job(work, "interval", seconds=seconds, max_instances=1, coalesce=True, **more)
+
+    def sweep() -> None:
+        look_after_clocks(app)
+        send_news(app)
+
+    every(ALERTS_EVERY_SECONDS, _patient("alerts", lambda: relay_alerts(app, notifier)))
+    every(NOTICES_EVERY_SECONDS, _patient("letters", post.deliver_due))
+    # beside the letters: somebody waits for a code
+    every(CODES_EVERY_SECONDS, _patient("codes", codes.send_due))
+    # the first at once: deadlines may have passed while nobody looked
+    every(CLOCKS_EVERY_SECONDS, _patient("clocks", sweep), next_run_time=app.time.now())
+    every(CHORES_EVERY_SECONDS, lambda: do_chores(app), next_run_time=app.time.now())
+    return scheduler
+
+
+def _patient(what: str, work: Callable[[], object]) -> Callable[[], None]:
+    """The work as a job: what keeps it from going on stands in the log, and it is tried again."""
+
+    def job() -> None:
+        try:
+            work()
+        except FrontDoorError as error:
+            log.warning("%s wait: %s", what, where(error))
+
+    return job
+
+
 def main() -> int:
     """Work until told to stop.
 
@@ -190,60 +228,7 @@ def main() -> int:
         log.error("%s", error)
         return CANNOT_START
 
-    def relay() -> None:
-        try:
-            relay_alerts(app, notifier)
-        except FrontDoorError as error:
-            log.warning("alerts wait: %s", where(error))
-
-    def sweep() -> None:
-        try:
-            look_after_clocks(app)
-            send_news(app)
-        except FrontDoorError as error:
-            log.warning("clocks wait: %s", where(error))
-
-    def tell() -> None:
-        try:
-            post.deliver_due()
-        except FrontDoorError as error:
-            log.warning("letters wait: %s", where(error))
-
-    def send_codes() -> None:
-        try:
-            codes.send_due()
-        except FrontDoorError as error:
-            log.warning("codes wait: %s", where(error))
-
-    scheduler = BackgroundScheduler(timezone="UTC")
-    # one at a time; a late run is one run, not several
-    scheduler.add_job(
-        relay, "interval", seconds=ALERTS_EVERY_SECONDS, max_instances=1, coalesce=True
-    )
-    scheduler.add_job(
-        tell, "interval", seconds=NOTICES_EVERY_SECONDS, max_instances=1, coalesce=True
-    )
-    # beside the letters: somebody waits for a code
-    scheduler.add_job(
-        send_codes, "interval", seconds=CODES_EVERY_SECONDS, max_instances=1, coalesce=True
-    )
-    # the first at once: deadlines may have passed while nobody looked
-    scheduler.add_job(
-        sweep,
-        "interval",
-        seconds=CLOCKS_EVERY_SECONDS,
-        max_instances=1,
-        coalesce=True,
-        next_run_time=app.time.now(),
-    )
-    scheduler.add_job(
-        lambda: do_chores(app),
-        "interval",
-        seconds=CHORES_EVERY_SECONDS,
-        max_instances=1,
-        coalesce=True,
-        next_run_time=app.time.now(),
-    )
+    scheduler = _timetable(app, notifier, post, codes)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

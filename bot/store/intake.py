@@ -63,81 +63,15 @@ def accept(
         if found
         else _begin(connection, inbound, account_index, now)
     )
-    if found:
-        known = connection.execute(
-            select(messages.c.id, messages.c.seq).where(
-                messages.c.conversation_id == conversation.id,
-                messages.c.update_id == inbound.update_id,
-            )
-        ).one_or_none()
-        if known:
-            accepted = Accepted(known.id, conversation.id, known.seq, duplicate=True)
-            return Intake(accepted, conversation, None, None)
+    known = _kept_before(connection, conversation.id, inbound.update_id) if found else None
+    if known:
+        return Intake(known, conversation, None, None)
     person = found is not None and with_person(connection, conversation.id)
-    button = _Button(inbound.text, inbound.payload, edge_answer)
-    if inbound.kind == "choose":
-        button = _press(connection, conversation.id, inbound.token or "", now, counts=not person)
-    if person and inbound.kind in ("choose", "payload") and button.edge_answer is None:
-        # what it asks of the bot is not done now, and not behind the customer's back later
-        button = _Button(button.label, None, "with_person")
-    seq = (found.last_seq if found else 0) + 1
-    gathers = bool(inbound.files) and gather_seconds > 0
-    idle = not (found and found.queued)
-    free = idle and not gathers
-    message_id = new_id("m")
-    connection.execute(
-        insert(messages).values(
-            id=message_id,
-            conversation_id=conversation.id,
-            channel=inbound.channel,
-            seq=seq,
-            direction="in",
-            author="customer",
-            kind=inbound.kind,
-            update_id=inbound.update_id,
-            text=button.label,
-            payload=button.payload,
-            edge_answer=button.edge_answer,
-            state="processing" if free else "pending",
-            attempts=0,
-            created_at=now,
-        )
-    )
-    values: dict[str, Any] = {
-        "last_seq": seq,
-        "queued": (found.queued if found else 0) + 1,
-        "last_inbound_at": now,
-    }
-    if free:
-        values |= {"lease_owner": owner, "due_at": now + timedelta(seconds=lease_seconds)}
-    elif idle:
-        values |= {"lease_owner": None, "due_at": now + timedelta(seconds=gather_seconds)}
-    connection.execute(
-        update(conversations).where(conversations.c.id == conversation.id).values(**values)
-    )
-    if inbound.files:
-        whose = {
-            "message_id": message_id,
-            "conversation_id": conversation.id,
-            "customer_id": conversation.customer_id,
-        }
-        name_files(connection, inbound.files, account_index, whose, button.label, now)
-    message = Message(
-        id=message_id,
-        conversation_id=conversation.id,
-        seq=seq,
-        direction="in",
-        author="customer",
-        text=button.label,
-        buttons=(),
-        created_at=now,
-        client_id=inbound.update_id,
-        kind=inbound.kind,
-    )
+    button = _meant(connection, conversation.id, inbound, edge_answer, now, person=person)
     work = Work(
         conversation=conversation,
-        message_id=message_id,
-        seq=seq,
+        message_id=new_id("m"),
+        seq=(found.last_seq if found else 0) + 1,
         kind=inbound.kind,
         text=button.label,
         payload=button.payload,
@@ -147,8 +81,96 @@ def accept(
         told_late=bool(found and found.delayed_told_at),
         with_person=person,
     )
-    accepted = Accepted(message_id, conversation.id, seq, duplicate=False)
-    return Intake(accepted, conversation, message, work if free else None)
+    queued = found.queued if found else 0
+    gathers = bool(inbound.files) and gather_seconds > 0
+    free = not queued and not gathers
+    _write(connection, work, inbound, "processing" if free else "pending")
+    if free:
+        lease = {"lease_owner": owner, "due_at": now + timedelta(seconds=lease_seconds)}
+    elif not queued:
+        lease = {"lease_owner": None, "due_at": now + timedelta(seconds=gather_seconds)}
+    else:
+        lease = {}
+    connection.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation.id)
+        .values(last_seq=work.seq, queued=queued + 1, last_inbound_at=now, **lease)
+    )
+    if inbound.files:
+        whose = {
+            "message_id": work.message_id,
+            "conversation_id": conversation.id,
+            "customer_id": conversation.customer_id,
+        }
+        name_files(connection, inbound.files, account_index, whose, button.label, now)
+    accepted = Accepted(work.message_id, conversation.id, work.seq, duplicate=False)
+    return Intake(accepted, conversation, _shown(work, inbound), work if free else None)
+
+
+def _kept_before(connection: Connection, conversation_id: str, update_id: str) -> Accepted | None:
+    """The message that this update brought when it came first."""
+    known = connection.execute(
+        select(messages.c.id, messages.c.seq).where(
+            messages.c.conversation_id == conversation_id, messages.c.update_id == update_id
+        )
+    ).one_or_none()
+    return Accepted(known.id, conversation_id, known.seq, duplicate=True) if known else None
+
+
+def _meant(
+    connection: Connection,
+    conversation_id: str,
+    inbound: Inbound,
+    edge_answer: str | None,
+    now: datetime,
+    *,
+    person: bool,
+) -> _Button:
+    """What a message says or stands for, in a conversation that a person may have."""
+    button = _Button(inbound.text, inbound.payload, edge_answer)
+    if inbound.kind == "choose":
+        button = _press(connection, conversation_id, inbound.token or "", now, counts=not person)
+    if person and inbound.kind in ("choose", "payload") and button.edge_answer is None:
+        # what it asks of the bot is not done now, and not behind the customer's back later
+        return _Button(button.label, None, "with_person")
+    return button
+
+
+def _write(connection: Connection, work: Work, inbound: Inbound, state: str) -> None:
+    connection.execute(
+        insert(messages).values(
+            id=work.message_id,
+            conversation_id=work.conversation.id,
+            channel=inbound.channel,
+            seq=work.seq,
+            direction="in",
+            author="customer",
+            kind=work.kind,
+            update_id=inbound.update_id,
+            text=work.text,
+            payload=work.payload,
+            edge_answer=work.edge_answer,
+            state=state,
+            attempts=0,
+            created_at=work.created_at,
+        )
+    )
+
+
+def _shown(work: Work, inbound: Inbound) -> Message:
+    """The message as the customer's other devices show it."""
+    return Message(
+        id=work.message_id,
+        conversation_id=work.conversation.id,
+        seq=work.seq,
+        direction="in",
+        author="customer",
+        text=work.text,
+        buttons=(),
+        created_at=work.created_at,
+        client_id=inbound.update_id,
+        kind=inbound.kind,
+    )
 
 
 def _lock(connection: Connection, channel: str, account_index: str) -> Row[Any] | None:

@@ -52,7 +52,7 @@ DEFAULTS: dict[str, Any] = {
     "balance": 0.5,
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
-    # steps of the fits, which begin between the heads of the folds, and of those
+    # steps of the fits, and of those on the folds, halfway between which the former begin
     "iterations": 16,
     "held_out_iterations": 20,
     # share of real complaints that may be taken for something out of scope

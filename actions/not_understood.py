@@ -68,6 +68,10 @@ class NotUnderstoodAction(Action):
         elif turn.in_form:
             if turn.entities.get("tone") == Tone.ANGRY:
                 return _answer_anger(turn, tracker, dispatcher)
+            said = tracker.get_slot("signals_said")
+            now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher)
+            if now != said:
+                return [SlotSet("signals_said", now)]
             if Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood) and not again:
                 dispatcher.utter_message(response="utter_distress_heard")
                 return []

@@ -31,6 +31,9 @@ def check_contact(look: Look) -> None:
     elif look.values["reply_channel"] in _CONTACTED and look.requested != "contact":
         # "no phone, e-mail instead: ..." says both
         look.values["reply_channel"] = _way_of(contact)
+    elif look.requested == "confirmation" and not look.told_now("reply_channel"):
+        # a number that is given at the summary is one to be called at; the new summary shows it
+        look.values["reply_channel"] = _way_of(contact)
 
 
 def _way_of(contact: str) -> str:

@@ -7,6 +7,8 @@ from tickets.vocabulary import Topic
 
 # ideographs: a story that short says little of what it is about
 _BEGINNING = 14
+# A shorter part that says so clearly what it is about decides, too.
+_SURE_TOPIC = 0.6
 
 
 def check_topic(look: Look) -> None:
@@ -28,13 +30,16 @@ def check_topic(look: Look) -> None:
 def _tells_more(look: Look) -> bool:
     """Whether the story was a mere beginning, and what is told now says more of it."""
     told, now = look.before.get("story") or "", str(look.turn.entities.get("story") or "")
-    return _length(told) <= _BEGINNING and _length(now) > _length(told)
+    if _length(told) > _BEGINNING or not now:
+        return False
+    sure = ((look.tracker.latest_message or {}).get("topic") or {}).get("confidence") or 0.0
+    return _length(now) > _length(told) or sure >= _SURE_TOPIC
 
 
 def _length(words: str) -> int:
-    """Ideographs, and twice the words between spaces."""
+    """Ideographs, and half as many again as there are words between spaces."""
     ideographs = sum(0x4E00 <= ord(character) <= 0x9FFF for character in words)
-    return ideographs or 2 * len(words.split())
+    return ideographs or int(1.5 * len(words.split()))
 
 
 def _choose(look: Look) -> None:

@@ -45,13 +45,30 @@ _NARRATES_ZH = re.compile(
     r"[了过過]|被|让|讓|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
 )
 _LEAST_WORDS, _LEAST_HAN = 3, 8
+_WANTS = re.compile(
+    r"\b(?:that'?s|that is|this is) (?:all |what |exactly what )*(?:i|we) (?:want|ask|need)\b|\bwhat (?:i|we) want\b|^(?:(?:just|please|i said|and|so|ok|simply) )*stop \w+ing\b"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:can|could|will|would) (?:you|someone|somebody|anyone) (?:please |just |not )?(?:stop|cancel|block|freeze|unfreeze|unlock|reverse|undo|return|refund|fix|replace|repair|send|give|pay|correct|remove|delete) (?:it|this|that|them|these|the|my|me)\b"
+)
+_OF_THE_CHAT = re.compile(
+    r"\b(?:complain\w*|form|chat|draft|conversation|registration|data|details|person|human|agent|copy|letter)\b"
+)
+# A question that nobody expects an answer to: part of the complaint, and not what is wanted.
+_RHETORICAL = re.compile(
+    r"(?:(?:and|so|then|but|well|oh|like) )*(?:what'?s?|why|how|who|are you|is (?:this|that)|do you|don't you|isn't|aren't)\b"
+)
 # What is wanted, named without a word that wants it: "a new one or half the money back".
 _REMEDY = re.compile(
-    r"\b(?:refund\w*|money back|(?:half|some|all|part|most|rest) (?:of )?(?:the|my) (?:money|price|fee)|apolog\w+|compensat\w+|explanations?|explain|replac\w+|(?:new|another) one|repair\w*|voucher|in writing|written|sacked|fired|disciplin\w*|"
+    r"\b(?:refund\w*|money back|(?:half|some|all|part|most|rest) (?:of )?(?:the|my) (?:money|price|fee)|apolog\w+|compensat\w+|explanations?|explain|replac\w+|(?:new|another) one|(?:a|my|the) new \w+|(?:or|and|just|for) (?:the|my) money|my (?:\w+ )?money|repair\w*|voucher|in writing|written|sacked|fired|disciplin\w*|"
     r"say sorry|reimburs\w*|reasons?|unfreeze|unlock|unblock|fixed|waived?|reinstat\w+|correct(?:ion|ed)|cancell?(?:ed|ation)|damages|justice)\b"
     r"|退款|退钱|退费|退保费|赔偿|赔钱|道歉|解释|换新|换货|换一[台个件部]|维修|修好|补偿|说法|书面|解冻|解封|恢复|更正|取消|处分|处罚|开除"
 )
 _LONGEST_REMEDY = 60
+_SENTENCE = re.compile(
+    r"\b(?:i|you|we|they|it|is|are|was|the|a|an|this|that|not|no|don't|to|of|and|my|your|why|what|how|who|do|does|have|has|need|want|just)\b"
+)
+_SENTENCE_WORDS = 2
 _ANOTHER_WAY = re.compile(
     r"\b(?:letters?|post(?:al|ed)?|by mail|snail mail|royal mail|courier|fax|whatsapp|wechat|weixin|signal|telegram|messenger|facebook|instagram|zoom|teams|skype|video|in person|face to face|visit|branch|meet|sms|text)\b"
     r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
@@ -76,7 +93,7 @@ def may_tell_when(text: str) -> bool:
 def narrates(text: str) -> bool:
     """Whether words tell something that happened, and want nothing."""
     read = _FRAME_OF_TIME.sub(" ", _read(text))
-    if says_how_to_put_right(text) or is_question(text):
+    if says_how_to_put_right(text) or is_question(text) or _WANTS.search(read):
         return False
     if len(_han(read)) >= _LEAST_HAN:
         return bool(_NARRATES_ZH.search(read))
@@ -85,12 +102,31 @@ def narrates(text: str) -> bool:
 
 def wishes(text: str) -> bool:
     """Whether a short message names what is wanted, with a word that wants it or without."""
-    if says_how_to_put_right(text):
-        return True
     read = _read(text)
+    if says_how_to_put_right(text) or _WANTS.search(read):
+        return True
+    if asked_for(text):
+        return True
     if len(read) > _LONGEST_REMEDY or is_question(text) or not _REMEDY.search(read):
         return False
     return not (_NARRATES.search(read) or _NARRATES_ZH.search(read))
+
+
+def asked_for(text: str) -> bool:
+    """Whether a short question asks to have something done about the matter ("can you stop it?")."""
+    read = _read(text)
+    short = len(read) <= _LONGEST_REMEDY
+    return short and bool(_ASKED_FOR.search(read)) and not _OF_THE_CHAT.search(read)
+
+
+def asks_in_anger(text: str) -> bool:
+    """Whether words only ask what they do not want to know ("what's the point of it then")."""
+    return bool(_RHETORICAL.match(_read(text))) and not wishes(text)
+
+
+def is_no_name(text: str) -> bool:
+    """Whether words in place of a name are a sentence: "this is a nightmare"."""
+    return len(_SENTENCE.findall(_read(text))) >= _SENTENCE_WORDS
 
 
 def names_another_way(text: str) -> bool:

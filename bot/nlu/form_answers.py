@@ -5,7 +5,14 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import answer_fit, form_rules
 from bot.nlu.answer_fit import Instead
-from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates, wishes
+from bot.nlu.answer_rules import (
+    asks_in_anger,
+    is_no_name,
+    may_tell_when,
+    names_another_way,
+    narrates,
+    wishes,
+)
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
@@ -116,8 +123,13 @@ class AnswerReading(MessageReading):
             start = max(self.text.find(name), 0)
             self.say("customer_name", name, start, start + len(name))
         elif "customer_name" not in self.found and not self.take_wish():
-            if narrates(self.text):
-                self.say("story", self.text)
+            if self.found & _REACHING:
+                # "phone, 07700 900123" in place of a name: where to reach them
+                self.say("reply_channel", "phone" if "phone" in self.found else "email")
+            elif narrates(self.text):
+                self._tell_more_of_story()
+            elif is_no_name(self.text):
+                self._wrote_something = bool(self.found & FACTS)
             else:
                 self.say("answer", self.text)
 
@@ -129,7 +141,7 @@ class AnswerReading(MessageReading):
         if any(character.isdigit() or character == "@" for character in self.text):
             self.say("answer", self.text)
         elif narrates(self.text):
-            self.say("story", self.text)
+            self._tell_more_of_story()
         else:
             self._wrote_something = False
 
@@ -141,8 +153,9 @@ class AnswerReading(MessageReading):
                 self.say("phone", number.value, number.start, number.end)
 
     def _take_demand(self) -> None:
-        if self._tells_more():
-            self.say("story", self.text)
+        asks = asks_in_anger(self.text) and not self.found & FACTS
+        if asks or self._tells_more():
+            self._tell_more_of_story()
             return
         if not (self._only_tells_when() or self._only_names_the_matter()):
             self.say("demand", self.text)
@@ -150,7 +163,7 @@ class AnswerReading(MessageReading):
 
     def _tells_more(self) -> bool:
         """More of what happened, on a day of its own, in place of what is wanted."""
-        if form_rules.demanding_clause(self.text) is not None or self.intent not in _TELLING:
+        if wishes(self.text) or self.intent not in _TELLING:
             return False
         dated = "incident_time" in self.found and len(self.text) > SHORT_ANSWER_CHARACTERS // 2
         return form_rules.tells_story(self.text) and (dated or narrates(self.text))
@@ -185,8 +198,10 @@ class AnswerReading(MessageReading):
         elif self.take_wish():
             return
         elif narrates(self.text):
-            self.say("story", self.text)
-        else:
+            self._tell_more_of_story()
+        elif is_no_name(self.text) and not self.found & FACTS:
+            self._wrote_something = False
+        elif not self.found & FACTS:
             self.say("answer", self.text)
 
     def _take_fact(self) -> None:
@@ -195,13 +210,13 @@ class AnswerReading(MessageReading):
         tells_more = narrates(self.text)
         if self.holds_the_answer:
             if tells_more:
-                self.say("story", self.text)
+                self._tell_more_of_story()
         elif self.asked == "incident_time":
             # a wish is no date, and neither is what happened
             if not wish and may_tell_when(self.text):
                 self.say("answer", self.text)
             elif tells_more:
-                self.say("story", self.text)
+                self._tell_more_of_story()
             elif not wish:
                 self._wrote_something = False
         elif any(map(str.isalnum, self.text)):

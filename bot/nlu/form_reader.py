@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
@@ -23,6 +24,12 @@ FORM = "complaint_form"
 _PROPER_NAMES = frozenset({"customer_name", "principal", "contact", "reference_number"})
 # A less sure intent than this may be babble.
 _SURE = 0.55
+# As in actions/awaiting.py.
+_GOOD_FOR_MESSAGES = 2
+# Actions after which words may be meant for a ticket.
+_OPENING_OR_SHOWING = frozenset(
+    {"action_open_ticket", "action_request_human", "action_check_status", "action_change_ticket"}
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -41,14 +48,18 @@ class FormReader(Reader):
         reading: FormReading | TicketReading
         if tracker.active_loop_name == FORM:
             asked = _value(tracker, "requested_slot")
-            reading = FormReading(message, asked, self.name)
+            # two questions stand then, of which the last words decide
+            erasure = _awaited(tracker, good_for=1) == "erasure"
+            reading = FormReading(message, asked, self.name, asks_of_erasure=erasure)
         else:
             reading = TicketReading(
                 message,
                 self.name,
                 awaited=_awaited(tracker),
                 draft_kept=bool(_value(tracker, "draft_kept_at")),
+                has_ticket=lambda: _has_seen_a_ticket(tracker),
             )
+        reading.settle_flags()
         if _is_unreadable(reading, asked):
             reading.mean(FALLBACK)
         else:
@@ -63,9 +74,23 @@ def _value(tracker: DialogueStateTracker, slot: str) -> Any:
     return known.value if known else None
 
 
-def _awaited(tracker: DialogueStateTracker) -> str | None:
+def _has_seen_a_ticket(tracker: DialogueStateTracker) -> bool:
+    done = (event.action_name for event in tracker.events if isinstance(event, ActionExecuted))
+    return not _OPENING_OR_SHOWING.isdisjoint(done)
+
+
+def _awaited(tracker: DialogueStateTracker, good_for: int = _GOOD_FOR_MESSAGES) -> str | None:
+    """What was asked outside the form, unless the conversation has moved on since."""
     awaiting = _value(tracker, "awaiting")
-    return json.loads(awaiting)["what"] if awaiting else None
+    if not awaiting:
+        return None
+    told = 1
+    for event in reversed(tracker.events):
+        if isinstance(event, SlotSet) and event.key == "awaiting":
+            break
+        told += isinstance(event, UserUttered)
+    what: str = json.loads(awaiting)["what"]
+    return what if told <= good_for else None
 
 
 def _is_unreadable(reading: MessageReading, asked: str | None) -> bool:

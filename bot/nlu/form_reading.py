@@ -2,8 +2,11 @@
 
 import re
 
+from rasa.shared.nlu.training_data.message import Message
+
 from bot.language import words
 from bot.nlu import answer_fit, form_rules, misread, reply_rules, short_answers, ticket_rules
+from bot.nlu.answer_rules import asked_for, wishes
 from bot.nlu.form_answers import (
     FACTS,
     SHORT_ANSWER_CHARACTERS,
@@ -12,9 +15,11 @@ from bot.nlu.form_answers import (
 )
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
+from tickets.vocabulary import Flag
 
 # A detail that the customer would rather not give, as the form keeps it.
 SKIPPED = "-"
+_THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 # Questions and requests that interrupt the form; all else is an answer.
 _INTERRUPTING = words(
     "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human "
@@ -41,18 +46,37 @@ _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 class FormReading(AnswerReading):
     """One message beside the question of the form that it may answer."""
 
+    def __init__(
+        self, message: Message, asked: str | None, extractor: str, *, asks_of_erasure: bool = False
+    ) -> None:
+        super().__init__(message, asked, extractor)
+        self._asks_of_erasure = asks_of_erasure
+
     def read(self) -> None:
         """Decide what the message is, and write it down."""
-        wishes = self.asked == "demand" and misread.names_no_person(
+        is_wish = self.asked == "demand" and misread.names_no_person(
             self.text, self.intent, self.confidence
         )
-        if wishes or self.is_misread():
+        if is_wish or self.is_misread():
             self.mean("inform")
         if self.in_danger():
             # "I don't want to go on living" must never be read as "skip": a person is called
             self.mean("request_human")
-        elif self._chooses() or self._replies_in_short() or self._asks_on_the_side():
+        elif (
+            (self._asks_of_erasure and self._answers_erasure())
+            or self._chooses()
+            or self._replies_in_short()
+            or self._asks_on_the_side()
+        ):
             return
+        elif self.intent == "cancel" and self._wants_something_stopped():
+            # "can you stop it?" of a payment is no word about the form
+            self.take_wish()
+            self.mean("inform")
+        elif self._only_threatens():
+            # it is heard, and what was asked stays open
+            self.say("story", self.text)
+            self.mean("inform")
         elif self.asked == "confirmation":
             self._read_confirmation()
         elif self.asked == "reply_channel" and form_rules.refuses_a_channel(self.text):
@@ -67,6 +91,27 @@ class FormReading(AnswerReading):
             self.take()
         elif self.intent == "withdraw_complaint" and "ticket_reference" not in self.found:
             self.mean("cancel")
+
+    def _answers_erasure(self) -> bool:
+        """Words that can only mean the erasure; a bare yes is for the form's own question."""
+        if ticket_rules.confirms_erasure(self.text):
+            self.mean("ask_privacy")
+            self.say("request", "erasure_confirmed")
+        elif ticket_rules.keeps_data(self.text):
+            self.mean("deny")
+            self.say("about", "erasure")
+        else:
+            return False
+        return True
+
+    def _wants_something_stopped(self) -> bool:
+        return self.asked != "story" and asked_for(self.text)
+
+    def _only_threatens(self) -> bool:
+        if self.asked == "story" or form_rules.is_question(self.text) or wishes(self.text):
+            return False
+        flags = {flag["name"] for flag in self.message.get("flags") or []}
+        return bool(flags & _THREATS) and not self.holds_the_answer
 
     # ---------- answers that the words alone tell ----------
     def _chooses(self) -> bool:

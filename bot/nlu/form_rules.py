@@ -185,6 +185,10 @@ _QUESTION = re.compile(
     r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
     r"^(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
 )
+_REACH_ME = re.compile(
+    r"\b(?:reach|contact|e-?mail|call|ring|phone|text|write(?: back)?(?: to)?|answer|reply(?: to)?|get back to|respond to) (?:me|us)\b.{0,16}(?:@|\d|\bat\b|\bon\b)|\b(?:my|best) (?:e-?mail|phone|mobile|number|contact)\b[^.?!]{0,24}(?:@|\d)|\b(?:e-?mail|phone|tel|mobile|contact|call)\s*:"
+    r"|(?:联系|回复|打|发|通知|答复)(?:给?我|到)|(?:我(?:的)?|联系)(?:电话|手机|邮箱|方式)"
+)
 _LONGEST_NAME = 30
 # Beside a phone number these tell how to hear back, and are nobody's name.
 _NO_NAME = re.compile(
@@ -379,6 +383,11 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         if name and not _NO_NAME.search(name) and (asked or framed or surely_a_name(name)):
             return name
     return None
+
+
+def asks_to_be_reached(text: str) -> bool:
+    """Whether a story says to answer at the number or address that it names."""
+    return bool(_REACH_ME.search(_read(text)))
 
 
 def surely_a_name(text: str) -> bool:

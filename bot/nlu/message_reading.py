@@ -6,8 +6,9 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_rules
-from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
+from bot.nlu.annotations import add_entities, drop_entities, entity, text_of, values
 from bot.nlu.entities import days_and_numbers, read_patterns
+from bot.nlu.flag_words import settled
 from bot.nlu.second_complaint import PART_READER, Second, find_second
 from bot.nlu.topic_rules import topic_told
 from tickets.vocabulary import Flag
@@ -85,6 +86,21 @@ class MessageReading:
             self.mean(intent)
         return intent is not None
 
+    def settle_flags(self) -> None:
+        """Let the words decide where they are plainer than the heads."""
+        noted = {name for value in values(self.message, "flags") for name in value.split(",")}
+        kept = settled(self.text, noted)
+        if kept == noted:
+            return
+        if Flag.SELF_HARM not in kept:
+            self.message.set("self_harm_hint", 0.0, add_to_output=True)
+        told = [flag for flag in self.message.get("flags") or [] if flag["name"] in kept]
+        told += [{"name": name, "confidence": _RULE_CONFIDENCE} for name in sorted(kept - noted)]
+        self.message.set("flags", told, add_to_output=True)
+        self.forget("flags")
+        if kept:
+            self.say("flags", ",".join(sorted(kept)))
+
     def in_danger(self) -> bool:
         """Whether the words speak of self-harm."""
         flags = self.message.get("flags") or []
@@ -118,6 +134,20 @@ class MessageReading:
             if span:
                 self.say(name, words[slice(*span)].strip(), *span)
         self.tell_reply_channel()
+        self._tell_contact_of_story(words)
+
+    def _tell_contact_of_story(self, words: str) -> None:
+        """A name beside the number or address of a story, and that the answer goes there."""
+        reached = self.found & {"phone", "email"}
+        if not reached:
+            return
+        if "reply_channel" not in self.found and form_rules.asks_to_be_reached(words):
+            self.say("reply_channel", "email" if "email" in reached else "phone")
+        if "customer_name" not in self.found:
+            name = form_rules.name_beside_contact(words, asked=False)
+            if name:
+                start = words.find(name)
+                self.say("customer_name", name, start, start + len(name))
 
     def _second_complaint(self) -> Second | None:
         """Where the text begins to tell a second complaint, as it seldom does."""

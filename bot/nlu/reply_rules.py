@@ -50,7 +50,7 @@ _EN = (
     (
         "email",
         re.compile(
-            rf"{_EN_LEAD}(?:by|via|per) e-?mail{_EN_END}(?: \S+@\S+)?"
+            rf"{_EN_LEAD}(?:by|via|per) e-?mail{_EN_END}(?: \S+@\S+)?|e-?mail (?:is|would be|will be|works)(?: \w+)?(?: but .*)?"
             rf"|{_EN_LEAD}e-?mail(?: me| it| it to me)(?: back)?{_EN_END}(?: \S+@\S+)?"
             rf"|{_EN_LEAD}{_EN_TELL} (?:by|via|per|at my|to my) e-?mail(?: address)?{_EN_END}(?: \S+@\S+)?"
         ),

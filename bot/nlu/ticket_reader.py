@@ -1,8 +1,11 @@
 """Reads a message outside the form: about a ticket, a draft that was put aside, or new."""
 
+from collections.abc import Callable
+
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import form_rules, misread, short_answers, ticket_rules
+from bot.nlu.answer_rules import narrates
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
@@ -24,6 +27,8 @@ _SURE = 0.45
 # A grievance that only mentions a result is a complaint, not a verdict on one.
 _TELLING = frozenset({"file_complaint"})
 _SURE_STORY = 0.6
+_FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
+_SURE_FACT = 0.9
 _SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
 
@@ -36,20 +41,29 @@ class TicketReading(MessageReading):
         extractor: name of the component that writes.
         awaited: what the customer was asked last, outside the form.
         draft_kept: whether a draft was put aside.
+        has_ticket: whether this conversation has seen a ticket, which words could add to.
     """
 
     def __init__(
-        self, message: Message, extractor: str, *, awaited: str | None, draft_kept: bool
+        self,
+        message: Message,
+        extractor: str,
+        *,
+        awaited: str | None,
+        draft_kept: bool,
+        has_ticket: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(message, extractor)
         self._awaited = awaited
         self._draft_kept = draft_kept
+        self._has_ticket = has_ticket
 
     def read(self) -> None:
         """Decide what the message is about."""
         awaited = self._awaited
         told = misread.tells_a_grievance(self.text, self.intent, self.confidence, self.found)
-        if told and awaited is None and not self.corrects():
+        told = told or self._begins_a_story()
+        if told and awaited in (None, "new_complaint") and not self.corrects():
             self.mean("file_complaint")
         elif self.is_misread():
             self.mean("file_complaint" if self._sounds_like_a_story() else FALLBACK)
@@ -89,6 +103,11 @@ class TicketReading(MessageReading):
             self.say("correction_field", "reply_channel")
         if self.intent == "file_complaint" and "story" not in self.found:
             self._tell_late_story()
+
+    def _begins_a_story(self) -> bool:
+        """A story told in pieces begins with one that need not sound like a complaint."""
+        facts = self.intent in _FACTS_OR_NOTHING and self.confidence < _SURE_FACT
+        return facts and narrates(self.text) and not self._has_ticket()
 
     def _sounds_like_a_story(self) -> bool:
         return self.intent not in ("thank", "greet") and form_rules.tells_story(self.text)

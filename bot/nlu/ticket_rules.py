@@ -99,6 +99,10 @@ _PHONE_ENDING = re.compile(
 )
 
 
+_KEEPS_DATA = re.compile(
+    r"(?:(?:no|nope|actually|wait|sorry|ok|then|better)[,. ]+)*(?:(?:please )?(?:keep|leave)(?: (?:it|them|everything|all|that|my (?:data|details)))?(?: (?:all|there|then|as it is))?|(?:do not|don't|dont) (?:delete|erase|do (?:it|that))(?: (?:it|anything|them|that))?)"
+    r"|(?:不|别|先别|不要|不用|先不|还是不|那就不|算了[,，]?(?:不|别)?)+(?:删(?:除|了|掉)?)(?:了|吧)?|(?:那|还是|先|就|都)*(?:保留|留着|留下)(?:吧|着|它)?"
+)
 # what else has an ending that customers name
 _OTHER_NUMBER = re.compile(
     r"\b(?:account|card|policy|order|claim|iban|contract)\b|账户|账号|帐号|卡号|银行卡|保单|订单|卡尾号"
@@ -212,6 +216,11 @@ def phone_ending(text: str) -> str | None:
 def confirms_erasure(text: str) -> bool:
     """Whether a reply to "shall all be erased" names the erasure again as a yes."""
     return bool(_CONFIRMS_ERASURE.fullmatch(short_answers.trimmed(text)))
+
+
+def keeps_data(text: str) -> bool:
+    """Whether a reply to "shall all be erased" says that nothing is to be."""
+    return bool(_KEEPS_DATA.fullmatch(short_answers.trimmed(text)))
 
 
 def asks_how_long(text: str) -> bool:

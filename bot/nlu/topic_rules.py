@@ -30,6 +30,9 @@ _YIELD_CUT = re.compile(
 _VANISHED = re.compile(
     r"\b(?:savings|money|balance|account)\b[^.?!]{0,40}\b(?:vanished|disappeared|emptied|is gone|are gone|was gone|all gone|wiped|cleared out)\b|(?:账户|存款|积蓄|卡里?|余额)[^。!?]{0,16}(?:没了|不见了|被转走|清空|空了|不翼而飞)"
 )
+_MONEY = re.compile(
+    r"\d|\b(?:money|cash|cards?|account|bank\w*|pa(?:y|id|yments?)|transfer\w*|took|taken|charg\w+|withdr\w+|debit\w*|purchases?|transactions?|loans?|gone|savings|funds|login|logged|password|codes?|sim|order\w*|fake)\b|钱|款|卡|账|帐|转|刷|扣|付|贷|存|密码|验证码|登录|登錄|錢|帳|轉"
+)
 _INVESTED = re.compile(
     r"\b(?:fund|invest\w*|share|stock|bond|market|yield|return)s?\b|基金|理财|股|投资|行情|收益|亏"
 )
@@ -80,6 +83,8 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
     """The topic that the words put in place of the likeliest one."""
     by_others = bool(_SOMEBODY_ELSE.search(read))
     if topic == _FRAUD and not by_others:
+        if not _MONEY.search(read):
+            return next((one for one in others if one != topic), None)
         if _PROGRAM_FAILED.search(read):
             return Topic.SYSTEM_FAULT.value
         if _FIRM_CHARGED.search(read):

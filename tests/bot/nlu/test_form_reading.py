@@ -270,3 +270,22 @@ def test_short_replies_and_side_questions_mean_what_they_say(read, text, asked, 
 @pytest.mark.parametrize("asked", [None, "reply_channel"])
 def test_questions_on_the_side_are_known_by_their_words(read, asked, text, intent):
     assert read(text, asked, intent="file_complaint", confidence=0.6)[0] == intent
+
+
+@pytest.mark.parametrize("asked", ["demand", "reply_channel", "customer_name", "confirmation"])
+def test_a_threat_is_heard_and_what_was_asked_stays_open(read, asked):
+    text = "I'm going to the ombudsman if it's not open tomorrow"
+    intent, entities = read(text, asked, intent="ask_rights", confidence=0.8)
+    assert (intent, entities["story"], entities["flags"]) == ("inform", text, "regulator_threat")
+
+
+@pytest.mark.parametrize("asked", ["demand", "incident_time"])
+def test_who_wants_a_payment_stopped_does_not_leave_the_form(read, asked):
+    text = "can you stop it??"
+    assert read(text, asked, intent="cancel", confidence=0.9) == ("inform", {"demand": text})
+    assert read("can we stop here", asked, intent="cancel", confidence=0.9)[0] == "cancel"
+
+
+def test_only_a_yes_submits(read):
+    text = "Is that all of it, and who reads it then?"
+    assert read(text, "confirmation", intent="affirm", confidence=0.4)[0] != "affirm"

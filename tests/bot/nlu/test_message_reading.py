@@ -110,3 +110,21 @@ def test_a_second_complaint_is_looked_for_only_where_a_story_is_told(read, text,
         raise AssertionError("the heads are not asked")
 
     assert "second_complaint" not in read(text, asked, intent="inform", part_reader=not_asked)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        (
+            "Your branch lost my deed. Reach me at marta.quill@example.com, Marta Quill",
+            {"reply_channel": "email", "customer_name": "Marta Quill"},
+        ),
+        (
+            "你们把我的房契弄丢了。请打我电话13812345678，李建国",
+            {"reply_channel": "phone", "customer_name": "李建国"},
+        ),
+    ],
+)
+def test_a_story_may_hold_how_to_reach_its_teller(read, text, entities):
+    told = read(text, intent="file_complaint")[1]
+    assert {name: told.get(name) for name in entities} == entities

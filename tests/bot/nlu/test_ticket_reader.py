@@ -255,3 +255,16 @@ def test_an_outburst_opens_a_complaint_and_is_not_its_story(read, text):
 def test_anger_at_others_stays_out_of_scope(read, text):
     tone = {"name": "angry", "confidence": 0.9}
     assert read(text, intent="out_of_scope", tone=tone)[0] == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "text", ["i bought a phone insurance thing with my contract", "我在你们店里买了个手机碎屏险"]
+)
+def test_a_story_may_begin_with_what_is_no_complaint_yet(read, text):
+    intent, entities = read(text, intent="inform", confidence=0.5)
+    assert (intent, entities["story"]) == ("file_complaint", text)
+
+
+@pytest.mark.parametrize("text", ["no keep it", "yes", "别删了"])
+def test_a_reply_says_that_nothing_is_to_be_erased(text):
+    assert ticket_rules.keeps_data(text) is (text != "yes")

@@ -1,0 +1,60 @@
+"""Flags that words decide; every English case has a Chinese twin where the rule reads Chinese."""
+
+import pytest
+
+from bot.nlu.flag_words import settled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont want anything just punish the guard",
+        "whats the point of insurance then",
+        "我只要退款，别的都不用",
+    ],
+)
+def test_words_without_despair_are_no_hint_of_self_harm(text):
+    assert settled(text, {"self_harm"}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I honestly don't see the point of carrying on anymore",
+        "what's the point anymore",
+        "nobody would miss me",
+        "活着真没意思",
+        "我撑不下去了",
+    ],
+)
+def test_a_hint_of_despair_stays(text):
+    assert settled(text, {"self_harm"}) == {"self_harm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("I'm going to the ombudsman if it's not open tomorrow", {"regulator_threat"}),
+        (
+            "if this isn't fixed I go to the ombudsman and the newspapers",
+            {"regulator_threat", "media_threat"},
+        ),
+        ("you'll be hearing from my solicitor", {"legal_threat"}),
+        ("see you in court", {"legal_threat"}),
+    ],
+)
+def test_a_threat_in_plain_words_is_one(text, flags):
+    assert settled(text, set()) == flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I go to the ombudsman?",
+        "how do I complain to the regulator",
+        "it was stolen when I was taking the bus to court street",
+        "they told me to write to the ombudsman",
+    ],
+)
+def test_a_question_and_a_story_threaten_nobody(text):
+    assert settled(text, set()) == frozenset()

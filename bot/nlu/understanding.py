@@ -61,7 +61,9 @@ DEFAULTS: dict[str, Any] = {
     "strong_tone_recall": 0.92,
     # how many times a flag's recall counts as much as its precision: nine in ten are to be right
     "flag_recall_weight": 0.7,
-    # of a mere hint of self-harm, which makes answers careful and which staff see, a false alarm
+    # a missed self-harm costs more
+    "self_harm_recall_weight": 1.0,
+    # of a mere hint of it, which makes answers careful and which staff see, a false alarm
     # costs little
     "self_harm_hint_weight": 6.0,
     # examples at which a flag's own threshold and the common one count alike
@@ -205,13 +207,16 @@ class Understanding:
         evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, self._intents(kinds))
         told[FLAGS] = flag_evidence.weigh(evidence, task.targets).tolist()
         found = flag_evidence.probabilities(evidence, np.array(told[FLAGS]), task.names)
-        told["flags_said_from"] = calibration.flag_thresholds(
+        thresholds = calibration.flag_thresholds(
             found, task.targets, config["flag_recall_weight"], config["flag_shrinkage"]
-        ).tolist()
-        self_harm = task.names.index(Flag.SELF_HARM)
-        told["self_harm_hinted_from"] = calibration.best_threshold(
-            found[:, self_harm], task.targets[:, self_harm], config["self_harm_hint_weight"]
         )
+        self_harm = task.names.index(Flag.SELF_HARM)
+        said, hinted = (
+            calibration.best_threshold(found[:, self_harm], task.targets[:, self_harm], weight)
+            for weight in (config["self_harm_recall_weight"], config["self_harm_hint_weight"])
+        )
+        thresholds[self_harm] = said
+        told["flags_said_from"], told["self_harm_hinted_from"] = thresholds.tolist(), hinted
 
     def _evidence(
         self, logistic: np.ndarray, squared: np.ndarray, hints: np.ndarray, intents: np.ndarray

@@ -56,8 +56,8 @@ CORRECTABLE = {
     "principal": ("principal",),
     "contact": ("contact",),
     "reply_channel": ("reply_channel",),
-    "category_choice": ("category_choice", "topic", "topic_guesses"),
-    "category": ("category_choice", "topic", "topic_guesses"),
+    "category_choice": ("category_choice", "topic"),
+    "category": ("category_choice", "topic"),
 }
 
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

@@ -1,6 +1,8 @@
 """Changes of what was told before."""
 
 from actions.form.look import Look
+from actions.told import topic_of_each_category
+from actions.turn import split
 from bot.nlu.patterns.contrasts import corrected_words
 from tickets.draft import CORRECTABLE, with_ending, with_figure
 
@@ -47,8 +49,21 @@ def _correct_words(look: Look) -> None:
 
 
 def _change(look: Look, slots: tuple[str, ...]) -> None:
+    if "category_choice" in slots:
+        _forget_topic(look)
     if look.rewritten or any(look.told_now(slot) for slot in slots):
         return
     for slot in slots:
         look.values[slot] = None
     look.ask_instead = slots[0]
+
+
+def _forget_topic(look: Look) -> None:
+    """Choose the topic anew; the one that stood is the first guess, should no other be named."""
+    stood = look.before.get("topic")
+    if stood:
+        told_now = topic_of_each_category(look.tracker)
+        guesses = dict.fromkeys([stood, *split(look.values["topic_guesses"]), *told_now])
+        look.values["topic_guesses"] = ",".join(guesses)
+    if not look.told_now("topic"):
+        look.values["topic"] = None

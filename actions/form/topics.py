@@ -6,9 +6,10 @@ from actions.turn import split
 from tickets.vocabulary import Topic
 
 # ideographs: a story that short says little of what it is about
-_BEGINNING = 14
+_BEGINNING = 20
 # A shorter part that says so clearly what it is about decides, too.
 _SURE_TOPIC = 0.6
+_CATEGORY_FIELDS = ("category", "category_choice")
 
 
 def check_topic(look: Look) -> None:
@@ -22,7 +23,8 @@ def check_topic(look: Look) -> None:
             guesses = split(look.values["topic_guesses"])
             look.values["topic"] = next(iter(guesses), Topic.OTHER.value)
     # what is told later belongs to the same complaint: its topic stays, unless it is corrected
-    earlier = None if look.is_other_draft else look.before.get("topic")
+    corrected = look.turn.entities.get("correction_field") in _CATEGORY_FIELDS
+    earlier = None if look.is_other_draft or corrected else look.before.get("topic")
     if earlier and look.values["topic"] and look.requested not in ("story", "topic"):
         look.values["topic"] = look.values["topic"] if _tells_more(look) else earlier
 

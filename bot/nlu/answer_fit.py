@@ -19,6 +19,7 @@ class Instead(StrEnum):
     STORY = "story"
     DEMAND = "demand"
     PRINCIPAL = "principal"
+    CHANNEL = "reply_channel"
     # the patterns found it, and there is nothing else to write down
     DETAIL = "detail"
     NOTHING = "nothing"
@@ -54,6 +55,12 @@ _RELATION = re.compile(
     rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{_KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
     r"|\bi(?:'m| am) (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|sister|brother|niece|nephew|grand\w+|carer|lawyer|solicitor|guardian|friend|neighbou?r)\b"
     r"|\b(?:complain\w*|writing|asking|calling) (?:on behalf of|for) my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|son|daughter|sister|brother|aunt|uncle|parents|neighbou?r|friend)\b"
+)
+_BARE_CHANNEL = re.compile(
+    r"(?:那|就|还是|在|用|咁|喺)*(?:这里|这儿|这边|这个(?:窗口|对话)|线上|网上|呢度|度|打?电话|(?:发)?邮件|邮箱)(?:就行|就好|就可以|吧|啦|咯|回我|回复|联系)*"
+)
+_COMPLAINS_FOR = re.compile(
+    rf"(?:你好|您好|请问|唔该|麻烦)?[,，!！\s]*我?(?:想|要|来|是)*(?:帮|替|代)(?:我|俺)?(?:的)?{_KIN}[^,，。]{{0,4}}(?:投诉|反映|举报|申诉)"
 )
 _LEAST_HAN = 5
 _LEAST_HAN_BESIDE_FIGURE = 2
@@ -113,6 +120,11 @@ _REFUSALS = tuple(
 )
 
 
+def complains_for(text: str) -> bool:
+    """Whether a text begins by saying that its writer complains for a relative: 帮我妈投诉一下."""
+    return bool(_COMPLAINS_FOR.match(_read(text)))
+
+
 def refused(text: str) -> str | None:
     """The detail that a reply refuses by its name: 不想说名字, "no policy number"; None otherwise."""
     read = _read(text).strip(" ,，.。!！~")
@@ -148,6 +160,8 @@ def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
     if relation(text) and len(text) <= _LONGEST_RELATION and not form_rules.demanding_clause(text):
         return Instead.PRINCIPAL
+    if _BARE_CHANNEL.fullmatch(_read(text).strip(" ,，.。!！~")):
+        return Instead.CHANNEL
     if wishes(text):
         return None
     if "incident_time" in found and len(text) <= _LONGEST_DAY:
@@ -171,6 +185,8 @@ def _in_place_of_name(text: str, found: set[str]) -> Instead | None:
 def _otherwise(text: str, found: set[str]) -> Instead:
     if relation(text) and len(text) <= _LONGEST_RELATION:
         return Instead.PRINCIPAL
+    if _BARE_CHANNEL.fullmatch(_read(text).strip(" ,，.。!！~")):
+        return Instead.CHANNEL
     if wishes(text) and len(text) <= _LONGEST_RELATION:
         return Instead.DEMAND
     if found & {"phone", "email", "reference_number", "incident_time"} and len(text) <= 30:

@@ -60,8 +60,11 @@ _WAYS = re.compile(
     rf"\b(?:can|could|would|do|will|is)\b.{{0,30}}{_OTHER_WAYS}.{{0,30}}\?|\b(?:send|write|reply|answer|tell|contact|inform)\b.{{0,24}}{_OTHER_WAYS}|{_OTHER_WAYS}(?: (?:possible|ok|okay|works?))\??$"
 )
 _WHEN_RESULT = re.compile(
-    r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
+    r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:有没有可能|可不可以|能不能|可唔可以|可以|能)(?:帮我)?(?:快|加急|加快|早).{0,8}(?:吗|么|嘛|呢|[?？]|$)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
     r"\bwhen (?:will|do|can|would|am|is|are) (?:i|you|we|there|the|it)\b.{0,30}\b(?:hear|know|answer|result|reply|decid\w*|told|back|response|outcome)\b"
+)
+_UNSURE_IF_COMPLAINT = re.compile(
+    r"^.{0,12}(?:不知道|不确定|不清楚|唔知|请问|想问)?.{0,4}(?:算不算|算唔算|是不是|属不属于)(?:个)?投诉.{0,3}$|^.{0,20}\b(?:not sure|don't know|unsure)\b.{0,14}\b(?:counts? as|is|this is)\b.{0,6}\bcomplaint\b.{0,2}$"
 )
 _WIPE = re.compile(
     r"(?:那|就|请|麻烦|你|给我|帮我|把)*(?:我的?)?(?:资料|信息|记录|数据|这些)?(?:全部?|都|所有的?|一律)(?:给我|帮我|都)?(?:删|清)(?:了|掉|除|空|光)*(?:吧)?|(?:please |just |then |and )*(?:delete|erase|wipe|remove) (?:it |them )?(?:all|everything)(?: of (?:it|that|them))?(?: please)?"
@@ -110,6 +113,8 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
+    if _UNSURE_IF_COMPLAINT.search(read):
+        return "ask_help"
     if _NOT_FOLLOWED.fullmatch(read.strip(" \t\n,.，。!！?？~…")):
         return "ask_help"
     if _RIGHTS.search(read):

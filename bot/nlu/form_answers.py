@@ -18,6 +18,7 @@ from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
 
 SHORT_ANSWER_CHARACTERS = 40
+_LEAST_OF_A_TOPIC = 15
 SHORT_STATEMENT_CHARACTERS = 60
 FACTS = frozenset({"incident_time", "reference_number"})
 # What patterns read in a message that answers a question by itself.
@@ -93,6 +94,8 @@ class AnswerReading(MessageReading):
             self._tell_more_of_story()
         elif instead is Instead.PRINCIPAL:
             self.say("principal", answer_fit.relation(self.text) or self.text)
+        elif instead is Instead.CHANNEL:
+            self.say("reply_channel", form_rules.reply_channel(self.text) or "same_chat")
         elif instead is Instead.DEMAND and not self.take_wish():
             self.say("demand", self.text)
         if self.asked == "customer_name" and self.found & _REACHING:
@@ -101,7 +104,8 @@ class AnswerReading(MessageReading):
 
     def _tell_more_of_story(self) -> None:
         self.say("story", self.text)
-        topic = self.topic_of_story()
+        # a few words are no basis for what the whole is about
+        topic = self.topic_of_story() if len(self.text) >= _LEAST_OF_A_TOPIC else None
         if topic:
             self.say("topic", topic)
         self.take_wish()

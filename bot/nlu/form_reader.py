@@ -14,6 +14,7 @@ from bot.nlu import form_rules
 from bot.nlu.annotations import text_of
 from bot.nlu.form_answers import ANSWERING_ENTITIES
 from bot.nlu.form_reading import FormReading
+from bot.nlu.machine_text import is_machine_text
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble
 from bot.nlu.reader import Reader
@@ -94,7 +95,7 @@ def _awaited(tracker: DialogueStateTracker, good_for: int = _GOOD_FOR_MESSAGES) 
 
 
 def _is_unreadable(reading: MessageReading, asked: str | None) -> bool:
-    if form_rules.is_machine_text(reading.text):
+    if is_machine_text(reading.text):
         # commands, markup and code tell nothing; they must not become somebody's story
         return True
     unsure = reading.intent == OUT_OF_SCOPE or reading.confidence < _SURE

@@ -15,6 +15,7 @@ from bot.nlu.form_answers import (
 )
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
+from bot.nlu.patterns.contrasts import names_what_is_wrong
 from tickets.vocabulary import Flag
 
 # A detail that the customer would rather not give, as the form keeps it.
@@ -195,6 +196,8 @@ class FormReading(AnswerReading):
         if self.asked in _OPEN_QUESTIONS and len(self.text) > SHORT_STATEMENT_CHARACTERS:
             return self.intent == "correct" and self.confidence >= _SURE_WHEN_LONG
         if self.intent == "correct" and self.confidence >= _SURE and self.asked != "demand":
+            return True
+        if self.asked not in _OPEN_QUESTIONS and names_what_is_wrong(self.text):
             return True
         if self.asked == "story" or not self.corrects():
             return False

@@ -9,11 +9,13 @@ from bot.nlu.text import fold, for_patterns
 
 _BARE_COMPLAINT = re.compile(
     r"(?:您好|你好|请问|麻烦|谢谢|在吗)|(?:我|想|要|想要|来|需要|得|再)*(?:投诉|举报|反映|反馈|申诉|提交|提个|提一个|提出)(?:一下|一个|个)?(?:问题|意见|情况|投诉)?|"
+    r"都是|全是|就是|真是|简直|一群|一帮|骗子|骗人|垃圾|流氓|强盗|土匪|黑心|黑店|坑人|坑爹|无耻|不要脸|混蛋|王八蛋|狗东西|恶心|有病|狗屁|太差劲?|太烂|差劲|太?过分|玩意儿?|企业|平台|商家|机构|"
     r"你们的?|贵司|贵公司|公司|银行|保险|这件事|的|了|吗|吧|啊|怎么|如何|可以|能|在哪里?|事情|事|问题|我"
 )
 # The whole message is the wish to complain and nothing else.
 _WISH_TO_COMPLAIN = re.compile(
-    r"(?:您好|你好|请问)?[,，。!！\s]*(?:我|想|要|想要|需要|得)*(?:投诉|举报)(?:一下|你们?|您们)?(?:公司)?"
+    r"(?:算了|那|好吧|行)?[,，\s]*(?:不(?:找|要|用)(?:找)?(?:人|人工)?了)?[,，\s]*我(?:还是)?(?:先|自己)(?:跟你|和你)?(?:说|讲)(?:吧|好了)?|"
+    r"(?:您好|你好|请问|唔该|麻烦)?[,，。!！\s]*(?:我|想|要|想要|需要|得)*(?:投诉|举报)(?:一下|你们?|您们)?(?:公司)?"
     r"|我?(?:想|要|想要)(?:提|提交|登记|提个|提一个)(?:一个|个)?投诉"
     r"|(?:hi|hello|hey)?[,.!\s]*(?:i\s?(?:'d like|would like|want|wish|need|have|wanna)\s?(?:to)?\s?)?"
     r"(?:(?:make|file|lodge|raise|submit|register|open|start)\s)?(?:a\s|an?other\s|my\s)?(?:new\s)?"
@@ -181,6 +183,8 @@ _NAME_FRAME = re.compile(
 _TITLED = re.compile(
     r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[一-鿿](?:太|生|姨|伯|姐|哥)|[阿老小](?![师板公婆家妈爸是])[一-鿿]"
 )
+# the commonest; of the rest some are words of their own (成, 时)
+_SURNAME_ALONE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜程苏魏吕姚卢姜崔谭陆汪"
 _QUESTION = re.compile(
     r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
     r"^(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
@@ -195,12 +199,6 @@ _NO_NAME = re.compile(
     r"电话|手机|邮|短信|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
     re.I,
 )
-# the engine's channel widens a leading slash, so that it is no command to Rasa either
-_COMMAND = re.compile(r"[/／][A-Za-z_]\w*(?:[\s@{]|$)")
-_STATEMENT = re.compile(
-    r"\b(?:drop|select|insert|delete|union)\b.*\b(?:table|from|into)\b.*(?:;|--)", re.I
-)
-_CODE_SYMBOLS = frozenset("<>{}[];=\\$|*_^~`#")
 
 
 def _read(text: str) -> str:
@@ -224,18 +222,6 @@ def says_little(text: str) -> bool:
     """Whether words leave nothing to understand: 单号是, "my number is", or none at all."""
     read = _read(text)
     return len(re.findall(r"[一-鿿]", read)) <= 4 and len(re.findall(r"[a-z']+", read)) <= 3
-
-
-def is_machine_text(text: str) -> bool:
-    """Whether a text is a command, markup or code rather than something a person tells."""
-    text = text.strip()
-    if _COMMAND.match(text) or _STATEMENT.search(text):
-        return True
-    if re.search(r"[一-鿿]", text) or "://" in text or "@" in text:
-        return False
-    shown = [character for character in text if not character.isspace()]
-    symbols = sum(character in _CODE_SYMBOLS for character in shown)
-    return symbols >= 3 and symbols >= 0.12 * len(shown)
 
 
 def demanding_clause(text: str) -> tuple[int, int] | None:
@@ -356,7 +342,7 @@ def name_in_answer(text: str) -> str | None:
     if re.search(r"[一-鿿]", folded):
         if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):
             return answer
-        return answer if re.fullmatch(r"[一-鿿·]{2,3}", folded) else None
+        return answer if re.fullmatch(rf"[一-鿿·]{{2,3}}|[{_SURNAME_ALONE}]", folded) else None
     words = answer.split()
     if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
         return None
@@ -366,7 +352,9 @@ def name_in_answer(text: str) -> str | None:
 def given_name_alone(text: str) -> bool:
     """Whether a reply is one capitalised word, or surely a name."""
     answer = fold(text).strip(" ,.，。!")
-    return surely_a_name(text) or bool(re.fullmatch(r"[A-Z][a-z'’-]{2,}", answer))
+    return surely_a_name(text) or bool(
+        re.fullmatch(rf"[A-Z][a-z'’-]{{2,}}|姓?[{_SURNAME_ALONE}]", answer)
+    )
 
 
 def name_beside_contact(rest: str, *, asked: bool) -> str | None:

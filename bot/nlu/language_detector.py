@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import ENGLISH, OTHER, detect
 from bot.nlu.annotations import add_entities, entity, text_of
-from bot.nlu.form_rules import is_machine_text
+from bot.nlu.machine_text import is_machine_text
 from bot.nlu.reader import Reader
 
 # What people answer here (names, numbers, addresses) is often in letters of the other language.

@@ -236,6 +236,9 @@ class MessageReading:
             return
         self.say("correction_field", field)
         new = form_rules.corrected_value(self.text)
+        category = form_rules.category_named(self.text) if field == "category" else None
+        if category:
+            self.say("category_choice", category)
         if field == "reply_channel":
             channel = form_rules.reply_channel(self.text)
             if channel:

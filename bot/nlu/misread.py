@@ -92,6 +92,17 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     return intent != "praise" or tone in _BAD_TONES or grieves
 
 
+_SAYS_PRAISE = re.compile(
+    r"(?:你好|您好)?[,，!！\s]*(?:没有?(?:要)?投诉[,，\s]*)?我?(?:是|要|想|特意|专门|来|就|只|必须|是来|一定要)*(?:表扬|夸奖?|点个?赞|写表扬信|提出表扬)(?:一下)?(?!.{0,4}(?:制度|不了))|(?:hi |hello |hey )?i(?:'d like| would like| want| wanted| just want(?:ed)?) to (?:praise|compliment|commend|say thank)"
+)
+
+
+def says_praise(text: str) -> bool:
+    """Whether a text begins by saying that it praises, and tells no grievance."""
+    read = _read(text)
+    return bool(_SAYS_PRAISE.match(read)) and not _GRIEVANCE.search(read)
+
+
 def names_no_person(text: str, intent: str | None, confidence: float) -> bool:
     """Whether a wish for a person was read into words that ask for none."""
     own = _OWN_WORDS["request_human"]

@@ -1,5 +1,7 @@
 """The mood of a conversation: tones of its last messages, with memory for the strong ones."""
 
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, entity, text_of, values
 from bot.nlu.reader import Reader
-from tickets.vocabulary import Tone
+from tickets.vocabulary import Flag, Tone
 
 _REMEMBERED_MESSAGES = 8
 # How strongly a tone sets the mood, and how fast calm messages wear it off. A person in distress or
@@ -29,6 +31,11 @@ _RELIEF_WEAR = 0.6
 _GONE = 0.05
 # Messages that say the person feels better, whatever was before.
 _RELIEVING_INTENTS = frozenset({"thank", "praise"})
+_CALMED = re.compile(
+    r"(?:不好意思|抱歉|对不起|對不起).{0,6}(?:急了|激动|激動|冲动|衝動|上火|火气|火氣|语气|語氣|态度|態度|话说重|話說重)|(?:刚才|剛才|剛剛|刚刚).{0,4}(?:太?急了|太?激动了|太?激動了|火气大|火氣大|话说重|話說重|冲动了|衝動了)"
+    r"|\b(?:sorry|apologi[sz]e)\b.{0,24}\b(?:snapp\w+|shout\w+|yell\w+|swear\w*|swore|rude|temper|tone|language|lost it|angry|outburst|harsh)\b",
+    re.I,
+)
 
 
 class Said(NamedTuple):
@@ -67,6 +74,13 @@ def mood_after(messages: list[Said]) -> Tone:
     return mood
 
 
+def _said(text: str, tone: str, intent: str | None) -> Said:
+    """What a message says about the mood; who excuses a temper has calmed down."""
+    if _CALMED.search(text):
+        return Said(Tone.CALM.value, "thank")
+    return Said(tone, intent)
+
+
 def _told_by(tracker: DialogueStateTracker) -> list[Said]:
     """Tone and intent of the tracker's last messages, oldest first; buttons carry no tone."""
     spoken = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
@@ -74,8 +88,18 @@ def _told_by(tracker: DialogueStateTracker) -> list[Said]:
     for event in islice(spoken, _REMEMBERED_MESSAGES):
         tones = [known["value"] for known in event.entities if known.get("entity") == "tone"]
         if tones:
-            told.append(Said(tones[0], event.intent_name))
+            told.append(_said(event.text or "", tones[0], event.intent_name))
     return told[::-1]
+
+
+def _in_danger(tracker: DialogueStateTracker) -> bool:
+    """Whether one of the last messages spoke of self-harm: nobody is hurried then, even angry."""
+    spoken = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
+    told = [known for event in islice(spoken, _REMEMBERED_MESSAGES) for known in event.entities]
+    return any(
+        known.get("entity") == "flags" and Flag.SELF_HARM in str(known["value"]).split(",")
+        for known in told
+    ) and not any(known.get("entity") == "strain" for known in told)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -87,7 +111,8 @@ class MoodTracker(Reader):
         before = _told_by(tracker)
         for message in messages:
             tones = values(message, "tone")
-            now = [Said(tones[0], message.get("intent", {}).get("name"))] if tones else []
-            mood = mood_after(before + now)
+            intent = message.get("intent", {}).get("name")
+            now = [_said(text_of(message), tones[0], intent)] if tones else []
+            mood = Tone.DISTRESSED if _in_danger(tracker) else mood_after(before + now)
             add_entities(message, [entity("mood", mood.value, self.name, 0, len(text_of(message)))])
         return messages

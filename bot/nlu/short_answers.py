@@ -27,7 +27,7 @@ _NOTHING = re.compile(
     r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|(?:i'?m |i am |i'?ll |i'?d |i will |i would |i )?(?:not|won'?t|will not|don'?t want to|do not want to|wouldn'?t|refuse to|(?:i'?d |would )?(?:prefer not to|rather not)) (?:be )?(?:giv(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|leav(?:e|ing)|provid(?:e|ing)|say(?:ing)?) (?:(?:you|out|any) )*(?:(?:my|a|any) )?(?:name|number|phone(?: number)?|e-?mail(?: address)?|address|contact(?: details)?|details|that|it|one)(?: (?:out|to you|either|thanks))?|(?:that'?s )?none of your business|not (?:applicable|needed|necessary))"
 )
 _YES = re.compile(
-    r"(?:系(?:呀|啊|嘅)?|啱(?:呀|嘅)?|冇错|冇问题|得(?:啦|喇)?|好啦|好呀|交啦)|"
+    r"(?:系(?:呀|啊|嘅|啦|喇)?|啱(?:呀|嘅|啦|喇|㗎)?|冇错(?:呀|啦|喇)?|冇问题(?:呀|啦|喇)?|得(?:啦|喇|㗎)?|(?:确认)?(?:送出|发送)|好啦|好呀|交啦)|"
     r"(?:对|对的|是|是的|好|好的|好了|可以|没错|正确|没问题|确认|确定|提交|就这样|嗯+|行|可以提交|确认提交|都对|没有?问题|ok|okay|okey|"
     r"yes|yep|yeah|yup|y|sure|correct|right|submit|confirm(?:ed)?|go ahead|that'?s (?:right|correct|fine|it)|"
     r"looks? (?:good|right|fine|correct)|all (?:good|correct|right)|fine|perfect|(?:yes )?(?:please )?(?:submit|send)(?: it)?)"
@@ -44,7 +44,7 @@ _STOP = re.compile(
 )
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = re.compile(
-    r"(?:(?:好的?|行|嗯|可以了?|没问题|ok|okay)[,， ]*)?(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|交)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
+    r"(?:(?:好的?|行|嗯|可以了?|没问题|ok|okay)[,， ]*)?(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|送出|发送|交)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
     r"(?:just |please |now |yes |ok |okay |fine |right |alright |so |then )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
 )
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")

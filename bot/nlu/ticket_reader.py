@@ -5,6 +5,7 @@ from collections.abc import Callable
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import form_rules, misread, short_answers, ticket_rules
+from bot.nlu.answer_fit import complains_for
 from bot.nlu.answer_rules import narrates
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
@@ -79,6 +80,13 @@ class TicketReading(MessageReading):
             return
         elif form_rules.wishes_to_complain(self.text):
             self.mean("file_complaint")
+            return
+        elif complains_for(self.text):
+            self._complain_for_another()
+            return
+        elif misread.says_praise(self.text):
+            self.mean("praise")
+            return
         elif self._draft_kept and ticket_rules.goes_on(self.text):
             self.mean("file_complaint")
             self.say("draft_choice", "resume")
@@ -150,11 +158,17 @@ class TicketReading(MessageReading):
             self.mean("ask_privacy")
             self.say("request", "erasure_confirmed")
             return True
-        if meant in ("deny", "cancel"):
+        if meant in ("deny", "cancel") or ticket_rules.keeps_data(self.text):
             self.mean("deny")
             self.say("about", _ERASURE)
             return True
         return False
+
+    def _complain_for_another(self) -> None:
+        """Who says no more than for whom they complain is asked what happened."""
+        self.mean("file_complaint")
+        if len(self.text) > _SHORT_CHARACTERS // 2:
+            self.tell_story()
 
     def _tell_words(self) -> bool:
         short = short_answers.meaning(self.text, "demand")

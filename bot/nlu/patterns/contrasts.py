@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 # What is said in the customer's own words, and its sum; other lines have their own corrections.
 _IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
+_LONGEST = 40
 _NOT = r"(?:并?不是|not)"
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WRONG_LAST = re.compile(
@@ -22,6 +23,14 @@ _WORDS_WRONG_FIRST = re.compile(
     r"不是(?P<wrong>[^,，。是\s]{1,10}?)[,，、\s]*(?:而|应该|其实)?是(?P<right>[^,，。是\s]{1,10}?)[了的吧啊]*[\s。!！]*$"
 )
 _NAMED_FIGURE = re.compile(rf"(?P<name>[一-鿿]{{2,4}})(?:是|应该是|得是)\s*(?P<right>{_NUMBER})")
+
+
+def names_what_is_wrong(words: str) -> bool:
+    """Whether a short text says one figure or name in place of another."""
+    return len(words) <= _LONGEST and any(
+        pattern.search(words)
+        for pattern in (_WRONG_LAST, _WRONG_FIRST, _WORDS_WRONG_LAST, _WORDS_WRONG_FIRST)
+    )
 
 
 def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, str]:

@@ -68,3 +68,24 @@ async def test_a_sum_told_anew_changes_the_wish(talk: Conversation) -> None:
     talk.hear("correct", "金额改成9500", correction_field="amount", answer="9500")
     await talk.run(FORM)
     assert (talk.slots["demand"], talk.slots["amount"]) == ("赔我9500，别拖", "9500 CNY")
+
+
+async def test_a_category_told_in_words_is_taken_with_the_topic_that_the_words_suit(
+    talk: Conversation,
+) -> None:
+    await at_summary(talk)
+    talk.set(topic="privacy_leak")
+    ranked = {"all": {"privacy_leak": 0.3, "waiting": 0.2}}
+    talk.hear("correct", "类别不对，是排队", {"topic": ranked}, correction_field="category",
+              category_choice="service")  # fmt: skip
+    await talk.run(FORM)
+    assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("waiting", "confirmation")
+
+
+async def test_a_category_that_is_not_named_after_all_stays(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", None, correction_field="category_choice")
+    await talk.run(FORM)
+    talk.hear("skip", "提交")
+    await talk.run(FORM)
+    assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("slow_handling", "confirmation")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answer_fit import refused, relation, told_instead
+from bot.nlu.answer_fit import complains_for, refused, relation, told_instead
 from bot.nlu.entities import read_patterns
 
 
@@ -31,6 +31,8 @@ from bot.nlu.entities import read_patterns
         ("customer_name", "赔钱，修车费8600", "demand"),
         ("customer_name", "那个店员还笑我", "story"),
         ("customer_name", "电话 13800138000", "detail"),
+        ("demand", "就这里", "reply_channel"),
+        ("incident_time", "就在这里吧", "reply_channel"),
         ("given_reason", "11月1号买的", "detail"),
     ],
 )
@@ -109,3 +111,15 @@ def test_for_whom_somebody_writes_is_read(text, words):
 )
 def test_a_refusal_names_what_it_refuses(text, slot):
     assert refused(text) == slot
+
+
+@pytest.mark.parametrize(
+    ("text", "is_for_another"),
+    [
+        ("帮我妈投诉一下 她眼睛不好看不了手机", True),
+        ("你好，我要替我爸反映个事", True),
+        ("客服不帮我妈办，我要投诉", False),
+    ],
+)
+def test_who_complains_for_a_relative_says_so_first(text, is_for_another):
+    assert complains_for(text) == is_for_another

@@ -123,3 +123,8 @@ def test_a_promise_that_was_made_is_part_of_the_story(text):
 )
 def test_who_does_not_follow_is_helped(text):
     assert side_question(text) == "ask_help"
+
+
+@pytest.mark.parametrize("text", ["我不知道算不算投诉", "I'm not sure this counts as a complaint"])
+def test_who_is_not_sure_that_it_is_a_complaint_is_told_what_can_be_done(text):
+    assert side_question(text) == "ask_help"

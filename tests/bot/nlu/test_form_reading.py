@@ -272,6 +272,43 @@ def test_questions_on_the_side_are_known_by_their_words(read, asked, text, inten
     assert read(text, asked, intent="file_complaint", confidence=0.6)[0] == intent
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "entities"),
+    [
+        ("不想说名字", "reply_channel", {"customer_name": "-"}),
+        ("没有什么单号", "demand", {"reference_number": "-"}),
+        ("no policy number", "demand", {"reference_number": "-"}),
+    ],
+)
+def test_a_refusal_skips_what_it_names_and_no_more(read, text, asked, entities):
+    assert read(text, asked) == ("inform", entities)
+
+
+@pytest.mark.parametrize("text", ["刘", "姓刘"])
+def test_a_surname_alone_at_the_summary_is_the_name(read, text):
+    assert read(text, "confirmation", intent="inform") == ("inform", {"customer_name": "刘"})
+
+
+def test_only_a_word_of_a_yes_submits(read):
+    assert read("咁就喺度啦", "confirmation", intent="affirm")[0] != "affirm"
+    assert read("啱喇", "confirmation", intent="correct")[0] == "affirm"
+    assert read("都对，交上去吧", "confirmation", intent="affirm")[0] == "affirm"
+
+
+def test_a_wrong_figure_is_corrected_whatever_is_asked(read):
+    assert read("不对，是190天不是185天", "reply_channel", intent="deny")[0] == "correct"
+
+
+def test_a_category_is_corrected_with_the_one_that_is_named(read):
+    intent, entities = read("类别不对，是你们服务慢", "confirmation", intent="correct")
+    assert (intent, entities["category_choice"]) == ("correct", "service")
+
+
+def test_a_wish_asked_as_a_question_is_answered_and_kept(read):
+    intent, entities = read("你能帮我把钱要回来吗", "demand", intent="ask_help")
+    assert (intent, entities["demand"]) == ("ask_process", "你能帮我把钱要回来吗")
+
+
 @pytest.mark.parametrize("asked", ["demand", "reply_channel", "customer_name", "confirmation"])
 def test_a_threat_is_heard_and_what_was_asked_stays_open(read, asked):
     text = "I'm going to the ombudsman if it's not open tomorrow"

@@ -57,3 +57,27 @@ def test_only_the_last_messages_count(build, conversation):
     assert sum(isinstance(event, UserUttered) for event in tracker.events) == 501
     (read,) = build(MoodTracker).process([message("…")], tracker)
     assert found(read)["mood"] == "calm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不好意思刚才急了，我就想知道照片在哪儿。",
+        "Sorry I snapped, I just want to know where it is",
+    ],
+)
+def test_who_excuses_a_temper_has_calmed_down(build, conversation, text):
+    tracker = conversation(said=[("angry", "file_complaint")])
+    now = message(text, "inform", entities=[{"entity": "tone", "value": "distressed"}])
+    (read,) = build(MoodTracker).process([now], tracker)
+    # 0.9 of anger less 0.6 of relief: it wears off with the next calm word, and is no distress
+    assert found(read)["mood"] == "angry"
+
+
+def test_nobody_is_hurried_after_a_word_of_self_harm(build, conversation):
+    tracker = conversation(said=[("calm", "inform")])
+    last = next(e for e in reversed(tracker.events) if isinstance(e, UserUttered))
+    last.entities.append({"entity": "flags", "value": "self_harm"})
+    now = message("到期不给兑付", "inform", entities=[{"entity": "tone", "value": "angry"}])
+    (read,) = build(MoodTracker).process([now], tracker)
+    assert found(read)["mood"] == "distressed"

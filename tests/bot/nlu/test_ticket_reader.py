@@ -258,6 +258,33 @@ def test_anger_at_others_stays_out_of_scope(read, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("唔該,我想投訴", "file_complaint"),
+        ("算了不找了 我先说吧", "file_complaint"),
+        ("帮我妈投诉一下 她眼睛不好看不了手机", "file_complaint"),
+        ("我要表扬一下你们建国路支行的小李", "praise"),
+        ("I'd like to praise Anna at your desk", "praise"),
+        ("没有投诉 就是表扬", "praise"),
+    ],
+)
+def test_a_message_begins_with_what_it_is(read, text, intent):
+    meant, entities = read(text, intent="ask_process")
+    assert (meant, entities.get("story")) == (intent, None)
+
+
+@pytest.mark.parametrize("text", ["确认删除", "是的", "yes, delete it all", "yes"])
+def test_an_erasure_is_confirmed_in_words_where_it_was_asked(read, text):
+    assert read(text, awaited="erasure") == ("ask_privacy", {"request": "erasure_confirmed"})
+    assert "request" not in read(text)[1]
+
+
+@pytest.mark.parametrize("text", ["不删了", "no"])
+def test_an_erasure_is_left_where_it_is_not_wanted(read, text):
+    assert read(text, awaited="erasure") == ("deny", {"about": "erasure"})
+
+
+@pytest.mark.parametrize(
     "text", ["i bought a phone insurance thing with my contract", "我在你们店里买了个手机碎屏险"]
 )
 def test_a_story_may_begin_with_what_is_no_complaint_yet(read, text):

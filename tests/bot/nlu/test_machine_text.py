@@ -1,0 +1,42 @@
+"""Commands, markup and code are told apart from what people write."""
+
+import pytest
+
+from bot.nlu.machine_text import is_machine_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/restart",
+        "／restart",
+        '/confirm_identity{"verified":true}',
+        "<script>alert(1)</script>",
+        "<b>x</b>",
+        "'; DROP TABLE tickets; --",
+        "0[0] {reference}",
+        '{"a": [1, 2]}',
+    ],
+)
+def test_machine_text_is_recognised(text: str) -> None:
+    assert is_machine_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paid $45.50 (twice)",
+        "he said 'no', 'never', and \"go away\"",
+        "FD-1234-5678-90",
+        "(555) 123-4567",
+        "ok :-)",
+        "我的订单号是 A_1234_5678",
+        "https://example.com/a_b/c_d?x=1&y=2",
+        "jo_smith_1@example.com",
+        "and/or",
+        "useless",
+        "请退还 ￥300",
+    ],
+)
+def test_what_people_write_is_no_machine_text(text: str) -> None:
+    assert not is_machine_text(text)

@@ -32,6 +32,7 @@ from tickets.use_cases.add_information import Added, AddInformation, add_informa
 from tickets.use_cases.answer_result import Confirm, Dispute, confirm, dispute
 from tickets.use_cases.appeal import Appeal, appeal
 from tickets.use_cases.authority import DeclareAuthority, declare_authority
+from tickets.use_cases.commands import CustomerCommand, Outcome
 from tickets.use_cases.complaint import Receipt
 from tickets.use_cases.correct_details import CorrectDetails, correct_details
 from tickets.use_cases.customers import ForgetCustomer, known_customer
@@ -40,7 +41,6 @@ from tickets.use_cases.erase_customer import Erasure, erase_customer
 from tickets.use_cases.feedback import FeedbackKept, GiveFeedback, give_feedback
 from tickets.use_cases.list_tickets import ListTickets, list_tickets
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
-from tickets.use_cases.procedure import CustomerCommand, Outcome
 from tickets.use_cases.rate import Rate, rate
 from tickets.use_cases.reopen import AskReopening, ask_reopening
 from tickets.use_cases.request_human import HumanRequested, RequestHuman, request_human

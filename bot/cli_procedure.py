@@ -20,7 +20,8 @@ from tickets.errors import (
 from tickets.events import plain
 from tickets.satisfaction import ScoreBy
 from tickets.use_cases.case_file import actions_open_to
-from tickets.use_cases.procedure import StaffCommand, find_ticket
+from tickets.use_cases.commands import StaffCommand
+from tickets.use_cases.procedure import find_ticket
 from tickets.use_cases.rate import scores, to_follow_up
 
 _USAGE = 2

@@ -23,6 +23,7 @@ from tickets.use_cases.authority import (
     verify_authority,
 )
 from tickets.use_cases.close import Close, close
+from tickets.use_cases.commands import Outcome, StaffCommand
 from tickets.use_cases.correct_labels import CorrectLabels, correct_labels
 from tickets.use_cases.data_request import (
     NoteDataRequest,
@@ -41,7 +42,6 @@ from tickets.use_cases.investigate import (
 )
 from tickets.use_cases.merge import Merge, merge
 from tickets.use_cases.note_call import NoteCall, note_call
-from tickets.use_cases.procedure import Outcome, StaffCommand
 from tickets.use_cases.propose_plan import ProposePlan, propose_plan
 from tickets.use_cases.rate import FollowUp, follow_up
 from tickets.use_cases.recuse import Recuse, recuse

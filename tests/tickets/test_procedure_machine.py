@@ -35,6 +35,7 @@ from tickets.use_cases.appeal import Appeal, NoteAppeal, appeal, note_appeal
 from tickets.use_cases.assign import Assign, Reassign, assign, assign_waiting, reassign
 from tickets.use_cases.authority import DeclareAuthority, declare_authority
 from tickets.use_cases.close import Close, close, close_answered
+from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand
 from tickets.use_cases.correct_labels import CorrectLabels, correct_labels
 from tickets.use_cases.data_request import RequestData, SendData, request_data, send_data
 from tickets.use_cases.decide_plan import ApprovePlan, RejectPlan, approve_plan, reject_plan
@@ -49,7 +50,6 @@ from tickets.use_cases.investigate import (
 from tickets.use_cases.merge import Merge, merge
 from tickets.use_cases.note_call import NoteCall, note_call
 from tickets.use_cases.notices import mark_notice_delivered, pending_notices
-from tickets.use_cases.procedure import CustomerCommand, Outcome, StaffCommand
 from tickets.use_cases.propose_plan import propose_plan
 from tickets.use_cases.rate import FollowUp, Rate, follow_up, rate
 from tickets.use_cases.recuse import Recuse, recuse

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from tickets import clock_changes
 from tickets.clocks import PolicyBook, TimeSource
-from tickets.errors import InvalidCommand, TicketNotFound
+from tickets.errors import TicketNotFound
 from tickets.events import EventName
 from tickets.lifecycle import Action, advance, customer_actor
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
-from tickets.ticket import Information, InformationKind, Ticket, clean
+from tickets.ticket import Information, InformationKind, Ticket
+from tickets.use_cases.commands import required
 from tickets.use_cases.complaint import check_id, new_reasons, queue_alert, record_change
 from tickets.use_cases.handover import call_by_rule
 from tickets.use_cases.ownership import (
@@ -57,10 +58,7 @@ class AddInformation:
     def __post_init__(self) -> None:
         check_id("customer_id", self.customer_id)
         check_id("idempotency_key", self.idempotency_key)
-        text = clean(self.text)
-        if text is None:
-            raise InvalidCommand("text must not be empty.")
-        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "text", required("text", self.text))
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,9 @@ from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
+from tickets.use_cases.commands import CustomerCommand, Outcome, required
 from tickets.use_cases.complaint import queue_alert
-from tickets.use_cases.procedure import (
-    Change,
-    CustomerCommand,
-    Outcome,
-    Step,
-    by_customer,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, by_customer
 
 
 @dataclass(frozen=True, kw_only=True)

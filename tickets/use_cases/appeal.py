@@ -11,17 +11,9 @@ from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.response import routes_in
 from tickets.ticket import clean
+from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand
 from tickets.use_cases.complaint import queue_alert
-from tickets.use_cases.procedure import (
-    Change,
-    CustomerCommand,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    by_customer,
-    by_staff,
-)
+from tickets.use_cases.procedure import Change, Step, Telling, by_customer, by_staff
 from tickets.vocabulary import AppealRoute
 
 

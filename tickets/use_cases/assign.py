@@ -10,17 +10,9 @@ from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.staff import Staff, choose_handler, has_interest
 from tickets.ticket import clean
+from tickets.use_cases.commands import Outcome, StaffCommand
 from tickets.use_cases.complaint import queue_alert
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    by_staff,
-    by_system,
-    member_of_staff,
-)
+from tickets.use_cases.procedure import Change, Step, Telling, by_staff, by_system, member_of_staff
 from tickets.vocabulary import Role, TicketState
 
 # where a ticket without a handler gets nowhere by itself

@@ -9,17 +9,9 @@ from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
+from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand, required
 from tickets.use_cases.complaint import check_id
-from tickets.use_cases.procedure import (
-    Change,
-    CustomerCommand,
-    Outcome,
-    StaffCommand,
-    Step,
-    by_customer,
-    by_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, by_customer, by_staff
 from tickets.vocabulary import Flag
 
 

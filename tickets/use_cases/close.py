@@ -10,15 +10,8 @@ from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    by_staff,
-    by_system,
-)
+from tickets.use_cases.commands import Outcome, StaffCommand
+from tickets.use_cases.procedure import Change, Step, Telling, by_staff, by_system
 from tickets.vocabulary import TicketState
 
 # closing these decides something against or beside the customer's word

@@ -9,7 +9,8 @@ from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Customer, clean
-from tickets.use_cases.procedure import Change, CustomerCommand, Outcome, Step, by_customer
+from tickets.use_cases.commands import CustomerCommand, Outcome
+from tickets.use_cases.procedure import Change, Step, by_customer
 from tickets.vocabulary import ReplyChannel
 
 # What the customer's profile keeps as well, so that the next complaint does not ask for it.

@@ -10,15 +10,9 @@ from tickets.lifecycle import Action
 from tickets.masking import masked
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
+from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.complaint import new_reasons, queue_alert
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    by_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, by_staff
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Category, Tone, Topic
 
 

@@ -12,17 +12,9 @@ from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket, clean
+from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand, required
 from tickets.use_cases.complaint import queue_alert
-from tickets.use_cases.procedure import (
-    Change,
-    CustomerCommand,
-    Outcome,
-    StaffCommand,
-    Step,
-    by_customer,
-    by_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, by_customer, by_staff
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,15 +9,8 @@ from tickets.notice import NoticeKind
 from tickets.plan import Plan, PlanStatus
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    by_staff,
-    required,
-)
+from tickets.use_cases.commands import Outcome, StaffCommand, required
+from tickets.use_cases.procedure import Change, Step, Telling, by_staff
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,15 +7,8 @@ from tickets.clocks import ClockStart, PolicyBook, TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    by_staff,
-    moved_on,
-    required,
-)
+from tickets.use_cases.commands import Outcome, StaffCommand, required
+from tickets.use_cases.procedure import Change, Step, by_staff, moved_on
 
 
 @dataclass(frozen=True, kw_only=True)

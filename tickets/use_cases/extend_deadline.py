@@ -9,16 +9,8 @@ from tickets.events import EventName
 from tickets.lifecycle import Action, Actor
 from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    about_clock,
-    by_staff,
-    required,
-)
+from tickets.use_cases.commands import Outcome, StaffCommand, required
+from tickets.use_cases.procedure import Change, Step, Telling, about_clock, by_staff
 from tickets.vocabulary import Role
 
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tickets.clocks import TimeSource
-from tickets.errors import InvalidCommand
 from tickets.feedback import Feedback, FeedbackKind
 from tickets.ports import UnitOfWorkFactory
-from tickets.ticket import clean
+from tickets.use_cases.commands import required
 from tickets.use_cases.complaint import check_id
 from tickets.use_cases.repetition import until_undisturbed
 from tickets.vocabulary import Language
@@ -43,10 +42,7 @@ class GiveFeedback:
             check_id(name, getattr(self, name))
         if self.channel is not None:
             check_id("channel", self.channel)
-        text = clean(self.text)
-        if text is None:
-            raise InvalidCommand("text must not be empty.")
-        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "text", required("text", self.text))
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,10 @@ from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
+from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.complaint import record_change
 from tickets.use_cases.joining import join, told
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    by_staff,
-    find_ticket,
-    required,
-    staff_actor,
-)
+from tickets.use_cases.procedure import Change, Step, Telling, by_staff, find_ticket, staff_actor
 from tickets.use_cases.withdraw import drop_open_plan
 
 

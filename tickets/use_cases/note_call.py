@@ -11,7 +11,8 @@ from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
-from tickets.use_cases.procedure import Change, Outcome, StaffCommand, Step, by_staff
+from tickets.use_cases.commands import Outcome, StaffCommand
+from tickets.use_cases.procedure import Change, Step, by_staff
 
 
 @dataclass(frozen=True, kw_only=True)

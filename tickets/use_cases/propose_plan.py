@@ -9,15 +9,9 @@ from tickets.lifecycle import Action
 from tickets.plan import Plan
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Money, clean
+from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.investigate import PRELIMINARY
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    by_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, by_staff
 
 
 @dataclass(frozen=True, kw_only=True)

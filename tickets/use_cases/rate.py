@@ -9,17 +9,9 @@ from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
 from tickets.satisfaction import FOLLOW_UP_AT_MOST, SCORES, Rating, ScoreBy, Scores
 from tickets.ticket import clean
+from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand, required
 from tickets.use_cases.complaint import queue_alert
-from tickets.use_cases.procedure import (
-    Change,
-    CustomerCommand,
-    Outcome,
-    StaffCommand,
-    Step,
-    by_customer,
-    by_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, by_customer, by_staff
 
 
 @dataclass(frozen=True, kw_only=True)

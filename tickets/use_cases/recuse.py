@@ -9,16 +9,9 @@ from tickets.lifecycle import Action
 from tickets.ports import UnitOfWorkFactory
 from tickets.staff import Recusal
 from tickets.ticket import Ticket
+from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.complaint import check_id
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    by_staff,
-    member_of_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, by_staff, member_of_staff
 from tickets.vocabulary import Role, TicketState
 
 

@@ -10,18 +10,9 @@ from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
+from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand, required
 from tickets.use_cases.complaint import queue_alert
-from tickets.use_cases.procedure import (
-    Change,
-    CustomerCommand,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    by_customer,
-    by_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, Telling, by_customer, by_staff
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,16 +13,9 @@ from tickets.plan import PlanStatus
 from tickets.ports import UnitOfWorkFactory
 from tickets.response import Response, Result, routes_in
 from tickets.ticket import Money, clean
+from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.investigate import PRELIMINARY
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Step,
-    Telling,
-    by_staff,
-    required,
-)
+from tickets.use_cases.procedure import Change, Step, Telling, by_staff
 from tickets.vocabulary import AppealRoute
 
 _ANSWERED = ANSWER_CLOCKS | PRELIMINARY | {ClockKind.REVIEW}

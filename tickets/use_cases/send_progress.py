@@ -10,17 +10,9 @@ from tickets.lifecycle import TOLD_OF_PROGRESS, Action
 from tickets.notice import DeliveryState, NoticeKind
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Ticket
+from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.notices import MET_BY
-from tickets.use_cases.procedure import (
-    Change,
-    Outcome,
-    StaffCommand,
-    Telling,
-    about_clock,
-    by_staff,
-    required,
-    tell,
-)
+from tickets.use_cases.procedure import Change, Telling, about_clock, by_staff, tell
 from tickets.use_cases.repetition import until_undisturbed
 
 # Terms counted in days end at midnight: the news then goes out at noon, by daylight, and staff

@@ -10,14 +10,8 @@ from tickets.notice import NoticeKind
 from tickets.plan import PlanStatus
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
-from tickets.use_cases.procedure import (
-    Change,
-    CustomerCommand,
-    Outcome,
-    Step,
-    Telling,
-    by_customer,
-)
+from tickets.use_cases.commands import CustomerCommand, Outcome
+from tickets.use_cases.procedure import Change, Step, Telling, by_customer
 
 
 @dataclass(frozen=True, kw_only=True)

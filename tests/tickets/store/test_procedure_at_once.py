@@ -14,8 +14,8 @@ from tickets.store.audit import verify
 from tickets.store.unit_of_work import SqlUnits
 from tickets.use_cases.answer_result import Confirm, Dispute, confirm, dispute
 from tickets.use_cases.assign import Assign, assign
+from tickets.use_cases.commands import Outcome
 from tickets.use_cases.decide_plan import ApprovePlan, RejectPlan, approve_plan, reject_plan
-from tickets.use_cases.procedure import Outcome
 from tickets.vocabulary import TicketState
 
 

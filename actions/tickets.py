@@ -108,7 +108,7 @@ class CancelDraft(Action):
                 # the engine forgets the words too (`bot.store.errands`)
                 dispatcher.utter_message(json_message={"edge": "erase_conversation"})
             return [SlotSet(slot, None) for slot in (*DRAFT_SLOTS, SECOND_SLOT)]
-        dispatcher.utter_message(response="utter_draft_kept", days=services().draft_kept.days)
+        tell_draft_kept(dispatcher)
         return [SlotSet("draft_kept_at", services().now().isoformat())]
 
 
@@ -178,6 +178,10 @@ class AddInformationAction(Action):
             if "ticket_reference" in turn.entities:
                 tell_not_found(turn, dispatcher, turn.entities["ticket_reference"])
             else:
+                if tracker.get_slot("draft_kept_at"):
+                    # what was put aside is what they go on about
+                    tell_draft_kept(dispatcher)
+                    return []
                 dispatcher.utter_message(response="utter_no_ticket_to_add")
                 return [Awaiting("new_complaint").asked()]
         except TooManyAttempts:
@@ -193,6 +197,11 @@ class AddInformationAction(Action):
             return told.events
         dispatcher.utter_message(response="utter_ask_addition", reference=status.reference)
         return [Awaiting("addition", status.reference).asked()]
+
+
+def tell_draft_kept(dispatcher: CollectingDispatcher) -> None:
+    """Say that what was told is kept, and offer to go on with it."""
+    dispatcher.utter_message(response="utter_draft_kept", days=services().draft_kept.days)
 
 
 def _capacity_marks(language: str) -> dict[Capacity, str]:

@@ -54,14 +54,23 @@ _ASKED_FOR = re.compile(
 _OF_THE_CHAT = re.compile(
     r"\b(?:complain\w*|form|chat|draft|conversation|registration|data|details|person|human|agent|copy|letter)\b"
 )
+_VENTS = re.compile(
+    r"(?:(?:oh|well|god|wow|seriously|honestly|come on)[, ]+)*(?:(?:this|that|it|you|they|everything)(?: (?:people|lot|guys|all|whole thing))?(?:'s|'re| is| are| was)(?: (?:so|just|absolutely|really|all|such|a|an|the|utterly|completely|beyond|too|like))*(?: [\w-]+){1,2}"
+    r"|(?:absolutely |utterly |just |so |simply )?(?:unbelievable|ridiculous|disgusting|outrageous|shameful|pathetic|disgraceful|incredible|wow|whatever)|what a \w+)[\s.!]*"
+)
+_SINCE_THEN = re.compile(r"\b(?:since|ago|last|every|yesterday|back in|been|until|till)\b")
+# A number that is named by what it is of, beside next to nothing else.
+_NAMED_NUMBER = re.compile(
+    r"(?:(?:my|the|it'?s|its|for|on|under) )*(?:loan|account|contract|card|meter|booking|case|invoice|policy|order|claim|customer|member(?:ship)?|reference|ref)\.?(?: (?:no\.?|number|nr|id|is|ending(?: in)?|ends in))*[\s.:#]*(?P<number>(?=[a-z-]*\d)[a-z0-9][a-z0-9/-]{3,})"
+)
 # A question that nobody expects an answer to: part of the complaint, and not what is wanted.
 _RHETORICAL = re.compile(
     r"(?:(?:and|so|then|but|well|oh|like) )*(?:what'?s?|why|how|who|are you|is (?:this|that)|do you|don't you|isn't|aren't)\b"
 )
 # What is wanted, named without a word that wants it: "a new one or half the money back".
 _REMEDY = re.compile(
-    r"\b(?:refund\w*|money back|(?:half|some|all|part|most|rest) (?:of )?(?:the|my) (?:money|price|fee)|apolog\w+|compensat\w+|explanations?|explain|replac\w+|(?:new|another) one|(?:a|my|the) new \w+|(?:or|and|just|for) (?:the|my) money|my (?:\w+ )?money|repair\w*|voucher|in writing|written|sacked|fired|disciplin\w*|"
-    r"say sorry|reimburs\w*|reasons?|unfreeze|unlock|unblock|fixed|waived?|reinstat\w+|correct(?:ion|ed)|cancell?(?:ed|ation)|damages|justice)\b"
+    r"\b(?:refund\w*|money back|(?:half|some|all|part|most|rest) (?:of )?(?:the|my) (?:money|price|fee)|apolog\w+|compensat\w+|explanations?|explain|replac\w+|(?:new|another) one|(?:a|my|the) new \w+|(?:or|and|just|for) (?:the|my) money|my (?:\w+ )?money|(?:it|money|fees?|all|half|some|deposit|premiums?|payments?|price|cash|cost)(?: \w+)? back|repair\w*|voucher|in writing|written|sacked|fired|disciplin\w*|"
+    r"say sorry|reimburs\w*|reasons?|unfreeze|unlock|unblock|fixed|waived?|reinstat\w+|correct(?:ion|ed)|cancell?(?:ed|ation)|damages|justice|needs? (?:fixing|repairing|replacing|sorting|correcting))\b"
     r"|退款|退钱|退费|退保费|赔偿|赔钱|道歉|解释|换新|换货|换一[台个件部]|维修|修好|补偿|说法|书面|解冻|解封|恢复|更正|取消|处分|处罚|开除"
 )
 _LONGEST_REMEDY = 60
@@ -69,6 +78,7 @@ _SENTENCE = re.compile(
     r"\b(?:i|you|we|they|it|is|are|was|the|a|an|this|that|not|no|don't|to|of|and|my|your|why|what|how|who|do|does|have|has|need|want|just)\b"
 )
 _SENTENCE_WORDS = 2
+_FEW_WORDS = 5
 _ANOTHER_WAY = re.compile(
     r"\b(?:letters?|post(?:al|ed)?|by mail|snail mail|royal mail|courier|fax|whatsapp|wechat|weixin|signal|telegram|messenger|facebook|instagram|zoom|teams|skype|video|in person|face to face|visit|branch|meet|sms|text)\b"
     r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
@@ -122,6 +132,24 @@ def asked_for(text: str) -> bool:
 def asks_in_anger(text: str) -> bool:
     """Whether words only ask what they do not want to know ("what's the point of it then")."""
     return bool(_RHETORICAL.match(_read(text))) and not wishes(text)
+
+
+def vents_only(text: str) -> bool:
+    """Whether words are an outburst and nothing more: "this is disgusting"."""
+    return not wishes(text) and bool(_VENTS.fullmatch(_read(text)))
+
+
+def only_tells_since_when(text: str) -> bool:
+    """Whether a few words only say since when or how often ("every month since")."""
+    read = _read(text)
+    few = len(read.split()) <= _FEW_WORDS
+    return few and bool(_SINCE_THEN.search(read)) and may_tell_when(text) and not wishes(text)
+
+
+def named_number(text: str) -> tuple[int, int] | None:
+    """Where a message that is next to nothing else gives a number ("loan 8842-11")."""
+    match = _NAMED_NUMBER.fullmatch(_read(text).strip(" .,!"))
+    return match.span("number") if match else None
 
 
 def is_no_name(text: str) -> bool:

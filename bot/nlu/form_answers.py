@@ -9,8 +9,11 @@ from bot.nlu.answer_rules import (
     asks_in_anger,
     is_no_name,
     may_tell_when,
+    named_number,
     names_another_way,
     narrates,
+    only_tells_since_when,
+    vents_only,
     wishes,
 )
 from bot.nlu.message_reading import FALLBACK, MessageReading
@@ -157,8 +160,15 @@ class AnswerReading(MessageReading):
                 self.say("phone", number.value, number.start, number.end)
 
     def _take_demand(self) -> None:
+        if vents_only(self.text) and not self.found & (FACTS | _REACHING):
+            self._wrote_something = False
+            return
+        number = named_number(self.text)
+        if number and "reference_number" not in self.found:
+            self.say("reference_number", self.text.strip()[slice(*number)], *number)
+            return
         asks = asks_in_anger(self.text) and not self.found & FACTS
-        if asks or self._tells_more():
+        if asks or self._tells_more() or only_tells_since_when(self.text):
             self._tell_more_of_story()
             return
         if not (self._only_tells_when() or self._only_names_the_matter()):
@@ -222,7 +232,8 @@ class AnswerReading(MessageReading):
             elif tells_more:
                 self._tell_more_of_story()
             elif not wish:
-                self._wrote_something = False
+                self._take_name_beside_contact()
+                self._wrote_something = bool(self.found & (_NAMING | FACTS))
         elif any(map(str.isalnum, self.text)):
             # in place of a number, words may still help to find the matter
             self.say("answer", self.text)

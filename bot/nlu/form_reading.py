@@ -176,7 +176,7 @@ class FormReading(AnswerReading):
         if self._corrects_another():
             self.read_correction()
         elif self._only_says_how_to_reply():
-            self.tell_reply_channel()
+            self._tell_way_to_reply()
             self.mean("inform")
         elif self.asked == "category_choice":
             return self._tell_category()
@@ -211,7 +211,15 @@ class FormReading(AnswerReading):
             return False
         if self.holds_the_answer:
             return False
+        if reply_rules.names_a_way_alone(self.text):
+            # the way is the answer to a question that is still to come
+            return self.asked not in ("contact", "story")
         return reply_rules.reply_channel_said(self.text) is not None
+
+    def _tell_way_to_reply(self) -> None:
+        way = form_rules.reply_channel(self.text)
+        if not self.tell_reply_channel() and way:
+            self.say("reply_channel", way)
 
     def _tell_category(self) -> bool:
         """Write the category that is named, or the wish that is told in its place."""
@@ -234,13 +242,18 @@ class FormReading(AnswerReading):
         if self.intent == "correct" or correcting or tells_new:
             self.read_correction()
         elif self._only_says_how_to_reply():
-            self.tell_reply_channel()
+            self._tell_way_to_reply()
             self.mean("inform")
         elif self._only_demands():
             self.say("demand", self.text)
             self.mean("inform")
         elif form_rules.given_name_alone(self.text) and not self._is_surely_another():
             self.take_name()
+            self.mean("inform")
+        elif "," in self.text and form_rules.surely_a_name(self.text.split(",")[0]):
+            # "Lara Moss, I hold power of attorney"
+            self.say("customer_name", self.text.split(",")[0].strip())
+            self.say("story", self.text)
             self.mean("inform")
         elif self.intent in _ADDING:
             self.say("answer", self.text)

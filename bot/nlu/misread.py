@@ -15,6 +15,8 @@ OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
 _CERTAIN = 0.85
 _CERTAIN_OF_PERSON = 0.5
+# leaving the form by mistake costs a customer more than a word would
+_CERTAINTY = {"request_human": _CERTAIN_OF_PERSON, "cancel": 1.01}
 _UNSURE_PRAISE = 0.8
 _OWN_WORDS = {
     "praise": re.compile(
@@ -24,6 +26,10 @@ _OWN_WORDS = {
     ),
     "thank": re.compile(
         r"thank|thx|tnx|tks|\bty\b|\bta\b|cheers|appreciat|grateful|obliged|bless|kind|merci|gracias|danke|arigato|xiexie|谢|感激|感恩|辛苦|费心|麻烦|有心|3q|3ku|多得|唔该|劳驾|棒|赞"
+    ),
+    "cancel": re.compile(
+        r"cancel|stop|quit|exit|abort|forget|never ?mind|drop|leave|don'?t want|do not want|no longer|not (?:now|interested|going|today|any ?more)|any ?more|give up|giving up|end\b|later|withdraw|enough|discard|delete|bother|bye|done|finish|close|back out|changed my mind|another time|pause|break|"
+        r"算|取消|不|停|退出|放弃|结束|撤|别|以后|改天|先这样|下次|回头|懒得|没必要|唔|等(?:会|下|等)|再说|拜|删|作废|收回|罢|作罢|免|结案|关"
     ),
     "request_human": re.compile(
         r"person|human|agent|someone|somebody|operator|representative|manager|supervisor|speak|talk|call me|ring me|colleague|real|live|advis|staff member|escalat|transfer|put me|connect|boss|in charge|get me|"
@@ -78,14 +84,14 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
         tone: of the message.
     """
     own = _OWN_WORDS.get(intent or "")
-    certain = _CERTAIN_OF_PERSON if intent == "request_human" else _CERTAIN
+    certain = _CERTAINTY.get(intent or "", _CERTAIN)
     if own is None or (confidence >= certain and not (intent == "greet" and _is_long(text))):
         return False
     read = _read(text)
     grieves = bool(_GRIEVANCE.search(read))
     if intent == "praise" and grieves and form_rules.demanding_clause(text):
         return True
-    if own.search(_DENIED_WORD.sub(" ", read)):
+    if own.search(read if intent == "cancel" else _DENIED_WORD.sub(" ", read)):
         return False
     if intent == "request_human":
         return grieves

@@ -62,6 +62,9 @@ _ZH = tuple(
     (channel, _zh(way))
     for channel, way in (("same_chat", _ZH_HERE), ("phone", _ZH_PHONE), ("email", _ZH_MAIL))
 )
+_ALONE = re.compile(
+    r"(?:by |via |on |over the )?(?:e-?mail|phone|mobile|text|sms|telephone)(?: me)?(?: please| pls| is fine| works)?|(?:right |just )?here(?: please| is fine)?|(?:打)?电话(?:吧|就行)?|(?:发)?(?:邮件|邮箱)(?:吧|就行)?|就?在?这(?:里|儿)(?:吧|就行)?"
+)
 _LONGEST_PART = 90
 # alone these are answers to a question, not statements
 _BARE = re.compile(
@@ -86,3 +89,8 @@ def reply_channel_said(text: str) -> str | None:
             if pattern.fullmatch(part):
                 return channel
     return None
+
+
+def names_a_way_alone(text: str) -> bool:
+    """Whether a whole message is a way to hear back and nothing else: "email", "phone please"."""
+    return bool(_ALONE.fullmatch(fold(for_patterns(text)).lower().strip(" \t\n.,!。，！")))

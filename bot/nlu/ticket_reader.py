@@ -30,6 +30,7 @@ _TELLING = frozenset({"file_complaint"})
 _SURE_STORY = 0.6
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
 _SURE_FACT = 0.9
+_TELLS_ENOUGH = 7
 _SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
 
@@ -115,7 +116,9 @@ class TicketReading(MessageReading):
     def _begins_a_story(self) -> bool:
         """A story told in pieces begins with one that need not sound like a complaint."""
         facts = self.intent in _FACTS_OR_NOTHING and self.confidence < _SURE_FACT
-        return facts and narrates(self.text) and not self._has_ticket()
+        # of whom it complains is for staff to see, where it tells enough
+        outside = self.intent == misread.OUT_OF_SCOPE and len(self.text.split()) >= _TELLS_ENOUGH
+        return (facts or outside) and narrates(self.text) and not self._has_ticket()
 
     def _sounds_like_a_story(self) -> bool:
         return self.intent not in ("thank", "greet") and form_rules.tells_story(self.text)

@@ -33,6 +33,10 @@ _VANISHED = re.compile(
 _MONEY = re.compile(
     r"\d|\b(?:money|cash|cards?|account|bank\w*|pa(?:y|id|yments?)|transfer\w*|took|taken|charg\w+|withdr\w+|debit\w*|purchases?|transactions?|loans?|gone|savings|funds|login|logged|password|codes?|sim|order\w*|fake)\b|钱|款|卡|账|帐|转|刷|扣|付|贷|存|密码|验证码|登录|登錄|錢|帳|轉"
 )
+_OUTSIDE_HAND = re.compile(
+    r"permission|consent|without (?:me|my)|missing|vanish|disappear|gone|emptied|suspicious|strange|odd|weird|n't mine|not mine|never (?:made|bought|ordered|signed|been|authori)|transactions?|login|logged in|password|\bcodes?\b|\bsim\b|left my|from my (?:card|account)|out of my|on my (?:card|statement|account)|purchases?|casino|withdraw|took \d|safe account|fake|loan in my name"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _INVESTED = re.compile(
     r"\b(?:fund|invest\w*|share|stock|bond|market|yield|return)s?\b|基金|理财|股|投资|行情|收益|亏"
 )
@@ -83,8 +87,10 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
     """The topic that the words put in place of the likeliest one."""
     by_others = bool(_SOMEBODY_ELSE.search(read))
     if topic == _FRAUD and not by_others:
-        if not _MONEY.search(read):
-            return next((one for one in others if one != topic), None)
+        if not (_MONEY.search(read) and _OUTSIDE_HAND.search(read)) and not _HAN.search(read):
+            # a fee that nobody mentioned is no fraud; Chinese fraud words are many
+            named = next(_named(read), None)
+            return named or next((one for one in others if one != topic), None)
         if _PROGRAM_FAILED.search(read):
             return Topic.SYSTEM_FAULT.value
         if _FIRM_CHARGED.search(read):

@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.nlu.answer_rules import may_tell_when, names_another_way, narrates, wishes
+from bot.nlu.answer_rules import (
+    may_tell_when,
+    named_number,
+    names_another_way,
+    narrates,
+    vents_only,
+    wishes,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +113,27 @@ def test_what_is_wanted_needs_no_word_that_wants_it(text):
 )
 def test_a_refusal_and_a_day_are_no_wish(text):
     assert not wishes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "vents"),
+    [
+        ("this is disgusting", True),
+        ("what a joke", True),
+        ("you people are unbelievable", True),
+        ("an apology", False),
+        ("it needs fixing", False),
+        ("300 dollars", False),
+    ],
+)
+def test_an_outburst_is_no_wish(text, vents):
+    assert vents_only(text) is vents
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("loan 8842-11", "8842-11"), ("my account is 44710", "44710"), ("300 dollars", None)],
+)
+def test_a_number_may_be_named_by_what_it_is_of(text, number):
+    span = named_number(text)
+    assert (text[slice(*span)] if span else None) == number

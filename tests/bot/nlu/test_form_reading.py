@@ -326,3 +326,28 @@ def test_who_wants_a_payment_stopped_does_not_leave_the_form(read, asked):
 def test_only_a_yes_submits(read):
     text = "Is that all of it, and who reads it then?"
     assert read(text, "confirmation", intent="affirm", confidence=0.4)[0] != "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"), [("this is disgusting", True), ("真恶心", True), ("cancel it", False)]
+)
+def test_an_outburst_does_not_leave_the_form(read, text, stays):
+    intent = read(text, "reply_channel", intent="cancel", confidence=0.9)[0]
+    assert (intent != "cancel") is stays
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "entities"),
+    [
+        ("incident_time", "email", {"reply_channel": "email"}),
+        ("customer_name", "phone", {"reply_channel": "phone"}),
+        ("demand", "打电话就行", {"reply_channel": "phone"}),
+    ],
+)
+def test_a_way_to_hear_back_alone_is_kept_whatever_was_asked(read, asked, text, entities):
+    assert read(text, asked, intent="inform") == ("inform", entities)
+
+
+def test_a_name_before_an_authority_is_the_customers(read):
+    entities = read("Lara Moss, I hold power of attorney", "confirmation", intent="inform")[1]
+    assert entities["customer_name"] == "Lara Moss"

@@ -44,3 +44,16 @@ def test_no_claim_is_refused_where_none_is_told_of(text):
 def test_words_spare_the_question_for_the_category(text):
     assert topic_told(text, ["other", "staff_attitude"], sure=False) == "staff_attitude"
     assert topic_told("the thing", ["other", "staff_attitude"], sure=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the loan officer never told me about the fee", "fees_charges"),
+        ("i bought a phone insurance thing with my contract", "fees_charges"),
+        ("strange payments left my card at night", "fraud_unauthorised"),
+        ("money went from my account without my permission", "fraud_unauthorised"),
+    ],
+)
+def test_fraud_needs_a_hand_from_outside(text, expected):
+    assert topic_told(text, ["fraud_unauthorised", "fees_charges"], sure=True) == expected

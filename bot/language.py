@@ -67,7 +67,8 @@ _REQUESTED = (
     (
         SIMPLIFIED,
         re.compile(
-            r"中文|汉语|漢語|普通话|普通話|国语|國語|简体|簡體|\bchinese\b|\bmandarin\b", re.I
+            r"中文|汉语|漢語|普通话|普通話|国语|國語|简体|簡體|\bchinese\b|\bmandarin\b|\bzh\b",
+            re.I,
         ),
     ),
 )

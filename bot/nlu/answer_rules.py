@@ -35,6 +35,7 @@ _SUBJECT = r"(?:i|we|they|he|she|it|you|nobody|no one|none|someone|somebody|ever
 _NARRATES = re.compile(
     rf"(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|because|when|while|that|also|after|before|now|well|plus|oh)\s+){_SUBJECT}\s+(?:(?:also|then|just|even|never|only|already|later|still|simply|always|have|has|had|been|now|all|both|ever|actually|really)\s+)*(?:{_PAST}|(?:have|has|had)(?:n't)?)\b"
     r"|\b(?:they|people|staff|agents?|he|she|team|callers?|reps?) (?:\w+ )?(?:call|calls|ring|rings|text|texts|keep|keeps|say|says|tell|tells|ignore|ignores|refuse|refuses|want|wants|charge|charges|take|takes) (?:me|us|my|on|it|no|that|to)\b"
+    r"|\b(?:i|we|they|you)'?ve (?!to\b)\w+"
     r"|\b(?:her|his|their|my [\w'-]+'s) (?:full )?name(?:'s| is| was)\b|\bpower of attorney\b|\bi(?:'m| am) (?:his|her|their) (?:attorney|carer|guardian|executor|lawyer|son|daughter|wife|husband)\b"
     r"|^[\w'-]+(?: [\w'-]+)? (?:cracked|broke|crashed|froze|failed|leaked|stopped|arrived|disappeared|vanished|bounced|expired|lapsed)\b"
 )
@@ -79,6 +80,13 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_WORDS = 2
 _FEW_WORDS = 5
+_FRAMED_NAME = re.compile(
+    r"(?i:it'?s|i'?m|i am|this is|(?:my |the )?name(?:'s| is|:)?|call me) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}[.! ]*"
+)
+_OF_ONESELF = re.compile(r"i(?:'m| am| can'?t| cannot| feel| just can'?t| don'?t want)\b")
+_REASON = re.compile(
+    r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
+)
 _ANOTHER_WAY = re.compile(
     r"\b(?:letters?|post(?:al|ed)?|by mail|snail mail|royal mail|courier|fax|whatsapp|wechat|weixin|signal|telegram|messenger|facebook|instagram|zoom|teams|skype|video|in person|face to face|visit|branch|meet|sms|text)\b"
     r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
@@ -146,10 +154,21 @@ def only_tells_since_when(text: str) -> bool:
     return few and bool(_SINCE_THEN.search(read)) and may_tell_when(text) and not wishes(text)
 
 
+def speaks_of_oneself(text: str) -> bool:
+    """Whether words say how their writer feels, and nothing of a reason ("I can't face forms")."""
+    read = _read(text)
+    return bool(_OF_ONESELF.match(read)) and not _REASON.search(read)
+
+
 def named_number(text: str) -> tuple[int, int] | None:
     """Where a message that is next to nothing else gives a number ("loan 8842-11")."""
     match = _NAMED_NUMBER.fullmatch(_read(text).strip(" .,!"))
     return match.span("number") if match else None
+
+
+def names_oneself(text: str) -> bool:
+    """Whether a whole message gives its writer's name within a frame ("its Priya")."""
+    return bool(_FRAMED_NAME.fullmatch(fold(text).replace("’", "'").strip()))
 
 
 def is_no_name(text: str) -> bool:

@@ -38,7 +38,13 @@ _WHY_DATA = re.compile(
 
 
 _WHO_SEES = re.compile(
-    r"\bwho\b.{0,20}\b(?:sees?|reads?|has access)\b.{0,20}\b(?:this|that|it|my|me)\b|谁(?:都)?(?:能|会|可以)?(?:看到|看见|看得到|知道).{0,4}$|谁(?:能|会|可以)看"
+    r"\bwho\b.{0,20}\b(?:sees?|reads?|looks? at|handles?|deals? with|has access)\b.{0,20}\b(?:this|that|it|my|me)\b|谁(?:都)?(?:能|会|可以)?(?:看到|看见|看得到|知道).{0,4}$|谁(?:能|会|可以)看"
+)
+_ONLY_A_BOT = re.compile(
+    r"(?:[\w' ]{0,24}[,.! ]+)?(?:(?:not )?(?:yet )?another|just an?other|only an?|just an?|talking to an?|stuck with an?|it'?s an?) (?:ro)?(?:chat)?(?:bot|machine|computer|ai)\b(?: again)?(?:[,.! ]+[\w' ]{0,16})?"
+)
+_LANGUAGE = re.compile(
+    r"(?:(?:in|speak|switch(?: back)? to|use|back to|can we (?:use|speak|do)) )?(?:english|chinese|mandarin|zh|traditional chinese)(?: again| now| instead)?(?:,? (?:please|pls|thanks))?"
 )
 _IS_IT_HERE = re.compile(
     r"(?:喂|你好|您好|请问)?[\s,，]*(?:这里|这儿|这边|这|你们)?(?:是|是不是|可以)投诉(?:的|电话|热线|部门|中心|的地方|受理)*(?:吗|么|吧)?[\s?？。]*"
@@ -113,6 +119,11 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
+    bare = read.strip(" \t\n,.!?")
+    if _LANGUAGE.fullmatch(bare):
+        return "switch_language"
+    if _ONLY_A_BOT.fullmatch(bare):
+        return "bot_challenge"
     if _UNSURE_IF_COMPLAINT.search(read):
         return "ask_help"
     if _NOT_FOLLOWED.fullmatch(read.strip(" \t\n,.，。!！?？~…")):

@@ -13,6 +13,7 @@ from bot.nlu.answer_rules import (
     names_another_way,
     narrates,
     only_tells_since_when,
+    speaks_of_oneself,
     vents_only,
     wishes,
 )
@@ -84,6 +85,8 @@ class AnswerReading(MessageReading):
             self.take_name()
         elif self.asked == "contact":
             self._take_contact()
+        elif self.asked == "given_reason" and speaks_of_oneself(self.text):
+            self._wrote_something = False
         elif not self.holds_the_answer and not self.take_wish():
             self.say("answer", self.text)
         if self.asked in ("contact", "reply_channel") and "customer_name" not in self.found:

@@ -6,7 +6,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import words
 from bot.nlu import answer_fit, form_rules, misread, reply_rules, short_answers, ticket_rules
-from bot.nlu.answer_rules import asked_for, wishes
+from bot.nlu.answer_rules import asked_for, names_oneself, wishes
 from bot.nlu.form_answers import (
     FACTS,
     SHORT_ANSWER_CHARACTERS,
@@ -216,6 +216,9 @@ class FormReading(AnswerReading):
             return self.asked not in ("contact", "story")
         return reply_rules.reply_channel_said(self.text) is not None
 
+    def _gives_a_name(self) -> bool:
+        return form_rules.given_name_alone(self.text) or names_oneself(self.text)
+
     def _tell_way_to_reply(self) -> None:
         way = form_rules.reply_channel(self.text)
         if not self.tell_reply_channel() and way:
@@ -247,7 +250,7 @@ class FormReading(AnswerReading):
         elif self._only_demands():
             self.say("demand", self.text)
             self.mean("inform")
-        elif form_rules.given_name_alone(self.text) and not self._is_surely_another():
+        elif self._gives_a_name() and not self._is_surely_another():
             self.take_name()
             self.mean("inform")
         elif "," in self.text and form_rules.surely_a_name(self.text.split(",")[0]):

@@ -187,10 +187,13 @@ _TITLED = re.compile(
 _SURNAME_ALONE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜程苏魏吕姚卢姜崔谭陆汪"
 _QUESTION = re.compile(
     r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
-    r"^(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
+    r"^(?:(?:and|so|but|ok|okay|then|well|oh)[, ]+)*(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
+)
+_COMPLAINING = re.compile(
+    r"\b(?:want|like|need|wish|here|going|have|trying|got) (?:to )?(?:make|file|raise|lodge|register|submit|put in|report)?\s?(?:a |an |my )?(?:complaint|complain)\b|\bi(?:'m| am) complaining\b|\bcomplaint about\b|(?:我|想|要|来)(?:要|想|来)?(?:投诉|举报)"
 )
 _REACH_ME = re.compile(
-    r"\b(?:reach|contact|e-?mail|call|ring|phone|text|write(?: back)?(?: to)?|answer|reply(?: to)?|get back to|respond to) (?:me|us)\b.{0,16}(?:@|\d|\bat\b|\bon\b)|\b(?:my|best) (?:e-?mail|phone|mobile|number|contact)\b[^.?!]{0,24}(?:@|\d)|\b(?:e-?mail|phone|tel|mobile|contact|call)\s*:"
+    r"\b(?:reach|contact|e-?mail|call|ring|phone|text|write(?: back)?(?: to)?|answer|reply(?: to)?|get back to|respond to) (?:me|us)\b.{0,16}(?:@|\d|\bat\b|\bon\b)|\b(?:my|best) (?:e-?mail|phone|mobile|number|contact)\b[^.?!]{0,24}(?:@|\d)|\b(?:e-?mail|phone|tel|mobile|contact|call)\s*:|\b(?:e-?mail|phone|tel|call|text|mobile)\s+(?:\S+@\S+|\+?[\d(]{3})"
     r"|(?:联系|回复|打|发|通知|答复)(?:给?我|到)|(?:我(?:的)?|联系)(?:电话|手机|邮箱|方式)"
 )
 _LONGEST_NAME = 30
@@ -371,6 +374,11 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         if name and not _NO_NAME.search(name) and (asked or framed or surely_a_name(name)):
             return name
     return None
+
+
+def speaks_of_complaining(text: str) -> bool:
+    """Whether a message says that it is to be a complaint, whatever about."""
+    return bool(_COMPLAINING.search(_read(text)))
 
 
 def asks_to_be_reached(text: str) -> bool:

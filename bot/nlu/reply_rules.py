@@ -63,7 +63,7 @@ _ZH = tuple(
     for channel, way in (("same_chat", _ZH_HERE), ("phone", _ZH_PHONE), ("email", _ZH_MAIL))
 )
 _ALONE = re.compile(
-    r"(?:by |via |on |over the )?(?:e-?mail|phone|mobile|text|sms|telephone)(?: me)?(?: please| pls| is fine| works)?|(?:right |just )?here(?: please| is fine)?|(?:打)?电话(?:吧|就行)?|(?:发)?(?:邮件|邮箱)(?:吧|就行)?|就?在?这(?:里|儿)(?:吧|就行)?"
+    r"(?:by |via |on |over the )?(?:e-?mail|phone|mobile|text|sms|telephone)(?: me)?(?: please| pls| is fine| works)?|(?:right |just )?here(?: please| is fine| is ok)?|(?:the |this |in )?chat(?:'s| is)? (?:fine|ok|okay|good|best)(?: by me| for me)?|(?:打)?电话(?:吧|就行)?|(?:发)?(?:邮件|邮箱)(?:吧|就行)?|就?在?这(?:里|儿)(?:吧|就行)?"
 )
 _LONGEST_PART = 90
 # alone these are answers to a question, not statements

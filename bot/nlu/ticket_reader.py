@@ -65,7 +65,9 @@ class TicketReading(MessageReading):
         awaited = self._awaited
         told = misread.tells_a_grievance(self.text, self.intent, self.confidence, self.found)
         told = told or self._begins_a_story()
-        if told and awaited in (None, "new_complaint") and not self.corrects():
+        if (told and awaited in (None, "new_complaint") and not self.corrects()) or (
+            self.intent == misread.OUT_OF_SCOPE and form_rules.speaks_of_complaining(self.text)
+        ):
             self.mean("file_complaint")
         elif self.is_misread():
             self.mean("file_complaint" if self._sounds_like_a_story() else FALLBACK)

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
+from string import capwords
 
 from bot.language import words
 from bot.nlu.patterns import Finding
@@ -96,7 +97,7 @@ def english_name(words: str) -> str:
             break
         kept.append(word.rstrip("."))
     name = " ".join(kept)
-    return name.title() if name.islower() else name
+    return capwords(name) if name.islower() else name
 
 
 def find_names(text: str, original: str) -> list[Finding]:

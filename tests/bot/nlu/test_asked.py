@@ -128,3 +128,19 @@ def test_who_does_not_follow_is_helped(text):
 @pytest.mark.parametrize("text", ["我不知道算不算投诉", "I'm not sure this counts as a complaint"])
 def test_who_is_not_sure_that_it_is_a_complaint_is_told_what_can_be_done(text):
     assert side_question(text) == "ask_help"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("oh great, another bot. brilliant.", "bot_challenge"),
+        ("it's only a bot", "bot_challenge"),
+        ("the bot took my money", None),
+        ("English again please", "switch_language"),
+        ("zh please", "switch_language"),
+        ("I speak english", None),
+        ("and who will look at this", "ask_privacy"),
+    ],
+)
+def test_a_sneer_at_the_bot_and_a_bare_language_are_known(text, intent):
+    assert side_question(text) == intent

@@ -205,3 +205,13 @@ def test_what_is_told_out_of_order_is_kept_where_it_belongs(read, asked, text, e
 )
 def test_an_answer_to_a_later_question_is_kept_for_it(read, asked, text, entities):
     assert read(text, asked, intent="inform") == ("inform", entities)
+
+
+def test_how_its_writer_feels_is_no_reason_that_was_given(read):
+    assert read("I can't face forms", "given_reason", intent="inform")[0] == "nlu_fallback"
+    text = "I am too old, they said"
+    assert read(text, "given_reason", intent="inform") == ("inform", {"answer": text})
+
+
+def test_a_name_in_a_frame_is_taken_at_the_summary(read):
+    assert read("its Priya", "confirmation", intent="inform")[1]["customer_name"] == "Priya"

@@ -295,3 +295,10 @@ def test_a_story_may_begin_with_what_is_no_complaint_yet(read, text):
 @pytest.mark.parametrize("text", ["no keep it", "yes", "别删了"])
 def test_a_reply_says_that_nothing_is_to_be_erased(text):
     assert ticket_rules.keeps_data(text) is (text != "yes")
+
+
+@pytest.mark.parametrize(
+    "text", ["hello i want to make a complaint about a delivery", "你好，我要投诉送货的事"]
+)
+def test_a_wish_to_complain_is_never_out_of_scope(read, text):
+    assert read(text, intent="out_of_scope", confidence=0.8)[0] == "file_complaint"

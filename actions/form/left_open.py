@@ -14,7 +14,7 @@ _ASKED_AGAIN_AT_MOST = {
     "reference_number": 1,
     "given_reason": 1,
     "demand": 2,
-    "reply_channel": 1,
+    "reply_channel": 2,
     "customer_name": 1,
     "principal": 1,
 }

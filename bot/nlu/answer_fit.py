@@ -31,7 +31,7 @@ _WISHED_ZH = (
     r"公开|书面|答复|答案|重新|重做|减|免|返|还钱|还款|还我|还给|撤|查|兑付|兑现|到账|到帐|履行|兑|公道|公平"
 )
 _WISHING_ZH = re.compile(
-    rf"{_WISHED_ZH}|钱[\s吧啊呀。!]*$|要求|想要|希望|给我|给个|让|请|能不能|可不可以|可以不|能否|别再|不要再|不准|不许|马上|尽快|赶紧|立刻|快点|快些|早点|帮|"
+    rf"{_WISHED_ZH}|^[^,，]{{0,6}}钱[\s吧啊呀。!]*$|(?:^|[,，\s])(?:请|你们|就)?(?:不要|别|不准|不许)(?!脸|钱|命|人|的)|要求|想要|希望|给我|给个|让|请|能不能|可不可以|可以不|能否|别再|不要再|不准|不许|马上|尽快|赶紧|立刻|快点|快些|早点|帮|"
     r"按|照|原价|全额|一半|全部|利息|违约金|精神损失|[一二三十\d]倍|看着办|你们(?:定|说)|合理|满意|负责|到位|恳求|求你"
 )
 # "they will not pay", "said I could return it", "was paid 300": what happened, not what is wanted
@@ -65,7 +65,13 @@ _COMPLAINS_FOR = re.compile(
 _LEAST_HAN = 5
 _LEAST_HAN_BESIDE_FIGURE = 2
 _LONGEST_RELATION = 40
-_LONGEST_DAY = 12
+_LONGEST_DAY, _LONGEST_DETAIL = 12, 30
+_WHO = frozenset({"phone", "email", "customer_name"})
+_DETAILS = frozenset({"phone", "email", "reference_number", "incident_time"})
+# when to ring, which the handler is to know
+_WHEN_TO_RING = re.compile(
+    r"(?:白天|晚上|早上|上午|下午|中午|夜里|周末|工作日|上班|下班|点).{0,8}(?:打|接|联系|方便)|(?:打|接|联系).{0,6}(?:白天|晚上|早上|上午|下午|中午|周末|工作日)"
+)
 
 
 def _read(text: str) -> str:
@@ -120,6 +126,11 @@ _REFUSALS = tuple(
 )
 
 
+def tells_when_to_ring(text: str) -> bool:
+    """Whether a reply says at what hours its writer can be reached."""
+    return len(text) <= _LONGEST_RELATION and bool(_WHEN_TO_RING.search(_read(text)))
+
+
 def complains_for(text: str) -> bool:
     """Whether a text begins by saying that its writer complains for a relative: 帮我妈投诉一下."""
     return bool(_COMPLAINS_FOR.match(_read(text)))
@@ -166,6 +177,8 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
         return None
     if "incident_time" in found and len(text) <= _LONGEST_DAY:
         return Instead.DETAIL
+    if found & _WHO and len(text) <= _LONGEST_DETAIL:
+        return Instead.DETAIL
     return Instead.STORY if narrates(text) else None
 
 
@@ -189,8 +202,10 @@ def _otherwise(text: str, found: set[str]) -> Instead:
         return Instead.CHANNEL
     if wishes(text) and len(text) <= _LONGEST_RELATION:
         return Instead.DEMAND
-    if found & {"phone", "email", "reference_number", "incident_time"} and len(text) <= 30:
+    if found & _DETAILS and len(text) <= _LONGEST_DETAIL:
         return Instead.DETAIL
+    if "amount" in found:
+        return Instead.STORY
     return Instead.STORY if narrates(text) or _states_a_figure(text) else Instead.NOTHING
 
 

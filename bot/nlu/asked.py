@@ -69,6 +69,12 @@ _WHEN_RESULT = re.compile(
     r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:有没有可能|可不可以|能不能|可唔可以|可以|能)(?:帮我)?(?:快|加急|加快|早).{0,8}(?:吗|么|嘛|呢|[?？]|$)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
     r"\bwhen (?:will|do|can|would|am|is|are) (?:i|you|we|there|the|it)\b.{0,30}\b(?:hear|know|answer|result|reply|decid\w*|told|back|response|outcome)\b"
 )
+# what a word of a contract means, asked as such
+_MEANS_WHAT = re.compile(
+    r"(?:问|请教|了解|咨询|不懂|不明白|搞不懂|解释|说说|啥叫|什么叫|什么是|啥是).{0,14}(?:免赔额?|等待期|犹豫期|冷静期|现金价值|宽限期|除外责任|既往症|保额|保费|受益人|年化|复利|单利|违约金|滞纳金|手续费|首年|万能险|分红险|投连险|结算利率|预定利率|续保|赔付率|定损|代位|追偿|解约金|年费|提前还款|罚息|LPR|lpr|授信|征信).{0,14}"
+    r"|^(?:那|请问|你们)?[,，]?(?:免赔额?|等待期|犹豫期|冷静期|现金价值|宽限期|除外责任|既往症|结算利率|预定利率|解约金|罚息|代位追偿?|年化利率?)(?:到底)?(?:是(?:个|一个)?(?:什么|啥|几|多)|什么意思|啥意思|怎么(?:算|理解)|指(?:的是)?什么)"
+)
+_FIRM_DID = re.compile(r"投诉(?!的?[,，。])|没[人给有]|骗|拒|扣了|收了|不(?:赔|退|给)")
 _UNSURE_IF_COMPLAINT = re.compile(
     r"^.{0,12}(?:不知道|不确定|不清楚|唔知|请问|想问)?.{0,4}(?:算不算|算唔算|是不是|属不属于)(?:个)?投诉.{0,3}$|^.{0,20}\b(?:not sure|don't know|unsure)\b.{0,14}\b(?:counts? as|is|this is)\b.{0,6}\bcomplaint\b.{0,2}$"
 )
@@ -119,6 +125,8 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
+    if len(text) <= _LONGEST_ASIDE and _MEANS_WHAT.search(read) and not _FIRM_DID.search(read):
+        return "explain_term"
     bare = read.strip(" \t\n,.!?")
     if _LANGUAGE.fullmatch(bare):
         return "switch_language"

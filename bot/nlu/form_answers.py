@@ -19,7 +19,8 @@ from bot.nlu.answer_rules import (
 )
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
-from bot.nlu.text import for_patterns
+from bot.nlu.patterns.references import find_named_digits
+from bot.nlu.text import fold, for_patterns
 
 SHORT_ANSWER_CHARACTERS = 40
 _LEAST_OF_A_TOPIC = 15
@@ -37,6 +38,7 @@ ANSWERING_ENTITIES = {
 _TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
 _NO_WISH = frozenset({"correct", "inform", FALLBACK})
 _REACHING = frozenset({"phone", "email"})
+_REACHED = frozenset({"contact", "reply_channel"})
 _NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
 
 
@@ -63,6 +65,7 @@ class AnswerReading(MessageReading):
         """Write the entity that was asked for, or `answer` where the words cannot be read as it."""
         self._wrote_something = True
         self._find_number_as_told()
+        self._keep_when_to_ring()
         instead = answer_fit.told_instead(self.text, self.asked, self.found)
         if instead is Instead.NOTHING:
             self._wrote_something = False
@@ -94,6 +97,12 @@ class AnswerReading(MessageReading):
         # words that answer nothing and tell nothing are said to be so, and asked again
         self.mean("inform" if self._wrote_something else FALLBACK)
 
+    def _keep_when_to_ring(self) -> None:
+        # "after seven" beside a number is no day of the matter, and the handler is to know it
+        if self.asked != "story" and answer_fit.tells_when_to_ring(self.text):
+            self.forget("incident_time")
+            self.say("story", self.text)
+
     def _take_instead(self, instead: Instead) -> None:
         """Keep what is no answer as what it is; the form asks again."""
         if instead is Instead.STORY:
@@ -104,7 +113,7 @@ class AnswerReading(MessageReading):
             self.say("reply_channel", form_rules.reply_channel(self.text) or "same_chat")
         elif instead is Instead.DEMAND and not self.take_wish():
             self.say("demand", self.text)
-        if self.asked == "customer_name" and self.found & _REACHING:
+        if self.asked in ("customer_name", "demand") and self.found & _REACHING:
             # a number that is given now is where to reach them
             self.say("reply_channel", "phone" if "phone" in self.found else "email")
 
@@ -157,7 +166,8 @@ class AnswerReading(MessageReading):
 
     def _find_number_as_told(self) -> None:
         """Where a number is asked for, one is taken that no numbering plan knows."""
-        if self.asked in ("contact", "reply_channel") and not self.found & _REACHING:
+        named = find_named_digits(fold(for_patterns(self.text)).lower())
+        if self.asked in _REACHED and not self.found & _REACHING and not named:
             number = phone_in_answer(for_patterns(self.text))
             if number:
                 self.say("phone", number.value, number.start, number.end)

@@ -253,6 +253,9 @@ class FormReading(AnswerReading):
         elif self._gives_a_name() and not self._is_surely_another():
             self.take_name()
             self.mean("inform")
+        elif answer_fit.relation(self.text):
+            self.say("principal", answer_fit.relation(self.text) or self.text)
+            self.mean("inform")
         elif "," in self.text and form_rules.surely_a_name(self.text.split(",")[0]):
             # "Lara Moss, I hold power of attorney"
             self.say("customer_name", self.text.split(",")[0].strip())

@@ -66,6 +66,7 @@ _ALONE = re.compile(
     r"(?:by |via |on |over the )?(?:e-?mail|phone|mobile|text|sms|telephone)(?: me)?(?: please| pls| is fine| works)?|(?:right |just )?here(?: please| is fine| is ok)?|(?:the |this |in )?chat(?:'s| is)? (?:fine|ok|okay|good|best)(?: by me| for me)?|(?:打)?电话(?:吧|就行)?|(?:发)?(?:邮件|邮箱)(?:吧|就行)?|就?在?这(?:里|儿)(?:吧|就行)?"
 )
 _LONGEST_PART = 90
+_HAN = re.compile(r"[一-鿿]")
 # alone these are answers to a question, not statements
 _BARE = re.compile(
     r"电话|手机|邮件|邮箱|电邮|email|e-mail|(?:就?在?)?(?:这里|这儿|这边|线上)|来电|微信"
@@ -82,7 +83,11 @@ def reply_channel_said(text: str) -> str | None:
         `same_chat`, `phone`, `email`; None when no clause is about it.
     """
     read = fold(for_patterns(text)).lower().replace("’", "'")
-    for part in reversed([match.group().strip() for match in _PART.finditer(read)]):
+    parts = [match.group().strip() for match in _PART.finditer(read)]
+    if _HAN.search(read):
+        # Chinese is typed with spaces in place of commas
+        parts += [word for part in parts if " " in part for word in part.split()]
+    for part in reversed(parts):
         if len(part) > _LONGEST_PART or _BARE.fullmatch(part):
             continue
         for channel, pattern in (*_ZH, *_EN):

@@ -28,6 +28,7 @@ _SURE = 0.45
 # A grievance that only mentions a result is a complaint, not a verdict on one.
 _TELLING = frozenset({"file_complaint"})
 _SURE_STORY = 0.6
+_UNCLEAR = frozenset({"out_of_scope", FALLBACK, "ask_help", "ask_process", "inform"})
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
 _SURE_FACT = 0.9
 _TELLS_ENOUGH = 7
@@ -90,6 +91,9 @@ class TicketReading(MessageReading):
         elif misread.says_praise(self.text):
             self.mean("praise")
             return
+        elif ticket_rules.gives_stars(self.text):
+            self.tell_score(asked=False)
+            return
         elif self._draft_kept and ticket_rules.goes_on(self.text):
             self.mean("file_complaint")
             self.say("draft_choice", "resume")
@@ -102,6 +106,8 @@ class TicketReading(MessageReading):
             len(self.text) <= _LONG_QUESTION and self.tell_side_question()
         ) or self._gives_verdict():
             return
+        elif ticket_rules.wants_to_add(self.text) and self.intent in _UNCLEAR:
+            self.mean("add_information")
         elif self._tells_a_grievance():
             if form_rules.tells_story(self.text):
                 self.tell_story()

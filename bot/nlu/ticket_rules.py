@@ -31,6 +31,13 @@ _LONGEST_VERDICT = 160
 _CONFIRMS_ERASURE = re.compile(
     r"(?:确认|确定|是的?|对|好的?|可以|请|那就|就)*[,，\s]*(?:全部?|都)?(?:删除|删掉|删了?|清除|清空)(?:吧|了)?|(?:yes[, ]+)?(?:confirm|please|do|go ahead(?: and)?)?,? ?(?:delet\w*|eras\w*)(?: (?:it|all|everything|them))*(?: please)?"
 )
+_LONGEST_SCORING = 30
+_GIVES_STARS = re.compile(
+    r"(?:打|给|评)[^,，。]{0,6}(?:星|分)|\bgive (?:you|it|this|them)\b.{0,16}\bstars?\b"
+)
+_WANTS_TO_ADD = re.compile(
+    r"(?:可以|想|要|再|还要|还想|能|帮我|麻烦)*(?:补充|追加|加上|加一[句点条])(?!.{0,4}(?:材料|文件|什么))|忘了(?:说|讲|告诉)|漏了(?:说|讲)|\b(?:want|like|need|forgot|can i|may i) to add\b|\bcan i add\b|\bforgot to (?:say|mention|tell)\b"
+)
 _HOW_LONG = re.compile(
     r"^(?:(?:so|and|but|ok|okay|please|hi|hello|then) )*(?:is|will|does|would|how long)\b.{0,30}\b(?:take|be|need)\b"
     r"(?: (?:me|you|us|all|many|several|a few|more than|up to|a|another))*(?: (?:months?|weeks?|days?|years?|ages|forever|long|longer|a while))?\W*$"
@@ -221,6 +228,21 @@ def confirms_erasure(text: str) -> bool:
 def keeps_data(text: str) -> bool:
     """Whether a reply to "shall all be erased" says that nothing is to be."""
     return bool(_KEEPS_DATA.fullmatch(short_answers.trimmed(text)))
+
+
+def gives_stars(text: str) -> bool:
+    """Whether a short text gives the firm a score: 给你们打一星, "I give you two stars"."""
+    read = _read(text)
+    return (
+        len(read) <= _LONGEST_SCORING
+        and bool(_GIVES_STARS.search(read))
+        and score(text) is not None
+    )
+
+
+def wants_to_add(text: str) -> bool:
+    """Whether a text says that it adds to what was told."""
+    return bool(_WANTS_TO_ADD.search(_read(text)))
 
 
 def asks_how_long(text: str) -> bool:

@@ -16,7 +16,7 @@ _KEYWORD = (
 )
 _AFTER_KEYWORD = re.compile(
     rf"(?:{_KEYWORD})\s*(?:是|为|was|is|ending(?: in)?|=|:|#|的是|叫)*\s*[:#]?\s*"
-    r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*)(?![a-z0-9])"
+    r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*(?: \d{4}(?![\d年元块]))*)(?![a-z0-9])"
 )
 # Named as belonging to a matter, however many digits it has: no phone number.
 _NAMED = re.compile(

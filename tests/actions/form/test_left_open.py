@@ -17,11 +17,11 @@ async def test_a_wish_is_asked_for_three_times_and_then_left_open(talk: Conversa
     assert (talk.slots["demand"], talk.slots["requested_slot"]) == ("-", "reply_channel")
 
 
-async def test_a_way_to_hear_back_that_is_not_told_twice_is_this_chat(talk: Conversation) -> None:
+async def test_a_way_to_hear_back_that_is_never_told_is_this_chat(talk: Conversation) -> None:
     await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
-    for wish in ("当面道歉", "处分那个人"):
+    for wish in ("当面道歉", "处分那个人", "还有油费"):
         talk.hear("inform", wish, demand=wish)
         told = said(await talk.run(FORM))
     assert told == ["utter_reply_here_first"]
-    assert talk.slots["demand"] == "赔；当面道歉；处分那个人"
+    assert talk.slots["demand"] == "赔；当面道歉；处分那个人；还有油费"
     assert talk.slots["reply_channel"] == "same_chat"

@@ -207,6 +207,27 @@ def test_an_answer_to_a_later_question_is_kept_for_it(read, asked, text, entitie
     assert read(text, asked, intent="inform") == ("inform", entities)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "entities"),
+    [
+        ("订单号 4432 1188 2210", "reply_channel", {"reference_number": "4432 1188 2210"}),
+        ("我姓林，林志远", "demand", {"customer_name": "林志远"}),
+        ("不要收我解约金", "customer_name", {"demand": "不要收我解约金"}),
+        ("急死我了那是我爸的手术钱", "demand", {"story": "急死我了那是我爸的手术钱"}),
+    ],
+)
+def test_what_is_told_in_place_of_the_answer_keeps_its_own_line(read, text, asked, entities):
+    assert read(text, asked, intent="inform") == ("inform", entities)
+
+
+def test_the_hours_for_a_call_are_kept_and_are_no_day_of_the_matter(read):
+    intent, entities = read("晚上七点以后可以打", "reply_channel", intent="inform")
+    assert (intent, entities) == (
+        "inform",
+        {"story": "晚上七点以后可以打", "reply_channel": "phone"},
+    )
+
+
 def test_how_its_writer_feels_is_no_reason_that_was_given(read):
     assert read("I can't face forms", "given_reason", intent="inform")[0] == "nlu_fallback"
     text = "I am too old, they said"

@@ -298,6 +298,20 @@ def test_a_reply_says_that_nothing_is_to_be_erased(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("可以補充嗎 當初業務叫王大明", "add_information"),
+        ("I forgot to say the agent was called Tom", "add_information"),
+        ("再给你们打一星 垃圾", "rate"),
+        ("我不是来投诉的，就问一句，你们免赔额是个啥", "explain_term"),
+        ("想问下犹豫期是几天", "explain_term"),
+    ],
+)
+def test_additions_scores_and_terms_are_known_by_their_words(read, text, intent):
+    assert read(text)[0] == intent
+
+
+@pytest.mark.parametrize(
     "text", ["hello i want to make a complaint about a delivery", "你好，我要投诉送货的事"]
 )
 def test_a_wish_to_complain_is_never_out_of_scope(read, text):

@@ -88,7 +88,7 @@ _OUTCOME = re.compile(
     r"\b(?:can|could|will|would|do|does) (?:you|anyone|anybody|somebody|someone|they|this|it)\b.{0,24}\b(?:guarantee|promise|swear|assure)\b"
     r"|(?:^|[,.;!?]\s*)(?:(?:just|please|so|then|but|and|ok|okay|now|at least|first|no|yes|you (?:must|have to|need to|should|better)|i (?:want|need|demand|expect) you to|can you|will you)\s)*(?:promise|guarantee|assure|swear)\b"
     r"|\bi (?:want|need|demand|expect|insist on|would like)(?: to have)? (?:a |your |some |the )?(?:firm |written |clear )?(?:guarantees?|promise|assurance)\b"
-    r"|(?<!how )\b(?:will|would|do|am|are|can|could|shall) (?:i|we)\b(?: \w+){0,3} (?:get|getting|receive|see|recover)\b.{0,24}\b(?:money|it|cash|refund|paid|compensat\w+|back|anything|premiums?|deposit)\b"
+    r"|(?<!how )\b(?:will|would|do|am|are|can|could|shall) (?:i|we)\b(?: \w+){0,3} (?:get|getting|receive|see|recover)\b.{0,24}\b(?:money|it|cash|refund|paid|compensat\w+|back|anything|premiums?|deposit)\b(?! (?:by|via|in|on|through)\b)"
     r"|\b(?:is|are) (?:it|my \w+|the money|everything) (?:all )?(?:really )?(?:gone|lost)\b|\bwhere(?:'s| is| has| did) (?:my|the) (?:money|refund|payment|cash)\b"
     r"|\bwhat(?:'s| is| are| will be)? (?:my|the|our) (?:chances?|odds|likelihood)\b|\bhow (?:likely|probable) is\b|\bdo i (?:have|stand) (?:a|any) chance\b|\bwill (?:you|they) (?:really |actually |definitely |just |ever )?(?:pay|refund|compensate|give me|fix|sort|side with|decide)\b"
     r"|\bwhat (?:happens|will happen|are you going to do|will you do) (?:to|with|about) (?:the |that |this |your )?(?:him|her|them|man|woman|guard|agent|clerk|guy|lady|driver|person|staff|employee|manager|advis[eo]r|courier|seller|doctor|teller)\b"

@@ -41,6 +41,10 @@ _SHOWN = FACTS | {"phone", "email", "customer_name", "amount"}
 _SURE, _SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.45, 0.55, 0.9, 0.3
 _LONG_CHARACTERS = 60
 _ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
+_TAKES_BACK = re.compile(
+    r"\b(?:withdraw|take back|drop) (?:it|this|that|(?:my|the) (?:whole )?complaint)\b"
+    r"|(?:撤回|撤销|不投)(?:投诉|诉)"
+)
 _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 
 
@@ -240,6 +244,9 @@ class FormReading(AnswerReading):
         wants_a_person = self.intent == "request_human" and self.confidence >= _SURE
         correcting = marked and not wants_a_person
         if self._asks_for_own_data() or self._rates():
+            return
+        if _TAKES_BACK.search(self.text.lower()) and "ticket_reference" not in self.found:
+            self.mean("cancel")
             return
         tells_new = bool(self.found & _SHOWN) and not self._is_surely_another()
         if self.intent == "correct" or correcting or tells_new:

@@ -386,6 +386,12 @@ def asks_to_be_reached(text: str) -> bool:
     return bool(_REACH_ME.search(_read(text)))
 
 
+def name_at_the_end(text: str) -> str | None:
+    """The name that a message is signed with, after its last comma; None without one."""
+    last = text.rstrip(" .!。！\n").rpartition(",")[2].strip()
+    return last if surely_a_name(last) else None
+
+
 def surely_a_name(text: str) -> bool:
     """Whether a reply has the form of a name so clearly that no intent counts against it."""
     answer = fold(_SOFT_LEAD.sub("", text)).strip(" ,.，。!")

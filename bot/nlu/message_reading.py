@@ -139,6 +139,10 @@ class MessageReading:
     def _tell_contact_of_story(self, words: str) -> None:
         """A name beside the number or address of a story, and that the answer goes there."""
         reached = self.found & {"phone", "email"}
+        signed = form_rules.name_at_the_end(words) if "reply_channel" in self.found else None
+        if signed and "customer_name" not in self.found:
+            start = words.rfind(signed)
+            self.say("customer_name", signed, start, start + len(signed))
         if not reached:
             return
         if "reply_channel" not in self.found and form_rules.asks_to_be_reached(words):

@@ -74,6 +74,7 @@ _EN_STOP = words(
     "instead back later now then today tomorrow tonight again if when soon asap directly "
     "as calling irrelevant none important spelled wrong by not one two three four five six ten "
     "twenty once twice every daily after before during between any anytime whenever first "
+    "why what how who when lol haha omg idk whatever "
     "names until till within tonight next this every each all"
 )
 

@@ -351,3 +351,8 @@ def test_a_way_to_hear_back_alone_is_kept_whatever_was_asked(read, asked, text, 
 def test_a_name_before_an_authority_is_the_customers(read):
     entities = read("Lara Moss, I hold power of attorney", "confirmation", intent="inform")[1]
     assert entities["customer_name"] == "Lara Moss"
+
+
+@pytest.mark.parametrize("text", ["actually I'd like to withdraw it", "我还是撤回投诉吧"])
+def test_who_takes_it_back_at_the_summary_is_not_asked_what_to_change(read, text):
+    assert read(text, "confirmation", intent="correct")[0] == "cancel"

@@ -68,6 +68,9 @@ _LONGEST_RELATION = 40
 _LONGEST_DAY, _LONGEST_DETAIL = 12, 30
 _WHO = frozenset({"phone", "email", "customer_name"})
 _DETAILS = frozenset({"phone", "email", "reference_number", "incident_time"})
+_BEGINS_WITH_WISH = re.compile(
+    r"(?:我们?|就|只|首先|第一|现在|当然是?)*(?:想要|要求|希望|想让|要你们|想拿|要拿)(?!人工|客服|转)"
+)
 # when to ring, which the handler is to know
 _WHEN_TO_RING = re.compile(
     r"(?:白天|晚上|早上|上午|下午|中午|夜里|周末|工作日|上班|下班|点).{0,8}(?:打|接|联系|方便)|(?:打|接|联系).{0,6}(?:白天|晚上|早上|上午|下午|中午|周末|工作日)"
@@ -124,6 +127,11 @@ _REFUSALS = tuple(
     )
     for slot, named in _REFUSED
 )
+
+
+def begins_with_wish(text: str) -> bool:
+    """Whether a reply begins by saying that its writer wants something: 想要拿回正确的报告."""
+    return bool(_BEGINS_WITH_WISH.match(_read(text))) and not form_rules.is_question(text)
 
 
 def tells_when_to_ring(text: str) -> bool:

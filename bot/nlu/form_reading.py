@@ -155,7 +155,8 @@ class FormReading(AnswerReading):
         if self.asked == "reply_channel":
             # "call me instead" is no request for a person where it answers the question
             return self._names_a_reply_channel()
-        return self.asked == "demand" and self._only_demands()
+        wants = self._only_demands() or answer_fit.begins_with_wish(self.text)
+        return self.asked == "demand" and wants
 
     def _names_a_reply_channel(self) -> bool:
         if reply_rules.reply_channel_said(self.text):
@@ -244,6 +245,12 @@ class FormReading(AnswerReading):
         wants_a_person = self.intent == "request_human" and self.confidence >= _SURE
         correcting = marked and not wants_a_person
         if self._asks_for_own_data() or self._rates():
+            return
+        if answer_fit.tells_when_to_ring(self.text) and not self.found & {"phone", "email"}:
+            # the hours for a call are no day of the matter
+            self.forget("incident_time")
+            self.say("answer", self.text)
+            self.mean("inform")
             return
         if _TAKES_BACK.search(self.text.lower()) and "ticket_reference" not in self.found:
             self.mean("cancel")

@@ -353,6 +353,19 @@ def test_a_name_before_an_authority_is_the_customers(read):
     assert entities["customer_name"] == "Lara Moss"
 
 
+def test_the_hours_for_a_call_told_at_the_summary_change_no_day(read):
+    text = "晚上七点以后可以打"
+    assert read(text, "confirmation", intent="inform") == ("inform", {"answer": text})
+
+
+def test_a_wish_is_no_question_for_privacy(read):
+    text = "想要拿回正确的报告，以及你们说清楚怎么会泄露"
+    assert read(text, "demand", intent="ask_privacy", confidence=0.8) == (
+        "inform",
+        {"demand": text},
+    )
+
+
 @pytest.mark.parametrize("text", ["actually I'd like to withdraw it", "我还是撤回投诉吧"])
 def test_who_takes_it_back_at_the_summary_is_not_asked_what_to_change(read, text):
     assert read(text, "confirmation", intent="correct")[0] == "cancel"

@@ -33,7 +33,7 @@ _GONE = 0.05
 _RELIEVING_INTENTS = frozenset({"thank", "praise"})
 _CALMED = re.compile(
     r"(?:不好意思|抱歉|对不起|對不起).{0,6}(?:急了|激动|激動|冲动|衝動|上火|火气|火氣|语气|語氣|态度|態度|话说重|話說重)|(?:刚才|剛才|剛剛|刚刚).{0,4}(?:太?急了|太?激动了|太?激動了|火气大|火氣大|话说重|話說重|冲动了|衝動了)"
-    r"|\b(?:sorry|apologi[sz]e)\b.{0,24}\b(?:snapp\w+|shout\w+|yell\w+|swear\w*|swore|rude|temper|tone|language|lost it|angry|outburst|harsh)\b",
+    r"|\b(?:sorry|apologi[sz]e)\b.{0,24}\b(?:snapp\w+|shout\w+|yell\w+|swear\w*|swore|rude|temper|tone|language|lost it|angry|upset|worked up|outburst|harsh)\b",
     re.I,
 )
 

@@ -62,7 +62,9 @@ def _forget_topic(look: Look) -> None:
     """Choose the topic anew; the one that stood is the first guess, should no other be named."""
     stood = look.before.get("topic")
     if stood:
-        told_now = topic_of_each_category(look.tracker)
+        # "the category is wrong" says nothing of another topic, "wrong, it is your service" does
+        named = look.told_now("category_choice")
+        told_now = topic_of_each_category(look.tracker) if named else []
         guesses = dict.fromkeys([stood, *split(look.values["topic_guesses"]), *told_now])
         look.values["topic_guesses"] = ",".join(guesses)
     if not look.told_now("topic"):

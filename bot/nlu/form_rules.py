@@ -69,8 +69,7 @@ _DEMAND_PLAIN_ZH = re.compile(
 _DEMAND_PLAIN_EN = re.compile(
     r"\b(?:i|we)(?: would|'d)?(?: just| only| really| now| simply| also| still)? (?:want|demand|insist on|would like|'d like) "
     r"(?!to (?:complain|file|make|lodge|report|talk|speak|chat|add|withdraw|check))\w+"
-    r"|\b(?:i|we)(?: would|'d) (?:just|only|really|simply) like to (?:know|have|get|see)\b"
-    r"|^\s*(?:(?:and|so|now|just|please|then|at least) )*(?:tell|explain to|show) me (?:why|what went wrong|how (?:this|that|it) (?:happened|could))"
+    r"|\b(?:i|we)(?: would|'d) (?:just|only|really|simply) like to (?:know|have|get|see)\b|^\s*(?:(?:and|so|now|just|please|then|at least) )*(?:tell|explain to|show) me (?:why|what went wrong|how (?:this|that|it) (?:happened|could))"
     r"|\b(?:he|she|they|you|somebody|someone) (?:should|must|needs? to|has to|have to|ought to) (?:say sorry|apologi[sz]e|pay|explain|answer|be (?:fired|disciplined|trained|spoken to))"
     r"|\b(?:he|she) wants (?:an? |the |his |her )?(?:apolog|refund|money|explanation|answer|call)"
     r"|^\s*(?:(?:and|so|now|just|please|then) )*(?:refund|reimburse"

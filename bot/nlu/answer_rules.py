@@ -47,7 +47,7 @@ _NARRATES_ZH = re.compile(
 )
 _LEAST_WORDS, _LEAST_HAN = 3, 8
 _WANTS = re.compile(
-    r"\b(?:that'?s|that is|this is) (?:all |what |exactly what )*(?:i|we) (?:want|ask|need)\b|\bwhat (?:i|we) want\b|^(?:(?:just|please|i said|and|so|ok|simply) )*stop \w+ing\b"
+    r"\b(?:that'?s|that is|this is) (?:all |what |exactly what )*(?:i|we) (?:want|ask|need)\b|\bwhat (?:i|we) want\b|\b(?:i|we)(?:'d| would)(?: just| only| really)* (?:like|want|prefer)\b|^(?:(?:just|please|i said|and|so|ok|simply) )*stop \w+ing\b"
 )
 _ASKED_FOR = re.compile(
     r"\b(?:can|could|will|would) (?:you|someone|somebody|anyone) (?:please |just |not )?(?:stop|cancel|block|freeze|unfreeze|unlock|reverse|undo|return|refund|fix|replace|repair|send|give|pay|correct|remove|delete) (?:it|this|that|them|these|the|my|me)\b"

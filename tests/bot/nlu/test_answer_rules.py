@@ -100,6 +100,7 @@ def test_a_way_that_is_not_offered_is_known(text, named):
         "a new one or half the money back",
         "a written explanation and who did it",
         "cancel it, full refund",
+        "Sorry, I was upset. I would just like to know where they are.",
         "换一台或者退一半钱",
         "书面解释一下，还有是谁干的",
     ],

@@ -1,7 +1,7 @@
 """What the bot says to signals in a message: threats, a vulnerable customer, fraud, abuse, anger.
 
-Each is said once in a complaint, and one of them in a turn. None of them argues, and none changes
-what is asked. Staff hear of them through the ticket's alerts.
+Each is said once in a complaint, and one of them in a turn, several threats as one. None of them
+argues, and none changes what is asked. Staff hear of them through the ticket's alerts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +28,7 @@ _OF_FLAG = (
     (Flag.MEDIA_THREAT, "utter_media_noted"),
     (Flag.GROUP, "utter_group_noted"),
 )
+_THREATS = (Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT)
 # so many of the last messages angry: words alone do not help, a person may
 _ANGRY_MESSAGES, _LOOKED_AT = 3, 4
 
@@ -44,17 +45,18 @@ def answer_to(
         said: signals that were answered in this complaint.
 
     Returns:
-        The signal and the response to it; None when there is nothing new to say.
+        The signal, or several with commas between, and the response; None when there is nothing
+        new to say.
     """
     if entities.get(ABUSE) and ABUSE not in said:
         return ABUSE, "utter_abuse_boundary"
     if entities.get(STRAIN) and STRAIN not in said:
         return STRAIN, "utter_strain_noted"
-    if entities.get("topic") == Topic.FRAUD_UNAUTHORISED and FRAUD not in said:
-        # what stops the loss comes before what is noted for staff
-        return FRAUD, "utter_fraud_first_steps"
     for flag, response in _OF_FLAG:
         if flag in flags and flag not in said:
+            threats = [one.value for one in _THREATS if one in flags and one not in said]
+            if flag in _THREATS and len(threats) > 1:
+                return ",".join(threats), "utter_threats_noted"
             return flag.value, response
     angry = [tone for tone in tones[-_LOOKED_AT:] if tone == Tone.ANGRY]
     if len(angry) >= _ANGRY_MESSAGES and tones[-1] == Tone.ANGRY and ANGER not in said:
@@ -65,7 +67,7 @@ def answer_to(
 def answer_signals(
     turn: Turn, tones: str | None, said: str | None, dispatcher: CollectingDispatcher
 ) -> str | None:
-    """Answer the weightiest new signal of a message, if there is one.
+    """Say what stops a fraud, and answer the weightiest new signal of a message.
 
     Args:
         turn: the message.
@@ -74,12 +76,15 @@ def answer_signals(
         dispatcher: what is said goes there.
 
     Returns:
-        `said` with the signal that was answered; as it was where there is nothing new to say.
+        `said` with the signals that were answered; as it was where there is nothing new to say.
     """
     answered = split(said)
+    if turn.entities.get("topic") == Topic.FRAUD_UNAUTHORISED and FRAUD not in answered:
+        dispatcher.utter_message(response="utter_fraud_first_steps")
+        answered.append(FRAUD)
     signal = answer_to(turn.flags, split_all(tones), turn.entities, answered)
     if signal is None:
-        return said
+        return ",".join(answered) or said
     name, response = signal
     if name == STRAIN:
         lines = help_lines(turn.language, services().jurisdiction)

@@ -21,7 +21,7 @@ _RIGHTS = re.compile(
 )
 _COST = re.compile(
     r"\b(?:do|will|would|does|must|is|are|have)\b.{0,30}\b(?:pay (?:anything|something|for (?:this|it|that))|cost (?:me |anything|money)|charge (?:me )?for (?:this|it|complain\w*)|free (?:of charge|to complain)|a fee for)\b"
-    r"|\bis (?:this|it|complaining) (?:really )?free\b|(?:投诉|登记|这个|处理)?(?:要|会|需要|得)?(?:不要)?(?:收费|花钱|交钱|付钱|手续费)(?:吗|么|嘛|不)|是不是(?:要)?(?:收费|免费)|免费(?:的)?吗"
+    r"|\bis (?:this|it|complaining) (?:really )?free\b|(?:投诉|登记|这个|处理)?(?:要|会|需要|得)?(?:不要)?(?:收费|收钱|要钱|花钱|交钱|付钱|手续费)(?:吗|么|嘛|不)|(?:收不收|要不要(?:收|交|付|花)?)(?:费|钱)|是不是(?:要)?(?:收费|免费)|免费(?:的)?吗"
 )
 
 _FILES = re.compile(

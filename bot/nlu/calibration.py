@@ -3,6 +3,8 @@
 All functions take held-out scores or probabilities, shape (n, labels), and 0/1 targets alike.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.optimize import minimize_scalar
 from scipy.special import expit, logit, logsumexp
@@ -58,7 +60,10 @@ def best_threshold(probabilities: np.ndarray, targets: np.ndarray, recall_weight
 
 
 def flag_thresholds(
-    probabilities: np.ndarray, targets: np.ndarray, recall_weight: float, shrinkage: float
+    probabilities: np.ndarray,
+    targets: np.ndarray,
+    recall_weights: Sequence[float],
+    shrinkage: float,
 ) -> np.ndarray:
     """Per label, the probability from which it is stated.
 
@@ -68,20 +73,23 @@ def flag_thresholds(
     Args:
         probabilities: of each label by itself.
         targets: the truth.
-        recall_weight: see `best_threshold`.
+        recall_weights: of each label (see `best_threshold`).
         shrinkage: the number of a label's examples at which its own threshold and the common one
             count alike.
 
     Returns:
         thresholds between 0.02 and 0.9; the common one for a label without examples.
     """
-    common = best_threshold(probabilities.ravel(), targets.ravel(), recall_weight)
-    chosen = np.full(targets.shape[1], common)
-    for label, count in enumerate((targets > 0).sum(axis=0).tolist()):
-        if count:
-            best = best_threshold(probabilities[:, label], targets[:, label], recall_weight)
-            share = count / (count + shrinkage)
-            chosen[label] = expit(share * logit(best) + (1 - share) * logit(common))
+    common = {
+        weight: best_threshold(probabilities.ravel(), targets.ravel(), weight)
+        for weight in set(recall_weights)
+    }
+    chosen = np.empty(targets.shape[1])
+    counts = (targets > 0).sum(axis=0).tolist()
+    for label, (count, weight) in enumerate(zip(counts, recall_weights, strict=True)):
+        best = best_threshold(probabilities[:, label], targets[:, label], weight)
+        share = count / (count + shrinkage)
+        chosen[label] = expit(share * logit(best) + (1 - share) * logit(common[weight]))
     return chosen
 
 

@@ -117,3 +117,5 @@ def _named(read: str) -> Iterator[str]:
             yield Topic.SYSTEM_FAULT.value
         if _FIRM_CHARGED.search(read):
             yield Topic.FEES_CHARGES.value
+    if _VANISHED.search(read) and not _INVESTED.search(read):
+        yield _FRAUD.value

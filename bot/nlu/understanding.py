@@ -33,6 +33,8 @@ from bot.nlu.linear_model import LinearHead, one_hot, softmax
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
 OUT_OF_SCOPE = "out_of_scope"
+# what they call for is care, and a person who looks closer
+_OF_CARE = frozenset({Flag.VULNERABLE, Flag.SAFETY, Flag.AGENT_ON_BEHALF, Flag.REPEAT})
 _STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
 # a dry remark on a long wait is no hint of self-harm
 _LEAST_DISTRESS = 0.05
@@ -59,8 +61,10 @@ DEFAULTS: dict[str, Any] = {
     "most_rejected": 0.025,
     # share of angry or distressed messages that must be seen as such
     "strong_tone_recall": 0.92,
-    # how many times a flag's recall counts as much as its precision: nine in ten are to be right
+    # how many times a flag's recall counts as much as its precision: nine in ten are to be right …
     "flag_recall_weight": 0.7,
+    # … of those that call somebody; of those that make the handling careful a missed one costs more
+    "care_recall_weight": 1.3,
     # a missed self-harm costs more
     "self_harm_recall_weight": 1.0,
     # of a mere hint of it, which makes answers careful and which staff see, a false alarm
@@ -207,8 +211,12 @@ class Understanding:
         evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, self._intents(kinds))
         told[FLAGS] = flag_evidence.weigh(evidence, task.targets).tolist()
         found = flag_evidence.probabilities(evidence, np.array(told[FLAGS]), task.names)
+        weights = [
+            config["care_recall_weight" if Flag(name) in _OF_CARE else "flag_recall_weight"]
+            for name in task.names
+        ]
         thresholds = calibration.flag_thresholds(
-            found, task.targets, config["flag_recall_weight"], config["flag_shrinkage"]
+            found, task.targets, weights, config["flag_shrinkage"]
         )
         self_harm = task.names.index(Flag.SELF_HARM)
         said, hinted = (

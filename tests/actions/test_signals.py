@@ -17,6 +17,16 @@ FORM = ValidateComplaintForm()
         (["regulator_threat"], ["regulator_threat"], None),
         (["media_threat", "safety"], [], ("safety", "utter_safety_noted")),
         (["media_threat", "safety"], ["safety"], ("media_threat", "utter_media_noted")),
+        (
+            ["media_threat", "regulator_threat"],
+            [],
+            ("regulator_threat,media_threat", "utter_threats_noted"),
+        ),
+        (
+            ["media_threat", "regulator_threat"],
+            ["media_threat"],
+            ("regulator_threat", "utter_regulator_noted"),
+        ),
         (["repeat", "agent_on_behalf", "wants_human"], [], None),
     ],
 )
@@ -33,16 +43,15 @@ def test_strain_is_answered_once_and_before_other_signals() -> None:
     )
 
 
-def test_who_is_being_robbed_hears_how_to_stop_it_once() -> None:
-    topic = {"topic": "fraud_unauthorised"}
-    assert answer_to(["vulnerable"], ["distressed"], topic, []) == (
-        "fraud",
-        "utter_fraud_first_steps",
-    )
-    assert answer_to(["vulnerable"], ["distressed"], topic, ["fraud"]) == (
-        "vulnerable",
-        "utter_vulnerable_noted",
-    )
+async def test_who_is_being_robbed_hears_how_to_stop_it_once_beside_other_signals(
+    talk: Conversation,
+) -> None:
+    signs = {"topic": "fraud_unauthorised", "flags": "vulnerable,regulator_threat"}
+    talk.hear("file_complaint", "钱被人转走了", story="钱被人转走了", **signs)
+    talk.form_is_open = True
+    assert said(await talk.run(FORM))[-2:] == ["utter_fraud_first_steps", "utter_vulnerable_noted"]
+    talk.hear("inform", "昨天的事，再不管我找监管", incident_time="昨天", **signs)
+    assert said(await talk.run(FORM)) == ["utter_regulator_noted"]
 
 
 def test_an_insult_is_answered_once_before_all_else() -> None:

@@ -21,7 +21,14 @@ def test_what_can_be_done_against_an_outcome_is_a_question_for_rights(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["do I have to pay anything for this", "is this free?", "投诉要收费吗", "这个要花钱吗"]
+    "text",
+    [
+        "do I have to pay anything for this",
+        "is this free?",
+        "投诉要收费吗",
+        "这个要花钱吗",
+        "要收钱吗",
+    ],
 )
 def test_what_a_complaint_costs_is_a_question_for_the_procedure(text):
     assert side_question(text) == "ask_process"

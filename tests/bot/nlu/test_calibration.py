@@ -21,7 +21,14 @@ def test_without_examples_a_flag_is_said_from_one_half_on():
 def test_few_examples_hardly_move_the_common_threshold():
     both = np.stack([PROBABILITIES, PROBABILITIES / 4], axis=1)
     truth = np.stack([TRUTH, TRUTH], axis=1)
-    own = flag_thresholds(both, truth, 1.0, 0.0)
-    common = flag_thresholds(both, truth, 1.0, 1e9)
+    weights = [1.0, 1.0]
+    own = flag_thresholds(both, truth, weights, 0.0)
+    common = flag_thresholds(both, truth, weights, 1e9)
     assert own == pytest.approx([0.61, 0.16])
     assert common == pytest.approx([common[0]] * 2)
+
+
+def test_each_flag_weighs_recall_as_it_should():
+    both = np.stack([PROBABILITIES, PROBABILITIES], axis=1)
+    truth = np.stack([TRUTH, TRUTH], axis=1)
+    assert flag_thresholds(both, truth, [1.0, 4.0], 0.0) == pytest.approx([0.61, 0.11])

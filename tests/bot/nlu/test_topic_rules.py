@@ -59,7 +59,9 @@ def test_fraud_needs_a_hand_from_outside(text, expected):
     assert topic_told(text, ["fraud_unauthorised", "fees_charges"], sure=True) == expected
 
 
-@pytest.mark.parametrize("text", ["all our savings vanished from the account", "账户里的积蓄全没了"])
+@pytest.mark.parametrize(
+    "text", ["all our savings vanished from the account", "账户里的积蓄全没了"]
+)
 def test_money_that_vanished_spares_the_question_too(text):
     ranked = ["returns_rates", "fraud_unauthorised"]
     assert topic_told(text, ranked, sure=False) == "fraud_unauthorised"

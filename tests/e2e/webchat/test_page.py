@@ -284,3 +284,15 @@ def test_the_newest_message_is_in_sight(chat: ChatPage, world: World) -> None:
     chat.page.reload()
     expect(chat.entries()).to_have_count(24)
     expect(chat.entries().last).to_be_in_viewport()
+
+
+def test_who_reads_further_up_is_left_there(chat: ChatPage, world: World) -> None:
+    chat.open()
+    for number in range(12):
+        chat.say(f"第{number}条")
+        expect(chat.entries()).to_have_count(2 * number + 2)
+    chat.entries().first.scroll_into_view_if_needed()
+    world.say({"text": "您好，我是客服小李。"}, sender="staff")
+    expect(chat.entries()).to_have_count(25)
+    expect(chat.entries().first).to_be_in_viewport()
+    expect(chat.entries().last).not_to_be_in_viewport()

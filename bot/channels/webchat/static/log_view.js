@@ -3,6 +3,8 @@
 // deep-chat reads a `text` as Markdown with links of any scheme. A customer's words are shown as they
 // were written, so every message is built from text nodes here and handed over as their markup.
 
+// a message's height, or that of the bubble of somebody who types, with some air
+const NEAR_END_PIXELS = 160;
 const ROLES = { customer: "user", bot: "ai", staff: "staff", system: "system" };
 
 function element(tag, className, text) {
@@ -23,6 +25,7 @@ export class LogView {
   #chat;
   #words;
   #typing = false;
+  #isScrolling = false;
   #loading = {};
 
   constructor({ host, css, words, onChoice, onBlank }) {
@@ -89,8 +92,9 @@ export class LogView {
   /** Draw one more item at the end. */
   append(item) {
     if (!this.isDrawn) return;
+    const follows = item.from === "customer" || this.#isScrolling || this.#isNearEnd;
     this.#add(item);
-    if (item.from === "customer") this.scrollToEnd();
+    if (follows) this.scrollToEnd();
   }
 
   /** Show what has become of a message of the customer's. */
@@ -128,8 +132,20 @@ export class LogView {
   }
 
   scrollToEnd() {
+    this.#isScrolling = true;
     // after deep-chat's own scrolling, which waits for a turn of the event loop
-    setTimeout(() => requestAnimationFrame(() => this.#chat.scrollToBottom()));
+    setTimeout(() =>
+      requestAnimationFrame(() => {
+        this.#isScrolling = false;
+        this.#chat.scrollToBottom();
+      }),
+    );
+  }
+
+  /** Whether the end is in sight, or only as far off as what shows that somebody types. */
+  get #isNearEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
   }
 
   #describe() {

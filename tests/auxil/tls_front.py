@@ -23,10 +23,16 @@ def tls_front(certificate: Certificate, port: int, origin: str) -> Iterator[None
     ready = threading.Event()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError):
+        try:
             inner_reader, inner_writer = await asyncio.open_connection(behind.hostname, behind.port)
-            await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
-        writer.close()
+            try:
+                await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
+            finally:
+                inner_writer.transport.abort()
+        except OSError:
+            pass  # the visitor sees a connection that ends
+        finally:
+            writer.transport.abort()
 
     async def listen() -> None:
         server = await asyncio.start_server(
@@ -44,6 +50,8 @@ def tls_front(certificate: Certificate, port: int, origin: str) -> Iterator[None
         for task in left:
             task.cancel()
         loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        # what was cut off above is closed in the next rounds of the loop
+        loop.run_until_complete(asyncio.sleep(0.1))
         loop.close()
 
     serving = loop.create_task(listen())

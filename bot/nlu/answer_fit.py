@@ -44,6 +44,11 @@ _WHEN_ZH = re.compile(
     r"前|以来|之后|后来|最近|近来|近期|刚|好久|很久|老早|一直|每|早上|晚上|中午|下午|天(?!猫|然)|周(?!转|边)|礼拜|月(?!租|费|供|卡|薪|饼|嫂)|年(?!卡|费|纪|轻|票|金)|日(?!用|本)|号(?!码|线|牌)|点(?!餐|单|外|评)|"
     r"时候|那会|期间|开学|放假|记不|不记得|记得|忘|不清楚|不知道|[春夏秋冬](?:天|季|末|初|里)|春节|季度|季(?!卡|票)|过节|当时|当天|\d[./-]\d"
 )
+# tired of being asked, which tells nothing of the matter
+_TIRED_OF_QUESTIONS = re.compile(
+    r"问问问|问个没完|问来问去|问这问那|还问|别(?:再)?问|老(?:是)?问|烦死|烦不烦|烦人|[啰罗]嗦|磨叽|磨磨(?:叽叽|唧唧|蹭蹭)|废话|没完没了"
+)
+_LONGEST_OUTBURST_HAN = 20
 _LONGEST_WHEN_HAN = 16
 _LONGEST_NAME_HAN = 8
 _NO_NAME_ZH = re.compile(
@@ -91,7 +96,10 @@ def wishes(text: str) -> bool:
 
 def narrates(text: str) -> bool:
     """Whether a reply has words enough to tell something that happened."""
-    return len(_HAN.findall(text)) >= _LEAST_HAN and form_rules.tells_story(text)
+    letters = len(_HAN.findall(text))
+    if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(_read(text)):
+        return False
+    return letters >= _LEAST_HAN and form_rules.tells_story(text)
 
 
 def relation(text: str) -> str | None:

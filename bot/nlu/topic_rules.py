@@ -13,11 +13,11 @@ from tickets.vocabulary import Topic
 
 _SOMEBODY_ELSE = re.compile(
     r"hack|stol(?:e|en)|steal|scam|fraud|phish|someone|somebody|unauthori[sz]|\bnot me\b|wasn't me|never been|(?:didn't|did not|never) (?:make|made|authori[sz]e|approve|buy|bought)|(?:don't|do not|didn't) recogni[sz]e|unknown|"
-    r"clon|skimm|identity|imperson|fake|forged|criminal|stranger|盗|诈|骗子|被骗|冒用|冒充|不是我|没刷过|没在|陌生|被人|有人|他人|别人|钓鱼|不认识|黑客|泄露|授权|不明|验证码|伪造"
+    r"clon|skimm|identity|imperson|fake|forged|criminal|stranger|(?<![强海])盗|诈|骗子|被骗|冒用|冒充|不是我|没刷过|没在|陌生|被人|有人|他人|别人|钓鱼|不认识|黑客|泄露|授权|不明|验证码|伪造"
 )
 _FIRM_CHARGED = re.compile(
     r"\byou\b[^.?!]{0,30}\b(?:took|take|charged?|billed|debited|deducted|overcharged|withdrew)\b|\b(?:charged|billed|debited)\b[^.?!]{0,20}\btwice\b|\bdouble[- ](?:charg|bill|debit)|\btwo (?:payments|charges|debits)\b"
-    r"|(?:你们|贵司|贵行|平台|系统)[^。!?]{0,20}(?:扣|收|划)(?:了|走|我)?|重复(?:扣|收)|多(?:扣|收)了|(?:扣|收)了?(?:我)?(?:两|2|二)(?:次|笔|遍|回)"
+    r"|(?:你们|贵司|贵行|平台|系统)[^。?]{0,20}(?:扣|收|划)(?:了|走|我)?|重复(?:扣|收)|多(?:扣|收)了|(?:扣|收)了?(?:我)?(?:两|2|二)(?:次|笔|遍|回)"
 )
 _PROGRAM_FAILED = re.compile(
     r"\b(?:app|website|site|online banking|system|terminal|machine|payment page)\b[^.?!]{0,40}\b(?:froze|frozen|freezes|crash\w*|hung|hang|error|timed out|went down|broke down|stopped)\b"

@@ -67,6 +67,7 @@ def test_what_cannot_be_the_answer_is_told_apart(asked, text, told):
         ("incident_time", "ages ago"),
         ("incident_time", "a few weeks back I think"),
         ("reply_channel", "随便啦"),
+        ("reply_channel", "问问问，烦死了，哪有什么单号！"),
         ("customer_name", "张"),
         ("customer_name", "momo"),
         ("customer_name", "小熊维尼"),

@@ -10,6 +10,7 @@ from bot.nlu.topic_rules import topic_told
     [
         ("You took 86 dollars twice from my account", "fraud_unauthorised", "fees_charges"),
         ("你们从我账户扣了两次，一共172块", "fraud_unauthorised", "fees_charges"),
+        ("你们这帮强盗！！上周一从我卡里扣了300块", "fraud_unauthorised", "fees_charges"),
         ("Somebody took 86 dollars from my account", "fraud_unauthorised", "fraud_unauthorised"),
         ("有人从我账户转走了172块", "fraud_unauthorised", "fraud_unauthorised"),
         ("your app froze while I paid, and it is gone", "fraud_unauthorised", "system_fault"),

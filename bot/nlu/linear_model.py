@@ -179,7 +179,8 @@ def fit(
         first[bias_at:] = np.log(shares) if exclusive else logit(shares)
     else:
         first[:split] = start.dense.ravel()
-        first[split:bias_at] = start.sparse.ravel() / np.float32(ngram_scale)
+        if ngram_scale:  # else n-grams count for nothing, and their weights stay 0
+            first[split:bias_at] = start.sparse.ravel() / np.float32(ngram_scale)
         first[bias_at:] = start.bias
     found = _minimised(loss, eased, first, iterations)
     return LinearHead(

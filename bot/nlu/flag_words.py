@@ -1,7 +1,8 @@
 """Flags that the words of a message decide, whatever the heads say of it.
 
-A hint of self-harm needs a word that could be one: a crisis line in reply to "I don't want anything,
-just punish the guard" would hurt. A threat that its writer states in so many words is one.
+A mere hint of self-harm needs a word that could be one: a crisis line in reply to "I don't want
+anything, just punish the guard" would hurt. What the heads state stays: people say it in words that
+no list holds. A threat that its writer states in so many words is one.
 """
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
@@ -47,16 +48,17 @@ _THREATS = (
 )
 
 
-def settled(text: str, flags: Set[str]) -> frozenset[str]:
+def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
     """The flags of a message once its words have been looked at.
 
     Args:
         text: the customer's words.
-        flags: as the heads say.
+        flags: as the heads say, a hint of self-harm among them.
+        stated: those of them that are more than a hint.
     """
     read = fold(for_patterns(text)).lower().replace("’", "'")
     kept = set(flags)
-    if Flag.SELF_HARM in kept and not _DESPAIR.search(read):
+    if Flag.SELF_HARM in kept - stated and not _DESPAIR.search(read):
         kept.discard(Flag.SELF_HARM)
     kept |= {flag.value for flag, threat in _THREATS if threat.search(read)}
     return frozenset(kept)

@@ -89,12 +89,13 @@ class MessageReading:
     def settle_flags(self) -> None:
         """Let the words decide where they are plainer than the heads."""
         noted = {name for value in values(self.message, "flags") for name in value.split(",")}
-        kept = settled(self.text, noted)
+        flags = self.message.get("flags") or []
+        kept = settled(self.text, noted, {flag["name"] for flag in flags})
         if kept == noted:
             return
         if Flag.SELF_HARM not in kept:
             self.message.set("self_harm_hint", 0.0, add_to_output=True)
-        told = [flag for flag in self.message.get("flags") or [] if flag["name"] in kept]
+        told = [flag for flag in flags if flag["name"] in kept]
         told += [{"name": name, "confidence": _RULE_CONFIDENCE} for name in sorted(kept - noted)]
         self.message.set("flags", told, add_to_output=True)
         self.forget("flags")

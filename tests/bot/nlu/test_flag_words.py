@@ -14,7 +14,18 @@ from bot.nlu.flag_words import settled
     ],
 )
 def test_words_without_despair_are_no_hint_of_self_harm(text):
-    assert settled(text, {"self_harm"}) == frozenset()
+    assert settled(text, {"self_harm"}, set()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Friday the flat is empty and so am I",
+        "周五以后就不用再管我了",
+    ],
+)
+def test_what_the_heads_state_needs_no_word_of_a_list(text):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == {"self_harm"}
 
 
 @pytest.mark.parametrize(
@@ -28,7 +39,7 @@ def test_words_without_despair_are_no_hint_of_self_harm(text):
     ],
 )
 def test_a_hint_of_despair_stays(text):
-    assert settled(text, {"self_harm"}) == {"self_harm"}
+    assert settled(text, {"self_harm"}, set()) == {"self_harm"}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +55,7 @@ def test_a_hint_of_despair_stays(text):
     ],
 )
 def test_a_threat_in_plain_words_is_one(text, flags):
-    assert settled(text, set()) == flags
+    assert settled(text, set(), set()) == flags
 
 
 @pytest.mark.parametrize(
@@ -57,4 +68,4 @@ def test_a_threat_in_plain_words_is_one(text, flags):
     ],
 )
 def test_a_question_and_a_story_threaten_nobody(text):
-    assert settled(text, set()) == frozenset()
+    assert settled(text, set(), set()) == frozenset()

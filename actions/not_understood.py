@@ -66,12 +66,14 @@ class NotUnderstoodAction(Action):
         if message.get("language") == OTHER_LANGUAGE:
             dispatcher.utter_message(response="utter_other_language")
         elif turn.in_form:
-            if turn.entities.get("tone") == Tone.ANGRY:
-                return _answer_anger(turn, tracker, dispatcher)
             said = tracker.get_slot("signals_said")
             now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher)
             if now != said:
                 return [SlotSet("signals_said", now)]
+            if turn.entities.get("tone") == Tone.ANGRY:
+                # anger that answers nothing is heard as such
+                dispatcher.utter_message(response="utter_anger_heard")
+                return []
             if Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood) and not again:
                 dispatcher.utter_message(response="utter_distress_heard")
                 return []
@@ -91,18 +93,6 @@ class NotUnderstoodAction(Action):
                 ],
             )
         return []
-
-
-def _answer_anger(
-    turn: Turn, tracker: Tracker, dispatcher: CollectingDispatcher
-) -> list[EventType]:
-    """Anger that answers nothing is heard as such; when it lasts, a person is offered."""
-    said = tracker.get_slot("signals_said")
-    now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher)
-    if now == said:
-        dispatcher.utter_message(response="utter_anger_heard")
-        return []
-    return [SlotSet("signals_said", now)]
 
 
 def _guesses(message: dict[str, Any]) -> list[tuple[str, str]]:

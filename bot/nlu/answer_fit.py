@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 from bot.nlu import form_rules
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_rules
 
 
 class Instead(StrEnum):
@@ -82,13 +82,9 @@ _WHEN_TO_RING = re.compile(
 )
 
 
-def _read(text: str) -> str:
-    return fold(for_patterns(text)).lower().replace("’", "'")
-
-
 def wishes(text: str) -> bool:
     """Whether a reply may say what its writer wants, in any of its words."""
-    read = _read(text)
+    read = for_rules(text)
     if form_rules.demanding_clause(text):
         return True
     return bool(_WISHING_ZH.search(_NOT_WISHED_ZH.sub(" ", read)))
@@ -97,14 +93,14 @@ def wishes(text: str) -> bool:
 def narrates(text: str) -> bool:
     """Whether a reply has words enough to tell something that happened."""
     letters = len(_HAN.findall(text))
-    if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(_read(text)):
+    if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(for_rules(text)):
         return False
     return letters >= _LEAST_HAN and form_rules.tells_story(text)
 
 
 def relation(text: str) -> str | None:
     """The words of a short text that say for whom its writer complains; None when there are none."""
-    match = _RELATION.search(_read(text))
+    match = _RELATION.search(for_rules(text))
     if match is None:
         return None
     return text.strip() if len(text) <= _LONGEST_RELATION else text[slice(*match.span())].strip()
@@ -139,22 +135,22 @@ _REFUSALS = tuple(
 
 def begins_with_wish(text: str) -> bool:
     """Whether a reply begins by saying that its writer wants something: 想要拿回正确的报告."""
-    return bool(_BEGINS_WITH_WISH.match(_read(text))) and not form_rules.is_question(text)
+    return bool(_BEGINS_WITH_WISH.match(for_rules(text))) and not form_rules.is_question(text)
 
 
 def tells_when_to_ring(text: str) -> bool:
     """Whether a reply says at what hours its writer can be reached."""
-    return len(text) <= _LONGEST_RELATION and bool(_WHEN_TO_RING.search(_read(text)))
+    return len(text) <= _LONGEST_RELATION and bool(_WHEN_TO_RING.search(for_rules(text)))
 
 
 def complains_for(text: str) -> bool:
     """Whether a text begins by saying that its writer complains for a relative: 帮我妈投诉一下."""
-    return bool(_COMPLAINS_FOR.match(_read(text)))
+    return bool(_COMPLAINS_FOR.match(for_rules(text)))
 
 
 def refused(text: str) -> str | None:
     """The detail that a reply refuses by its name: 不想说名字, "no policy number"; None otherwise."""
-    read = _read(text).strip(" ,，.。!！~")
+    read = for_rules(text).strip(" ,，.。!！~")
     return next((slot for slot, words in _REFUSALS if words.fullmatch(read)), None)
 
 
@@ -174,7 +170,7 @@ def told_instead(text: str, asked: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_day(text: str, found: set[str]) -> Instead | None:
-    if "incident_time" in found or _may_be_when(_read(text)):
+    if "incident_time" in found or _may_be_when(for_rules(text)):
         return None
     return _otherwise(text, found)
 
@@ -187,7 +183,7 @@ def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
     if relation(text) and len(text) <= _LONGEST_RELATION and not form_rules.demanding_clause(text):
         return Instead.PRINCIPAL
-    if _BARE_CHANNEL.fullmatch(_read(text).strip(" ,，.。!！~")):
+    if _BARE_CHANNEL.fullmatch(for_rules(text).strip(" ,，.。!！~")):
         return Instead.CHANNEL
     if wishes(text):
         return None
@@ -206,7 +202,7 @@ def _in_place_of_channel(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_name(text: str, found: set[str]) -> Instead | None:
-    if "customer_name" in found or _may_be_name(_read(text).strip()):
+    if "customer_name" in found or _may_be_name(for_rules(text).strip()):
         return None
     return _otherwise(text, found)
 
@@ -214,7 +210,7 @@ def _in_place_of_name(text: str, found: set[str]) -> Instead | None:
 def _otherwise(text: str, found: set[str]) -> Instead:
     if relation(text) and len(text) <= _LONGEST_RELATION:
         return Instead.PRINCIPAL
-    if _BARE_CHANNEL.fullmatch(_read(text).strip(" ,，.。!！~")):
+    if _BARE_CHANNEL.fullmatch(for_rules(text).strip(" ,，.。!！~")):
         return Instead.CHANNEL
     if wishes(text) and len(text) <= _LONGEST_RELATION:
         return Instead.DEMAND

@@ -8,7 +8,7 @@ goes to the story, whatever was asked.
 import re
 
 from bot.nlu.form_rules import is_question, says_how_to_put_right
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import fold, for_rules
 
 _TIME = re.compile(
     r"\d|\b(?:ago|last|past|since|during|before|after|when|while|around|about|early|earlier|late|later|beginning|start|end|middle|mid|recent\w*|yesterday|today|tonight|now|just|morning|noon|midday|lunch\w*|afternoon|evening|night|"
@@ -93,13 +93,9 @@ _ANOTHER_WAY = re.compile(
 )
 
 
-def _read(text: str) -> str:
-    return fold(for_patterns(text)).lower().replace("’", "'").strip()
-
-
 def may_tell_when(text: str) -> bool:
     """Whether words that no pattern reads as a date may still say when it was ("ages ago")."""
-    read = _read(text)
+    read = for_rules(text).strip()
     if _ASKS.search(read) or says_how_to_put_right(text):
         return False
     if narrates(text) and not _SINCE.match(read):
@@ -110,7 +106,7 @@ def may_tell_when(text: str) -> bool:
 
 def narrates(text: str) -> bool:
     """Whether words tell something that happened, and want nothing."""
-    read = _FRAME_OF_TIME.sub(" ", _read(text))
+    read = _FRAME_OF_TIME.sub(" ", for_rules(text).strip())
     if says_how_to_put_right(text) or is_question(text) or _WANTS.search(read):
         return False
     if len(_han(read)) >= _LEAST_HAN:
@@ -120,7 +116,7 @@ def narrates(text: str) -> bool:
 
 def wishes(text: str) -> bool:
     """Whether a short message names what is wanted, with a word that wants it or without."""
-    read = _read(text)
+    read = for_rules(text).strip()
     if says_how_to_put_right(text) or _WANTS.search(read):
         return True
     if asked_for(text):
@@ -132,37 +128,37 @@ def wishes(text: str) -> bool:
 
 def asked_for(text: str) -> bool:
     """Whether a short question asks to have something done about the matter ("can you stop it?")."""
-    read = _read(text)
+    read = for_rules(text).strip()
     short = len(read) <= _LONGEST_REMEDY
     return short and bool(_ASKED_FOR.search(read)) and not _OF_THE_CHAT.search(read)
 
 
 def asks_in_anger(text: str) -> bool:
     """Whether words only ask what they do not want to know ("what's the point of it then")."""
-    return bool(_RHETORICAL.match(_read(text))) and not wishes(text)
+    return bool(_RHETORICAL.match(for_rules(text).strip())) and not wishes(text)
 
 
 def vents_only(text: str) -> bool:
     """Whether words are an outburst and nothing more: "this is disgusting"."""
-    return not wishes(text) and bool(_VENTS.fullmatch(_read(text)))
+    return not wishes(text) and bool(_VENTS.fullmatch(for_rules(text).strip()))
 
 
 def only_tells_since_when(text: str) -> bool:
     """Whether a few words only say since when or how often ("every month since")."""
-    read = _read(text)
+    read = for_rules(text).strip()
     few = len(read.split()) <= _FEW_WORDS
     return few and bool(_SINCE_THEN.search(read)) and may_tell_when(text) and not wishes(text)
 
 
 def speaks_of_oneself(text: str) -> bool:
     """Whether words say how their writer feels, and nothing of a reason ("I can't face forms")."""
-    read = _read(text)
+    read = for_rules(text).strip()
     return bool(_OF_ONESELF.match(read)) and not _REASON.search(read)
 
 
 def named_number(text: str) -> tuple[int, int] | None:
     """Where a message that is next to nothing else gives a number ("loan 8842-11")."""
-    match = _NAMED_NUMBER.fullmatch(_read(text).strip(" .,!"))
+    match = _NAMED_NUMBER.fullmatch(for_rules(text).strip().strip(" .,!"))
     return match.span("number") if match else None
 
 
@@ -173,12 +169,12 @@ def names_oneself(text: str) -> bool:
 
 def is_no_name(text: str) -> bool:
     """Whether words in place of a name are a sentence: "this is a nightmare"."""
-    return len(_SENTENCE.findall(_read(text))) >= _SENTENCE_WORDS
+    return len(_SENTENCE.findall(for_rules(text).strip())) >= _SENTENCE_WORDS
 
 
 def names_another_way(text: str) -> bool:
     """Whether words ask to be answered in a way that is not offered: by letter, on WhatsApp."""
-    return bool(_ANOTHER_WAY.search(_read(text)))
+    return bool(_ANOTHER_WAY.search(for_rules(text).strip()))
 
 
 def _han(text: str) -> list[str]:

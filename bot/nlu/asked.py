@@ -4,7 +4,7 @@
 import re
 
 from bot.nlu import form_rules
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_rules
 
 _LONGEST = 120
 # longer ones tell something of which the question is a part
@@ -116,7 +116,7 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    read = fold(for_patterns(text)).lower().replace("’", "'")
+    read = for_rules(text)
     if _WIPE.fullmatch(read.strip(" .。!！?？,，")):
         return "ask_privacy"
     if len(text) <= _LONGEST_ASIDE and (_PROMISE.search(read) or _WAYS.search(read)):

@@ -9,7 +9,7 @@ no list holds. A threat that its writer states in so many words is one.
 import re
 from collections.abc import Set
 
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
 
 # Broad on purpose: all that despair has been seen to speak of.
@@ -56,7 +56,7 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         flags: as the heads say, a hint of self-harm among them.
         stated: those of them that are more than a hint.
     """
-    read = fold(for_patterns(text)).lower().replace("’", "'")
+    read = for_rules(text)
     kept = set(flags)
     if Flag.SELF_HARM in kept - stated and not _DESPAIR.search(read):
         kept.discard(Flag.SELF_HARM)

@@ -5,7 +5,7 @@ import re
 
 from bot.language import words
 from bot.nlu.patterns.names import english_name, looks_like_chinese_name
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import fold, for_patterns, for_rules
 
 _BARE_COMPLAINT = re.compile(
     r"(?:您好|你好|请问|麻烦|谢谢|在吗)|(?:我|想|要|想要|来|需要|得|再)*(?:投诉|举报|反映|反馈|申诉|提交|提个|提一个|提出)(?:一下|一个|个)?(?:问题|意见|情况|投诉)?|"
@@ -204,18 +204,14 @@ _NO_NAME = re.compile(
 )
 
 
-def _read(text: str) -> str:
-    return fold(for_patterns(text)).lower().replace("’", "'")
-
-
 def wishes_to_complain(text: str) -> bool:
     """Whether the message says that its writer wants to complain, and nothing else."""
-    return bool(_WISH_TO_COMPLAIN.fullmatch(_read(text).strip(" \t\n,.，。!！~")))
+    return bool(_WISH_TO_COMPLAIN.fullmatch(for_rules(text).strip(" \t\n,.，。!！~")))
 
 
 def tells_story(text: str) -> bool:
     """Whether a complaint says what it is about, not only that there is one."""
-    text = _read(text)
+    text = for_rules(text)
     han = re.findall(r"[一-鿿]", _BARE_COMPLAINT.sub("", text))
     words = [word for word in re.findall(r"[a-z']+", text) if word not in _ENGLISH_BARE]
     return len(han) >= _LEAST_HAN or len(words) >= _LEAST_WORDS
@@ -223,7 +219,7 @@ def tells_story(text: str) -> bool:
 
 def says_little(text: str) -> bool:
     """Whether words leave nothing to understand: 单号是, "my number is", or none at all."""
-    read = _read(text)
+    read = for_rules(text)
     return len(re.findall(r"[一-鿿]", read)) <= 4 and len(re.findall(r"[a-z']+", read)) <= 3
 
 
@@ -233,7 +229,7 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
     Returns:
         first character of the clause and the one after its last; None when nothing is demanded.
     """
-    read = _read(text)
+    read = for_rules(text)
     if _BARE_WISH.fullmatch(read.strip(" \t\n,.，。!！~…")):
         return 0, len(read)
     for clause in reversed(list(_CLAUSE.finditer(read))):
@@ -258,7 +254,7 @@ def says_how_to_put_right(text: str) -> bool:
 
 def reply_channel(text: str) -> str | None:
     """The way of hearing back that the words name: `same_chat`, `phone` or `email`."""
-    read = _read(text)
+    read = for_rules(text)
     wanted = _NOT_CHANNEL.sub("", read)
     for channel, pattern in _CHANNELS:
         if pattern.search(wanted):
@@ -269,24 +265,24 @@ def reply_channel(text: str) -> str | None:
 
 def refuses_a_channel(text: str) -> bool:
     """Whether the words say how not to be reached."""
-    return bool(_NOT_CHANNEL.search(_read(text)))
+    return bool(_NOT_CHANNEL.search(for_rules(text)))
 
 
 def category_named(text: str) -> str | None:
     """The category that a reply to "what is it about" names: `service`, `product` or `other`."""
-    read = _read(text)
+    read = for_rules(text)
     named = [category for category, pattern in _CATEGORIES if pattern.search(read)]
     return named[0] if len(named) == 1 else None
 
 
 def is_correction(text: str) -> bool:
     """Whether the words say that something told before is to be changed."""
-    return bool(_CORRECTING.search(_read(text)))
+    return bool(_CORRECTING.search(for_rules(text)))
 
 
 def contrasts(text: str) -> bool:
     """Whether a correction says both what is right and what is not, so that nothing is left to ask."""
-    return bool(_CONTRASTING.search(_read(text)))
+    return bool(_CONTRASTING.search(for_rules(text)))
 
 
 def correction_field(text: str, found: set[str]) -> str | None:
@@ -303,7 +299,7 @@ def correction_field(text: str, found: set[str]) -> str | None:
         return "contact"
     if "customer_name" in found:
         return "customer_name"
-    read = _read(text)
+    read = for_rules(text)
     for field, pattern in _FIELDS:
         if pattern.search(read):
             return field
@@ -325,13 +321,13 @@ def corrected_value(text: str) -> str | None:
 
 def corrected_figure(text: str) -> str | None:
     """The sum that takes the place of another ("950 not 900", 金额是9500不是9000)."""
-    match = _NEW_FIGURE.search(_read(text))
+    match = _NEW_FIGURE.search(for_rules(text))
     return next((value for value in match.groups() if value), None) if match else None
 
 
 def is_question(text: str) -> bool:
     """Whether the words have the form of a question."""
-    return bool(_QUESTION.search(_read(text).strip()))
+    return bool(_QUESTION.search(for_rules(text).strip()))
 
 
 def name_in_answer(text: str) -> str | None:
@@ -378,12 +374,12 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
 
 def speaks_of_complaining(text: str) -> bool:
     """Whether a message says that it is to be a complaint, whatever about."""
-    return bool(_COMPLAINING.search(_read(text)))
+    return bool(_COMPLAINING.search(for_rules(text)))
 
 
 def asks_to_be_reached(text: str) -> bool:
     """Whether a story says to answer at the number or address that it names."""
-    return bool(_REACH_ME.search(_read(text)))
+    return bool(_REACH_ME.search(for_rules(text)))
 
 
 def name_at_the_end(text: str) -> str | None:

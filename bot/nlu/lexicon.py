@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
 
 _RESOURCE = Path(__file__).parent / "resources" / "flags.yml"
@@ -59,7 +59,7 @@ class FlagLexicon:
 
     def flags(self, text: str) -> list[str]:
         """The flags whose phrases occur in the text."""
-        text = fold(for_patterns(text)).lower().replace("\u2019", "'")
+        text = for_rules(text)
         spoken = [language for language, sign in _LETTERS.items() if sign.search(text)]
         return [name for name in self._patterns if self._occurs(name, text, spoken)]
 

@@ -9,7 +9,7 @@ import re
 
 from bot.nlu import form_rules
 from bot.nlu.encoder import shared_encoder
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import fold, for_rules
 
 OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
@@ -87,7 +87,7 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     certain = _CERTAINTY.get(intent or "", _CERTAIN)
     if own is None or (confidence >= certain and not (intent == "greet" and _is_long(text))):
         return False
-    read = _read(text)
+    read = for_rules(text)
     grieves = bool(_GRIEVANCE.search(read))
     if intent == "praise" and grieves and form_rules.demanding_clause(text):
         return True
@@ -105,20 +105,20 @@ _SAYS_PRAISE = re.compile(
 
 def says_praise(text: str) -> bool:
     """Whether a text begins by saying that it praises, and tells no grievance."""
-    read = _read(text)
+    read = for_rules(text)
     return bool(_SAYS_PRAISE.match(read)) and not _GRIEVANCE.search(read)
 
 
 def names_no_person(text: str, intent: str | None, confidence: float) -> bool:
     """Whether a wish for a person was read into words that ask for none."""
     own = _OWN_WORDS["request_human"]
-    return intent == "request_human" and confidence < _CERTAIN and not own.search(_read(text))
+    return intent == "request_human" and confidence < _CERTAIN and not own.search(for_rules(text))
 
 
 def is_unsure_praise(text: str, intent: str | None, confidence: float) -> bool:
     """Whether praise is a mere guess: then it is better to ask what was meant."""
     unsure = intent == "praise" and confidence < _UNSURE_PRAISE
-    return unsure and not _OWN_WORDS["praise"].search(_DENIED_WORD.sub(" ", _read(text)))
+    return unsure and not _OWN_WORDS["praise"].search(_DENIED_WORD.sub(" ", for_rules(text)))
 
 
 def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: set[str]) -> bool:
@@ -150,7 +150,7 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
         found: entities that the patterns found in the text.
     """
     certain = _TELLING.get(intent or "", 0.0)
-    read = _read(text)
+    read = for_rules(text)
     return (
         confidence < certain
         and bool(_GRIEVANCE.search(read))
@@ -163,7 +163,7 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
 
 def is_babble(text: str) -> bool:
     """Whether a text is made of no words: sounds, or letters in a row."""
-    read = _read(text)
+    read = for_rules(text)
     if re.search(r"\d|@|://", read):
         return False
     han = re.findall(r"[一-鿿]", read)
@@ -178,10 +178,6 @@ def is_babble(text: str) -> bool:
 
 def _is_long(text: str) -> bool:
     return len(re.findall(r"[一-鿿]", text)) >= _LONG_HAN or len(text.split()) >= _LONG_WORDS
-
-
-def _read(text: str) -> str:
-    return fold(for_patterns(text)).lower().replace("’", "'")
 
 
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_rules
 
 _PART = re.compile(r"[^,，。.!！?？;；\n]+(?:\.[^\s,，。.!！?？;；]+)*")
 # Whole clauses only: "they call me every day" and 天天打电话给我 tell something else.
@@ -82,7 +82,7 @@ def reply_channel_said(text: str) -> str | None:
     Returns:
         `same_chat`, `phone`, `email`; None when no clause is about it.
     """
-    read = fold(for_patterns(text)).lower().replace("’", "'")
+    read = for_rules(text)
     parts = [match.group().strip() for match in _PART.finditer(read)]
     if _HAN.search(read):
         # Chinese is typed with spaces in place of commas
@@ -98,4 +98,4 @@ def reply_channel_said(text: str) -> str | None:
 
 def names_a_way_alone(text: str) -> bool:
     """Whether a whole message is a way to hear back and nothing else: "email", "phone please"."""
-    return bool(_ALONE.fullmatch(fold(for_patterns(text)).lower().strip(" \t\n.,!。，！")))
+    return bool(_ALONE.fullmatch(for_rules(text).strip(" \t\n.,!。，！")))

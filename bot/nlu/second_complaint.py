@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.nlu import form_rules
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import fold, for_patterns, for_rules
 
 # Property of a message: what reads a part of its text with the heads, as `find_second` wants it.
 PART_READER = "part_reader"
@@ -131,14 +131,14 @@ def _tells_enough(part: str) -> bool:
 
 def _opening(part: str) -> str:
     """The first words of a part, where it would point back."""
-    read = fold(for_patterns(part)).lower()
+    read = for_rules(part)
     match = _ANOTHER.match(read) or _BESIDES.match(read)
     return read[match.end() if match else 0 :][:60]
 
 
 def _joint(words: str) -> int:
     """How many characters join a second complaint on, before its own words."""
-    read = fold(for_patterns(words)).lower().replace("’", "'")
+    read = for_rules(words)
     match = _ANOTHER.match(read) or _BESIDES.match(read) or re.match(r"\s*", read)
     after = re.compile(
         r"(?:事情?|投诉|问题)?[\s,，.。:：;；、]*(?:is(?: that)?\s+|就?是[,，:：]?)?"

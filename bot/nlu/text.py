@@ -1,7 +1,7 @@
 """Bounds on what a message may put into the feature computation."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import opencc
@@ -80,3 +80,12 @@ def fold(text: str) -> str:
     Patterns and n-grams are written once, for Simplified; positions stay those of the original.
     """
     return text if text.isascii() else text.translate(_folding())
+
+
+@lru_cache(maxsize=16)
+def for_rules(text: str) -> str:
+    """What patterns of words are held against: bounded, folded, small letters, plain apostrophes.
+
+    Dozens of rules look at one message, so that the last few are kept.
+    """
+    return fold(for_patterns(text)).lower().replace("’", "'")

@@ -4,7 +4,7 @@
 import re
 
 from bot.nlu import short_answers
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_patterns, for_rules
 
 _OUTCOME_ZH = r"(?:这个|这样的?|你们的?|该|此|目前的?|现在的?|处理|投诉|最终|调查|的)*(?:处理结果|结果|方案|答复|决定|处理意见|回复|处理|结论)"
 _OUTCOME_EN = r"(?:the|this|that|your)\s(?:final\s|proposed\s)?(?:outcome|result|decision|answer|offer|response|solution|resolution|reply|conclusion)"
@@ -116,17 +116,13 @@ _OTHER_NUMBER = re.compile(
 )
 
 
-def _read(text: str) -> str:
-    return fold(for_patterns(text)).lower().replace("’", "'")
-
-
 def verdict(text: str) -> str | None:
     """What a text says of the result of a complaint.
 
     Returns:
         `accepted`, `rejected`, or None when it is about something else.
     """
-    read = short_answers.trimmed(_read(text))
+    read = short_answers.trimmed(for_rules(text))
     if len(read) > _LONGEST_VERDICT:
         return None
     if _REJECTS.search(read) or _REJECTS_ALONE.fullmatch(_FIRST_CLAUSE.split(read, 1)[0]):
@@ -136,7 +132,7 @@ def verdict(text: str) -> str | None:
 
 def is_bare_verdict(text: str) -> bool:
     """Whether a text says no more than that a result is not accepted, and no reason."""
-    read = short_answers.trimmed(_read(text))
+    read = short_answers.trimmed(for_rules(text))
     match = _REJECTS.search(read)
     return bool(_REJECTS_ALONE.fullmatch(read)) or (
         match is not None and len(read) - len(match.group()) <= 6
@@ -172,7 +168,7 @@ def score(text: str, *, asked: bool = False) -> int | None:
         text: the customer's words.
         asked: the customer was asked for a score, so that a bare digit is one.
     """
-    read = _read(text)
+    read = for_rules(text)
     if _FULL_MARKS.search(read):
         return 5
     match = (_SCORE_ALONE.fullmatch(read) if asked else None) or _SCORE.search(read)
@@ -184,7 +180,7 @@ def score(text: str, *, asked: bool = False) -> int | None:
 
 def asks_for_own_data(text: str) -> bool:
     """Whether a customer wants to see what is kept about them."""
-    told = _read(text)
+    told = for_rules(text)
     return bool(_THEIR_DATA.search(told)) and not _WHO_SEES.search(told)
 
 
@@ -194,7 +190,7 @@ def changed_wish(text: str) -> str | None:
     Returns:
         the wish in the customer's words; None when the text changes no wish.
     """
-    read = _read(text)
+    read = for_rules(text)
     if not (_CHANGES_WISH.search(read) and _WISH.search(read)) or len(text) > _LONGEST_VERDICT:
         return None
     kept = _INSTEAD.sub("", _LEADING_MARKS.sub("", for_patterns(text).strip()))
@@ -203,17 +199,17 @@ def changed_wish(text: str) -> str | None:
 
 def changes_something(text: str) -> bool:
     """Whether a text says that something is to be otherwise than before (instead, 改成)."""
-    return bool(_CHANGES_WISH.search(_read(text)))
+    return bool(_CHANGES_WISH.search(for_rules(text)))
 
 
 def contradicts(text: str) -> bool:
     """Whether a text begins by contradicting what was said before."""
-    return bool(_CONTRADICTS.match(_read(text)))
+    return bool(_CONTRADICTS.match(for_rules(text)))
 
 
 def phone_ending(text: str) -> str | None:
     """The last digits of a phone number that a text corrects ("the phone ends 5678")."""
-    read = _read(text)
+    read = for_rules(text)
     match = _PHONE_ENDING.search(read)
     if match and _OTHER_NUMBER.search(read):
         return None
@@ -232,7 +228,7 @@ def keeps_data(text: str) -> bool:
 
 def gives_stars(text: str) -> bool:
     """Whether a short text gives the firm a score: 给你们打一星, "I give you two stars"."""
-    read = _read(text)
+    read = for_rules(text)
     return (
         len(read) <= _LONGEST_SCORING
         and bool(_GIVES_STARS.search(read))
@@ -242,10 +238,10 @@ def gives_stars(text: str) -> bool:
 
 def wants_to_add(text: str) -> bool:
     """Whether a text says that it adds to what was told."""
-    return bool(_WANTS_TO_ADD.search(_read(text)))
+    return bool(_WANTS_TO_ADD.search(for_rules(text)))
 
 
 def asks_how_long(text: str) -> bool:
     """Whether a short question asks how long the handling takes, without naming it."""
-    read = _read(text)
+    read = for_rules(text)
     return bool(_HOW_LONG.search(read)) and len(read) <= _LONGEST_QUESTION

@@ -8,7 +8,7 @@ charges, and what its app lost is a fault.
 import re
 from collections.abc import Iterator
 
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_rules
 from tickets.vocabulary import Topic
 
 _SOMEBODY_ELSE = re.compile(
@@ -74,7 +74,7 @@ def topic_told(text: str, ranked: list[str], *, sure: bool) -> str | None:
         the head's topic, or another where the words decide against it; None when neither the head
         is sure nor the words decide.
     """
-    read = fold(for_patterns(text)).lower().replace("’", "'")
+    read = for_rules(text)
     if not ranked:
         return None
     decided = _decided(read, ranked[0], ranked[1:])

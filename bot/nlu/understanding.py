@@ -184,9 +184,7 @@ class Understanding:
             told[name] = calibration.temperature(scores[name], truth) if several else 1.0
         told["joined"] = 1.0
         if len(tasks[TOPIC].names) > 1:
-            place = {row: i for i, row in enumerate(tasks[INTENT].rows.tolist())}
-            kinds = scores[INTENT][[place[row] for row in tasks[TOPIC].rows.tolist()]]
-            joined = self._joined(kinds, scores[TOPIC])
+            joined = self._joined(_kinds_beside(TOPIC, tasks, scores), scores[TOPIC])
             told["joined"] = calibration.temperature(joined, tasks[TOPIC].targets)
         self._calibrate_flags(tasks, scores, hints, config)
         told["rejection"] = self._rejection(tasks[INTENT], scores[INTENT], config)
@@ -206,8 +204,7 @@ class Understanding:
         config: Mapping[str, Any],
     ) -> None:
         told, task = self._calibrated, tasks[FLAGS]
-        place = {row: i for i, row in enumerate(tasks[INTENT].rows.tolist())}
-        kinds = scores[INTENT][[place[row] for row in task.rows.tolist()]]
+        kinds = _kinds_beside(FLAGS, tasks, scores)
         evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, self._intents(kinds))
         told[FLAGS] = flag_evidence.weigh(evidence, task.targets).tolist()
         found = flag_evidence.probabilities(evidence, np.array(told[FLAGS]), task.names)
@@ -384,3 +381,9 @@ class Understanding:
             head = LinearHead(kept["dense"], kept["pairs"], kept["sparse"], kept["bias"])
             space = FeatureSpace.restore(kept, told["ngrams"])
         return cls(space, head, told["names"], told["calibrated"])
+
+
+def _kinds_beside(head: str, tasks: dict[str, Task], scores: dict[str, np.ndarray]) -> np.ndarray:
+    """Scores of the kinds for the examples of another head, in its order."""
+    place = {row: i for i, row in enumerate(tasks[INTENT].rows.tolist())}
+    return scores[INTENT][[place[row] for row in tasks[head].rows.tolist()]]

@@ -67,9 +67,9 @@ def name_files(
         caption: what was written with them.
     """
     for position, file in enumerate(files):
-        if file.upload is not None and _claim(
-            connection, file.upload, uploader, message, caption, position
-        ):
+        # the time of the message: uploads end in any order, the files stand as they were chosen
+        said = {"caption": caption, "position": position, "added_at": now, **message}
+        if file.upload is not None and _claim(connection, file.upload, uploader, said):
             continue
         expected = Attachment(
             id=new_attachment_id(),
@@ -90,25 +90,14 @@ def name_files(
         _insert(connection, Sealed(expected), position)
 
 
-def _claim(
-    connection: Connection,
-    upload: str,
-    uploader: str,
-    message: dict[str, Any],
-    caption: str | None,
-    position: int,
-) -> bool:
+def _claim(connection: Connection, upload: str, uploader: str, said: dict[str, Any]) -> bool:
     row = attachments.c
     mine = (row.id == upload, row.uploader == uploader, row.message_id.is_(None))
     state = connection.scalar(select(row.state).where(*mine).with_for_update())
     if state is None:
         return False
     kept = AttachmentState.KEPT if state == AttachmentState.UPLOADED else AttachmentState(state)
-    connection.execute(
-        update(attachments)
-        .where(row.id == upload)
-        .values(state=kept.value, caption=caption, position=position, **message)
-    )
+    connection.execute(update(attachments).where(row.id == upload).values(state=kept.value, **said))
     return True
 
 

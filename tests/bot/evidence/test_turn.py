@@ -148,6 +148,15 @@ async def test_the_same_file_twice_is_one_message(world: World) -> None:
     assert world.asked == [evidence(first.message_id)]
 
 
+async def test_files_stand_as_they_were_chosen_whichever_was_uploaded_first(world: World) -> None:
+    small = await world.upload(files.png())
+    large = await world.upload(files.pdf())
+    accepted = await world.send("u1", large, small)
+    await world.edge.until_idle()
+    kept = await world.of(accepted.message_id)
+    assert [f.id for f in kept] == [large.upload, small.upload]
+
+
 async def test_another_accounts_upload_is_as_unknown_as_none(world: World) -> None:
     upload = await world.upload(files.png(), account="somebody else")
     theirs = await world.send("u1", upload)

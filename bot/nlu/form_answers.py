@@ -3,20 +3,19 @@
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu import answer_fit, form_rules
-from bot.nlu.answer_fit import Instead
-from bot.nlu.answer_rules import (
+from bot.nlu import form_rules
+from bot.nlu.answering.details import named_number
+from bot.nlu.answering.instead import Instead, told_instead
+from bot.nlu.answering.matter import (
     asks_in_anger,
-    is_no_name,
-    may_tell_when,
-    named_number,
-    names_another_way,
     narrates,
-    only_tells_since_when,
     speaks_of_oneself,
     vents_only,
     wishes,
 )
+from bot.nlu.answering.reached import names_another_way, tells_when_to_ring
+from bot.nlu.answering.when import may_tell_when, only_tells_since_when
+from bot.nlu.answering.who import is_no_name, relation
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
@@ -66,7 +65,7 @@ class AnswerReading(MessageReading):
         self._wrote_something = True
         self._find_number_as_told()
         self._keep_when_to_ring()
-        instead = answer_fit.told_instead(self.text, self.asked, self.found)
+        instead = told_instead(self.text, self.asked, self.found)
         if instead is Instead.NOTHING:
             self._wrote_something = False
         elif instead:
@@ -99,7 +98,7 @@ class AnswerReading(MessageReading):
 
     def _keep_when_to_ring(self) -> None:
         # "after seven" beside a number is no day of the matter, and the handler is to know it
-        if self.asked != "story" and answer_fit.tells_when_to_ring(self.text):
+        if self.asked != "story" and tells_when_to_ring(self.text):
             self.forget("incident_time")
             self.say("story", self.text)
 
@@ -108,7 +107,7 @@ class AnswerReading(MessageReading):
         if instead is Instead.STORY:
             self._tell_more_of_story()
         elif instead is Instead.PRINCIPAL:
-            self.say("principal", answer_fit.relation(self.text) or self.text)
+            self.say("principal", relation(self.text) or self.text)
         elif instead is Instead.CHANNEL:
             self.say("reply_channel", form_rules.reply_channel(self.text) or "same_chat")
         elif instead is Instead.DEMAND and not self.take_wish():

@@ -5,8 +5,11 @@ import re
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import words
-from bot.nlu import answer_fit, form_rules, misread, reply_rules, short_answers, ticket_rules
-from bot.nlu.answer_rules import asked_for, names_oneself, wishes
+from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
+from bot.nlu.answering.details import refused
+from bot.nlu.answering.matter import asked_for, begins_with_wish, may_wish, wishes
+from bot.nlu.answering.reached import tells_when_to_ring
+from bot.nlu.answering.who import names_oneself, relation
 from bot.nlu.form_answers import (
     FACTS,
     SHORT_ANSWER_CHARACTERS,
@@ -133,10 +136,10 @@ class FormReading(AnswerReading):
         return bool(choice)
 
     def _replies_in_short(self) -> bool:
-        refused = answer_fit.refused(self.text)
-        if refused and refused != self.asked and self.asked not in ("story", "confirmation"):
+        slot = refused(self.text)
+        if slot and slot != self.asked and self.asked not in ("story", "confirmation"):
             # nothing is skipped but what is named
-            self.say(refused, SKIPPED) if refused != "contact" else self._reply_here()
+            self.say(slot, SKIPPED) if slot != "contact" else self._reply_here()
             self.mean("inform")
             return True
         short = short_answers.meaning(self.text, self.asked)
@@ -155,7 +158,7 @@ class FormReading(AnswerReading):
         if self.asked == "reply_channel":
             # "call me instead" is no request for a person where it answers the question
             return self._names_a_reply_channel()
-        wants = self._only_demands() or answer_fit.begins_with_wish(self.text)
+        wants = self._only_demands() or begins_with_wish(self.text)
         return self.asked == "demand" and wants
 
     def _names_a_reply_channel(self) -> bool:
@@ -246,7 +249,7 @@ class FormReading(AnswerReading):
         correcting = marked and not wants_a_person
         if self._asks_for_own_data() or self._rates():
             return
-        if answer_fit.tells_when_to_ring(self.text) and not self.found & {"phone", "email"}:
+        if tells_when_to_ring(self.text) and not self.found & {"phone", "email"}:
             # the hours for a call are no day of the matter
             self.forget("incident_time")
             self.say("answer", self.text)
@@ -267,8 +270,8 @@ class FormReading(AnswerReading):
         elif self._gives_a_name() and not self._is_surely_another():
             self.take_name()
             self.mean("inform")
-        elif answer_fit.relation(self.text):
-            self.say("principal", answer_fit.relation(self.text) or self.text)
+        elif relation(self.text):
+            self.say("principal", relation(self.text) or self.text)
             self.mean("inform")
         elif "," in self.text and form_rules.surely_a_name(self.text.split(",")[0]):
             # "Lara Moss, I hold power of attorney"
@@ -292,7 +295,7 @@ class FormReading(AnswerReading):
     def _asks_on_the_side(self) -> bool:
         if not (self._is_short and self.tell_side_question(in_form=True)):
             return False
-        if self.asked == "demand" and self.intent == "ask_process" and answer_fit.wishes(self.text):
+        if self.asked == "demand" and self.intent == "ask_process" and may_wish(self.text):
             # "can you get my money back" says what is wanted, too
             self.say("demand", self.text)
         return True

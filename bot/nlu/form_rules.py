@@ -5,7 +5,7 @@ import re
 
 from bot.language import words
 from bot.nlu.patterns.names import english_name, looks_like_chinese_name
-from bot.nlu.text import fold, for_patterns, for_rules
+from bot.nlu.text import count_han, fold, for_patterns, for_rules
 
 _BARE_COMPLAINT = re.compile(
     r"(?:您好|你好|请问|麻烦|谢谢|在吗)|(?:我|想|要|想要|来|需要|得|再)*(?:投诉|举报|反映|反馈|申诉|提交|提个|提一个|提出)(?:一下|一个|个)?(?:问题|意见|情况|投诉)?|"
@@ -212,15 +212,15 @@ def wishes_to_complain(text: str) -> bool:
 def tells_story(text: str) -> bool:
     """Whether a complaint says what it is about, not only that there is one."""
     text = for_rules(text)
-    han = re.findall(r"[一-鿿]", _BARE_COMPLAINT.sub("", text))
+    han = count_han(_BARE_COMPLAINT.sub("", text))
     words = [word for word in re.findall(r"[a-z']+", text) if word not in _ENGLISH_BARE]
-    return len(han) >= _LEAST_HAN or len(words) >= _LEAST_WORDS
+    return han >= _LEAST_HAN or len(words) >= _LEAST_WORDS
 
 
 def says_little(text: str) -> bool:
     """Whether words leave nothing to understand: 单号是, "my number is", or none at all."""
     read = for_rules(text)
-    return len(re.findall(r"[一-鿿]", read)) <= 4 and len(re.findall(r"[a-z']+", read)) <= 3
+    return count_han(read) <= 4 and len(re.findall(r"[a-z']+", read)) <= 3
 
 
 def demanding_clause(text: str) -> tuple[int, int] | None:
@@ -338,7 +338,7 @@ def name_in_answer(text: str) -> str | None:
     if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
         return None
     folded = fold(answer)
-    if re.search(r"[一-鿿]", folded):
+    if count_han(folded):
         if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):
             return answer
         return answer if re.fullmatch(rf"[一-鿿·]{{2,3}}|[{_SURNAME_ALONE}]", folded) else None

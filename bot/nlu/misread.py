@@ -9,7 +9,7 @@ import re
 
 from bot.nlu import form_rules
 from bot.nlu.encoder import shared_encoder
-from bot.nlu.text import fold, for_rules
+from bot.nlu.text import count_han, fold, for_rules
 
 OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
@@ -177,7 +177,7 @@ def is_babble(text: str) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    return len(re.findall(r"[一-鿿]", text)) >= _LONG_HAN or len(text.split()) >= _LONG_WORDS
+    return count_han(text) >= _LONG_HAN or len(text.split()) >= _LONG_WORDS
 
 
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:

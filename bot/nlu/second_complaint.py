@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.nlu import form_rules
-from bot.nlu.text import fold, for_patterns, for_rules
+from bot.nlu.text import count_han, fold, for_patterns, for_rules
 
 # Property of a message: what reads a part of its text with the heads, as `find_second` wants it.
 PART_READER = "part_reader"
@@ -123,10 +123,9 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _tells_enough(part: str) -> bool:
-    han = len(re.findall(r"[一-鿿]", part))
-    return (
-        han >= _LEAST_HAN or len(re.findall(r"[A-Za-z']+", part)) >= _LEAST_WORDS
-    ) and form_rules.tells_story(part)
+    words = len(re.findall(r"[A-Za-z']+", part))
+    enough = count_han(part) >= _LEAST_HAN or words >= _LEAST_WORDS
+    return enough and form_rules.tells_story(part)
 
 
 def _opening(part: str) -> str:

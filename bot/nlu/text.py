@@ -14,6 +14,7 @@ PATTERN_CHARACTERS = 4000
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]"
 )
+_HAN = re.compile(r"[一-鿿]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n.]+[。！？!?；;\n.]*")
 
 
@@ -36,6 +37,11 @@ def for_features(text: str) -> str:
 def for_patterns(text: str) -> str:
     """The printable text, at most its first 4,000 characters, each in its place."""
     return printable(text[:PATTERN_CHARACTERS])
+
+
+def count_han(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return len(_HAN.findall(text))
 
 
 def sentences(text: str, longest: int) -> list[str]:

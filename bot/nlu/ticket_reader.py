@@ -5,8 +5,8 @@ from collections.abc import Callable
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import form_rules, misread, short_answers, ticket_rules
-from bot.nlu.answer_fit import complains_for
-from bot.nlu.answer_rules import narrates
+from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.who import complains_for
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answer_fit import complains_for, refused, relation, told_instead
+from bot.nlu.answering.instead import told_instead
 from bot.nlu.entities import read_patterns
 
 
@@ -81,46 +81,3 @@ def test_what_cannot_be_the_answer_is_told_apart(asked, text, told):
 )
 def test_what_may_be_the_answer_is_left_to_be_one(asked, text):
     assert told_instead(text, asked, set(read_patterns(text))) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("我爸今年81了，我是他女儿", "我爸今年81了，我是他女儿"),
-        ("I am her daughter", "I am her daughter"),
-        ("我女儿昨天也去了", None),
-        ("my daughter was there too", None),
-    ],
-)
-def test_for_whom_somebody_writes_is_read(text, words):
-    assert relation(text) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "slot"),
-    [
-        ("不想说名字", "customer_name"),
-        ("没有什么单号", "reference_number"),
-        ("唔使單號", "reference_number"),
-        ("卡号没带", "reference_number"),
-        ("不留电话", "contact"),
-        ("no policy number", "reference_number"),
-        ("I don't want to give my name", "customer_name"),
-        ("没有人理我", None),
-        ("nobody called me", None),
-    ],
-)
-def test_a_refusal_names_what_it_refuses(text, slot):
-    assert refused(text) == slot
-
-
-@pytest.mark.parametrize(
-    ("text", "is_for_another"),
-    [
-        ("帮我妈投诉一下 她眼睛不好看不了手机", True),
-        ("你好，我要替我爸反映个事", True),
-        ("客服不帮我妈办，我要投诉", False),
-    ],
-)
-def test_who_complains_for_a_relative_says_so_first(text, is_for_another):
-    assert complains_for(text) == is_for_another

@@ -1,30 +1,11 @@
-"""What an answer may be by its words: a rough time, a further part of the story, another way.
-
-People answer out of order. What is no time is not put down as one; what tells more of the matter
-goes to the story, whatever was asked.
-"""
+"""What happened and what is wanted: the two that customers tell in place of anything else."""
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.form_rules import is_question, says_how_to_put_right
-from bot.nlu.text import fold, for_rules
+from bot.nlu.form_rules import demanding_clause, is_question, says_how_to_put_right, tells_story
+from bot.nlu.text import count_han, for_rules
 
-_TIME = re.compile(
-    r"\d|\b(?:ago|last|past|since|during|before|after|when|while|around|about|early|earlier|late|later|beginning|start|end|middle|mid|recent\w*|yesterday|today|tonight|now|just|morning|noon|midday|lunch\w*|afternoon|evening|night|"
-    r"weekends?|weekdays?|weeks?|months?|years?|days?|hours?|minutes?|decades?|fortnight|quarter|holidays?|bank holiday|christmas|xmas|easter|new year|thanksgiving|halloween|ramadan|eid|diwali|spring|summer|autumn|fall|winter|lockdown|pandemic|covid|"
-    r"ages|always|ever|forever|long|while|time|times|once|twice|often|every|each|daily|ongoing|still|constantly|couple|few|several|sometime|somewhere|"
-    r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat\w*|sun(?:day)?)\b"
-    r"|[年月日号號周週点點时時候早晚夜春夏秋冬节節刚剛久]|昨|今[天晚早]|前[天阵陣些]|[之以]前|最近|礼拜|禮拜|期间|期間|[月年周初]底|月[初中末]|上旬|中旬|下旬|经常|經常|一直|天前|[几幾两兩三四五六七八九十]天|假期|放假"
-)
-# "when I was in hospital" tells when
-_ASKS = re.compile(
-    r"[?？]|^(?:what|why|how|who|where|which|can|could|do|does|is|are|will)\b|[吗嗎呢][\s。!]*$"
-)
-_SINCE = re.compile(
-    r"(?:(?:it was|about|around|just|right|well|i think|maybe|some time|shortly|not long) )*(?:when|during|after|before|since|while|as|the (?:day|week|month|year|time))\b"
-)
-_LONGEST_TIME_WORDS, _LONGEST_TIME_HAN = 12, 20
 # What is done to put things right is not what happened: "my fee refunded".
 _REMEDIED = r"(?!(?:refunded|fixed|replaced|repaired|removed|cancell?ed|waived|corrected|returned|reversed|explained|reinstated|deleted|fired|sacked|trained|punished|disciplined|unblocked|restored|compensated|closed|stopped|reviewed|resolved|sorted|looked|reimbursed|credited|need(?:ed)?|indeed)\b)"
 _PAST = (
@@ -45,7 +26,8 @@ _FRAME_OF_TIME = re.compile(
 _NARRATES_ZH = re.compile(
     r"[了过過]|被|让|讓|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
 )
-_LEAST_WORDS, _LEAST_HAN = 3, 8
+_LEAST_WORDS = 3
+_LEAST_HAN = 8
 _WANTS = re.compile(
     r"\b(?:that'?s|that is|this is) (?:all |what |exactly what )*(?:i|we) (?:want|ask|need)\b|\bwhat (?:i|we) want\b|\b(?:i|we)(?:'d| would)(?: just| only| really)* (?:like|want|prefer)\b|^(?:(?:just|please|i said|and|so|ok|simply) )*stop \w+ing\b"
 )
@@ -59,11 +41,6 @@ _VENTS = re.compile(
     r"(?:(?:oh|well|god|wow|seriously|honestly|come on)[, ]+)*(?:(?:this|that|it|you|they|everything)(?: (?:people|lot|guys|all|whole thing))?(?:'s|'re| is| are| was)(?: (?:so|just|absolutely|really|all|such|a|an|the|utterly|completely|beyond|too|like))*(?: [\w-]+){1,2}"
     r"|(?:absolutely |utterly |just |so |simply )?(?:unbelievable|ridiculous|disgusting|outrageous|shameful|pathetic|disgraceful|incredible|wow|whatever)|what a \w+)[\s.!]*"
 )
-_SINCE_THEN = re.compile(r"\b(?:since|ago|last|every|yesterday|back in|been|until|till)\b")
-# A number that is named by what it is of, beside next to nothing else.
-_NAMED_NUMBER = re.compile(
-    r"(?:(?:my|the|it'?s|its|for|on|under) )*(?:loan|account|contract|card|meter|booking|case|invoice|policy|order|claim|customer|member(?:ship)?|reference|ref)\.?(?: (?:no\.?|number|nr|id|is|ending(?: in)?|ends in))*[\s.:#]*(?P<number>(?=[a-z-]*\d)[a-z0-9][a-z0-9/-]{3,})"
-)
 # A question that nobody expects an answer to: part of the complaint, and not what is wanted.
 _RHETORICAL = re.compile(
     r"(?:(?:and|so|then|but|well|oh|like) )*(?:what'?s?|why|how|who|are you|is (?:this|that)|do you|don't you|isn't|aren't)\b"
@@ -75,33 +52,33 @@ _REMEDY = re.compile(
     r"|退款|退钱|退费|退保费|赔偿|赔钱|道歉|解释|换新|换货|换一[台个件部]|维修|修好|补偿|说法|书面|解冻|解封|恢复|更正|取消|处分|处罚|开除"
 )
 _LONGEST_REMEDY = 60
-_SENTENCE = re.compile(
-    r"\b(?:i|you|we|they|it|is|are|was|the|a|an|this|that|not|no|don't|to|of|and|my|your|why|what|how|who|do|does|have|has|need|want|just)\b"
-)
-_SENTENCE_WORDS = 2
-_FEW_WORDS = 5
-_FRAMED_NAME = re.compile(
-    r"(?i:it'?s|i'?m|i am|this is|(?:my |the )?name(?:'s| is|:)?|call me) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}[.! ]*"
-)
 _OF_ONESELF = re.compile(r"i(?:'m| am| can'?t| cannot| feel| just can'?t| don'?t want)\b")
 _REASON = re.compile(
     r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
 )
-_ANOTHER_WAY = re.compile(
-    r"\b(?:letters?|post(?:al|ed)?|by mail|snail mail|royal mail|courier|fax|whatsapp|wechat|weixin|signal|telegram|messenger|facebook|instagram|zoom|teams|skype|video|in person|face to face|visit|branch|meet|sms|text)\b"
-    r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
+_WISHED_ZH = (
+    r"退|赔|道歉|赔礼|认错|解释|说法|交代|说明|说清|讲清|弄清|解决|处理|处分|处罚|开除|辞退|换|修|补|恢复|取消|解除|停|删|更正|改|"
+    r"公开|书面|答复|答案|重新|重做|减|免|返|还钱|还款|还我|还给|撤|查|兑付|兑现|到账|到帐|履行|兑|公道|公平"
 )
-
-
-def may_tell_when(text: str) -> bool:
-    """Whether words that no pattern reads as a date may still say when it was ("ages ago")."""
-    read = for_rules(text).strip()
-    if _ASKS.search(read) or says_how_to_put_right(text):
-        return False
-    if narrates(text) and not _SINCE.match(read):
-        return False
-    short = len(read.split()) <= _LONGEST_TIME_WORDS and len(_han(read)) <= _LONGEST_TIME_HAN
-    return short and bool(_TIME.search(read))
+_WISHING_ZH = re.compile(
+    rf"{_WISHED_ZH}|^[^,，]{{0,6}}钱[\s吧啊呀。!]*$|(?:^|[,，\s])(?:请|你们|就)?(?:不要|别|不准|不许)(?!脸|钱|命|人|的)|要求|想要|希望|给我|给个|让|请|能不能|可不可以|可以不|能否|别再|不要再|不准|不许|马上|尽快|赶紧|立刻|快点|快些|早点|帮|"
+    r"按|照|原价|全额|一半|全部|利息|违约金|精神损失|[一二三十\d]倍|看着办|你们(?:定|说)|合理|满意|负责|到位|恳求|求你"
+)
+# "they will not pay", "said I could return it", "was paid 300": what happened, not what is wanted
+_NOT_WISHED_ZH = re.compile(
+    rf"(?:不|没有?|未|拒绝?|不肯|不让|不给|不予|说(?:好|是|了|会|要|可以|能|随时)*|讲|答应|承诺|告诉我|通知我?|以为|怪我|叫我|让我|要我)[^,，。;；!！?？\s]{{0,6}}?(?:{_WISHED_ZH})"
+    rf"|(?:{_WISHED_ZH})[^,，。;；\s]{{0,2}}[了过](?!算)|(?:转|扣|花|交|付|汇|借|存|骗|赚)了?[^,，。;；\s]{{0,6}}钱|手机|电话费|退保|理赔|查出|查到|检查|"
+    r"停(?:车|电|水|机)|请(?:假|问)|处理人|换药|补充|让(?:人|我|老人)|按时|按月|照样|照片|帮助|帮忙|(?:没|无)人"
+)
+# tired of being asked, which tells nothing of the matter
+_TIRED_OF_QUESTIONS = re.compile(
+    r"问问问|问个没完|问来问去|问这问那|还问|别(?:再)?问|老(?:是)?问|烦死|烦不烦|烦人|[啰罗]嗦|磨叽|磨磨(?:叽叽|唧唧|蹭蹭)|废话|没完没了"
+)
+_LONGEST_OUTBURST_HAN = 20
+_LEAST_HAN_OF_STORY = 5
+_BEGINS_WITH_WISH = re.compile(
+    r"(?:我们?|就|只|首先|第一|现在|当然是?)*(?:想要|要求|希望|想让|要你们|想拿|要拿)(?!人工|客服|转)"
+)
 
 
 def narrates(text: str) -> bool:
@@ -109,7 +86,7 @@ def narrates(text: str) -> bool:
     read = _FRAME_OF_TIME.sub(" ", for_rules(text).strip())
     if says_how_to_put_right(text) or is_question(text) or _WANTS.search(read):
         return False
-    if len(_han(read)) >= _LEAST_HAN:
+    if count_han(read) >= _LEAST_HAN:
         return bool(_NARRATES_ZH.search(read))
     return len(re.findall(r"[a-z']+", read)) >= _LEAST_WORDS and bool(_NARRATES.search(read))
 
@@ -143,39 +120,28 @@ def vents_only(text: str) -> bool:
     return not wishes(text) and bool(_VENTS.fullmatch(for_rules(text).strip()))
 
 
-def only_tells_since_when(text: str) -> bool:
-    """Whether a few words only say since when or how often ("every month since")."""
-    read = for_rules(text).strip()
-    few = len(read.split()) <= _FEW_WORDS
-    return few and bool(_SINCE_THEN.search(read)) and may_tell_when(text) and not wishes(text)
-
-
 def speaks_of_oneself(text: str) -> bool:
     """Whether words say how their writer feels, and nothing of a reason ("I can't face forms")."""
     read = for_rules(text).strip()
     return bool(_OF_ONESELF.match(read)) and not _REASON.search(read)
 
 
-def named_number(text: str) -> tuple[int, int] | None:
-    """Where a message that is next to nothing else gives a number ("loan 8842-11")."""
-    match = _NAMED_NUMBER.fullmatch(for_rules(text).strip().strip(" .,!"))
-    return match.span("number") if match else None
+def begins_with_wish(text: str) -> bool:
+    """Whether a reply begins by saying that its writer wants something: 想要拿回正确的报告."""
+    return bool(_BEGINS_WITH_WISH.match(for_rules(text))) and not is_question(text)
 
 
-def names_oneself(text: str) -> bool:
-    """Whether a whole message gives its writer's name within a frame ("its Priya")."""
-    return bool(_FRAMED_NAME.fullmatch(fold(text).replace("’", "'").strip()))
+def may_wish(text: str) -> bool:
+    """Whether a reply may say what its writer wants, in any of its words."""
+    read = for_rules(text)
+    if demanding_clause(text):
+        return True
+    return bool(_WISHING_ZH.search(_NOT_WISHED_ZH.sub(" ", read)))
 
 
-def is_no_name(text: str) -> bool:
-    """Whether words in place of a name are a sentence: "this is a nightmare"."""
-    return len(_SENTENCE.findall(for_rules(text).strip())) >= _SENTENCE_WORDS
-
-
-def names_another_way(text: str) -> bool:
-    """Whether words ask to be answered in a way that is not offered: by letter, on WhatsApp."""
-    return bool(_ANOTHER_WAY.search(for_rules(text).strip()))
-
-
-def _han(text: str) -> list[str]:
-    return re.findall(r"[一-鿿]", text)
+def tells_enough(text: str) -> bool:
+    """Whether a reply has words enough to tell something that happened."""
+    letters = count_han(text)
+    if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(for_rules(text)):
+        return False
+    return letters >= _LEAST_HAN_OF_STORY and tells_story(text)

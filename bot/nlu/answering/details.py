@@ -1,0 +1,48 @@
+"""Single details: one that is refused by its name, a number that is named by what it is of."""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu.text import for_rules
+
+# a refusal of one detail while another is asked for
+_REFUSING = (
+    r"(?:我)?(?:也|都|真的?|就|暂时|现在)*(?:不(?:想|愿意?|方便|肯|用|会|要)?(?:说|讲|留|给|提供|填|透露|写|告诉)|没有?(?:带|什么)?|没带|哪有(?:什么)?|冇|唔(?:想|使|要|方便)(?:讲|留|俾|比|给)?|不(?:需要|用|要)|"
+    r"(?:i )?(?:do not|don't|dont|won't|will not|would rather not|rather not|prefer not to|can't)(?: want to| like to)? (?:give|say|tell|share|leave|have)|no|without)"
+)
+_REFUSED = (
+    ("customer_name", r"(?:我的?)?(?:名字|姓名|真名|称呼|名)|(?:you |a |any |my )*(?:real )?name"),
+    (
+        "reference_number",
+        r"(?:保单|订单|单|编|账|卡|合同|案)+号码?|保单|订单|账号|单据|(?:a |any |the |my )*(?:policy|order|account|reference|claim)? ?numbers?",
+    ),
+    (
+        "contact",
+        r"(?:电话|手机|联系方式|邮箱|号码|邮件)+号?码?|(?:you |a |any |my )*(?:phone|contact|e-?mail|mobile)(?: number| details)?",
+    ),
+)
+_REFUSALS = tuple(
+    (
+        slot,
+        re.compile(
+            rf"{_REFUSING}\s*(?:{named})(?:在手边|了|呀|啊|啦|吧)*|(?:{named})(?:就|也|都|我)*(?:没带|不在手边|找不到了?|忘了|不想说|不说了?|不留了?|不方便|不用了?)"
+        ),
+    )
+    for slot, named in _REFUSED
+)
+# A number that is named by what it is of, beside next to nothing else.
+_NAMED_NUMBER = re.compile(
+    r"(?:(?:my|the|it'?s|its|for|on|under) )*(?:loan|account|contract|card|meter|booking|case|invoice|policy|order|claim|customer|member(?:ship)?|reference|ref)\.?(?: (?:no\.?|number|nr|id|is|ending(?: in)?|ends in))*[\s.:#]*(?P<number>(?=[a-z-]*\d)[a-z0-9][a-z0-9/-]{3,})"
+)
+
+
+def refused(text: str) -> str | None:
+    """The detail that a reply refuses by its name: 不想说名字, "no policy number"; None otherwise."""
+    read = for_rules(text).strip(" ,，.。!！~")
+    return next((slot for slot, words in _REFUSALS if words.fullmatch(read)), None)
+
+
+def named_number(text: str) -> tuple[int, int] | None:
+    """Where a message that is next to nothing else gives a number ("loan 8842-11")."""
+    match = _NAMED_NUMBER.fullmatch(for_rules(text).strip().strip(" .,!"))
+    return match.span("number") if match else None

@@ -1,0 +1,115 @@
+"""What Chinese words tell where the form asked for something else: a wish, not a day.
+
+The form asks one thing at a time and people tell what is on their mind. Words that cannot be the
+answer are kept as what they are, and the question is asked again.
+"""
+
+import re
+from enum import StrEnum
+
+from bot.nlu import form_rules
+from bot.nlu.answering.matter import may_wish, tells_enough
+from bot.nlu.answering.reached import only_names_channel
+from bot.nlu.answering.when import LONGEST_WHEN_HAN, may_be_when
+from bot.nlu.answering.who import may_be_name, relation
+from bot.nlu.text import count_han
+
+
+class Instead(StrEnum):
+    """What a message tells in place of the answer."""
+
+    STORY = "story"
+    DEMAND = "demand"
+    PRINCIPAL = "principal"
+    CHANNEL = "reply_channel"
+    # the patterns found it, and there is nothing else to write down
+    DETAIL = "detail"
+    NOTHING = "nothing"
+
+
+_LEAST_HAN_BESIDE_FIGURE = 2
+_LONGEST_RELATION = 40
+_LONGEST_DAY = 12
+_LONGEST_DETAIL = 30
+_WHO = frozenset({"phone", "email", "customer_name"})
+_DETAILS = frozenset({"phone", "email", "reference_number", "incident_time"})
+
+
+def told_instead(text: str, asked: str, found: set[str]) -> Instead | None:
+    """What a reply tells in place of the answer.
+
+    Args:
+        text: the customer's words.
+        asked: the slot that the form asked for.
+        found: entities that the patterns found in it.
+
+    Returns:
+        None where the words may be the answer, have no Chinese, or the question takes any.
+    """
+    judge = _JUDGES.get(asked) if count_han(text) else None
+    return judge(text, found) if judge else None
+
+
+def _in_place_of_day(text: str, found: set[str]) -> Instead | None:
+    if "incident_time" in found or may_be_when(text):
+        return None
+    return _otherwise(text, found)
+
+
+def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
+    told_when = "incident_time" in found and len(text) <= LONGEST_WHEN_HAN
+    return Instead.DETAIL if told_when and not re.search(r"说|因|没|不|条", text) else None
+
+
+def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
+    if relation(text) and len(text) <= _LONGEST_RELATION and not form_rules.demanding_clause(text):
+        return Instead.PRINCIPAL
+    if only_names_channel(text):
+        return Instead.CHANNEL
+    if may_wish(text):
+        return None
+    if "incident_time" in found and len(text) <= _LONGEST_DAY:
+        return Instead.DETAIL
+    if found & _WHO and len(text) <= _LONGEST_DETAIL:
+        return Instead.DETAIL
+    return Instead.STORY if tells_enough(text) else None
+
+
+def _in_place_of_channel(text: str, found: set[str]) -> Instead | None:
+    if found & {"phone", "email"} or form_rules.reply_channel(text):
+        return None
+    told = _otherwise(text, found)
+    return None if told is Instead.NOTHING else told
+
+
+def _in_place_of_name(text: str, found: set[str]) -> Instead | None:
+    if "customer_name" in found or may_be_name(text):
+        return None
+    return _otherwise(text, found)
+
+
+def _otherwise(text: str, found: set[str]) -> Instead:
+    if relation(text) and len(text) <= _LONGEST_RELATION:
+        return Instead.PRINCIPAL
+    if only_names_channel(text):
+        return Instead.CHANNEL
+    if may_wish(text) and len(text) <= _LONGEST_RELATION:
+        return Instead.DEMAND
+    if found & _DETAILS and len(text) <= _LONGEST_DETAIL:
+        return Instead.DETAIL
+    if "amount" in found:
+        return Instead.STORY
+    return Instead.STORY if tells_enough(text) or _states_a_figure(text) else Instead.NOTHING
+
+
+def _states_a_figure(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and count_han(text) >= _LEAST_HAN_BESIDE_FIGURE
+
+
+_JUDGES = {
+    "incident_time": _in_place_of_day,
+    "given_reason": _in_place_of_reason,
+    "demand": _in_place_of_wish,
+    "reply_channel": _in_place_of_channel,
+    "customer_name": _in_place_of_name,
+}

@@ -1,0 +1,56 @@
+"""When it happened, told roughly or not at all."""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu.answering.matter import narrates, wishes
+from bot.nlu.form_rules import says_how_to_put_right
+from bot.nlu.text import count_han, for_rules
+
+_TIME = re.compile(
+    r"\d|\b(?:ago|last|past|since|during|before|after|when|while|around|about|early|earlier|late|later|beginning|start|end|middle|mid|recent\w*|yesterday|today|tonight|now|just|morning|noon|midday|lunch\w*|afternoon|evening|night|"
+    r"weekends?|weekdays?|weeks?|months?|years?|days?|hours?|minutes?|decades?|fortnight|quarter|holidays?|bank holiday|christmas|xmas|easter|new year|thanksgiving|halloween|ramadan|eid|diwali|spring|summer|autumn|fall|winter|lockdown|pandemic|covid|"
+    r"ages|always|ever|forever|long|while|time|times|once|twice|often|every|each|daily|ongoing|still|constantly|couple|few|several|sometime|somewhere|"
+    r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat\w*|sun(?:day)?)\b"
+    r"|[年月日号號周週点點时時候早晚夜春夏秋冬节節刚剛久]|昨|今[天晚早]|前[天阵陣些]|[之以]前|最近|礼拜|禮拜|期间|期間|[月年周初]底|月[初中末]|上旬|中旬|下旬|经常|經常|一直|天前|[几幾两兩三四五六七八九十]天|假期|放假"
+)
+# "when I was in hospital" tells when
+_ASKS = re.compile(
+    r"[?？]|^(?:what|why|how|who|where|which|can|could|do|does|is|are|will)\b|[吗嗎呢][\s。!]*$"
+)
+_SINCE = re.compile(
+    r"(?:(?:it was|about|around|just|right|well|i think|maybe|some time|shortly|not long) )*(?:when|during|after|before|since|while|as|the (?:day|week|month|year|time))\b"
+)
+_LONGEST_TIME_WORDS = 12
+_LONGEST_TIME_HAN = 20
+_SINCE_THEN = re.compile(r"\b(?:since|ago|last|every|yesterday|back in|been|until|till)\b")
+_FEW_WORDS = 5
+_WHEN_ZH = re.compile(
+    r"前|以来|之后|后来|最近|近来|近期|刚|好久|很久|老早|一直|每|早上|晚上|中午|下午|天(?!猫|然)|周(?!转|边)|礼拜|月(?!租|费|供|卡|薪|饼|嫂)|年(?!卡|费|纪|轻|票|金)|日(?!用|本)|号(?!码|线|牌)|点(?!餐|单|外|评)|"
+    r"时候|那会|期间|开学|放假|记不|不记得|记得|忘|不清楚|不知道|[春夏秋冬](?:天|季|末|初|里)|春节|季度|季(?!卡|票)|过节|当时|当天|\d[./-]\d"
+)
+LONGEST_WHEN_HAN = 16
+
+
+def may_tell_when(text: str) -> bool:
+    """Whether words that no pattern reads as a date may still say when it was ("ages ago")."""
+    read = for_rules(text).strip()
+    if _ASKS.search(read) or says_how_to_put_right(text):
+        return False
+    if narrates(text) and not _SINCE.match(read):
+        return False
+    short = len(read.split()) <= _LONGEST_TIME_WORDS and count_han(read) <= _LONGEST_TIME_HAN
+    return short and bool(_TIME.search(read))
+
+
+def only_tells_since_when(text: str) -> bool:
+    """Whether a few words only say since when or how often ("every month since")."""
+    read = for_rules(text).strip()
+    few = len(read.split()) <= _FEW_WORDS
+    return few and bool(_SINCE_THEN.search(read)) and may_tell_when(text) and not wishes(text)
+
+
+def may_be_when(text: str) -> bool:
+    """Whether Chinese words are few enough, and name a time, to be the answer to when."""
+    read = for_rules(text)
+    return count_han(read) <= LONGEST_WHEN_HAN and bool(_WHEN_ZH.search(read))

@@ -1,0 +1,37 @@
+"""Rough times, and what is none; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.answering.when import may_tell_when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a while back",
+        "during lockdown",
+        "when I was in hospital",
+        "couple weeks",
+        "好一阵子之前",
+        "疫情期间",
+        "我住院的时候",
+        "两三个礼拜吧",
+    ],
+)
+def test_a_rough_time_tells_when(text):
+    assert may_tell_when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is ridiculous",
+        "accidental damage isnt covered?? then whats the point",
+        "give me a replacement",
+        "真是可笑",
+        "意外都不保？？那买它干嘛",
+        "给我换一台",
+    ],
+)
+def test_an_outburst_a_question_and_a_wish_tell_no_time(text):
+    assert not may_tell_when(text)

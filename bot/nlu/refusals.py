@@ -16,7 +16,7 @@ _ZH = re.compile(
     r"(?:(?:拒赔|拒保|拒绝|给出|给|对方|他们|你们)?的?(?:理由|原因)(?:是|为|竟然是|居然是|:)+\s*)"
     r"(?P<named>[^,，。！!？?；;\n]{2,60})"
     r"|以(?P<pretext>[^,，。！!？?；;\n]{2,40}?)(?:为由|为理由|的理由|作为理由|为借口)"
-    r"|(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我|这|该|因为|由于|他|她|它|病|伤|属于|不|没)"
+    r"|(?<!没)(?<!没人)(?:说|称|回复|答复|告知|告诉我|认为|声称)(?=是|我|这|该|因为|由于|他|她|它|病|伤|属于|不|没|未|[还仍]?在|还没|等待期|既往症|免责)"
     r"[^,，。！!？?；;\n]{0,40}?(?:不在|不属于|不符合|不予|不赔|未如实|没有如实|没如实|隐瞒|既往症|等待期|免责|除外|先天|过期|超期|超过|逾期|材料不[全齐]|不够|未达到|没达到|"
     r"犹豫期|不能退|不退|手续费|违约金|现金价值)[^,，。！!？?；;\n]{0,40}"
 )
@@ -34,6 +34,10 @@ _EN = re.compile(
 
 
 _SAID_ZH = re.compile(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我是)?")
+# that it was refused is no reason why
+_ONLY_REFUSED = re.compile(
+    r"不(?:能|予|给|肯|让|可以)?(?:再)?(?:赔|退|理赔|办理|补发|受理)(?:付|款|保|货|钱)?了?"
+)
 
 
 def given_reason(text: str) -> tuple[int, int] | None:
@@ -52,7 +56,8 @@ def given_reason(text: str) -> tuple[int, int] | None:
     name = next((name for name, value in match.groupdict().items() if value), None)
     start, end = match.span(name or 0)
     said = None if name else _SAID_ZH.match(read, start, end)
-    return (said.end() if said else start), end
+    start = said.end() if said else start
+    return None if _ONLY_REFUSED.fullmatch(read, start, end) else (start, end)
 
 
 def clause(text: str) -> tuple[int, int] | None:

@@ -1,0 +1,25 @@
+"""The reason of a refusal as stories tell it."""
+
+import pytest
+
+from bot.nlu.refusals import given_reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("周一保险公司说在等待期内不赔，可是保单早生效了", "在等待期内不赔"),
+        ("他们说等待期内。我不服", "等待期内"),
+        ("客服说还在等待期里面", "还在等待期里面"),
+        ("说未如实告知，可我什么都说了", "未如实告知"),
+        ("他们说不属于保险责任，我想不通", "不属于保险责任"),
+        ("排了七周之后说不赔", None),
+        ("没人说不在范围内", None),
+        ("They said it was not covered. I disagree.", "it was not covered"),
+        ("客服说在等我回电话，结果等了一周", None),
+        ("他说好了三天到账，现在都没到", None),
+    ],
+)
+def test_a_reason_is_read_from_what_was_said(text, reason):
+    span = given_reason(text)
+    assert (text[slice(*span)] if span else None) == reason

@@ -1,7 +1,6 @@
 """The whole way: the real client, gateway process and store; the engine is played by the test."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -14,30 +13,8 @@ from tests.auxil.bot_api_faults import (
     too_many_requests,
 )
 from tests.auxil.bot_api_server import BotApiServer
-from tests.auxil.bot_api_world import TOKEN
 from tests.auxil.gateway_process import GatewayProcess
 from tests.bot.channels.telegram.conftest import CATALOGUE
-
-
-@pytest.fixture(scope="module")
-def telegram() -> Iterator[BotApiServer]:
-    with BotApiServer() as server:
-        yield server
-
-
-# starting a process takes longer than all of these tests, so they share it and differ in chats
-@pytest.fixture(scope="module")
-def gateway(
-    telegram: BotApiServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[GatewayProcess]:
-    process = GatewayProcess(
-        tmp_path_factory.mktemp("gateway"),
-        telegram_token=TOKEN,
-        telegram_base_url=telegram.base_url,
-    )
-    process.start()
-    yield process
-    process.stop()
 
 
 def once_said(telegram: BotApiServer, chat: int, count: int) -> list[str]:

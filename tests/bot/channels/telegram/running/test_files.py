@@ -1,7 +1,5 @@
 """Photos, documents and recordings over the real client, gateway process and store."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot import bootstrap
@@ -12,27 +10,6 @@ from tests.auxil.bot_api_world import TOKEN
 from tests.auxil.gateway_process import GatewayProcess
 from tickets.attachment import Attachment
 from tickets.store import crypto
-
-
-@pytest.fixture(scope="module")
-def telegram() -> Iterator[BotApiServer]:
-    with BotApiServer() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def gateway(
-    telegram: BotApiServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[GatewayProcess]:
-    process = GatewayProcess(
-        tmp_path_factory.mktemp("gateway"),
-        telegram_token=TOKEN,
-        telegram_base_url=telegram.base_url,
-        evidence_file_megabytes="1",
-    )
-    process.start()
-    yield process
-    process.stop()
 
 
 def told(telegram: BotApiServer, chat: int) -> str:

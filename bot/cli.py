@@ -89,7 +89,9 @@ def parse(arguments: Sequence[str]) -> int:
         return 2
     # the module is found from the project's folder, wherever the command is called
     os.chdir(PROJECT)
-    os.execv(ENGINE_PYTHON, [str(ENGINE_PYTHON), "-m", "bot.nlu.parse", *arguments])
+    warnings_off = ("-W", "ignore")  # Rasa's libraries greet with dozens
+    command = [str(ENGINE_PYTHON), *warnings_off, "-m", "bot.nlu.parse", *arguments]
+    os.execv(ENGINE_PYTHON, command)
     raise AssertionError("unreachable")
 
 

@@ -150,4 +150,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    from bot.engine.lean import defer_training_imports
+
+    defer_training_imports()
     sys.exit(main())

@@ -4,6 +4,7 @@ Rasa opens a connection for every call and swallows some failures on the way up:
 validation are only logged. Each failure is therefore noted here, and the turn looks at the notes.
 """
 
+import asyncio
 from contextvars import ContextVar
 from typing import Any
 
@@ -12,10 +13,11 @@ import ujson
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
+from bot.engine.plain_http import PlainHttpError, PlainPosts
+from bot.engine.written import WrittenCall
+
 # A customer waits for this; the gateway has told them that it takes longer by then.
 TIMEOUT_SECONDS = 10.0
-# shorter than the action server keeps an idle connection, or a call meets one that just closed
-_IDLE_SECONDS = 3.0
 # the action declined to run, which leads to another prediction and is no failure
 _REJECTED = 400
 
@@ -42,7 +44,7 @@ class WatchedActionEndpoint(EndpointConfig):
 
     def __init__(self, url: str, configured: EndpointConfig | None) -> None:
         super().__init__(url, **(configured.kwargs if configured else {}))
-        self._session: aiohttp.ClientSession | None = None
+        self._posts = PlainPosts(url)
 
     async def request(
         self,
@@ -53,39 +55,32 @@ class WatchedActionEndpoint(EndpointConfig):
         **kwargs: Any,
     ) -> Any:
         """Call the action server (see parent class), with a time limit of its own."""
-        kwargs.pop("timeout", None)
-        if (call := kwargs.pop("json", None)) is not None:
-            # the standard library's encoder takes a sixth of a turn for a tracker
-            kwargs["data"] = ujson.dumps(call)
-            kwargs["headers"] = {"Content-Type": "application/json"}
+        call = kwargs.get("json")
+        body = call if isinstance(call, WrittenCall) else ujson.dumps(call)
         try:
-            async with self._open_session().request(
-                method, self.url, compress=compress, **kwargs
-            ) as response:
-                if response.status >= 400:
-                    raise ClientResponseError(
-                        response.status, response.reason or "", await response.text()
-                    )
-                return _checked(await response.json(loads=ujson.loads))
-        except (TimeoutError, aiohttp.ClientError, ValueError) as error:
+            async with asyncio.timeout(TIMEOUT_SECONDS):
+                status, answer = await self._posts.post(body.encode())
+            if status >= 400:
+                raise ClientResponseError(status, "", answer.decode("utf-8", "replace"))
+            return _checked(ujson.loads(answer))
+        except (TimeoutError, OSError, PlainHttpError) as error:
+            _note(error)
+            # what Rasa takes for an action server that is not there
+            raise aiohttp.ClientConnectionError(str(error)) from error
+        except (ClientResponseError, ValueError) as error:
             if getattr(error, "status", None) != _REJECTED:
-                failures = _failures.get()
-                if failures is not None:
-                    failures.append(type(error).__name__)
+                _note(error)
             raise
 
     async def close(self) -> None:
         """Close the open connections."""
-        if self._session is not None:
-            await self._session.close()
+        self._posts.close()
 
-    def _open_session(self) -> aiohttp.ClientSession:
-        if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(
-                timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS),
-                connector=aiohttp.TCPConnector(keepalive_timeout=_IDLE_SECONDS, limit=64),
-            )
-        return self._session
+
+def _note(error: Exception) -> None:
+    failures = _failures.get()
+    if failures is not None:
+        failures.append(type(error).__name__)
 
 
 def check_answers_here() -> None:

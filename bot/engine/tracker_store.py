@@ -26,6 +26,7 @@ from bot.engine import settings
 from bot.engine.errors import StoreFailed
 from bot.engine.history import shorten
 from bot.engine.tracker import ConversationTracker
+from bot.engine.written import to_save
 from tickets.errors import FrontDoorError
 from tickets.store.crypto import KeyRing, open_key_file
 from tickets.system_time import utc_now
@@ -40,6 +41,18 @@ _trackers = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("updated_at", sa.DateTime, nullable=False),
+)
+
+# built once: building a statement costs more than running it
+_INSERTION = _trackers.insert()
+_UPDATE = (
+    _trackers.update()
+    .where(_trackers.c.conversation == sa.bindparam("id"))
+    .where(_trackers.c.version == sa.bindparam("read"))
+    .values({name: sa.bindparam(name) for name in ("version", "body", "updated_at")})
+)
+_ROW = sa.select(_trackers.c.version, _trackers.c.body).where(
+    _trackers.c.conversation == sa.bindparam("id")
 )
 
 
@@ -131,13 +144,14 @@ class FrontDoorTrackerStore(TrackerStore):
         while len(conversation.replies) > RECORDED_REPLIES:
             conversation.replies.popitem(last=False)
         # the id inside: a row copied over another one's place is noticed
-        body = ujson.dumps(
+        head = ujson.dumps(
             {
                 "conversation": conversation.tracker.sender_id,
-                "events": [event.as_dict() for event in conversation.tracker.events],
                 "replies": list(conversation.replies.items()),
             }
         )
+        events = ",".join(map(to_save, conversation.tracker.events))
+        body = f'{head[:-1]},"events":[{events}]}}'
         await self._in_thread(
             self._write, conversation.tracker.sender_id, conversation.version, body
         )
@@ -218,11 +232,8 @@ class FrontDoorTrackerStore(TrackerStore):
             return connection.execute(sa.select(_trackers.c.version).limit(1)).first() is not None
 
     def _read(self, conversation_id: str) -> tuple[int, str] | None:
-        statement = sa.select(_trackers.c.version, _trackers.c.body).where(
-            _trackers.c.conversation == conversation_id
-        )
         with self._database.connect() as connection:
-            row = connection.execute(statement).first()
+            row = connection.execute(_ROW, {"id": conversation_id}).first()
         return (row.version, row.body) if row else None
 
     def _write(self, conversation_id: str, version: int, body: str) -> None:
@@ -233,15 +244,10 @@ class FrontDoorTrackerStore(TrackerStore):
         }
         with self._database.begin() as connection:
             if version == 0:
-                connection.execute(
-                    _trackers.insert().values(conversation=conversation_id, **values)
-                )
+                connection.execute(_INSERTION, {"conversation": conversation_id, **values})
                 return
             written = connection.execute(
-                _trackers.update()
-                .where(_trackers.c.conversation == conversation_id)
-                .where(_trackers.c.version == version)
-                .values(**values)
+                _UPDATE, {"id": conversation_id, "read": version, **values}
             )
             if written.rowcount != 1:
                 raise StoreFailed("A conversation was saved by someone else in the meantime.")

@@ -30,6 +30,7 @@ from bot.engine.history import slim_parse_data
 from bot.engine.protocol import TurnRequest
 from bot.engine.tracker import copy_slots_quickly, remember_event_types
 from bot.engine.tracker_store import Conversation, FrontDoorTrackerStore
+from bot.engine.written import write_calls_here
 
 CHANNEL_NAME = "frontdoor"
 _ERASE = {"edge": "erase_conversation"}
@@ -99,6 +100,7 @@ class TurnProcessor(MessageProcessor):
         if url:
             self.action_endpoint = WatchedActionEndpoint(url, configured)
             check_answers_here()
+            write_calls_here()
         if isinstance(self.graph_runner, DaskGraphRunner):
             self.graph_runner = PlainGraphRunner(self.graph_runner)
         lighten_forms()

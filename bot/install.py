@@ -123,7 +123,8 @@ class Installer:
                 self._make(folder, with_pip=True)
                 python = str(folder / "bin" / "python")
                 command = [python, "-m", "pip", "install", "--quiet", "--require-hashes"]
-                self._run([*command, "-r", str(pinned)], {})
+                # the file is complete; what it overrides of Rasa's wishes, pip would ask for
+                self._run([*command, "--no-deps", "-r", str(pinned)], {})
             else:
                 self._make(folder, with_pip=False)
                 target = ["--python", str(folder / "bin" / "python")]

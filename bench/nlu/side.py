@@ -7,6 +7,8 @@ compared by is processor time, which other work on the machine does not lengthen
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -19,12 +21,26 @@ import yaml
 from bench.nlu.corpus import Example
 
 _HEADS = ("intent", "topic", "category", "tone")
+# the line in which Python names an error after its traceback
+_ERROR = re.compile(r"[\w.]*(?:Error|Exception|Exit|Interrupt)\b")
 # the first parses fill caches
 _WARM_UP = 10
 
 
 class SideError(Exception):
-    """A pipeline could not be trained or asked."""
+    """A pipeline could not be trained or asked; its message says why in one line.
+
+    Args:
+        code: what its process ended with, below 0 for a signal.
+        output: all that it wrote.
+    """
+
+    def __init__(self, code: int, output: str) -> None:
+        # libraries warn to the last, so that the last line need not be the error's
+        errors = [line for line in output.splitlines() if _ERROR.match(line)]
+        stopped = f"stopped by {signal.Signals(-code).name}" if code < 0 else f"ended with {code}"
+        super().__init__(errors[-1] if errors and code > 0 else stopped)
+        self.output = output
 
 
 @dataclass(frozen=True)
@@ -56,7 +72,7 @@ def run(
         texts: what to ask.
 
     Raises:
-        SideError: it failed; the message shows its last lines.
+        SideError: it failed or was stopped.
     """
     folder.mkdir(parents=True)
     (folder / "config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
@@ -77,8 +93,7 @@ def run(
         check=False,
     )
     if done.returncode:
-        lines = done.stdout.decode("utf-8", "replace").splitlines()[-15:]
-        raise SideError("a pipeline failed:\n" + "\n".join(lines))
+        raise SideError(done.returncode, done.stdout.decode("utf-8", "replace"))
     return Outcome(**json.loads((folder / "answers.json").read_text("utf-8")))
 
 

@@ -9,10 +9,12 @@ from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.linear_model import Inputs
 from bot.nlu.ngrams import NgramVocabulary, ngrams
 from bot.nlu.ridge import Pairs
-from bot.nlu.sentence_encoder import DIMENSIONS
+from bot.nlu.sentence_encoder import DIMENSIONS, WORD_DIMENSIONS
 from tickets.vocabulary import Flag
 
 _LEAST_SPREAD = 1e-3
+# where the mean word features of a row end; what follows is other encoders'
+_WORDS_END = DIMENSIONS + WORD_DIMENSIONS
 _COMPONENTS = 384
 # of the sentence vector and the word features together, and how many texts each of them takes
 _PAIRED_COMPONENTS = 64
@@ -44,9 +46,10 @@ def hints_in(inputs: Inputs) -> np.ndarray:
 def _dense(
     rows: np.ndarray, hints: np.ndarray, centre: np.ndarray, axes: np.ndarray, word_scale: float
 ) -> np.ndarray:
-    words = (rows[:, DIMENSIONS:] - centre) @ axes
+    words = (rows[:, DIMENSIONS:_WORDS_END] - centre) @ axes
     words *= word_scale / np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-6)
-    return np.hstack([rows[:, :DIMENSIONS], words, hints]).astype(np.float32)
+    parts = [rows[:, :DIMENSIONS], words, rows[:, _WORDS_END:], hints]
+    return np.hstack(parts).astype(np.float32)
 
 
 class FeatureSpace:
@@ -85,12 +88,13 @@ class FeatureSpace:
         """Learn scales and vocabulary; return them with the inputs of the same texts.
 
         Args:
-            rows: what `encoder.embed` says of the texts, shape (n, 512 + 1280).
+            rows: what `encoder.embed` says of the texts, shape (n, 512 + 1280), and behind it what
+                other encoders do, if any: heads see that as it is.
             texts: the training texts.
             least_documents: texts in which an n-gram must occur to be kept.
             word_scale: length of the word features' part beside the sentence vector's 1.
         """
-        words = rows[:, DIMENSIONS:]
+        words = rows[:, DIMENSIONS:_WORDS_END]
         centre, spread = words.mean(axis=0), words.std(axis=0) + _LEAST_SPREAD
         scaled = (words - centre) / spread
         if len(texts) < len(centre):
@@ -106,7 +110,7 @@ class FeatureSpace:
         return space, Inputs(dense, space.pairs(dense), vocabulary.matrix(counted))
 
     def dense(self, rows: np.ndarray, hints: np.ndarray) -> np.ndarray:
-        """The dense features, shape (n, 512 + k + flags); the first part of length 1."""
+        """The dense features, shape (n, 512 + k + others + flags); the first part of length 1."""
         return _dense(rows, hints, self._centre, self._axes, self._word_scale)
 
     def pairs(self, dense: np.ndarray) -> np.ndarray:

@@ -257,5 +257,5 @@ def balanced_weights(targets: np.ndarray, strength: float) -> np.ndarray:
     """
     sizes = targets.sum(axis=0)
     weights = (1.0 / np.maximum(sizes, 1)) ** strength
-    rows = targets @ weights
-    return rows / rows.mean()
+    rows: np.ndarray = targets @ weights
+    return rows / rows.mean() if len(rows) else rows

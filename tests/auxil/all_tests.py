@@ -78,6 +78,7 @@ def steps(model: str) -> list[Step]:
             (
                 *(f"{APP}/python", "-m", "pytest", "-q"),
                 *("--ignore=tests/bot/engine", "--ignore=tests/bot/nlu"),
+                "--ignore=tests/bench/engine",
                 *("--ignore=tests/conversations/test_conversations.py", "--ignore=tests/e2e"),
             ),
             counts=True,

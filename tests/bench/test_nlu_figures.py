@@ -6,6 +6,7 @@ from bench.nlu import figures, report
 from bench.nlu.answers import Answer, Answers, measures, worst_errors
 from bench.nlu.corpus import Example, examples_in
 from bench.nlu.peer import joint_label, split_label
+from bench.nlu.side import SideError
 from bench.nlu.verdict import verdicts
 
 
@@ -126,3 +127,27 @@ def test_the_page_says_which_targets_were_met() -> None:
         ("processor time of training, ours ÷ stock ≤ 0.333", "0.400", False),
     ]
     assert "| banking77, 10-shot, accuracy ≥ 0.852 | 0.835 | **not met** |" in report.page(measured)
+
+
+def test_a_side_that_failed_says_its_error_and_not_a_warning_behind_it() -> None:
+    output = "Traceback …\nValueError: no examples\nw.py:1: DeprecationWarning: old\n  randrange()"
+    assert str(SideError(1, output)) == "ValueError: no examples"
+    assert str(SideError(3, "  randrange()")) == "ended with 3"
+
+
+def test_a_side_that_was_stopped_says_by_what() -> None:
+    assert str(SideError(-9, "ValueError: caught long before\n")) == "stopped by SIGKILL"
+
+
+def test_the_page_shows_what_is_served_beside_the_heads() -> None:
+    measured = report.Measured(0, 2)
+    assert "As served" not in report.page(measured)
+    measured.served = answers(flagged("en", {"group"}, {"group"}))
+    page = report.page(measured)
+    assert "| group | 1 | 1.00 | 1.00 |" in page[page.index("### As served") :]
+    assert report.data(measured)["served"]["en"]["flags recall"] == 1.0
+
+
+def test_the_page_shows_what_each_view_costs() -> None:
+    measured = report.Measured(0, 2, views={"first": 1.25, "second": 20.0})
+    assert "| first | 1.2 |\n| second | 20.0 |\n" in report.page(measured)

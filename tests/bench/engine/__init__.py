@@ -1,0 +1,1 @@
+"""Tests of the benchmark that need the engine environment."""

@@ -41,6 +41,8 @@ _LEAST_DISTRESS = 0.05
 _TINY = 1e-12
 # what one head may say against a topic at most
 _LEAST_SHARE = 1e-4
+# of the kinds' word on a topic beside the topic head's, which judges better
+_KINDS_WEIGHT = 0.5
 _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
 DEFAULTS: dict[str, Any] = {
@@ -250,7 +252,7 @@ class Understanding:
         shares = softmax(kinds / told[INTENT]) @ self._topics_of_kinds
         shares /= np.maximum(shares.sum(axis=1, keepdims=True), _TINY)
         own = softmax(topics / told[TOPIC])
-        return np.log(own + _LEAST_SHARE) + np.log(shares + _LEAST_SHARE)
+        return np.log(own + _LEAST_SHARE) + _KINDS_WEIGHT * np.log(shares + _LEAST_SHARE)
 
     def probabilities(self, scores: np.ndarray, hints: np.ndarray) -> dict[str, np.ndarray]:
         """Calibrated probabilities of each head's labels.

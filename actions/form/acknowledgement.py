@@ -7,6 +7,7 @@ from actions.form.look import Look
 from actions.matters import SECOND_SLOT, second_heard
 from actions.signals import answer_signals
 from actions.summary import lines_of
+from actions.turn import PAUSE
 
 
 def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
@@ -19,6 +20,9 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     asks_again = look.requested == look.next_question() and look.asks_for_a_detail
     if asks_again and not look.said and not changes:
         look.said.append(STILL_NEEDED)
+    if look.requested == PAUSE and not look.said:
+        # the first words after a message that spoke of self-harm
+        look.said.append("utter_after_pause")
     for response in look.said:
         dispatcher.utter_message(response=response)
     if changes:

@@ -2,6 +2,7 @@
 
 from actions.form.look import Look
 from actions.told import is_phone
+from bot.nlu.answering.reached import names_another_way
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
@@ -44,6 +45,10 @@ def check_reply_channel(look: Look) -> None:
     """A way to hear back that is not offered changes nothing."""
     if look.values["reply_channel"] not in (None, *set(ReplyChannel)):
         look.values["reply_channel"] = look.before.get("reply_channel")
+    here = look.turn.entities.get("reply_channel") == ReplyChannel.SAME_CHAT
+    if here and look.requested in _ASKED_HOW and names_another_way(look.turn.text):
+        # "on WeChat" is answered here, and is said to be
+        look.said.append("utter_reply_here_first")
 
 
 def check_confirmation(look: Look) -> None:

@@ -4,6 +4,7 @@
 import re
 
 from bot.nlu import form_rules
+from bot.nlu.answering.matter import narrates
 from bot.nlu.text import for_rules
 
 _LONGEST = 120
@@ -100,6 +101,11 @@ _OUTCOME = re.compile(
 _PAST_PROMISE = re.compile(
     r"\b(?:he|she|they|who|agent|never|didn't) (?:promise|swear|guarantee|assure)s?\b|(?:当初|之前|以前|当时|说好|业务员|客服|他|她|你们).{0,8}(?:保证|承诺)(?:过|了|的|说|会|能|每)"
 )
+# "pay or not?" wants a word that nobody can give yet; a complaint asks the same of what was done
+_YES_OR_NO = re.compile(
+    r"(?<![爱愿想肯])(?P<do>退|赔|给|办|修|换|解决|处理)(?:还是)?不(?P=do)(?!都|随|由|行)|你们(?:到底)?管不管|(?:给|要|来)(?:我|你们?)?(?:一?句|个|一个)?(?:准话|准信|痛快话|实话|明白话|准数)"
+    r"|(?:会不会|是不是|不会|别)(?:又|也|就|都)?(?:是)?(?:石沉大海|不了了之|没(?:了)?下文|没(?:有)?(?:人管|人理|回音|结果)|白(?:说|写|投诉|登记))"
+)
 _NOT_FOLLOWED = re.compile(
     r"(?:(?:sorry|pardon|huh|eh|hm+|er|wait|hang on|hold on|what|excuse me)[\s,.!?]*)*(?:what|huh|eh|pardon(?: me)?|come again|say again|what\?+|what do you mean(?: by (?:that|this|it))?|what(?:'s| is| does) (?:that|this)(?: mean)?|what are you (?:asking|on about|talking about)|(?:i )?(?:don't|do not|didn't|can't) (?:get|understand|follow)(?: (?:it|you|that|this|the question|what you (?:mean|want|are asking)))?|why are you asking(?: (?:me )?(?:this|that))?|what do you want(?: from me| to know)?)"
     r"|(?:啊|哈|嗯|什么|啥|咩|乜|what)+(?:意思)?[?？]*|(?:你|您|这|这话|这个|那)*(?:是)?(?:什么|啥|咩|乜嘢?)(?:个)?意思(?:啊|呀)?|(?:我)?(?:看|听|搞)?不(?:太)?(?:懂|明白)(?:你(?:问的|说的|的意思)|什么意思|你问什么)?(?:是什么|啥)?|没(?:看|听)?懂|你(?:在)?问的?(?:是)?(?:什么|啥)(?:啊|呀)?|再说一遍|唔明(?:白)?"
@@ -121,7 +127,7 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_privacy"
     if len(text) <= _LONGEST_ASIDE and (_PROMISE.search(read) or _WAYS.search(read)):
         return "ask_process"
-    if in_form and len(text) <= _LONGEST_ASIDE and _WHEN_RESULT.search(read):
+    if in_form and len(text) <= _LONGEST_ASIDE and _asks_when_or_whether(text):
         return "ask_process"
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
@@ -147,3 +153,8 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     if _WHY_DATA.search(read) or (_WHO_SEES.search(read) and form_rules.is_question(text)):
         return "ask_privacy"
     return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None
+
+
+def _asks_when_or_whether(text: str) -> bool:
+    read = for_rules(text)
+    return bool(_WHEN_RESULT.search(read)) or bool(_YES_OR_NO.search(read) and not narrates(text))

@@ -7,7 +7,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language import words
 from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
 from bot.nlu.answering.details import refused
-from bot.nlu.answering.matter import asked_for, begins_with_wish, may_wish, wishes
+from bot.nlu.answering.matter import asked_for, begins_with_wish, may_wish, tells_enough, wishes
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.who import names_oneself, relation
 from bot.nlu.form_answers import (
@@ -43,6 +43,8 @@ _SHOWN = FACTS | {"phone", "email", "customer_name", "amount"}
 # answer as a rule, even where it asks "why" in passing.
 _SURE, _SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.45, 0.55, 0.9, 0.3
 _LONG_CHARACTERS = 60
+_SURE_STORY = 0.6
+_LONGEST_ABUSE = 24
 _ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
 _TAKES_BACK = re.compile(
     r"\b(?:withdraw|take back|drop) (?:it|this|that|(?:my|the) (?:whole )?complaint)\b"
@@ -255,6 +257,10 @@ class FormReading(AnswerReading):
             self.say("answer", self.text)
             self.mean("inform")
             return
+        if self._only_abuses():
+            # it is heard, and nothing for the ticket
+            self.mean(FALLBACK)
+            return
         if _TAKES_BACK.search(self.text.lower()) and "ticket_reference" not in self.found:
             self.mean("cancel")
             return
@@ -285,6 +291,11 @@ class FormReading(AnswerReading):
             # nothing is submitted on a guess: only a yes submits
             self.mean(FALLBACK)
 
+    def _only_abuses(self) -> bool:
+        if "abuse" not in self.found or self.found & (_SHOWN | {"reply_channel"}):
+            return False
+        return len(self.text) <= _LONGEST_ABUSE and not wishes(self.text) and not self._agrees()
+
     def _agrees(self) -> bool:
         return short_answers.agrees(self.text) and not form_rules.is_question(self.text)
 
@@ -293,6 +304,10 @@ class FormReading(AnswerReading):
 
     # ---------- interruptions ----------
     def _asks_on_the_side(self) -> bool:
+        tells = self.intent == "file_complaint" and self.confidence >= _SURE_STORY
+        if self.asked == "story" and tells and tells_enough(self.text):
+            # "so will you pay or not" ends many a story
+            return False
         if not (self._is_short and self.tell_side_question(in_form=True)):
             return False
         if self.asked == "demand" and self.intent == "ask_process" and may_wish(self.text):

@@ -4,7 +4,8 @@
 import re
 
 from bot.language import words
-from bot.nlu.patterns.names import english_name, looks_like_chinese_name
+from bot.nlu.demand_rules import demanding_clause as demanding_clause
+from bot.nlu.patterns.names import SURNAMES, english_name, looks_like_chinese_name
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
 
 _BARE_COMPLAINT = re.compile(
@@ -14,6 +15,7 @@ _BARE_COMPLAINT = re.compile(
 )
 # The whole message is the wish to complain and nothing else.
 _WISH_TO_COMPLAIN = re.compile(
+    r"(?:你好|您好|请问|喂)?[,，。!！\s]*(?:我)?(?:有|是有)?(?:点|些|个|件|一点|一个|一件)?(?:事|事情|情况|问题|意见)?[,，\s]*(?:我)?(?:就)?(?:想|要|想要|需要|得)(?:跟|向|和|给|同)?(?:你们?|您们?|贵司|公司|领导)?(?:反映|反应|反馈|说|讲|提)(?:一下|下|一说|个|一个|一件|点)?(?:事|事情|情况|问题|意见)?|"
     r"(?:算了|那|好吧|行)?[,，\s]*(?:不(?:找|要|用)(?:找)?(?:人|人工)?了)?[,，\s]*我(?:还是)?(?:先|自己)(?:跟你|和你)?(?:说|讲)(?:吧|好了)?|"
     r"(?:您好|你好|请问|唔该|麻烦)?[,，。!！\s]*(?:我|想|要|想要|需要|得)*(?:投诉|举报)(?:一下|你们?|您们)?(?:公司)?"
     r"|我?(?:想|要|想要)(?:提|提交|登记|提个|提一个)(?:一个|个)?投诉"
@@ -30,52 +32,6 @@ _ENGLISH_BARE = words(
 )
 _LEAST_HAN, _LEAST_WORDS = 4, 3
 
-_CLAUSE = re.compile(r"[^,，。.!！?？;；\n]+")
-_DEMAND_ZH = re.compile(
-    r"(?:我|我们|现在|所以|因此|只|就|强烈|希望|必须|坚决)*"
-    r"(?:要求|希望|想要?|(?<![申邀聘])请|要|必须|需要|应该|给我|把|麻烦|恳请|盼)"
-    r".{0,14}(?:退(?!保申)|赔|道歉|解释|说法|处理|解决|补偿|更换|换|修|恢复|取消|解除|停止|删除|更正|公开|尽快|答复|"
-    r"回复|答案|交代|重新|减免|免除|返还|归还|还给|撤销|补|查清|查明|说清|讲清|拿回|拿到|要回|下架|报销|解冻|解封|放款|调查|理赔|兑现|处罚|开除|书面)"
-)
-_NOT_DEMAND_ZH = re.compile(
-    r"他们?(?:说|让|要(?!求))|她(?:说|让|要(?!求))|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)"
-)
-_DEMAND_EN = re.compile(
-    r"\b(?:(?:i|we)(?:'d| would)?(?: just| only| really| now| simply| also| still)? (?:want|demand|expect|need|like|request|insist|ask|am asking|deserve|require)"
-    r"|i'?d like|please|give me|you (?:must|should|need to|have to))\b.{0,60}"
-    r"\b(?:refund|money back|my money|apolog|compensat|explain|explanation|answer|replac|repair|fix|cancel|stop|delet|remov|correct|"
-    r"pay|paid|reimburs|return|written|in writing|review|reconsider|reinstat|investigat|waive|resol|credit|reverse|retrain|disciplin)"
-)
-_NOT_DEMAND_EN = re.compile(
-    r"\b(?:told|asked) me\b|\bwant(?:ed)? to (?:complain|file|make a complaint)\b"
-)
-
-# The whole message names what is wanted.
-_BARE_WISH = re.compile(
-    r"(?:(?:就|只|先|把|要|想要?|全额?|给个?|给我|赔个?|书面|尽快|马上)*"
-    r"(?:退款|退钱|退费|赔钱|赔偿|补偿|道歉|说法|解释|换货|退货|换新的?|退保费|书面答复|答复)(?:就行|就好|就可以|吧|啊|呀)?)"
-    r"|(?:(?:just|some|a|an|my|the|full|all|proper|written|partial|and|of|maybe|obviously|simply|at least|well|um) )*"
-    r"(?:money back|refund|apology|compensation|explanation|replacement|repair|answer|reimbursement)"
-    r"(?: (?:obviously|please|and|an?|the|apology|refund|explanation|compensation|would do|is enough|that's all))*"
-)
-# Whatever follows these is wanted, whether or not the lists above know the verb.
-_DEMAND_PLAIN_ZH = re.compile(
-    r"(?:^|我|我们|强烈|坚决|现在|他|她|家里人|老人)要求(?!我|人工|客户|本人).{1,}|我们?(?:只|就)?(?:希望|想知道).{2,}"
-    r"|^(?:就|只要?|请|你们|得|至少|麻烦)*(?:告诉我|给我(?:一)?个?)(?:为什么|为啥|原因|怎么回事|理由|说法|解释|交代|答复)"
-    r"|^(?:请|麻烦|快点?|马上|立刻|立即|尽快|赶紧|现在|就)*(?:"
-    r"(?:给我(?!打|发|寄|扣|推|开|说)|把(?:钱|我的|这|那|多扣的|差价)|退给?我|还我|赔我)(?!.*[了过着]).{0,20}"
-    r"|(?:别再|不要再|停止|让[他她]|[他她]得|冻结).{1,20})$"
-)
-_DEMAND_PLAIN_EN = re.compile(
-    r"\b(?:i|we)(?: would|'d)?(?: just| only| really| now| simply| also| still)? (?:want|demand|insist on|would like|'d like) "
-    r"(?!to (?:complain|file|make|lodge|report|talk|speak|chat|add|withdraw|check))\w+"
-    r"|\b(?:i|we)(?: would|'d) (?:just|only|really|simply) like to (?:know|have|get|see)\b|^\s*(?:(?:and|so|now|just|please|then|at least) )*(?:tell|explain to|show) me (?:why|what went wrong|how (?:this|that|it) (?:happened|could))"
-    r"|\b(?:he|she|they|you|somebody|someone) (?:should|must|needs? to|has to|have to|ought to) (?:say sorry|apologi[sz]e|pay|explain|answer|be (?:fired|disciplined|trained|spoken to))"
-    r"|\b(?:he|she) wants (?:an? |the |his |her )?(?:apolog|refund|money|explanation|answer|call)"
-    r"|^\s*(?:(?:and|so|now|just|please|then) )*(?:refund|reimburse"
-    r"|(?:give|take|put|fix|repair|replace|cancel|stop|return|pay|block|change|move|send|remove|delete|correct|find|get"
-    r"|reassess|review|explain|reverse|un(?:freeze|lock|block|do)|restore|reopen|reactivate|release|transfer|honou?r|lift|waive|compensate|replace|deliver|finish|complete|process|resend|reinstate|credit|pay out|hand over|sort|close|end|leave) (?:it|this|that|these|those|them|me|us|my|our|the|back|out)\b)"
-)
 _CHANNELS = (
     ("email", re.compile(r"邮件|邮箱|电邮|e-?mail|@|\bmail\b")),
     (
@@ -185,6 +141,7 @@ _TITLED = re.compile(
 )
 # the commonest; of the rest some are words of their own (成, 时)
 _SURNAME_ALONE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜程苏魏吕姚卢姜崔谭陆汪"
+_SURNAME_TOLD = re.compile(rf"(?:我|本人)?(?:免贵)?姓[{''.join(sorted(SURNAMES))}]")
 _QUESTION = re.compile(
     r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
     r"^(?:(?:and|so|but|ok|okay|then|well|oh)[, ]+)*(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
@@ -221,30 +178,6 @@ def says_little(text: str) -> bool:
     """Whether words leave nothing to understand: 单号是, "my number is", or none at all."""
     read = for_rules(text)
     return count_han(read) <= 4 and len(re.findall(r"[a-z']+", read)) <= 3
-
-
-def demanding_clause(text: str) -> tuple[int, int] | None:
-    """Where a story says what its teller wants.
-
-    Returns:
-        first character of the clause and the one after its last; None when nothing is demanded.
-    """
-    read = for_rules(text)
-    if _BARE_WISH.fullmatch(read.strip(" \t\n,.，。!！~…")):
-        return 0, len(read)
-    for clause in reversed(list(_CLAUSE.finditer(read))):
-        words = clause.group()
-        for wanted, not_wanted in (
-            (_DEMAND_ZH, _NOT_DEMAND_ZH),
-            (_DEMAND_EN, _NOT_DEMAND_EN),
-            (_DEMAND_PLAIN_ZH, _NOT_DEMAND_ZH),
-            (_DEMAND_PLAIN_EN, _NOT_DEMAND_EN),
-        ):
-            match = wanted.search(words)
-            if match and not not_wanted.search(words):
-                start = clause.start() + match.start()
-                return start, clause.end()
-    return None
 
 
 def says_how_to_put_right(text: str) -> bool:
@@ -341,6 +274,8 @@ def name_in_answer(text: str) -> str | None:
     if count_han(folded):
         if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):
             return answer
+        if _SURNAME_TOLD.fullmatch(fold(for_patterns(text)).strip(" \t\n,.，。!！~")):
+            return answer
         return answer if re.fullmatch(rf"[一-鿿·]{{2,3}}|[{_SURNAME_ALONE}]", folded) else None
     words = answer.split()
     if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
@@ -351,7 +286,7 @@ def name_in_answer(text: str) -> str | None:
 def given_name_alone(text: str) -> bool:
     """Whether a reply is one capitalised word, or surely a name."""
     answer = fold(text).strip(" ,.，。!")
-    return surely_a_name(text) or bool(
+    return bool(surely_a_name(text) or _SURNAME_TOLD.fullmatch(answer)) or bool(
         re.fullmatch(rf"[A-Z][a-z'’-]{{2,}}|姓?[{_SURNAME_ALONE}]", answer)
     )
 

@@ -16,6 +16,8 @@ OUT_OF_SCOPE = "out_of_scope"
 _CERTAIN = 0.85
 _CERTAIN_OF_PERSON = 0.5
 # leaving the form by mistake costs a customer more than a word would
+# words of denial are words of these: "nothing yet", 不用了
+_DENYING = frozenset({"cancel", "check_status"})
 _CERTAINTY = {"request_human": _CERTAIN_OF_PERSON, "cancel": 1.01}
 _UNSURE_PRAISE = 0.8
 _OWN_WORDS = {
@@ -34,6 +36,10 @@ _OWN_WORDS = {
     "request_human": re.compile(
         r"person|human|agent|someone|somebody|operator|representative|manager|supervisor|speak|talk|call me|ring me|colleague|real|live|advis|staff member|escalat|transfer|put me|connect|boss|in charge|get me|"
         r"人工|真人|活人|找|转|接(?!待)|要人|人来|叫|经理|主管|领导|负责人|专员|联系我|打给我|打(?:个|一个)?电话|回电|回个电话|坐席|座席|管事|能说话|人呢|说话的|来个|派个"
+    ),
+    "check_status": re.compile(
+        r"status|progress|update|where|how|news|track|check|case|ticket|complain|reference|happen|hear|look|result|outcome|done|number|anything|any |yet|still|when|what|which|my |fd|stage|latest|going on|follow|response|reply|answer|moved|resolved|investigat|finish|approv|decid|is it|has it|since|"
+        r"进度|进展|查|怎么|咋|怎样|如何|到哪|哪|几步|结果|处理|状态|投诉|工单|编号|单号|号|消息|回复|答复|回音|下文|动静|多久|时候|几天|好了|好没|解决|跟进|催|等|看看|看下|看一|有没|没有|吗|没|么|呢|什么|谁|点样|未|边|搞|弄|办|事儿?|那件|案|单|还是|是不是|受理|批"
     ),
     "greet": re.compile(
         r"\bh+i+\b|\bhey|hell?o|hallo|hiya|\byo\b|good (?:morning|afternoon|evening|day)|morn|greet|howdy|sup\b|what's up|alright|anyone|anybody|somebody|there\?|namaste|salaam|bonjour|ahoy|wotcha|nihao|ello|how are|welcome|dear|"
@@ -91,7 +97,7 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     grieves = bool(_GRIEVANCE.search(read))
     if intent == "praise" and grieves and form_rules.demanding_clause(text):
         return True
-    if own.search(read if intent == "cancel" else _DENIED_WORD.sub(" ", read)):
+    if own.search(read if intent in _DENYING else _DENIED_WORD.sub(" ", read)):
         return False
     if intent == "request_human":
         return grieves

@@ -36,6 +36,9 @@ _POINTS_BACK = re.compile(
 _WISHES = re.compile(
     r"[\s,，:：]*(?:请|把|要求|麻烦|希望|给我|帮我|免|我要|我希望|退|赔|让|please\b|refund|i (?:want|expect|demand|would like)|i'd like|waive|give me|tell me|your (?:liability )?insurer)"
 )
+_KIND_OF_NUMBER = re.compile(
+    r"(保单|订单|运单|合同|赔案|\bpolicy|\border|\bcontract|\bclaim)(?=(?:编号|号码?| number| no| id)?\W{0,3}(?:是|is|ref)?\W{0,3}[a-z]{0,4}-?\d{3})"
+)
 _LEAST_HAN, _LEAST_WORDS = 8, 5
 _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
@@ -88,8 +91,11 @@ def find_second(
     """
     if len(text) > _LONGEST:
         return None
-    for start, strength in _cuts(text):
+    for start, joined in _cuts(text):
         first, second = text[:start].strip(), text[start:].strip()
+        # two orders are two matters, whatever word joins them on
+        apart = joined == 1 and _of_two_numbers(first, second, facts)
+        strength = 2 if apart else joined
         if not (_tells_enough(first) and _tells_enough(second)):
             continue
         if _WISHES.match(_opening(second)):
@@ -103,7 +109,7 @@ def find_second(
         if not _is_sure(latter, strength):
             continue
         former = read(first)
-        if _is_sure(former, strength) and _differ(former, latter, strength):
+        if _is_sure(former, strength) and (apart or _differ(former, latter, strength)):
             topics = (former.topic[0], latter.topic[0])
             return Second(start, start + _joint(text[start:]), topics)
     return None
@@ -149,6 +155,15 @@ def _stands_alone(first: dict[str, str], second: dict[str, str]) -> bool:
     """Whether each part has its own day, or its own number; a day here and a number there is one."""
     both = first.keys() & second.keys()
     return bool(both) and all(first[kind] != second[kind] for kind in both)
+
+
+def _of_two_numbers(first: str, second: str, facts: Callable[[str], dict[str, str]]) -> bool:
+    """Whether each part names a number of its own of one kind: two orders, two policies."""
+    kinds = [set(_KIND_OF_NUMBER.findall(for_rules(part))) for part in (first, second)]
+    if not kinds[0] & kinds[1]:
+        return False
+    numbers = [facts(part).get("reference_number") for part in (first, second)]
+    return None not in numbers and numbers[0] != numbers[1]
 
 
 def _is_sure(part: Part, strength: int) -> bool:

@@ -14,6 +14,7 @@ from bot.nlu.text import for_patterns
 # What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
 _YES_OR_NO = frozenset({"withdraw"})
 _WORDS = frozenset({"dispute_reason", "reopen_reason", "rating_words", "addition"})
+_REASONS = frozenset({"dispute_reason", "reopen_reason"})
 _SCORE, _CONTACT, _ERASURE = "score", "contact", "erasure"
 # A complaint that was offered, by what is asked for with a yes.
 _OFFERED = {"second_complaint": "second_complaint", "new_complaint": "previous_message"}
@@ -161,7 +162,7 @@ class TicketReading(MessageReading):
             return self.tell_score(asked=True)
         if awaited == _CONTACT:
             return self._tell_contact()
-        return awaited in _WORDS and self._tell_words()
+        return awaited in _WORDS and self._tell_words(awaited)
 
     def _answers_erasure(self) -> bool:
         meant = short_answers.meaning(self.text, "confirmation")
@@ -181,10 +182,12 @@ class TicketReading(MessageReading):
         if len(self.text) > _SHORT_CHARACTERS // 2:
             self.tell_story()
 
-    def _tell_words(self) -> bool:
+    def _tell_words(self, awaited: str) -> bool:
         short = short_answers.meaning(self.text, "demand")
         if short:
-            self.mean("skip" if short in ("deny", "cancel") else short)
+            # a yes to "what should be looked at again" goes on with what was said before
+            goes_on = short in ("deny", "cancel") or (short == "affirm" and awaited in _REASONS)
+            self.mean("skip" if goes_on else short)
             return True
         if self.intent in _REQUESTS - {"file_complaint"} and self.confidence >= _SURE:
             return False

@@ -102,13 +102,13 @@ _CONTRADICTS = re.compile(
 )
 _PHONE_ENDING = re.compile(
     r"(?:phone|number|mobile|cell|telephone|it)\b[^\d]{0,25}\b(?:ends?|ending|last (?:four|three|two|\d)(?: digits?)?)\b[^\d]{0,12}(?P<en>\d{2,6})(?!\d)"
-    r"|(?:手机|电话|号码)[^\d]{0,8}(?:尾号|最后.?位|后.位|末.位|结尾|尾数)[^\d]{0,6}(?P<zh>\d{2,6})(?!\d)"
+    r"|(?:手机|电话|号码)[^\d]{0,8}(?:尾号|最后(?:.?位|几位|应该?|(?=是))|后.位|末.位|末尾|结尾|尾数)[^\d]{0,6}(?P<zh>\d{2,6})(?!\d)"
 )
 
 
 _KEEPS_DATA = re.compile(
     r"(?:(?:no|nope|actually|wait|sorry|ok|then|better)[,. ]+)*(?:(?:please )?(?:keep|leave)(?: (?:it|them|everything|all|that|my (?:data|details)))?(?: (?:all|there|then|as it is))?|(?:do not|don't|dont) (?:delete|erase|do (?:it|that))(?: (?:it|anything|them|that))?)"
-    r"|(?:不|别|先别|不要|不用|先不|还是不|那就不|算了[,，]?(?:不|别)?)+(?:删(?:除|了|掉)?)(?:了|吧)?|(?:那|还是|先|就|都)*(?:保留|留着|留下)(?:吧|着|它)?"
+    r"|(?:不|别|先别|不要|不用|先不|还是不|那就不|算了[,，]?(?:不|别)?)+(?:删(?:除|了|掉)?)(?:了|吧)?|(?:那|还是|先|就|都)*(?:保留|留着|留下)(?:吧|着|它)?|(?:那|还是|就|我)*(?:先|接着|继续)(?:把)?(?:这个)?(?:投诉|登记)(?:完|办完|弄完|的事)?(?:再说|吧|了)?"
 )
 # what else has an ending that customers name
 _OTHER_NUMBER = re.compile(

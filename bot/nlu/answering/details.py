@@ -34,6 +34,20 @@ _REFUSALS = tuple(
 _NAMED_NUMBER = re.compile(
     r"(?:(?:my|the|it'?s|its|for|on|under) )*(?:loan|account|contract|card|meter|booking|case|invoice|policy|order|claim|customer|member(?:ship)?|reference|ref)\.?(?: (?:no\.?|number|nr|id|is|ending(?: in)?|ends in))*[\s.:#]*(?P<number>(?=[a-z-]*\d)[a-z0-9][a-z0-9/-]{3,})"
 )
+# What is said beside a file that was just sent, and answers nothing: 喏，这是报修记录截图.
+_FILE = r"(?:截图|截屏|照片|图片|相片|图|发票|单据|录音|视频|凭证|小票|收据|回单|病历|聊天记录|通话记录|账单|证据|材料|文件)"
+_SHOWS_FILE = re.compile(
+    rf"(?:(?:喏|诺|呐|你看|看|给|哦|对了|嗯)[,，\s]*)*(?:这(?:就|个|张|份|段|里)?(?:是|有)|上面(?:这[个张份段])?是|刚(?:才|刚)?发的?是|图里是|附上?|发你了?|给你们?(?:看|发)?|见|如)[^,，。?？!！]{{0,16}}{_FILE}(?:了|哈|啊|呀|吧|在这|在上面|你们?看看?|给你们?)*"
+    rf"|(?:我的?|我有)?{_FILE}(?:我)?(?:发|传|给)(?:你们?|您|过去|上去|上来)*了?|见图|如图(?:所示)?|看图"
+    r"|(?:(?:so|ok|and|oh|look) )*(?:here(?:'s| is| are)|this is|that(?:'s| is| was)|these are|see|attached(?: is)?|i(?:'ve| have)? attached)(?: \w+){0,6}? (?:screenshots?|photos?|pictures?|pics?|images?|receipts?|bills?|invoices?|recordings?|videos?|attach(?:ed|ment)|files?)(?: (?:of|from|for|showing) (?:\w+ ?){1,6})?"
+)
+_LONGEST_CAPTION = 50
+
+
+def shows_a_file(text: str) -> bool:
+    """Whether words only say what a file is that was sent before them."""
+    read = for_rules(text).strip(" ,，.。!！~")
+    return len(read) <= _LONGEST_CAPTION and bool(_SHOWS_FILE.fullmatch(read))
 
 
 def refused(text: str) -> str | None:

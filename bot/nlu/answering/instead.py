@@ -8,9 +8,10 @@ import re
 from enum import StrEnum
 
 from bot.nlu import form_rules
+from bot.nlu.answering.details import shows_a_file
 from bot.nlu.answering.matter import may_wish, tells_enough
 from bot.nlu.answering.reached import only_names_channel
-from bot.nlu.answering.when import LONGEST_WHEN_HAN, may_be_when
+from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
 from bot.nlu.text import count_han
 
@@ -31,6 +32,9 @@ _LEAST_HAN_BESIDE_FIGURE = 2
 _LONGEST_RELATION = 40
 _LONGEST_DAY = 12
 _LONGEST_DETAIL = 30
+_GIVES_REASON = re.compile(r"说|因|没(?!记)|不(?!记得|清楚|知道|确定|太记)|条")
+_NUMBER = re.compile(r"(?=[A-Za-z\d/-]*\d{3})(?=[\d/-]*[A-Za-z]|(?:[/-]?\d){9})[A-Za-z\d/-]{6,}")
+_LONG_NUMBER = re.compile(r"\d{5,}")
 _WHO = frozenset({"phone", "email", "customer_name"})
 _DETAILS = frozenset({"phone", "email", "reference_number", "incident_time"})
 
@@ -46,19 +50,24 @@ def told_instead(text: str, asked: str, found: set[str]) -> Instead | None:
     Returns:
         None where the words may be the answer, have no Chinese, or the question takes any.
     """
+    if asked != "story" and shows_a_file(text):
+        return Instead.STORY
+    if asked in ("incident_time", "reply_channel") and is_a_sum(text):
+        return Instead.STORY
     judge = _JUDGES.get(asked) if count_han(text) else None
     return judge(text, found) if judge else None
 
 
 def _in_place_of_day(text: str, found: set[str]) -> Instead | None:
-    if "incident_time" in found or may_be_when(text):
+    # the figures of a number are no day: P2019-330-1188
+    if "incident_time" in found or may_be_when(_NUMBER.sub(" ", text)):
         return None
     return _otherwise(text, found)
 
 
 def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
     told_when = "incident_time" in found and len(text) <= LONGEST_WHEN_HAN
-    return Instead.DETAIL if told_when and not re.search(r"说|因|没|不|条", text) else None
+    return Instead.DETAIL if told_when and not _GIVES_REASON.search(text) else None
 
 
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
@@ -72,7 +81,13 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
         return Instead.DETAIL
     if found & _WHO and len(text) <= _LONGEST_DETAIL:
         return Instead.DETAIL
-    return Instead.STORY if tells_enough(text) else None
+    if tells_enough(text):
+        return Instead.STORY
+    return (
+        Instead.NOTHING
+        if _LONG_NUMBER.search(text) and not found & (_DETAILS | {"amount"})
+        else None
+    )
 
 
 def _in_place_of_channel(text: str, found: set[str]) -> Instead | None:

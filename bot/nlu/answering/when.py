@@ -26,15 +26,40 @@ _LONGEST_TIME_HAN = 20
 _SINCE_THEN = re.compile(r"\b(?:since|ago|last|every|yesterday|back in|been|until|till)\b")
 _FEW_WORDS = 5
 _WHEN_ZH = re.compile(
-    r"前|以来|之后|后来|最近|近来|近期|刚|好久|很久|老早|一直|每|早上|晚上|中午|下午|天(?!猫|然)|周(?!转|边)|礼拜|月(?!租|费|供|卡|薪|饼|嫂)|年(?!卡|费|纪|轻|票|金)|日(?!用|本)|号(?!码|线|牌)|点(?!餐|单|外|评)|"
+    r"前|以来|之后|后来|最近|近来|近期|刚|好久|很久|老早|一直|每|早上|晚上|中午|下午|天(?!猫|然)|周(?!转|边)|礼拜|月(?!租|费|供|卡|薪|饼|嫂)|年(?!卡|费|纪|轻|票|金)|日(?!用|本)|(?<=[\d一二三四五六七八九十几])号(?!码|线|牌)|点(?!餐|单|外|评)|"
     r"时候|那会|期间|开学|放假|记不|不记得|记得|忘|不清楚|不知道|[春夏秋冬](?:天|季|末|初|里)|春节|季度|季(?!卡|票)|过节|当时|当天|\d[./-]\d"
 )
 LONGEST_WHEN_HAN = 16
+_FIGURE = re.compile(
+    r"(?P<sign>[¥￥$£€]|rmb|cny|usd|gbp|hkd|大概|大约|差不多|一共|总共|about)?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>万|千|百|k|块钱?|元|rmb|cny|usd|gbp|bucks|pounds|quid|dollars|euros)?(?:多|左右|吧)?"
+)
+_YEAR_DIGITS = 4
+
+
+def is_a_sum(text: str) -> bool:
+    """Whether a reply is one figure that can be no day: 3200, "83.20", 1.2万; 1118 and 2023 may be."""
+    figure = _FIGURE.fullmatch(for_rules(text).strip(" \t\n,.，。!！~"))
+    if figure is None:
+        return False
+    if figure["sign"] or figure["unit"] or "," in figure["number"]:
+        return True
+    whole, _, rest = figure["number"].partition(".")
+    if rest:
+        return not _is_month_and_day(whole, rest)
+    if len(whole) == _YEAR_DIGITS:
+        return not (whole[:2] in ("19", "20") or _is_month_and_day(whole[:2], whole[2:]))
+    return len(whole) in (3, 5)
+
+
+def _is_month_and_day(month: str, day: str) -> bool:
+    return len(day) <= 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
 
 
 def may_tell_when(text: str) -> bool:
     """Whether words that no pattern reads as a date may still say when it was ("ages ago")."""
     read = for_rules(text).strip()
+    if is_a_sum(text):
+        return False
     if _ASKS.search(read) or says_how_to_put_right(text):
         return False
     if narrates(text) and not _SINCE.match(read):

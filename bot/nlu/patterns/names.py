@@ -34,7 +34,11 @@ _NOT_A_NAME = re.compile(
 _HAN_NAME = r"[一-鿿·]{2,4}"
 _ZH_SAID = re.compile(
     rf"(?:我(?:的)?(?:名字|姓名|全名)(?:是|叫|:)?|姓名\s*[:是]?\s*|我(?:名)?叫(?:做)?|本人(?:名)?叫)\s*(?P<name>{_HAN_NAME}?)"
-    r"(?=[,.。;!、\s]|$|的|住|,|电话|手机|身份证|要|想|今年|是|在|你们|保单|来自)"
+    r"(?=[,.。;!、\s]|$|的|住|,|电话|手机|身份证|要|想|今年|是|在|你们|保单|来自|[嘛呀啊哦哈咯噻哩])"
+)
+# who they are first, and then the name: 我是孩子妈妈，叫苏梅
+_ZH_KIN_SAID = re.compile(
+    rf"我(?:就)?是[^,.。;!\s]{{1,10}}[,\s]\s*(?:名字|姓名)?(?:我)?(?:就)?叫(?P<name>{_HAN_NAME}?)(?=[,.。;!、\s]|$|的|[嘛呀啊哦哈咯])"
 )
 # "they told me to come again" is 叫我 as well; as a request it begins the clause, or is softened
 _ZH_CALL_ME = re.compile(
@@ -115,6 +119,9 @@ def find_names(text: str, original: str) -> list[Finding]:
                 found.append(_as_written(match, original))
     for match in _ZH_CALL_ME.finditer(text):
         if _is_called(match["name"]):
+            found.append(_as_written(match, original))
+    for match in _ZH_KIN_SAID.finditer(text):
+        if looks_like_chinese_name(match["name"]):
             found.append(_as_written(match, original))
     for match in _ZH_AM.finditer(text):
         if looks_like_chinese_name(match["name"]):

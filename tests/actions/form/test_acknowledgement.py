@@ -35,3 +35,10 @@ async def test_a_correction_in_the_form_is_said_back(talk: Conversation, languag
     talk.hear("correct", "…", incident_time="2026-11-19", correction_field="incident_time")
     assert said(await talk.run(FORM)) == ["utter_correction_taken"]
     assert talk.slots["incident_time"] == "2026-11-19"
+
+
+async def test_the_first_words_after_self_harm_are_answered(talk: Conversation) -> None:
+    await begin(talk)
+    talk.set(requested_slot="pause")
+    talk.hear("inform", "我没事 就是难受")
+    assert said(await talk.run(FORM))[0] == "utter_after_pause"

@@ -61,3 +61,10 @@ async def test_the_button_of_another_matter_answers_no_question_of_the_form(
     await talk.run(FORM)
     assert talk.was_rejected
     assert talk.slots["confirmation"] != "yes"
+
+
+@pytest.mark.parametrize("text", ["就微信上回我吧", "on WeChat please"])
+async def test_a_way_that_is_not_offered_is_said_to_be_none(talk: Conversation, text: str) -> None:
+    await begin(talk, incident_time="2026-11-21", reference_number="-", demand="退款")
+    talk.hear("inform", text, reply_channel="same_chat")
+    assert said(await talk.run(FORM)) == ["utter_reply_here_first"]

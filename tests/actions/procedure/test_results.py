@@ -95,6 +95,14 @@ async def test_a_reason_told_at_once_is_not_asked_for(
     assert kept(procedure, reference).state is TicketState.REOPENED
 
 
+async def test_a_few_words_of_what_is_open_are_a_reason(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    await at(talk, procedure, TicketState.CLOSED)
+    talk.hear("reopen_complaint", "不对，又没到账，重新打开")
+    assert said(await talk.run(ReopenAction())) == ["utter_reopened"]
+
+
 async def test_after_the_window_other_ways_are_named(
     talk: Conversation, procedure: Procedure
 ) -> None:

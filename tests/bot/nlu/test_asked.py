@@ -151,3 +151,17 @@ def test_who_is_not_sure_that_it_is_a_complaint_is_told_what_can_be_done(text):
 )
 def test_a_sneer_at_the_bot_and_a_bare_language_are_known(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("会不会石沉大海？你给我个准话，退还是不退", "ask_process"),
+        ("你们管不管", "ask_process"),
+        ("退不退都行", None),
+        ("定损员说不赔，到底赔不赔，车都停半个月了", None),
+    ],
+)
+def test_whether_or_not_is_a_question_in_the_form(text, intent):
+    assert side_question(text, in_form=True) == intent
+    assert side_question(text) is None

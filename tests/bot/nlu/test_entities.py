@@ -73,6 +73,9 @@ def values(text):
         ("我叫王芳，想问一下", {"customer_name": "王芳"}),
         ("I'm Amy Chan.", {"customer_name": "Amy Chan"}),
         ("我是李明，", {"customer_name": "李明"}),
+        ("我叫秦德福嘛", {"customer_name": "秦德福"}),
+        ("我是孩子妈妈，叫苏梅", {"customer_name": "苏梅"}),
+        ("去年中秋前后吧", {"incident_time": "去年中秋前后"}),
     ],
 )
 def test_a_text_says(text, expected):

@@ -369,3 +369,14 @@ def test_a_wish_is_no_question_for_privacy(read):
 @pytest.mark.parametrize("text", ["actually I'd like to withdraw it", "我还是撤回投诉吧"])
 def test_who_takes_it_back_at_the_summary_is_not_asked_what_to_change(read, text):
     assert read(text, "confirmation", intent="correct")[0] == "cancel"
+
+
+@pytest.mark.parametrize("text", ["you useless idiots", "你们这群废物"])
+def test_an_insult_at_the_summary_is_no_part_of_the_story(read, text):
+    intent, entities = read(text, "confirmation", intent="inform")
+    assert (intent, set(entities) & {"story", "answer"}) == ("nlu_fallback", set())
+
+
+@pytest.mark.parametrize(("text", "name"), [("姓严", "严"), ("Nadia Rahman", "Nadia Rahman")])
+def test_a_name_at_the_summary_is_taken(read, text, name):
+    assert read(text, "confirmation", intent="inform")[1]["customer_name"] == name

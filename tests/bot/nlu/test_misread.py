@@ -114,3 +114,15 @@ def test_what_went_wrong_is_a_complaint_before_there_is_one_to_add_to(text, inte
 )
 def test_an_addition_and_a_question_are_left_to_the_head(text):
     assert not misread.tells_a_grievance(text, "inform", 0.84, {"incident_time"})
+
+
+@pytest.mark.parametrize("text", ["前台把她押金扣了", "the lady kept her deposit"])
+def test_a_status_is_asked_for_with_a_word_of_it(text):
+    assert misread.lacks_its_words(text, "check_status", 0.6, "calm")
+
+
+@pytest.mark.parametrize(
+    "text", ["没下文啦？", "我那事儿", "现在是在支行还是在总部手里", "any news"]
+)
+def test_a_question_for_news_is_one(text):
+    assert not misread.lacks_its_words(text, "check_status", 0.6, "calm")

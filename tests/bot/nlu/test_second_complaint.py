@@ -103,3 +103,20 @@ def test_a_text_of_one_piece_is_not_looked_at_further(text):
         raise AssertionError("the heads are not asked")
 
     assert find_second(text, not_asked, facts) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My order 4471203 never came at all. Besides, the money for my order 8850117 is not back.",
+        "我的订单号4471203一直没到。另外，上个月退的那双鞋钱没到账，订单号8850117。",
+    ],
+)
+def test_two_orders_are_two_matters_even_of_one_topic(text):
+    def numbers(words):
+        told = [number for number in ("4471203", "8850117") if number in words]
+        return {"reference_number": told[0]} if told else {}
+
+    found = find_second(text, read, numbers)
+    assert (found.topics, "8850117" in text[: found.start]) == (("other", "other"), False)
+    assert find_second(text.replace("8850117", "4471203"), read, numbers) is None

@@ -316,3 +316,15 @@ def test_additions_scores_and_terms_are_known_by_their_words(read, text, intent)
 )
 def test_a_wish_to_complain_is_never_out_of_scope(read, text):
     assert read(text, intent="out_of_scope", confidence=0.8)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["是", "yes"])
+def test_a_yes_to_what_should_be_looked_at_again_goes_on(read, text):
+    assert read(text, awaited="reopen_reason") == ("skip", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["有点事想反映一下", "我想跟你们反映个情况", "I want to make a complaint"]
+)
+def test_who_has_something_to_tell_is_asked_for_it(read, text):
+    assert read(text, "nlu_fallback", 0.3)[0] == "file_complaint"

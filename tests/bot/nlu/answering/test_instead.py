@@ -77,7 +77,33 @@ def test_what_cannot_be_the_answer_is_told_apart(asked, text, told):
         ("customer_name", "叫我老李头就行"),
         ("customer_name", "Wang Lei"),
         ("given_reason", "说是等待期内"),
+        ("given_reason", "没说，就一句不符合条款"),
+        ("demand", "赔5000"),
+        ("incident_time", "1118"),
+        ("incident_time", "2023"),
+        ("incident_time", "11.18"),
     ],
 )
 def test_what_may_be_the_answer_is_left_to_be_one(asked, text):
     assert told_instead(text, asked, set(read_patterns(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "told"),
+    [
+        ("demand", "喏，这是报修记录截图", "story"),
+        ("demand", "here's the screenshot of the repair log", "story"),
+        ("reference_number", "照片发你了", "story"),
+        ("reference_number", "this is a photo of the receipt", "story"),
+        ("incident_time", "3200", "story"),
+        ("incident_time", "83.20", "story"),
+        ("incident_time", "£870", "story"),
+        ("incident_time", "1.2万", "story"),
+        ("reply_channel", "300", "story"),
+        ("incident_time", "保单号 P2019-330-1188", "detail"),
+        ("given_reason", "不记得哪天了，大概国庆以后", "detail"),
+        ("demand", "短号行吗 661122", "nothing"),
+    ],
+)
+def test_what_a_file_is_a_bare_sum_and_a_number_are_no_answer(asked, text, told):
+    assert told_instead(text, asked, set(read_patterns(text))) == told

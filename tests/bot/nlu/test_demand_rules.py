@@ -1,0 +1,29 @@
+"""Where a story says what is wanted; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.demand_rules import demanding_clause
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        (
+            "本金少了。我要你们把亏的3700块赔给我，而且要给我看当时的录音。电话打我",
+            "我要你们把亏的3700块赔给我，而且要给我看当时的录音",
+        ),
+        (
+            "It broke twice. I want my money back, and I want an apology. Call me",
+            "I want my money back, and I want an apology",
+        ),
+        ("请补付利息6,900元", "请补付利息6,900元"),
+        ("Please pay the $4,300 by Friday", "Please pay the $4,300 by Friday"),
+        ("医药费一万三，你们得出", "你们得出"),
+        ("只给我退了1.2万，我交了五万六，凭啥", None),
+        ("要是不赔我就找律师起诉", None),
+        ("要是再不退款我就去银保监", None),
+    ],
+)
+def test_the_words_that_want_something(text, demand):
+    span = demanding_clause(text)
+    assert (text[slice(*span)].strip() if span else None) == demand

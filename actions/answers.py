@@ -33,7 +33,7 @@ class TakeAnswer(Action):
             return await _answer_result(turn, dispatcher, awaiting)
         if about == "withdraw":
             return await _answer_withdrawal(turn, dispatcher, awaiting)
-        if about == SECOND:
+        if about == SECOND and turn.intent != "affirm":
             dispatcher.utter_message(response="utter_second_not_opened")
             return [SlotSet(SECOND_SLOT, None), answered()]
         if about == "erasure":

@@ -16,6 +16,7 @@ from recognizers_text import Culture
 from actions.named_days import named_day
 from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words
 
+_LATIN = re.compile(r"[A-Za-z]{3}")
 _ORDINAL = re.compile(r"(?:on |since )?the (\d{1,2})(?:st|nd|rd|th)")
 _MONTHS_LOOKED_AT = 4
 
@@ -36,7 +37,8 @@ def day_told(words: str, language: str, today: date) -> date | None:
     named = named_day(words, today) or _day_of_month(words, today)
     if named is not None:
         return named
-    culture = Culture.Chinese if language != "en" or in_chinese(words) else Culture.English
+    in_english = not in_chinese(words) and (language == "en" or _LATIN.search(words))
+    culture = Culture.English if in_english else Culture.Chinese
     words = in_plain_words(words)
     reference = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - the library wants naive local time
     days: list[date] = []

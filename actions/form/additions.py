@@ -6,6 +6,7 @@ from actions.not_understood import PREVIOUS_MESSAGE, misses_before, text_not_und
 from actions.told import tells_enough
 from actions.turn import split, split_all
 from actions.wording import label
+from bot.nlu.patterns.contrasts import wants_besides
 from tickets.draft import SKIPPED
 
 _TONES_KEPT = 12
@@ -60,7 +61,9 @@ def add_story(look: Look) -> None:
 def add_demand(look: Look) -> None:
     """A further wish comes after the first one."""
     earlier, now = look.before.get("demand"), look.values["demand"]
-    replaces = "correction_field" in look.turn.entities or look.requested == "demand"
+    entities = look.turn.entities
+    replaces = "correction_field" in entities and not wants_besides(look.turn.text)
+    replaces = replaces or look.requested == "demand"
     replaces = replaces or "demand" in look.rewritten
     if not (earlier and now) or earlier in (now, SKIPPED) or replaces or look.is_other_draft:
         return

@@ -3,6 +3,7 @@
 from actions.form.look import Look
 from actions.told import topic_of_each_category
 from actions.turn import split
+from actions.weekdays import in_its_week
 from bot.nlu.patterns.contrasts import corrected_words
 from tickets.draft import CORRECTABLE, with_ending, with_figure
 
@@ -14,6 +15,9 @@ def take_correction(look: Look) -> None:
         return
     look.corrects = look.turn.intent == "correct"
     field = look.turn.entities.get("correction_field")
+    stood, now = look.before.get("incident_time"), look.values.get("incident_time")
+    if now and now != stood:
+        look.values["incident_time"] = in_its_week(stood, now)
     if look.corrects:
         _correct_words(look)
     if field == "amount" and look.turn.entities.get("answer"):

@@ -64,7 +64,7 @@ _PROMISE = re.compile(
 _OTHER_WAYS = r"(?:短信|简讯|微信|whats ?app|\bline\b|qq|写信|寄信|书信|信件|信函|挂号信|邮寄|寄(?:给|到)|纸质|纸本|传真|上门|视频通话|推特|facebook|\bsms\b|\btext(?: message)?\b|\b(?:by )?(?:post|letter|fax|mail a letter)\b|\bwechat\b)"
 _WAYS = re.compile(
     rf"{_OTHER_WAYS}.{{0,10}}(?:可以|得|行|能|可|ok|好|成)(?:不|唔|么|吗|嘛|[?？])|(?:可以|能不能|能|可不可以|可唔可以|可否|行不行|想|要|希望|最好|给我|用).{{0,6}}{_OTHER_WAYS}.{{0,14}}(?:吗|么|嘛|[?？]|呢|通知|告诉|回复|联系|答复|回我)|"
-    rf"\b(?:can|could|would|do|will|is)\b.{{0,30}}{_OTHER_WAYS}.{{0,30}}\?|\b(?:send|write|reply|answer|tell|contact|inform)\b.{{0,24}}{_OTHER_WAYS}|{_OTHER_WAYS}(?: (?:possible|ok|okay|works?))\??$"
+    rf"\b(?:can|could|would|do|will|is)\b.{{0,30}}{_OTHER_WAYS}.{{0,30}}\?|\b(?:send|write|reply|answer|tell|contact|inform)\b.{{0,24}}{_OTHER_WAYS}|{_OTHER_WAYS}(?: (?:possible|ok|okay|works?|can)(?: (?:or not|lah|anot))?)\??$"
 )
 _WHEN_RESULT = re.compile(
     r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:有没有可能|可不可以|能不能|可唔可以|可以|能)(?:帮我)?(?:快|加急|加快|早).{0,8}(?:吗|么|嘛|呢|[?？]|$)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
@@ -108,7 +108,7 @@ _YES_OR_NO = re.compile(
 )
 _NOT_FOLLOWED = re.compile(
     r"(?:(?:sorry|pardon|huh|eh|hm+|er|wait|hang on|hold on|what|excuse me)[\s,.!?]*)*(?:what|huh|eh|pardon(?: me)?|come again|say again|what\?+|what do you mean(?: by (?:that|this|it))?|what(?:'s| is| does) (?:that|this)(?: mean)?|what are you (?:asking|on about|talking about)|(?:i )?(?:don't|do not|didn't|can't) (?:get|understand|follow)(?: (?:it|you|that|this|the question|what you (?:mean|want|are asking)))?|why are you asking(?: (?:me )?(?:this|that))?|what do you want(?: from me| to know)?)"
-    r"|(?:啊|哈|嗯|什么|啥|咩|乜|what)+(?:意思)?[?？]*|(?:你|您|这|这话|这个|那)*(?:是)?(?:什么|啥|咩|乜嘢?)(?:个)?意思(?:啊|呀)?|(?:我)?(?:看|听|搞)?不(?:太)?(?:懂|明白)(?:你(?:问的|说的|的意思)|什么意思|你问什么)?(?:是什么|啥)?|没(?:看|听)?懂|你(?:在)?问的?(?:是)?(?:什么|啥)(?:啊|呀)?|再说一遍|唔明(?:白)?"
+    r"|(?:啊|哈|嗯|什么|啥|咩|乜|what)+(?:意思)?[?？]*|(?:你|您|这|这话|这个|那)*(?:是)?(?:什么|啥|咩|乜嘢?)(?:个)?意思(?:啊|呀)?|(?:我)?(?:看|听|搞)?不(?:太)?(?:懂|明白)(?:你(?:问的|说的|的意思)|什么意思|你问什么)?(?:是什么|啥)?|没(?:看|听)?懂|你(?:在)?问的?(?:是)?(?:什么|啥)(?:啊|呀)?|再说一遍|不明(?:白)?"
 )
 
 

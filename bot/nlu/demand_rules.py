@@ -12,9 +12,16 @@ _DEMAND_ZH = re.compile(
     r".{0,14}(?:退(?!保申)|赔|道歉|解释|说法|处理|解决|补偿|更换|换|修|恢复|取消|解除|停止|删除|更正|公开|尽快|答复|"
     r"回复|答案|交代|重新|减免|免除|返还|归还|还给|撤销|补|查清|查明|说清|讲清|拿回|拿到|要回|下架|报销|解冻|解封|放款|调查|理赔|兑现|处罚|开除|书面)"
 )
+# wanted in one language, named in the other: 我想要refund, "I want 退款"
+_DEMAND_MIXED = re.compile(
+    r"(?:我|我们|就|只|现在|请|麻烦)*(?:想要?|要(?!求)|要求|希望|需要|请|必须|给我|帮我|麻烦)[^,，。]{0,10}?(?<![a-z])(?:full |partial )?(?:refund|apolog|compensat|explain|explanation|replac|repair|fix|cancel|credit|waive|reimburs|exchange|return|re-?deliver|resend|written|investigat)"
+    r"|\b(?:want|need|demand|expect|please|asking for)\b.{0,24}(?:退款|退钱|退费|赔|道歉|换货|换新|解释|说法|维修|取消|补偿|更正)"
+)
 _NOT_DEMAND_ZH = re.compile(
     # "if you do not pay I will sue" wants nothing yet, and what was given is no wish
     r"^\W*(?:那|你们|我)?(?:要是|如果|假如|倘若|若是?|万一|再|要)(?:你们|还|再|敢)*不|(?:只|才|已经?)(?:给|退|赔|还)[^,，]{0,6}了|"
+    # nor is what little came back
+    r"(?:只|才|仅)(?:能|给|肯|愿意|同意|可以)*(?:拿回|拿到|退|赔|返|补)|"
     r"他们?(?:说|让|要(?!求))|她(?:说|让|要(?!求))|(?:客服|柜员|经理|业务员|工作人员)(?:说|让|要|叫)"
 )
 _DEMAND_EN = re.compile(
@@ -45,6 +52,7 @@ _DEMAND_PLAIN_ZH = re.compile(
     r"|(?:你们|贵司|公司|平台|商家|店[里家]|酒店|银行|医院)(?:必须|应该|应当|理应|得|要|该)(?:给我|给我们|全额|全部|也|都)?(?:出(?=钱|这|全|费|一半|[,，。!！\d]|$)|付(?!出)|承担|负担|报销|赔|认|买单|兜底|负责|给个)"
     r"|^(?:就|只要?|请|你们|得|至少|麻烦)*(?:告诉我|给我(?:一)?个?)(?:为什么|为啥|原因|怎么回事|理由|说法|解释|交代|答复)"
     r"|^(?:请|麻烦|快点?|马上|立刻|立即|尽快|赶紧|现在|就)*(?:"
+    r"(?:退|赔|还)(?:回|还)?(?!.*[了过着])[^,，]{0,12}给我|"
     r"(?:给我(?!打|发|寄|扣|推|开|说)|把(?:钱|我的|这|那|多扣的|差价)|退给?我|还我|赔我)(?!.*[了过着]).{0,20}"
     r"|(?:别再|不要再|停止|让[他她]|[他她]得|冻结).{1,20})$"
 )
@@ -87,6 +95,7 @@ def _where_it_wants(words: str) -> int | None:
     for wanted, not_wanted in (
         (_DEMAND_ZH, _NOT_DEMAND_ZH),
         (_DEMAND_EN, _NOT_DEMAND_EN),
+        (_DEMAND_MIXED, _NOT_DEMAND_ZH),
         (_DEMAND_PLAIN_ZH, _NOT_DEMAND_ZH),
         (_DEMAND_PLAIN_EN, _NOT_DEMAND_EN),
     ):

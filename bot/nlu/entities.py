@@ -7,6 +7,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, entity, text_of
+from bot.nlu.cantonese import is_cantonese
 from bot.nlu.patterns import Finding, overlaps
 from bot.nlu.patterns.abuse import find_abuse
 from bot.nlu.patterns.amounts import find_amounts
@@ -51,7 +52,11 @@ def read_patterns(original: str) -> dict[str, Finding]:
     tickets = find_ticket_references(text)
     emails = find_emails(text)
     taken = tickets + emails
-    amounts = [finding for finding in find_amounts(text) if not overlaps(finding, taken)]
+    amounts = [
+        finding
+        for finding in find_amounts(text, dollar="HKD" if is_cantonese(original) else "USD")
+        if not overlaps(finding, taken)
+    ]
     times = [
         finding for finding in find_times(text, original) if not overlaps(finding, taken + amounts)
     ]

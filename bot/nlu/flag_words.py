@@ -25,6 +25,9 @@ _DESPAIR = re.compile(
 _NOT_ASKED = r"(?<!can )(?<!could )(?<!should )(?<!may )(?<!do )(?<!how )"
 _WE = r"\b(?:i|we|my (?:husband|wife|son|daughter|father|mother|family|lawyer|solicitor|attorney))(?:'ll|'m|'ve|'d| will| am| are| have| shall| would| is)?\b(?! (?:was|were|had|did|told|called|said)\b)"
 _TURNING = r"\b(?:go|going|gone|take|taking|taken|report|reporting|reported|complain|complaining|complained|escalate|escalating|write|writing|written|contact|contacting|contacted|call|calling|tell|telling|post|posting|talk|talking|speak|speaking|ring|file|filing|filed|raise|raising)\b"
+# "我要投诉去通讯局OFCA", 我会打12378
+_THREATENS_ZH = r"(?<![让叫要问教给跟对和])(?:我们?|咱们?)(?:真的|一定|现在|明天|马上|要|会|就|将|准备|打算|唯有|惟有|只好|只能)+(?:去|向|到|找|打给?|告到?|报|上报|举报|投诉|complain|report|escalate|\s)+"
+_REGULATORS_ZH = r"(?:通讯(?:事务管理)?局|ofca|金管局|hkma|消委会|consumer council|保监局|证监会|\bsfc\b|\bmas\b|fidrec|\bimda\b|银保监|金监|金融监管|金管会|评议中心|\bncc\b|消保|消协|工信部|市监局|12378|12315|12345|监管|fca|ofcom|ombudsman|cfpb)"
 _THREATS = (
     (
         Flag.LEGAL_THREAT,
@@ -37,6 +40,7 @@ _THREATS = (
         Flag.REGULATOR_THREAT,
         re.compile(
             rf"{_NOT_ASKED}{_WE}[^.?!]{{0,30}}{_TURNING}[^.?!]{{0,30}}\b(?:ombudsm[ae]n|regulators?|financial conduct|fca|cfpb|watchdog|trading standards|consumer (?:protection|affairs)|supervisory authority|nfra|12378|data protection authority|banking commission)\b"
+            rf"|{_THREATENS_ZH}[^,，。?？]{{0,12}}{_REGULATORS_ZH}(?![^,，。]*(?:[吗呢?？]|哪|怎))"
         ),
     ),
     (

@@ -8,6 +8,7 @@ from bot.nlu.answering.details import named_number
 from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
     asks_in_anger,
+    names_reason,
     narrates,
     speaks_of_oneself,
     vents_only,
@@ -21,6 +22,8 @@ from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.text import fold, for_patterns
 
+# A detail that the customer would rather not give, as the form keeps it.
+SKIPPED = "-"
 SHORT_ANSWER_CHARACTERS = 40
 _LEAST_OF_A_TOPIC = 15
 SHORT_STATEMENT_CHARACTERS = 60
@@ -87,7 +90,12 @@ class AnswerReading(MessageReading):
             self.take_name()
         elif self.asked == "contact":
             self._take_contact()
-        elif self.asked == "given_reason" and speaks_of_oneself(self.text):
+        elif self.asked == "given_reason" and self.found & _REACHING:
+            # where to reach them, told before it is asked
+            self.say("reply_channel", "phone" if "phone" in self.found else "email")
+        elif self.asked == "given_reason" and (
+            speaks_of_oneself(self.text) or self._only_asks_back()
+        ):
             self._wrote_something = False
         elif not self.holds_the_answer and not self.take_wish():
             self.say("answer", self.text)
@@ -95,6 +103,11 @@ class AnswerReading(MessageReading):
             self._take_name_beside_contact()
         # words that answer nothing and tell nothing are said to be so, and asked again
         self.mean("inform" if self._wrote_something else FALLBACK)
+
+    def _only_asks_back(self) -> bool:
+        """A short question that names no reason; what it asks is for another reader."""
+        short = len(self.text) <= SHORT_ANSWER_CHARACTERS
+        return short and form_rules.is_question(self.text) and not names_reason(self.text)
 
     def _keep_when_to_ring(self) -> None:
         # "after seven" beside a number is no day of the matter, and the handler is to know it
@@ -246,6 +259,9 @@ class AnswerReading(MessageReading):
             elif not wish:
                 self._take_name_beside_contact()
                 self._wrote_something = bool(self.found & (_NAMING | FACTS))
+        elif wish and "reference_number" not in self.found:
+            # a wish is no number either, and who tells one goes on without
+            self.say("reference_number", SKIPPED)
         elif any(map(str.isalnum, self.text)):
             # in place of a number, words may still help to find the matter
             self.say("answer", self.text)

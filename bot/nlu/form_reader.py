@@ -1,6 +1,7 @@
 """Reads a message beside what the conversation asked: in the complaint form, or outside it."""
 
 import json
+import re
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -19,6 +20,7 @@ from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble
 from bot.nlu.reader import Reader
 from bot.nlu.ticket_reader import TicketReading
+from tickets.vocabulary import Tone
 
 FORM = "complaint_form"
 # Questions that words of no known language may answer: names, and what stands in a document.
@@ -27,6 +29,7 @@ _PROPER_NAMES = frozenset({"customer_name", "principal", "contact", "reference_n
 _SURE = 0.55
 # As in actions/awaiting.py.
 _GOOD_FOR_MESSAGES = 2
+_DOTS = re.compile(r"[\s.,。，…~·_-]+")
 # Actions after which words may be meant for a ticket.
 _OPENING_OR_SHOWING = frozenset(
     {"action_open_ticket", "action_request_human", "action_check_status", "action_change_ticket"}
@@ -61,6 +64,9 @@ class FormReader(Reader):
                 has_ticket=lambda: _has_seen_a_ticket(tracker),
             )
         reading.settle_flags()
+        if _is_toneless(reading.text) and "tone" in reading.found:
+            reading.forget("tone")
+            reading.say("tone", Tone.CALM)
         if _is_unreadable(reading, asked):
             reading.mean(FALLBACK)
         else:
@@ -104,6 +110,11 @@ def _is_unreadable(reading: MessageReading, asked: str | None) -> bool:
         return True
     # nothing here reads it; the answer says which languages are read
     return reading.message.get("language") == OTHER and asked not in ANSWERING_ENTITIES
+
+
+def _is_toneless(text: str) -> bool:
+    """Whether a text has no tone of voice: code, commands, dots."""
+    return is_machine_text(text) or _DOTS.fullmatch(text) is not None
 
 
 def _say_language(reading: MessageReading) -> None:

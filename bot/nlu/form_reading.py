@@ -14,6 +14,7 @@ from bot.nlu.form_answers import (
     FACTS,
     SHORT_ANSWER_CHARACTERS,
     SHORT_STATEMENT_CHARACTERS,
+    SKIPPED,
     AnswerReading,
 )
 from bot.nlu.message_reading import FALLBACK
@@ -21,8 +22,6 @@ from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from tickets.vocabulary import Flag
 
-# A detail that the customer would rather not give, as the form keeps it.
-SKIPPED = "-"
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 # Questions and requests that interrupt the form; all else is an answer.
 _INTERRUPTING = words(

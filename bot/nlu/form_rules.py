@@ -5,7 +5,12 @@ import re
 
 from bot.language import words
 from bot.nlu.demand_rules import demanding_clause as demanding_clause
-from bot.nlu.patterns.names import SURNAMES, english_name, looks_like_chinese_name
+from bot.nlu.patterns.names import (
+    SURNAMES,
+    english_name,
+    is_mixed_name,
+    looks_like_chinese_name,
+)
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
 
 _BARE_COMPLAINT = re.compile(
@@ -17,7 +22,7 @@ _BARE_COMPLAINT = re.compile(
 _WISH_TO_COMPLAIN = re.compile(
     r"(?:你好|您好|请问|喂)?[,，。!！\s]*(?:我)?(?:有|是有)?(?:点|些|个|件|一点|一个|一件)?(?:事|事情|情况|问题|意见)?[,，\s]*(?:我)?(?:就)?(?:想|要|想要|需要|得)(?:跟|向|和|给|同)?(?:你们?|您们?|贵司|公司|领导)?(?:反映|反应|反馈|说|讲|提)(?:一下|下|一说|个|一个|一件|点)?(?:事|事情|情况|问题|意见)?|"
     r"(?:算了|那|好吧|行)?[,，\s]*(?:不(?:找|要|用)(?:找)?(?:人|人工)?了)?[,，\s]*我(?:还是)?(?:先|自己)(?:跟你|和你)?(?:说|讲)(?:吧|好了)?|"
-    r"(?:您好|你好|请问|唔该|麻烦)?[,，。!！\s]*(?:我|想|要|想要|需要|得)*(?:投诉|举报)(?:一下|你们?|您们)?(?:公司)?"
+    r"(?:您好|你好|请问|唔该|麻烦|那么?)?[,，。!！\s]*(?:我|想|要|想要|需要|得)*(?:投诉|举报)(?:一下|你们?|您们)?(?:公司)?"
     r"|我?(?:想|要|想要)(?:提|提交|登记|提个|提一个)(?:一个|个)?投诉"
     r"|(?:hi|hello|hey)?[,.!\s]*(?:i\s?(?:'d like|would like|want|wish|need|have|wanna)\s?(?:to)?\s?)?"
     r"(?:(?:make|file|lodge|raise|submit|register|open|start)\s)?(?:a\s|an?other\s|my\s)?(?:new\s)?"
@@ -128,7 +133,7 @@ _NEW_FIGURE = re.compile(
     rf"|\b(?:the )?(?:amount|sum|total) (?:is|should be|was) (?:actually )?[^\d\s]?{_NUMBER}$"
 )
 _SOFT_LEAD = re.compile(
-    r"^(?:(?:fine|ok|okay|alright|all right|well|sure|yes|yeah|oh|right|行吧|行|好吧|好|那|嗯|可以|哦)[\s,.，。!！:：]+)+",
+    r"^(?:(?:fine|ok|okay|alright|all right|well|sure|yes|yeah|oh|right|行吧|行|好吧|好|那|嗯|可以|哦|算了)[\s,.，。!！:：]+)+",
     re.I,
 )
 _NAME_FRAME = re.compile(
@@ -163,7 +168,8 @@ _NO_NAME = re.compile(
 
 def wishes_to_complain(text: str) -> bool:
     """Whether the message says that its writer wants to complain, and nothing else."""
-    return bool(_WISH_TO_COMPLAIN.fullmatch(for_rules(text).strip(" \t\n,.，。!！~")))
+    words = _SOFT_LEAD.sub("", for_rules(text).strip(" \t\n,.，。!！~"))
+    return bool(_WISH_TO_COMPLAIN.fullmatch(words))
 
 
 def tells_story(text: str) -> bool:
@@ -171,7 +177,9 @@ def tells_story(text: str) -> bool:
     text = for_rules(text)
     han = count_han(_BARE_COMPLAINT.sub("", text))
     words = [word for word in re.findall(r"[a-z']+", text) if word not in _ENGLISH_BARE]
-    return han >= _LEAST_HAN or len(words) >= _LEAST_WORDS
+    # in a sentence of both languages an English word says as much as two characters
+    mixed = han + 2 * len(words) if han and words else 0
+    return han >= _LEAST_HAN or len(words) >= _LEAST_WORDS or mixed > _LEAST_HAN
 
 
 def says_little(text: str) -> bool:
@@ -272,6 +280,8 @@ def name_in_answer(text: str) -> str | None:
         return None
     folded = fold(answer)
     if count_han(folded):
+        if is_mixed_name(folded):
+            return answer
         if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):
             return answer
         if _SURNAME_TOLD.fullmatch(fold(for_patterns(text)).strip(" \t\n,.，。!！~")):
@@ -326,5 +336,5 @@ def name_at_the_end(text: str) -> str | None:
 def surely_a_name(text: str) -> bool:
     """Whether a reply has the form of a name so clearly that no intent counts against it."""
     answer = fold(_SOFT_LEAD.sub("", text)).strip(" ,.，。!")
-    titled = _TITLED.fullmatch(answer) or looks_like_chinese_name(answer)
+    titled = _TITLED.fullmatch(answer) or looks_like_chinese_name(answer) or is_mixed_name(answer)
     return bool(titled or re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer))

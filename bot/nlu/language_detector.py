@@ -7,14 +7,17 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language import ENGLISH, OTHER, detect
+from bot.language import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, detect
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.reader import Reader
 
 # What people answer here (names, numbers, addresses) is often in letters of the other language.
 _NAMES_AND_NUMBERS = frozenset({"customer_name", "contact", "reference_number"})
-_SHORT_ANSWER_CHARACTERS = 25
+_CHOSEN = frozenset({"reply_channel", "confirmation"})
+_CHINESE = frozenset({SIMPLIFIED, TRADITIONAL})
+_SHORT_ANSWER_CHARACTERS, _LONGEST_CHOICE = 25, 16
+_HAN = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 
 
@@ -55,6 +58,10 @@ class LanguageDetector(Reader):
                 and len(text.strip()) <= _SHORT_ANSWER_CHARACTERS
             ):
                 language = previous
+            elif (
+                previous in _CHINESE and asked in _CHOSEN and len(text.strip()) <= _LONGEST_CHOICE
+            ) and not _HAN.search(text):
+                language = previous  # "right here", "by email": no more than a choice
             else:
                 language = detect(text, previous)
                 if language is None and _LATIN.search(text):

@@ -91,6 +91,8 @@ class MessageReading:
         noted = {name for value in values(self.message, "flags") for name in value.split(",")}
         flags = self.message.get("flags") or []
         kept = settled(self.text, noted, {flag["name"] for flag in flags})
+        if misread.names_a_role(self.text):
+            kept -= {Flag.WANTS_HUMAN}
         if kept == noted:
             return
         if Flag.SELF_HARM not in kept:

@@ -50,7 +50,7 @@ _OWN_WORDS = {
 _GRIEVANCE = re.compile(
     r"hung up|cut (?:me|us) off|rude|shout|yell|mock|sneer|shrug|insult|swor[en]|threw|broken?\b(?! before)|smash|ruin|lost my|late\b|never (?:came|arrived|called|answered)|nobody (?:came|answered|called)|"
     r"refus|ignor|overcharg|twice|wrong|dirty|filth|let-?down|pathetic|joke\b|worst|useless|disgrac|ridiculous|couldn't even|can't even|won't|wouldn't|laughed at|walked off|left (?:me|us) (?:standing|waiting)|"
-    r"挂(?:了)?我?(?:的)?电话|打碎|弄坏|弄丢|弄脏|骂|笑话|嘲|吼|凶|推(?:我|开)|扔|摔|不理|没人(?:管|理|接|来)|不给(?!.{0,6}添)|不让|懒得|拒绝|坑|骗|态度(?:很|太|特别)?(?:不好|差|恶劣|冷淡)|(?:还)?没(?:有)?(?:修好|到账|送到|处理|解决|退给|发货)|爱答不理|翻白眼|冷笑|晚点|迟到|寒心|失望|太差|垃圾|要求|赔"
+    r"挂(?:了)?我?(?:的)?电话|打碎|弄坏|弄丢|弄脏|骂|笑话|嘲|吼|凶|推(?:我|开)|扔|摔|不理|没人(?:管|理|接|来)|不给(?!.{0,6}添)|不让|懒得|拒绝|坑|骗|态度(?:很|太|特别|真的?|超级?|好|极|相当|[\sa-z])*(?:不好|差|恶劣|冷淡|冷漠|敷衍|傲慢)|(?:还)?没(?:有)?(?:修好|到账|送到|处理|解决|退给|发货)|爱答不理|翻白眼|冷笑|晚点|迟到|寒心|失望|太差|垃圾|要求|赔"
 )
 # 态度不好 and "not helpful" hold a word of praise that they deny.
 _DENIED_WORD = re.compile(
@@ -89,6 +89,10 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
         confidence: how sure it is.
         tone: of the message.
     """
+    if intent == "praise" and _CALLED_BAD.search(for_rules(text)):
+        return True
+    if intent == "request_human" and names_a_role(text):
+        return True
     own = _OWN_WORDS.get(intent or "")
     certain = _CERTAINTY.get(intent or "", _CERTAIN)
     if own is None or (confidence >= certain and not (intent == "greet" and _is_long(text))):
@@ -113,6 +117,23 @@ def says_praise(text: str) -> bool:
     """Whether a text begins by saying that it praises, and tells no grievance."""
     read = for_rules(text)
     return bool(_SAYS_PRAISE.match(read)) and not _GRIEVANCE.search(read)
+
+
+# who it was about, and no call for one: 理赔专员
+_ROLE_ALONE = re.compile(
+    r"(?!.*[找转要叫请见给接谢换有想让来处帮增])[一-鿿]{1,8}(?:专员|经理|主管|柜员|业务员|店员|店长|前台|保安|司机|师傅|快递员|客服)"
+)
+_NOBODYS = re.compile(r"人工|在线|真人|客服(?:经理|主管)")
+# manners and service that are called bad, with a word of the other language between or without
+_CALLED_BAD = re.compile(
+    r"(?:态度|服务|attitude|service)(?:真的?|真是|就是|实在|[很太好超极]级?|特别|非常|相当|有够|\s|[a-z'])*(?<!不)(?:差|烂|糟|恶劣|冷淡|冷漠|敷衍|bad|terrible|awful|poor|rude|worst|sucks?|lousy|horrible|cmi)"
+)
+
+
+def names_a_role(text: str) -> bool:
+    """Whether a text is a kind of staff and nothing more, which may begin a story."""
+    read = for_rules(text).strip(" \t\n,.，。!！~…")
+    return bool(_ROLE_ALONE.fullmatch(read)) and not _NOBODYS.search(read)
 
 
 def names_no_person(text: str, intent: str | None, confidence: float) -> bool:

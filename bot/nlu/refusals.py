@@ -33,6 +33,9 @@ _EN = re.compile(
 )
 
 
+_SAYS_EN = re.compile(
+    r"\b(?:they|he|she|you|insurer|letter|staff)\s(?:just |only |all |keep |then )*(?:say|says|said|saying|claim|claims|told me)\s(?:that |is |it'?s |got |have |i have |due to )*(?P<present>(?:a |an )?(?:pre-?existing|not covered|waiting period|exclu\w+|non-?disclosure|expired|too late)\b[^,.!?;，。\n]{0,40})"
+)
 _SAID_ZH = re.compile(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我是)?")
 # that it was refused is no reason why
 _ONLY_REFUSED = re.compile(
@@ -50,7 +53,7 @@ def given_reason(text: str) -> tuple[int, int] | None:
         first character of the reason and the one after its last; None when none is told.
     """
     read = fold(for_patterns(text)).lower()
-    match = _ZH.search(read) or _EN.search(read)
+    match = _ZH.search(read) or _EN.search(read) or _SAYS_EN.search(read)
     if match is None:
         return None
     name = next((name for name, value in match.groupdict().items() if value), None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.nlu import form_rules
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
+from tickets.vocabulary import Category, Topic
 
 # Property of a message: what reads a part of its text with the heads, as `find_second` wants it.
 PART_READER = "part_reader"
@@ -44,6 +45,9 @@ _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
 # by how much the words that join it say of a new matter
 _LEAST_TOPIC = {2: 0.4, 1: 0.55, 0: 0.8}
+
+_MAY_FOLLOW = frozenset({Topic.PRIVACY_LEAK, Topic.FRAUD_UNAUTHORISED, Topic.OTHER})
+_LEAST_APART = 0.65
 
 
 @dataclass(frozen=True)
@@ -175,4 +179,9 @@ def _differ(first: Part, second: Part, strength: int) -> bool:
     """Whether two parts are about different things."""
     if first.topic[0] == second.topic[0]:
         return False
-    return strength == 2 or first.category != second.category
+    if strength == 2 or first.category != second.category:
+        return True
+    # what is neither service nor product has little in common, but a leak and what follows from it
+    both = {first.topic[0], second.topic[0]}
+    apart = first.category == Category.OTHER and not both & _MAY_FOLLOW
+    return apart and min(first.topic[1], second.topic[1]) >= _LEAST_APART

@@ -7,7 +7,7 @@ from bot.nlu.text import fold
 
 _FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
 _SOFT_END = re.compile(
-    r"(?:吧|啊|呀|哦|噢|呢|哈|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate))$"
+    r"(?:吧|啊|呀|啦|哦|噢|呢|哈|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate))$"
 )
 _SOFT_START = re.compile(
     r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
@@ -17,7 +17,7 @@ _THANKS = re.compile(
 )
 
 _NOTHING = re.compile(
-    r"冇(?:呀|啦|喇)?|唔(?:知道?|记得|清楚|方便|使|想讲|讲|提供)(?:啦|喇|呀|了)?|"
+    r"没(?:呀|啦)?|不(?:知道?|记得|清楚|方便|想讲|讲|提供)(?:啦|呀|了)?|"
     r"(?:我?(?:暂时|现在|目前|真的|已经|也|都)*(?:没有?了?|无|不知道|不清楚|不记得了?|记不(?:清|得)了?|想不起来了?|忘了|忘记了|找不到了?|"
     r"不方便(?:说|提供|透露)?|不想(?:说|填|提供|透露|给)|不用了?|不必了?|不需要了?|不提供|不填了?|不说了?|算了|暂无|保密|匿名|"
     r"没有?(?:什么)?(?:保单号?|单号|编号|号码|订单号?|参考号|诉求|要求|别的要求|其他要求|那个|这个)|哪有(?:什么)?(?:保单号?|单号|编号|号码|订单号?)|都(?:行|可以)|随便|无所谓|跳过|略过?|下一(?:个|步|题)|过)|"
@@ -27,13 +27,13 @@ _NOTHING = re.compile(
     r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|(?:i'?m |i am |i'?ll |i'?d |i will |i would |i )?(?:not|won'?t|will not|don'?t want to|do not want to|wouldn'?t|refuse to|(?:i'?d |would )?(?:prefer not to|rather not)) (?:be )?(?:giv(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|leav(?:e|ing)|provid(?:e|ing)|say(?:ing)?) (?:(?:you|out|any) )*(?:(?:my|a|any) )?(?:name|number|phone(?: number)?|e-?mail(?: address)?|address|contact(?: details)?|details|that|it|one)(?: (?:out|to you|either|thanks))?|(?:that'?s )?none of your business|not (?:applicable|needed|necessary))"
 )
 _YES = re.compile(
-    r"(?:系(?:呀|啊|嘅|啦|喇)?|啱(?:呀|嘅|啦|喇|㗎)?|冇错(?:呀|啦|喇)?|冇问题(?:呀|啦|喇)?|得(?:啦|喇|㗎)?|(?:确认)?(?:送出|发送)|好啦|好呀|交啦)|"
+    r"(?:系|没错|没问题|得|(?:确认)?(?:送出|发送)|好啦|好呀|交啦)|"
     r"(?:对|对的|是|是的|好|好的|好了|可以|没错|正确|没问题|确认|确定|提交|就这样|嗯+|行|可以提交|确认提交|都对|没有?问题|ok|okay|okey|"
     r"yes|yep|yeah|yup|y|sure|correct|right|submit|confirm(?:ed)?|go ahead|that'?s (?:right|correct|fine|it)|"
     r"looks? (?:good|right|fine|correct)|all (?:good|correct|right)|fine|perfect|(?:yes )?(?:please )?(?:submit|send)(?: it)?)"
 )
 _NO = re.compile(
-    r"(?:唔系|唔啱|唔得)|"
+    r"不得|"
     r"(?:不|不对|不是|不是的|错了|有误|不正确|不行|不可以|先不|还没|等等|no|nope|nah|n|wrong|not (?:right|correct|yet|quite)|"
     r"that'?s (?:wrong|not right|not correct)|incorrect)"
 )
@@ -60,17 +60,31 @@ def trimmed(text: str) -> str:
 def _all_yes(reply: str) -> bool:
     """Whether every part of a reply agrees (对，提交吧; "yes, that's right")."""
     parts = [part for part in re.split(r"[,.。!;、\s]*[,.。!;、][,.。!;、\s]*", reply) if part]
-    return bool(parts) and all(_YES.fullmatch(part) for part in parts)
+    return bool(parts) and all(_YES.fullmatch(_SOFT_END.sub("", part) or part) for part in parts)
 
 
 _AGREEING = re.compile(
-    r"对|是|好|行|可以|没错|没问题|无误|正确|提交|确认|确定|交|登记|嗯|同意|准确|赶紧|系|啱|得|冇|\b(?:ok|okay|yes|yep|yeah|sure|submit|send|go|correct|right|fine|good|great|perfect|do it|agree|please|proceed|accurate|register)\b"
+    r"对|是|好|行|可以|没错|没问题|无误|正确|提交|确认|确定|交|登记|嗯|同意|准确|赶紧|系|得|\b(?:ok|okay|yes|yep|yeah|sure|submit|send|go|correct|right|fine|good|great|perfect|do it|agree|please|proceed|accurate|register)\b"
 )
 
 
 def agrees(text: str) -> bool:
     """Whether a longer reply has any word of a yes: "go on then, it is all as I said"."""
     return bool(_AGREEING.search(fold(text).lower()))
+
+
+# "yes the second one too", 好的那件也登记, 也要
+_OFFER_TAKEN = re.compile(
+    r"(?:yes|yeah|yep|yup|sure|ok|okay|please|是|好|对|行|可以|嗯|要|当然)(?![a-z]).{0,40}"
+    r"|.{0,12}(?:也(?:要|帮|给|请|登记|投诉|办|开|一起|一并)|一起(?:登记|办|投诉)|\b(?:the (?:second|other)|that) one (?:too|as well|also)\b).{0,16}"
+)
+_OFFER_LEFT = re.compile(r"不|别|算了|没|\b(?:no|not|don'?t|never|but)\b|[?？]|吗")
+
+
+def wants_what_is_offered(text: str) -> bool:
+    """Whether a reply to an offer takes it in more words than a yes."""
+    reply = trimmed(text)
+    return bool(_OFFER_TAKEN.fullmatch(reply)) and not _OFFER_LEFT.search(reply)
 
 
 def meaning(text: str, asked: str) -> str | None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import opencc
 
+from bot.nlu.cantonese import in_mandarin
+
 FEATURE_HEAD_CHARACTERS = 1200
 FEATURE_TAIL_CHARACTERS = 600
 PATTERN_CHARACTERS = 4000
@@ -81,11 +83,11 @@ def _folding() -> dict[int, str]:
 
 
 def fold(text: str) -> str:
-    """The text in Simplified characters and half-width signs, of the same length.
+    """The text in Simplified characters, Mandarin words and half-width signs, of the same length.
 
     Patterns and n-grams are written once, for Simplified; positions stay those of the original.
     """
-    return text if text.isascii() else text.translate(_folding())
+    return text if text.isascii() else in_mandarin(text.translate(_folding()))
 
 
 @lru_cache(maxsize=16)

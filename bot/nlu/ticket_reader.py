@@ -144,6 +144,8 @@ class TicketReading(MessageReading):
     def _answers(self, awaited: str) -> bool:
         if awaited in _OFFERED:
             meant = short_answers.meaning(self.text, "confirmation")
+            if meant is None and short_answers.wants_what_is_offered(self.text):
+                meant = "affirm"
             if meant == "affirm":
                 self.mean("file_complaint")
                 self.say("request", _OFFERED[awaited])

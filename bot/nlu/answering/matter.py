@@ -54,8 +54,9 @@ _REMEDY = re.compile(
 _LONGEST_REMEDY = 60
 _OF_ONESELF = re.compile(r"i(?:'m| am| can'?t| cannot| feel| just can'?t| don'?t want)\b")
 _REASON = re.compile(
-    r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
+    r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|pre-?existing|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
 )
+_REASON_ZH = re.compile(r"说|因|条|款|原因|理由|不符|不在|告知|材料|既往|等待期|超|过期")
 _WISHED_ZH = (
     r"退|赔|道歉|赔礼|认错|解释|说法|交代|说明|说清|讲清|弄清|解决|处理|处分|处罚|开除|辞退|换|修|补|恢复|取消|解除|停|删|更正|改|"
     r"公开|书面|答复|答案|重新|重做|减|免|返|还钱|还款|还我|还给|撤|查|兑付|兑现|到账|到帐|履行|兑|公道|公平"
@@ -76,6 +77,7 @@ _TIRED_OF_QUESTIONS = re.compile(
 )
 _LONGEST_OUTBURST_HAN = 20
 _LEAST_HAN_OF_STORY = 5
+_ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
 _BEGINS_WITH_WISH = re.compile(
     r"(?:我们?|就|只|首先|第一|现在|当然是?)*(?:想要|要求|希望|想让|要你们|想拿|要拿)(?!人工|客服|转)"
 )
@@ -126,6 +128,12 @@ def speaks_of_oneself(text: str) -> bool:
     return bool(_OF_ONESELF.match(read)) and not _REASON.search(read)
 
 
+def names_reason(text: str) -> bool:
+    """Whether words have any of a refusal's reason: who said what, a clause, 因为."""
+    read = for_rules(text)
+    return bool(_REASON.search(read) or _REASON_ZH.search(read))
+
+
 def begins_with_wish(text: str) -> bool:
     """Whether a reply begins by saying that its writer wants something: 想要拿回正确的报告."""
     return bool(_BEGINS_WITH_WISH.match(for_rules(text))) and not is_question(text)
@@ -142,6 +150,8 @@ def may_wish(text: str) -> bool:
 def tells_enough(text: str) -> bool:
     """Whether a reply has words enough to tell something that happened."""
     letters = count_han(text)
+    if letters:
+        letters += 2 * len(_ENGLISH_WORD.findall(text))
     if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(for_rules(text)):
         return False
     return letters >= _LEAST_HAN_OF_STORY and tells_story(text)

@@ -4,21 +4,21 @@
 import re
 
 from bot.nlu.form_rules import is_question, surely_a_name
+from bot.nlu.patterns.names import KIN
 from bot.nlu.text import count_han, fold, for_rules
 
 _LONGEST_NAME_HAN = 8
 _NO_NAME_ZH = re.compile(
     r"[了吗呢吧啊呀嘛么啦不没有要给来去被把就都还说问钱赔退谁哪怎什这那]|你们|电话|手机|邮箱|单号|提交|确认|投诉|到底|可以|凭"
 )
-_KIN = r"(?:女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|媳妇|儿媳|女婿|监护人|代理人|律师|朋友|同事|邻居)"
 _RELATION = re.compile(
-    rf"我(?:是|系)(?:他|她|老人家?|患者|病人|投保人|客户|本人|户主|机主)(?:的|嘅)?{_KIN}(?!的)"
-    rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{_KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
+    rf"我(?:是|系)(?:他|她|老人家?|患者|病人|投保人|客户|本人|户主|机主)(?:的|嘅)?{KIN}(?!的)"
+    rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
     r"|\bi(?:'m| am) (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|sister|brother|niece|nephew|grand\w+|carer|lawyer|solicitor|guardian|friend|neighbou?r)\b"
     r"|\b(?:complain\w*|writing|asking|calling) (?:on behalf of|for) my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|son|daughter|sister|brother|aunt|uncle|parents|neighbou?r|friend)\b"
 )
 _COMPLAINS_FOR = re.compile(
-    rf"(?:你好|您好|请问|唔该|麻烦)?[,，!！\s]*我?(?:想|要|来|是)*(?:帮|替|代)(?:我|俺)?(?:的)?{_KIN}[^,，。]{{0,4}}(?:投诉|反映|举报|申诉)"
+    rf"(?:你好|您好|请问|唔该|麻烦)?[,，!！\s]*我?(?:想|要|来|是)*(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|举报|申诉)"
 )
 _LONGEST_RELATION = 40
 _SENTENCE = re.compile(

@@ -10,12 +10,18 @@ from bot.nlu.patterns.numerals import ENGLISH_WORD, english_number, han_number, 
 _SIGNS = {
     "hk$": "HKD", "nt$": "TWD", "us$": "USD", "s$": "SGD", "a$": "AUD", "$": "USD", "£": "GBP",
     "€": "EUR", "¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "usd": "USD", "gbp": "GBP",
-    "hkd": "HKD", "eur": "EUR", "twd": "TWD", "sgd": "SGD",
+    "hkd": "HKD", "eur": "EUR", "twd": "TWD", "sgd": "SGD", "aud": "AUD", "cad": "CAD", "jpy": "JPY",
+    "myr": "MYR", "rm": "MYR", "mop": "MOP", "ntd": "TWD", "c$": "CAD", "mop$": "MOP",
+    "新台币": "TWD", "台币": "TWD", "港币": "HKD", "港元": "HKD", "港纸": "HKD", "人民币": "CNY", "美元": "USD",
+    "美金": "USD", "英镑": "GBP", "欧元": "EUR", "新币": "SGD", "坡币": "SGD", "澳元": "AUD", "加元": "CAD",
+    "日元": "JPY", "日圆": "JPY", "马币": "MYR", "令吉": "MYR", "澳门元": "MOP",
 }  # fmt: skip
 _UNITS = {
     "元人民币": "CNY", "人民币": "CNY", "块钱": "CNY", "块": "CNY", "元": "CNY", "圆": "CNY",
     "港币": "HKD", "港元": "HKD", "美元": "USD", "美金": "USD", "刀": "USD", "英镑": "GBP",
-    "欧元": "EUR", "新台币": "TWD", "台币": "TWD", "新币": "SGD",
+    "欧元": "EUR", "新台币": "TWD", "台币": "TWD", "新币": "SGD", "坡币": "SGD", "新加坡元": "SGD",
+    "澳元": "AUD", "澳币": "AUD", "加元": "CAD", "加币": "CAD", "日元": "JPY", "日圆": "JPY", "马币": "MYR", "令吉": "MYR",
+    "澳门元": "MOP", "蚊": "HKD", "蚊鸡": "HKD", "twd": "TWD", "ntd": "TWD", "aud": "AUD", "cad": "CAD", "jpy": "JPY",
     "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "kuai": "CNY", "renminbi": "CNY",
     "hkd": "HKD", "hong kong dollars": "HKD", "usd": "USD", "us dollars": "USD", "dollars": "USD",
     "dollar": "USD", "bucks": "USD", "gbp": "GBP", "pounds": "GBP", "pound": "GBP", "quid": "GBP",
@@ -45,11 +51,12 @@ def _finding(match: re.Match[str], value: Decimal, currency: str) -> Finding:
     return Finding(match.start(), match.end(), f"{plain(value)} {currency}", float(value))
 
 
-def find_amounts(text: str) -> list[Finding]:
+def find_amounts(text: str, *, dollar: str = "USD") -> list[Finding]:
     """Sums of money in a folded, lower-case text.
 
     Args:
         text: folded text in lower case.
+        dollar: currency of a bare $.
 
     Returns:
         findings with value `<number> <ISO currency>`; the weight is the number.
@@ -63,7 +70,9 @@ def find_amounts(text: str) -> list[Finding]:
             value = han_number(match["figure"] + scale)
         else:
             value = Decimal(match["figure"].replace(",", ""))
-        found.append(_finding(match, value, _SIGNS[match["sign"]]))
+        found.append(
+            _finding(match, value, dollar if match["sign"] == "$" else _SIGNS[match["sign"]])
+        )
     for match in _SPELLED.finditer(text):
         figure = match["figure"]
         digits = re.match(r"\d+(?:\.\d+)?", figure)

@@ -22,7 +22,16 @@ _WORDS_WRONG_LAST = re.compile(
 _WORDS_WRONG_FIRST = re.compile(
     r"不是(?P<wrong>[^,，。是\s]{1,10}?)[,，、\s]*(?:而|应该|其实)?是(?P<right>[^,，。是\s]{1,10}?)[了的吧啊]*[\s。!！]*$"
 )
+_BESIDES = re.compile(
+    r"[还還仲](?:要|想|得|希望)|另外|加上|再加|也要|同时|同時|除了.+[还還也]|\b(?:also|as well|besides|in addition|on top|too|plus)\b",
+    re.I,
+)
 _NAMED_FIGURE = re.compile(rf"(?P<name>[一-鿿]{{2,4}})(?:是|应该是|得是)\s*(?P<right>{_NUMBER})")
+
+
+def wants_besides(words: str) -> bool:
+    """Whether a changed wish comes on top of the one told before: 我还要, "and also"."""
+    return bool(_BESIDES.search(words))
 
 
 def names_what_is_wrong(words: str) -> bool:

@@ -49,7 +49,24 @@ _FORM_OF_ADDRESS = re.compile(
     r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]"
 )
 _ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
+# "我叫Jason Lam", "叫我 Vivian": a name in letters within a Chinese frame
+_ZH_SAID_LATIN = re.compile(
+    r"(?:我(?:的)?(?:英文)?(?:名字|姓名|全名|名)?(?:叫做?|是(?=[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2}\s*(?:[,.。;!、]|$)))|(?:名字|姓名)(?:是|叫|:)?|本人(?:名)?叫|(?:可以|就|请|^|[,.。;!、\s])叫我)\s*"
+    r"(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*){0,2}(?:\s?[一-鿿]{1,3}(?=\s*(?:[,.。;!、]|$)))?)"
+    r"(?=\s*(?:[,.。;!、]|$|就|吧|谢|电话|手机|住|想|要|,))"
+)
+# the writer beside whom they write for: "我是他女儿，林佳颖"
+KIN = r"(?:女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|媳妇|儿媳|女婿|监护人|代理人|律师|朋友|同事|邻居)"
+_ZH_KIN = re.compile(
+    rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{KIN}\s*[,、\s]\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)"
+)
 _ZH_SURNAME = re.compile(r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)")
+# Sarah 周, 陳Kevin: a name in letters beside a surname or a whole Chinese name
+_ANY_SURNAME = "".join(sorted(SURNAMES))
+_MIXED_NAME = re.compile(
+    rf"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*)?\s?[{_ANY_SURNAME}][一-鿿]{{0,2}}|[{_ANY_SURNAME}][一-鿿]{{0,2}}\s?[A-Z][A-Za-z'’-]+"
+)
+_DAYS = re.compile(r"周[末一二三四五六日天]|时候|时间")
 _ZH_PART = re.compile(r"(?<=[,.。;!、，\s])(?P<name>[一-鿿]{2,3})(?=[,.。;!、，\s]|$)")
 _EN_WORD = r"[A-Za-z][A-Za-z'’-]{0,24}\.?"
 _EN_SAID = re.compile(
@@ -90,6 +107,11 @@ def looks_like_chinese_name(text: str) -> bool:
     return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in _COMPOUND_SURNAMES
 
 
+def is_mixed_name(text: str) -> bool:
+    """Whether a folded text is a name in letters beside a Chinese surname or whole name."""
+    return bool(_MIXED_NAME.fullmatch(text)) and not _DAYS.search(text)
+
+
 def _is_called(name: str) -> bool:
     return looks_like_chinese_name(name) or bool(_FORM_OF_ADDRESS.fullmatch(name))
 
@@ -120,10 +142,13 @@ def find_names(text: str, original: str) -> list[Finding]:
     for match in _ZH_CALL_ME.finditer(text):
         if _is_called(match["name"]):
             found.append(_as_written(match, original))
+    for match in _ZH_SAID_LATIN.finditer(text):
+        if not _NOT_A_NAME.search(match["name"]):
+            found.append(_as_written(match, original))
     for match in _ZH_KIN_SAID.finditer(text):
         if looks_like_chinese_name(match["name"]):
             found.append(_as_written(match, original))
-    for match in _ZH_AM.finditer(text):
+    for match in (*_ZH_AM.finditer(text), *_ZH_KIN.finditer(text)):
         if looks_like_chinese_name(match["name"]):
             found.append(_as_written(match, original))
     for match in _EN_SAID.finditer(text):

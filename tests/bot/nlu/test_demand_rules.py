@@ -27,3 +27,26 @@ from bot.nlu.demand_rules import demanding_clause
 def test_the_words_that_want_something(text, demand):
     span = demanding_clause(text)
     assert (text[slice(*span)].strip() if span else None) == demand
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        (
+            "等了3个钟。我想要refund那晚的room rate hkd 1,680。",
+            "我想要refund那晚的room rate hkd 1,680",
+        ),
+        ("it is broken, i want 换货", "want 换货"),
+        ("退回全三个月钱给我,一共714块", "退回全三个月钱给我"),
+        ("把多收的钱退给我吧", "把多收的钱退给我吧"),
+    ],
+)
+def test_what_is_wanted_is_found_in_one_language_or_in_two(text, wish):
+    assert text[slice(*demanding_clause(text))] == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["结果现在要解约只拿回六成", "他们说会退款给我", "他还给我三百了", "they gave a refund"]
+)
+def test_what_happened_is_no_wish(text):
+    assert demanding_clause(text) is None

@@ -190,3 +190,37 @@ def test_calls_and_other_peoples_names_are_not_the_customers_name(text):
 @pytest.mark.parametrize("text", ["you can call me Oskar", "Stop that. Call me Oskar."])
 def test_call_me_gives_a_name(text):
     assert values(text)["customer_name"] == "Oskar"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本金新台幣120萬", "1200000 TWD"),
+        ("港币1,200元", "1200 HKD"),
+        ("一共714蚊", "714 HKD"),
+        ("每個月$238，打咗五次都冇人理", "238 HKD"),
+        ("每个月$238", "238 USD"),
+        ("RM 350 was taken", "350 MYR"),
+    ],
+)
+def test_a_sum_has_the_currency_of_who_tells_it(text, expected):
+    assert values(text)["amount"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我想要refund。我叫Jason Lam", "Jason Lam"),
+        ("叫我 Vivian", "Vivian"),
+        ("我英文名叫Amy 陈，住在湾仔", "Amy 陈"),
+        ("我是他女兒，林佳穎", "林佳穎"),
+        ("我是Kevin Lam", "Kevin Lam"),
+    ],
+)
+def test_a_name_is_found_in_a_mixed_frame(text, name):
+    assert values(text)["customer_name"] == name
+
+
+@pytest.mark.parametrize("text", ["我是VIP客户", "我叫Uber送的", "我是他儿子，有授权书"])
+def test_what_only_stands_in_such_a_frame_is_no_name(text):
+    assert "customer_name" not in values(text)

@@ -69,3 +69,17 @@ def test_a_threat_in_plain_words_is_one(text, flags):
 )
 def test_a_question_and_a_story_threaten_nobody(text):
     assert settled(text, set(), set()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["我要投訴去通訊局OFCA", "三天内不解决，我就打12378", "再不退我会complain to HKMA"]
+)
+def test_a_regulator_is_threatened_in_chinese_and_in_mixed_words(text):
+    assert settled(text, set(), set()) == {"regulator_threat"}
+
+
+@pytest.mark.parametrize(
+    "text", ["我可以投诉到金管局吗", "我不会去金管局", "我要投诉你们乱收费", "12378是什么"]
+)
+def test_asking_for_a_regulator_threatens_nobody(text):
+    assert settled(text, set(), set()) == frozenset()

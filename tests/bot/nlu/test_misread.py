@@ -116,6 +116,26 @@ def test_an_addition_and_a_question_are_left_to_the_head(text):
     assert not misread.tells_a_grievance(text, "inform", 0.84, {"incident_time"})
 
 
+@pytest.mark.parametrize("text", ["态度 super 差", "service真的很烂", "the service was so bad"])
+def test_service_that_is_called_bad_is_no_praise_however_sure_the_head(text):
+    assert misread.lacks_its_words(text, "praise", 0.9, "calm")
+
+
+@pytest.mark.parametrize("text", ["服务态度不差", "service真的很好", "the service was so good"])
+def test_service_that_is_called_good_stays_praise(text):
+    assert not misread.lacks_its_words(text, "praise", 0.9, "calm")
+
+
+@pytest.mark.parametrize("text", ["理赔专员", "你们那个业务员", "理财经理"])
+def test_who_it_was_about_is_no_call_for_a_person(text):
+    assert misread.lacks_its_words(text, "request_human", 0.6, "calm")
+
+
+@pytest.mark.parametrize("text", ["人工客服", "找你们经理", "帮我转接理赔专员", "我要找专员"])
+def test_a_call_for_a_person_stays_one(text):
+    assert not misread.lacks_its_words(text, "request_human", 0.6, "calm")
+
+
 @pytest.mark.parametrize("text", ["前台把她押金扣了", "the lady kept her deposit"])
 def test_a_status_is_asked_for_with_a_word_of_it(text):
     assert misread.lacks_its_words(text, "check_status", 0.6, "calm")

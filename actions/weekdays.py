@@ -1,0 +1,43 @@
+"""A day of the week told in place of another: "it was Thursday" of "last Wednesday"."""
+
+import re
+
+_HAN_DAYS = "一二三四五六日"
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(
+    r"(?:周|週|星期|礼拜|禮拜)(?P<han>[一二三四五六日天])"
+    r"|\b(?P<english>mon|tue|wed|thu|fri|sat|sun)(?:day|s(?:day)?|nesday|rs(?:day)?|urday|r)?\b",
+    re.I,
+)
+_ALONE = re.compile(r"(?:(?:on|the|at|是|在)\s*)?", re.I)
+
+
+def in_its_week(earlier: str | None, now: str) -> str:
+    """The day as told, in the week that was told before where it names none itself.
+
+    Args:
+        earlier: the expression that stood, "last Wednesday" or 上个礼拜三.
+        now: the one that takes its place, "Thursday" or 周四下午.
+
+    Returns:
+        `earlier` with the other day of the week; `now` where it is more than such a day.
+    """
+    told = _DAY.search(now)
+    stood = _DAY.search(earlier or "")
+    if not (earlier and told and stood) or not _ALONE.fullmatch(now[: told.start()]):
+        return now
+    number = _number(told)
+    if stood["han"]:
+        start, end, name = *stood.span("han"), _HAN_DAYS[number]
+    else:
+        start, end, name = *stood.span(), _ENGLISH_DAYS[number].capitalize()
+    rest = now[told.end() :] or earlier[stood.end() :]
+    return earlier[:start] + name + (rest if stood["han"] is None or told["han"] else earlier[end:])
+
+
+def _number(day: re.Match[str]) -> int:
+    if day["han"]:
+        return _HAN_DAYS.index(day["han"].replace("天", "日"))
+    return next(
+        n for n, name in enumerate(_ENGLISH_DAYS) if name.startswith(day["english"].lower())
+    )

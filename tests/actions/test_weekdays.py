@@ -1,0 +1,34 @@
+"""A day of the week in place of another."""
+
+import pytest
+
+from actions.weekdays import in_its_week
+
+
+@pytest.mark.parametrize(
+    ("stood", "told", "stands"),
+    [
+        ("last Wednesday", "Thursday", "last Thursday"),
+        ("last Wednesday afternoon", "on Thursday", "last Thursday afternoon"),
+        ("上周三下午", "周四", "上周四下午"),
+        ("上周三", "周四晚上", "上周四晚上"),
+        ("上个礼拜三", "Thursday", "上个礼拜四"),
+        ("上週三", "禮拜天", "上週日"),
+    ],
+)
+def test_the_day_is_moved_within_the_week_that_was_told(stood, told, stands):
+    assert in_its_week(stood, told) == stands
+
+
+@pytest.mark.parametrize(
+    ("stood", "told"),
+    [
+        ("last Wednesday", "last Thursday"),
+        ("上周三", "上上周四"),
+        ("11月11日", "周四"),
+        (None, "Thursday"),
+        ("yesterday", "two days ago"),
+    ],
+)
+def test_a_day_that_names_its_week_stands_as_told(stood, told):
+    assert in_its_week(stood, told) == told

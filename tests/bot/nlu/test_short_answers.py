@@ -1,0 +1,46 @@
+"""Short replies; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu import short_answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes the second one too",
+        "sure, open that as well",
+        "好的那件也登记",
+        "那件也要",
+        "係，一齊登記",
+    ],
+)
+def test_an_offer_is_taken_in_more_words_than_a_yes(text):
+    assert short_answers.wants_what_is_offered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes but not now", "no, leave the second one", "好像不用了", "那件算了", "可以不登记吗"],
+)
+def test_an_offer_is_left_or_asked_about(text):
+    assert not short_answers.wants_what_is_offered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("係呀，冇錯", "affirm"),
+        ("啱㗎", "affirm"),
+        ("得啦", "affirm"),
+        ("唔係", "deny"),
+        ("唔啱", "deny"),
+    ],
+)
+def test_a_summary_is_answered_in_cantonese(text, meant):
+    assert short_answers.meaning(text, "confirmation") == meant
+
+
+@pytest.mark.parametrize("text", ["冇", "唔知", "唔想講", "唔記得喇", "唔使啦"])
+def test_a_question_is_skipped_in_cantonese(text):
+    assert short_answers.meaning(text, "demand") == "skip"

@@ -123,8 +123,9 @@ class Installer:
                 self._make(folder, with_pip=True)
                 python = str(folder / "bin" / "python")
                 command = [python, "-m", "pip", "install", "--quiet", "--require-hashes"]
-                # the file is complete; what it overrides of Rasa's wishes, pip would ask for
-                self._run([*command, "--no-deps", "-r", str(pinned)], {})
+                # the file is complete, and overrides what Rasa wants of other packages and Python
+                complete = ["--no-deps", "--ignore-requires-python", "-r", str(pinned)]
+                self._run([*command, *complete], {})
             else:
                 self._make(folder, with_pip=False)
                 target = ["--python", str(folder / "bin" / "python")]

@@ -110,6 +110,8 @@ def test_without_uv_pip_does_it(project: Path) -> None:
     assert "  uv cannot be installed: going on with pip, which takes minutes" in said
     app = next(command for command in commands.taken if command[-1].endswith("app.txt"))
     assert app[1:6] == ["-m", "pip", "install", "--quiet", "--require-hashes"]
+    # what the pinned file leaves out of Rasa's wishes, pip is not to ask for again
+    assert app[6:8] == ["--no-deps", "--ignore-requires-python"]
 
 
 def test_the_command_runs_in_the_app_environment(project: Path) -> None:

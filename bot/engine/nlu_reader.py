@@ -28,9 +28,12 @@ class Example(Message):
     """
 
     def fingerprint(self) -> str:
-        """Hash of the data and of the features."""
-        told = [repr(sorted(self.data.items())), *(row.fingerprint() for row in self.features)]
-        return hashlib.md5("\0".join(told).encode(), usedforsecurity=False).hexdigest()
+        """Hash of the data and of the features, kept until one of them is set."""
+        if self._cached_fingerprint is None:
+            told = [repr(sorted(self.data.items())), *(row.fingerprint() for row in self.features)]
+            joined = "\0".join(told).encode()
+            self._cached_fingerprint = hashlib.md5(joined, usedforsecurity=False).hexdigest()
+        return self._cached_fingerprint
 
     def __hash__(self) -> int:
         return hash((self.data.get(TEXT), self.data.get(INTENT)))

@@ -1,6 +1,5 @@
 """Gives every message its sentence vector."""
 
-import hashlib
 import json
 from functools import cache
 from typing import Any
@@ -76,14 +75,6 @@ def sentence_features(message: Message) -> np.ndarray:
     return np.zeros(ROW_DIMENSIONS, dtype=np.float32)
 
 
-class SentenceFeatures(Features):
-    """A row of the encoder, whose fingerprint is quick: Rasa's own hashes numbers in print."""
-
-    def fingerprint(self) -> str:
-        """Hash of the numbers."""
-        return hashlib.md5(self.features.tobytes(), usedforsecurity=False).hexdigest()
-
-
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEncoderFeaturizer(GraphComponent):
     """Adds one dense sentence feature per message.
@@ -137,21 +128,17 @@ class SentenceEncoderFeaturizer(GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add features to all training examples, in batches."""
-        examples = [example for example in training_data.training_examples if text_of(example)]
-        self._featurize(examples)
+        """Leave training data as it is: the heads, which alone learn from it, encode it themselves.
+
+        So they can do other work meanwhile, and Rasa hashes no features.
+        """
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add features to incoming messages."""
-        self._featurize(messages)
-        return messages
-
-    def _featurize(self, messages: list[Message]) -> None:
         if not messages:
-            return
+            return messages
         vectors = embed(self._encoder, [text_of(message) for message in messages])
         for message, vector in zip(messages, vectors, strict=True):
-            message.add_features(
-                SentenceFeatures(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, _NAME)
-            )
+            message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, _NAME))
+        return messages

@@ -83,31 +83,33 @@ class FeatureSpace:
 
     @classmethod
     def learn(
-        cls, rows: np.ndarray, texts: Sequence[str], least_documents: int, word_scale: float = 1.0
-    ) -> "tuple[FeatureSpace, Inputs]":
-        """Learn scales and vocabulary; return them with the inputs of the same texts.
+        cls,
+        rows: np.ndarray,
+        hints: np.ndarray,
+        vocabulary: NgramVocabulary,
+        word_scale: float = 1.0,
+    ) -> "tuple[FeatureSpace, np.ndarray]":
+        """Learn scales; return them with the dense features of the same texts.
 
         Args:
-            rows: what `encoder.embed` says of the texts, shape (n, 512 + 1280), and behind it what
-                other encoders do, if any: heads see that as it is.
-            texts: the training texts.
-            least_documents: texts in which an n-gram must occur to be kept.
+            rows: what `encoder.embed` says of the training texts, shape (n, 512 + 1280), and behind
+                it what other encoders do, if any: heads see that as it is.
+            hints: as `texts_hints` gives them.
+            vocabulary: the n-grams.
             word_scale: length of the word features' part beside the sentence vector's 1.
         """
         words = rows[:, DIMENSIONS:_WORDS_END]
         centre, spread = words.mean(axis=0), words.std(axis=0) + _LEAST_SPREAD
         scaled = (words - centre) / spread
-        if len(texts) < len(centre):
+        if len(rows) < len(centre):
             axes = np.linalg.svd(scaled, full_matrices=False)[2].T
         else:
             axes = np.linalg.eigh(scaled.T @ scaled)[1][:, ::-1]
-        vocabulary, counted = NgramVocabulary.learn(texts, least_documents)
         axes = axes[:, :_COMPONENTS] / spread[:, None]
-        dense = _dense(rows, texts_hints(texts), centre, axes, word_scale)
-        components = min(_PAIRED_COMPONENTS, len(texts) // _TEXTS_PER_COMPONENT)
+        dense = _dense(rows, hints, centre, axes, word_scale)
+        components = min(_PAIRED_COMPONENTS, len(rows) // _TEXTS_PER_COMPONENT)
         pairs = Pairs.learn(dense[:, : -len(Flag)], components)
-        space = cls(centre, axes, pairs, vocabulary, word_scale)
-        return space, Inputs(dense, space.pairs(dense), vocabulary.matrix(counted))
+        return cls(centre, axes, pairs, vocabulary, word_scale), dense
 
     def dense(self, rows: np.ndarray, hints: np.ndarray) -> np.ndarray:
         """The dense features, shape (n, 512 + k + others + flags); the first part of length 1."""

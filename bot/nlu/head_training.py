@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from bot.nlu.linear_model import Inputs, LinearHead, balanced_weights, fit, one_hot
-from bot.nlu.near_duplicates import fold_numbers, groups
+from bot.nlu.near_duplicates import fold_numbers
 from bot.nlu.ridge import fit_ridge
 from tickets.vocabulary import Flag
 
@@ -23,8 +23,6 @@ HEADS = (INTENT, TOPIC, TONE, FLAGS, SQUARED_FLAGS)
 # those that squared loss and pairs of components serve better; the others are sharper without
 _BY_RIDGE = (TOPIC, TONE)
 _FOLDS = 2
-# closer twins than a test would part: looking for looser ones takes seconds
-_TWINS = 0.85
 
 
 @dataclass(frozen=True)
@@ -95,16 +93,31 @@ def tasks_of(labelled: Labelled) -> dict[str, Task]:
     return tasks
 
 
+def folds_of(labelled: Labelled, groups: np.ndarray) -> np.ndarray:
+    """A fold per example: kinds of messages spread over all, near-duplicates together.
+
+    Args:
+        labelled: the examples.
+        groups: a number per example; near-duplicates have the same.
+    """
+    kinds = [f"{i}/{t}" for i, t in zip(labelled.intents, labelled.topics, strict=True)]
+    return fold_numbers(kinds, groups, _FOLDS)
+
+
 def fit_all(
-    inputs: Inputs, tasks: dict[str, Task], labelled: Labelled, config: Mapping[str, Any]
+    inputs: Inputs, tasks: dict[str, Task], folds: np.ndarray, config: Mapping[str, Any]
 ) -> tuple[dict[str, LinearHead], dict[str, np.ndarray]]:
     """Every head on all its rows, and the scores that it gives to folds it was not fitted on.
+
+    Args:
+        inputs: features of all examples.
+        tasks: rows and targets of the heads.
+        folds: see `folds_of`.
+        config: see `understanding.DEFAULTS`.
 
     Returns:
         the heads by name, and the scores, shape (n, labels), of the examples that a task has.
     """
-    kinds = [f"{i}/{t}" for i, t in zip(labelled.intents, labelled.topics, strict=True)]
-    folds = fold_numbers(kinds, groups(labelled.texts, _TWINS), _FOLDS)
     flags = tasks[FLAGS]
     flagged = np.zeros((len(inputs), len(flags.names)))
     flagged[flags.rows] = flags.targets
@@ -123,15 +136,14 @@ def fit_all(
             "ngram_scale": config["ngram_scale"][name],
             "row_weights": weights,
         }
-        if name in _BY_RIDGE:
-            return inside, fit_ridge(inputs, rows, targets, **terms)
+        terms["iterations"] = config["held_out_iterations"][name]
         if fold is None:
             # between the folds' heads it is a few steps to the head of all examples
+            terms["iterations"] = config["iterations"][name]
             terms["start"] = LinearHead.mean([running[name, f].result()[1] for f in range(_FOLDS)])
-        steps = config["iterations" if fold is None else "held_out_iterations"]
-        return inside, fit(
-            inputs, rows, targets, exclusive=name != FLAGS, iterations=steps, **terms
-        )
+        if name in _BY_RIDGE:
+            return inside, fit_ridge(inputs, rows, targets, **terms)
+        return inside, fit(inputs, rows, targets, exclusive=name != FLAGS, **terms)
 
     # The products release Python's lock, so threads use the cores that BLAS is kept from. Whoever
     # waits for the folds was begun after them.

@@ -3,6 +3,8 @@
 Labels come from the training examples' metadata (`topic`, `tone`, `flags`) beside their intent.
 """
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from typing import Any
 
@@ -21,6 +23,7 @@ from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features,
 from bot.nlu.head_training import COMPLAINT
 from bot.nlu.second_complaint import PART_READER, Part
 from bot.nlu.understanding import DEFAULTS, Labelled, Understanding
+from bot.nlu.wording import Wording
 from tickets.vocabulary import Flag, Tone, Topic
 
 _RANKING_LENGTH = 5
@@ -44,8 +47,12 @@ def _checked(kind: type, value: str, text: str) -> str:
         ) from None
 
 
-def labelled(examples: list[Message]) -> Labelled:
-    """The labels of training examples that the featurizer has seen.
+def labelled(examples: list[Message], rows: np.ndarray) -> Labelled:
+    """The labels of training examples.
+
+    Args:
+        examples: messages with their labels in the metadata.
+        rows: what the encoder says of them.
 
     Raises:
         UnknownLabel: a label is not in the vocabulary.
@@ -54,7 +61,7 @@ def labelled(examples: list[Message]) -> Labelled:
     told = [(text, _labels_of(example)) for text, example in zip(texts, examples, strict=True)]
     return Labelled(
         texts=texts,
-        rows=np.stack([sentence_features(example) for example in examples]),
+        rows=rows,
         intents=[example.get(INTENT) for example in examples],
         topics=[_checked(Topic, t["topic"], x) if t.get("topic") else None for x, t in told],
         tones=[_checked(Tone, t["tone"], x) if t.get("tone") else None for x, t in told],
@@ -102,7 +109,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
         """Fit all heads.
 
         Args:
-            training_data: examples with sentence features and labels.
+            training_data: examples with labels.
 
         Returns:
             the resource that the heads were written to.
@@ -116,7 +123,14 @@ class MessageHeads(GraphComponent, IntentClassifier):
             if text_of(example) and example.get(INTENT)
         ]
         if examples:
-            self._understanding = Understanding.train(labelled(examples), self._config)
+            texts = [text_of(example) for example in examples]
+            # The encoder's products leave Python idle, which words are counted in.
+            with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as aside:
+                wording = aside.submit(Wording.of, texts, self._config["least_documents"])
+                rows = embed(shared_encoder(), texts)
+                self._understanding = Understanding.train(
+                    labelled(examples, rows), self._config, wording.result()
+                )
             with self._model_storage.write_to(self._resource) as folder:
                 self._understanding.save(folder)
         return self._resource

@@ -129,7 +129,8 @@ def fit(
     weights = np.ones(count, np.float32) if row_weights is None else row_weights.astype(np.float32)
     dense = inputs.dense[rows]
     dimensions, ngram_count = dense.shape[1], inputs.sparse.shape[1]
-    sparse = (inputs.sparse[rows] * ngram_scale).astype(np.float32)
+    sparse = inputs.sparse[rows].astype(np.float32)
+    sparse.data *= np.float32(ngram_scale)
     transposed = sparse.T.tocsr()
     split = dimensions * labels
     bias_at = split + ngram_count * labels
@@ -161,8 +162,7 @@ def fit(
     gram = (dense.T @ (dense * weights[:, None])).astype(np.float64) * _LABEL_VARIANCE
     gram[np.diag_indices_from(gram)] += penalty
     inverse = np.linalg.inv(gram).astype(np.float32)
-    lengths = np.asarray(sparse.multiply(sparse).sum(axis=0))[0].astype(np.float32)
-    lengths = np.maximum(lengths, _LEAST_LENGTH)
+    lengths = np.maximum(column_squares(sparse), _LEAST_LENGTH)
     scale = 1 / (lengths[:, None] * _LABEL_VARIANCE + np.float32(penalty))
     bias_scale = np.float32(1 / (count * _LABEL_VARIANCE))
 
@@ -238,6 +238,21 @@ def _minimised(
         if gained <= _LEAST_GAIN * abs(value):
             break
     return place
+
+
+def scaled_rows(matrix: csr_matrix, factors: np.ndarray) -> csr_matrix:
+    """The matrix with each row times its factor, in single precision."""
+    values = matrix.data * np.repeat(factors, np.diff(matrix.indptr))
+    return csr_matrix(
+        (values.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape
+    )
+
+
+def column_squares(matrix: csr_matrix) -> np.ndarray:
+    """Sum of squares of each column."""
+    values = matrix.data.astype(np.float32)
+    squares = np.bincount(matrix.indices, values * values, minlength=matrix.shape[1])
+    return squares.astype(np.float32)
 
 
 def one_hot(values: list[str], names: list[str]) -> np.ndarray:

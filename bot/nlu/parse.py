@@ -98,6 +98,8 @@ class Parser:
         from rasa.engine.runner.dask import DaskGraphRunner
         from rasa.engine.storage.local_model_storage import LocalModelStorage
 
+        from bot.engine.graph import PlainGraphRunner
+
         dask.config.set(scheduler="synchronous")
         self._folder = tempfile.TemporaryDirectory()
         storage, metadata = LocalModelStorage.from_model_archive(Path(self._folder.name), archive)
@@ -109,8 +111,11 @@ class Parser:
             parent = needed.pop(target).needs["messages"]
             target = parent
         self._target = target
-        self._runner = DaskGraphRunner.create(
-            GraphSchema(needed), storage, ExecutionContext(GraphSchema(needed))
+        # as the engine runs it
+        self._runner = PlainGraphRunner(
+            DaskGraphRunner.create(
+                GraphSchema(needed), storage, ExecutionContext(GraphSchema(needed))
+            )
         )
 
     def parse(self, text: str) -> dict[str, Any]:

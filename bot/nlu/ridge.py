@@ -8,7 +8,7 @@ components tell what the sum of two traits cannot.
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.nlu.linear_model import Inputs, LinearHead
+from bot.nlu.linear_model import Inputs, LinearHead, column_squares, scaled_rows
 
 _TINY = 1e-20
 # share of the first residual below which nothing that is measured changes
@@ -57,6 +57,7 @@ def fit_ridge(
     ngram_scale: float,
     row_weights: np.ndarray | None = None,
     iterations: int = 10,
+    start: LinearHead | None = None,
 ) -> LinearHead:
     """Fit a head on all features.
 
@@ -68,11 +69,17 @@ def fit_ridge(
         ngram_scale: length of the n-gram block relative to the sentence vector.
         row_weights: weight of each example, mean 1.
         iterations: steps at most.
+        start: a head near the one sought, of the same n-gram scale.
 
     Returns:
         the head; the scale is folded into its weights.
     """
-    scaled = (inputs.sparse[rows] * ngram_scale).astype(np.float32)
+    scaled = inputs.sparse[rows].astype(np.float32)
+    scaled.data *= np.float32(ngram_scale)
+    begun = None
+    if start is not None and ngram_scale:
+        weights = np.vstack([start.dense, start.pairs])
+        begun = weights, start.sparse / np.float32(ngram_scale)
     dense, sparse, bias = solve(
         np.hstack([inputs.dense[rows], inputs.pairs[rows]]),
         scaled,
@@ -81,6 +88,7 @@ def fit_ridge(
         exact=inputs.dense.shape[1],
         row_weights=row_weights,
         iterations=iterations,
+        start=begun,
     )
     width = inputs.dense.shape[1]
     return LinearHead(dense[:width], dense[width:], sparse * np.float32(ngram_scale), bias)
@@ -95,6 +103,7 @@ def solve(
     exact: int,
     row_weights: np.ndarray | None = None,
     iterations: int = 10,
+    start: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Least squares with shrinkage, by preconditioned conjugate gradients.
 
@@ -107,6 +116,7 @@ def solve(
             hardly depend on one another.
         row_weights: weight of each example, mean 1.
         iterations: steps at most.
+        start: weights of both kinds to begin with; by default 0.
 
     Returns:
         weights of both kinds, shapes (d, labels) and (n-grams, labels), and the offsets, shape
@@ -117,8 +127,9 @@ def solve(
     root = np.sqrt(weights)[:, None]
     centre = (weights @ dense) / weights.sum()
     offsets = ((weights @ targets) / weights.sum()).astype(np.float32)
-    dense = (dense - centre) * root
-    sparse = sparse.multiply(root).tocsr().astype(np.float32)
+    dense = dense - centre
+    dense *= root
+    sparse = scaled_rows(sparse, root[:, 0])
     turned = sparse.T.tocsr()
     goal = ((targets - offsets) * root).astype(np.float32)
 
@@ -126,15 +137,20 @@ def solve(
     gram[np.diag_indices_from(gram)] += penalty
     inverse = np.linalg.inv(gram).astype(np.float32)
     scale = 1 / (np.einsum("ij,ij->j", dense, dense)[exact:, None] + np.float32(penalty))
-    lengths = np.asarray(sparse.multiply(sparse).sum(axis=0))[0].astype(np.float32)
+    lengths = column_squares(sparse)
     sparse_scale = (1 / (lengths + penalty))[:, None]
 
     def eased(parts: list[np.ndarray]) -> list[np.ndarray]:
         first, other = parts
         return [np.vstack([inverse @ first[:exact], scale * first[exact:]]), sparse_scale * other]
 
-    left = [dense.T @ goal, turned @ goal]
-    found = [np.zeros_like(part) for part in left]
+    pulled = [dense.T @ goal, turned @ goal]
+    if start is None:
+        left, found = pulled, [np.zeros_like(part) for part in pulled]
+    else:
+        found = [part.astype(np.float32) for part in start]
+        rest = goal - dense @ found[0] - sparse @ found[1]
+        left = [dense.T @ rest - penalty * found[0], turned @ rest - penalty * found[1]]
     step = eased(left)
     size = first = sum(_products(a, b) for a, b in zip(left, step, strict=True))
     for _ in range(iterations):

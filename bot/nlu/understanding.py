@@ -25,11 +25,13 @@ from bot.nlu.head_training import (
     Labelled,
     Task,
     fit_all,
+    folds_of,
     intent_of,
     kind_of,
     tasks_of,
 )
-from bot.nlu.linear_model import LinearHead, one_hot, softmax
+from bot.nlu.linear_model import Inputs, LinearHead, one_hot, softmax
+from bot.nlu.wording import Wording
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -57,8 +59,8 @@ DEFAULTS: dict[str, Any] = {
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
     # steps of the fits, and of those on the folds, halfway between which the former begin
-    "iterations": 16,
-    "held_out_iterations": 20,
+    "iterations": {INTENT: 8, TOPIC: 4, TONE: 4, FLAGS: 16},
+    "held_out_iterations": {INTENT: 14, TOPIC: 10, TONE: 10, FLAGS: 20},
     # share of real complaints that may be taken for something out of scope
     "most_rejected": 0.025,
     # share of angry or distressed messages that must be seen as such
@@ -141,18 +143,26 @@ class Understanding:
 
     # ---------- training ----------
     @classmethod
-    def train(cls, labelled: Labelled, config: Mapping[str, Any] = DEFAULTS) -> "Understanding":
+    def train(
+        cls,
+        labelled: Labelled,
+        config: Mapping[str, Any] = DEFAULTS,
+        wording: Wording | None = None,
+    ) -> "Understanding":
         """Fit all heads, and calibrate them on folds that they were not fitted on.
 
         Args:
             labelled: the examples.
             config: see `DEFAULTS`.
+            wording: of the examples' texts, where it was read already.
         """
         tasks = tasks_of(labelled)
-        space, inputs = FeatureSpace.learn(
-            labelled.rows, labelled.texts, config["least_documents"], config["word_scale"]
+        wording = wording or Wording.of(labelled.texts, config["least_documents"])
+        space, dense = FeatureSpace.learn(
+            labelled.rows, wording.hints, wording.vocabulary, config["word_scale"]
         )
-        heads, held_out = fit_all(inputs, tasks, labelled, config)
+        inputs = Inputs(dense, space.pairs(dense), wording.ngrams)
+        heads, held_out = fit_all(inputs, tasks, folds_of(labelled, wording.groups), config)
         understanding = cls(
             space,
             LinearHead(

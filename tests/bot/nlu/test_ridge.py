@@ -23,17 +23,24 @@ def exact(features, targets, penalty, weights):
     return found, mean - centre @ found
 
 
+@pytest.mark.parametrize("begun", [False, True])
 @pytest.mark.parametrize(("weighted", "exact_part"), [(False, 6), (True, 6), (True, 3), (True, 0)])
-def test_many_steps_give_the_exact_solution(monkeypatch, numbers, weighted, exact_part):
+def test_many_steps_give_the_exact_solution(monkeypatch, numbers, weighted, exact_part, begun):
     monkeypatch.setattr("bot.nlu.ridge._NEAR", 0.0)
     dense = numbers.normal(size=(40, 6)).astype(np.float32)
     sparse = csr_matrix(numbers.random((40, 5)) * (numbers.random((40, 5)) < 0.3), dtype=np.float32)
     sparse.data -= 0.5
     targets = numbers.normal(size=(40, 3))
     weights = numbers.random(40) + 0.5 if weighted else np.ones(40)
+    start = numbers.normal(size=(6, 3)), numbers.normal(size=(5, 3))
     # n-grams are not centred, so they get no say in the offset
     by_dense, by_sparse, offsets = solve(
-        dense, sparse, targets, penalty=2.0, exact=exact_part, row_weights=weights, iterations=60
+        *(dense, sparse, targets),
+        penalty=2.0,
+        exact=exact_part,
+        row_weights=weights,
+        iterations=60,
+        start=start if begun else None,
     )
     told = dense @ by_dense + sparse @ by_sparse + offsets
     rest = targets - told

@@ -51,6 +51,12 @@ def test_warm_pieces_stay_when_the_arena_overflows():
     assert set(warm) <= set(encoder.known_pieces)
 
 
+def test_many_texts_keep_the_pieces_that_they_share():
+    encoder = SentenceEncoder(arena_rows=40)
+    encoder.read([f"{text} I waited two hours" for text in TEXTS] * 20)
+    assert set(encoder.pieces("I waited two hours")) <= set(encoder.known_pieces[:30])
+
+
 @pytest.mark.parametrize(
     ("english", "chinese", "other"),
     [

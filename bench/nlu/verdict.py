@@ -21,6 +21,8 @@ _HELD_OUT = (
     ("self-harm recall", 1.0),
     ("out of scope recall", 0.80),
 )
+# what rules decide after the heads, so that it is held against the target as a customer gets it too
+_SERVED = ("tone", "angry", "flags", "self-harm")
 # (measure, most of it)
 _HELD_OUT_MOST = (("complaints taken for out of scope", 0.03),)
 _FOLDS_MOST = tuple((f"{head} ECE", 0.05) for head in ("intent", "category", "topic", "tone"))
@@ -76,6 +78,10 @@ def _own(measured: "Measured") -> Iterator[Verdict]:
         for name, most in _HELD_OUT_MOST:
             if name in told:
                 yield _most(f"held out, {language}: {name}", told[name], most)
+        told = measures(measured.served.of(language))
+        for name, least in _HELD_OUT:
+            if name in told and name.startswith(_SERVED):
+                yield _least(f"held out, {language}, as served: {name}", told[name], least)
     told = measures(measured.crossed)
     for name, most in _FOLDS_MOST:
         if name in told:

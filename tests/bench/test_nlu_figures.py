@@ -146,6 +146,10 @@ def test_the_page_shows_what_is_served_beside_the_heads() -> None:
     page = report.page(measured)
     assert "| group | 1 | 1.00 | 1.00 |" in page[page.index("### As served") :]
     assert report.data(measured)["served"]["en"]["flags recall"] == 1.0
+    assert [v.what for v in verdicts(measured) if v.met] == [
+        "held out, en, as served: flags recall ≥ 0.95",
+        "held out, en, as served: flags precision ≥ 0.9",
+    ]
 
 
 def test_the_page_shows_what_each_view_costs() -> None:

@@ -13,6 +13,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.extraction import whole
+
 # forms times domains of one process; a domain lives as long as the model that it came with
 _REMEMBERED = 64
 
@@ -40,10 +42,10 @@ def _temporary_tracker(
 
 
 def _remembered(form: FormAction, domain: Domain) -> set[str]:
-    return _unique_mappings(form.name(), _ById(domain))
+    return _unique_mappings(form.name(), ById(whole(domain)))
 
 
-class _ById:
+class ById:
     """A domain as a key: one object is one domain."""
 
     def __init__(self, domain: Domain) -> None:
@@ -53,9 +55,9 @@ class _ById:
         return id(self.domain)
 
     def __eq__(self, other: Any) -> bool:
-        return isinstance(other, _ById) and other.domain is self.domain
+        return isinstance(other, ById) and other.domain is self.domain
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _unique_mappings(form_name: str, domain: _ById) -> set[str]:
+def _unique_mappings(form_name: str, domain: ById) -> set[str]:
     return _worked_out(FormAction(form_name, None), domain.domain)

@@ -4,9 +4,11 @@ For each prediction Rasa asks the rules twice, once for the words and once for t
 last message, and each time holds every rule against every state since the conversation began: a
 third of a turn's time. Rules about words (end-to-end training) do not occur here; of the others
 only those count that begin from the action that ran last, and of the states those that the longest
-rule reaches back to.
+rule reaches back to. What was replayed for one prediction is not replayed for the next.
 """
 
+from collections import deque
+from operator import is_
 from typing import Any
 
 from rasa.core.policies.rule_policy import (
@@ -16,9 +18,53 @@ from rasa.core.policies.rule_policy import (
 )
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, USER
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.events import ActionExecuted, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME, INTENT
+
+from bot.engine.tracker import REPLAY
+
+
+class _Replay:
+    """A conversation replayed as far as the policy saw it, to be gone on with at its next look.
+
+    Args:
+        tracker: the conversation.
+        remembered: how many states before actions are kept.
+
+    Attributes:
+        reached: the conversation after the events so far.
+        states: those before its last actions.
+    """
+
+    def __init__(self, tracker: DialogueStateTracker, remembered: int) -> None:
+        self.states: deque[State] = deque(maxlen=remembered)
+        self._begin(tracker)
+
+    def _begin(self, tracker: DialogueStateTracker) -> None:
+        self.reached = tracker.init_copy()
+        self.states.clear()
+        self._events: list[Event] = []
+
+    @classmethod
+    def of(cls, tracker: DialogueStateTracker, remembered: int) -> "_Replay":
+        """The tracker's own; copies of a tracker do not share it (see `ConversationTracker`)."""
+        replay = tracker.__dict__.get(REPLAY)
+        if replay is None or replay.states.maxlen != remembered:
+            replay = tracker.__dict__[REPLAY] = cls(tracker, remembered)
+        return replay
+
+    def go_on(self, events: list[Event], domain: Domain) -> None:
+        """Replay what came since; all anew if what counted before does so no more."""
+        done = len(self._events)
+        if len(events) < done or not all(map(is_, self._events, events)):
+            self._begin(self.reached)
+            done = 0
+        for event in events[done:]:
+            if isinstance(event, ActionExecuted):
+                self.states.append(domain.get_active_state(self.reached))
+            self.reached.update(event)
+        self._events = events
 
 
 class IndexedRulePolicy(RulePolicy):
@@ -66,18 +112,9 @@ class IndexedRulePolicy(RulePolicy):
         use_text_for_last_user_input: bool = False,
         rule_only_data: dict[str, Any] | None = None,
     ) -> list[State]:
-        events = tracker.applied_events()
-        to_skip = sum(isinstance(event, ActionExecuted) for event in events) + 1
-        to_skip -= self._longest_rule
-        states = []
-        replayed = tracker.init_copy()
-        for event in events:
-            if isinstance(event, ActionExecuted):
-                if to_skip <= 0:
-                    states.append(domain.get_active_state(replayed))
-                to_skip -= 1
-            replayed.update(event)
-        states.append(domain.get_active_state(replayed))
+        replay = _Replay.of(tracker, self._longest_rule - 1)
+        replay.go_on(tracker.applied_events(), domain)
+        states = [*replay.states, domain.get_active_state(replay.reached)]
         self.featurizer._choose_last_user_input([states], use_text_for_last_user_input)
         return states
 

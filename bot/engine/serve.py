@@ -28,7 +28,11 @@ def configure_logging() -> None:
     # deprecations inside Rasa and what it pins: nobody who runs this can act on them
     logging.captureWarnings(True)
     logging.getLogger("py.warnings").setLevel(logging.ERROR)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    # remembered: Rasa asks for its loggers anew for every line that is not written
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        cache_logger_on_first_use=True,
+    )
 
 
 def load_agent(model: str, endpoints: Any) -> Any:

@@ -16,6 +16,8 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
+# where a tracker keeps how far it was replayed for predictions (bot/engine/rule_policy.py)
+REPLAY = "_replay"
 # kinds of events that one process meets
 _REMEMBERED = 128
 
@@ -27,6 +29,7 @@ class ConversationTracker(DialogueStateTracker):
         """A tracker in the same state, changed on its own from now on."""
         twin = object.__new__(type(self))
         twin.__dict__.update(self.__dict__)
+        twin.__dict__.pop(REPLAY, None)
         twin.events = deque(self.events, self._max_event_history)
         twin.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
         if self.active_loop is not None:

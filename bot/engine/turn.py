@@ -24,6 +24,7 @@ from bot.engine.action_endpoint import (
 from bot.engine.debug_lines import spare_copies
 from bot.engine.draft import draft_of
 from bot.engine.errors import ActionFailed, NoReply
+from bot.engine.extraction import look_at_fillable_slots
 from bot.engine.forms import lighten_forms
 from bot.engine.graph import PlainGraphRunner
 from bot.engine.history import slim_parse_data
@@ -104,6 +105,7 @@ class TurnProcessor(MessageProcessor):
         if isinstance(self.graph_runner, DaskGraphRunner):
             self.graph_runner = PlainGraphRunner(self.graph_runner)
         lighten_forms()
+        look_at_fillable_slots()
         copy_slots_quickly()
         remember_event_types()
         spare_copies()

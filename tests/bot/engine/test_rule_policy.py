@@ -6,10 +6,17 @@ from typing import Any
 
 import pytest
 from rasa.core.policies.rule_policy import RulePolicy
-from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, ActiveLoop, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    UserUtteranceReverted,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.rule_policy import IndexedRulePolicy
+from bot.engine.tracker import ConversationTracker
 
 
 @pytest.fixture
@@ -59,3 +66,27 @@ def test_every_point_of_conversations_gets_the_same_prediction(
     # the comparison is none if everything ends in the fallback
     assert compared > 100
     assert len(predicted) > 3
+
+
+def test_what_was_replayed_is_replayed_anew_where_the_past_changes(
+    policies: tuple[RulePolicy, IndexedRulePolicy], tiny_processor: Any
+) -> None:
+    plain, indexed = policies
+    domain = tiny_processor.domain
+    tracker = ConversationTracker("c", domain.slots)
+    form = domain.form_names[0]
+    events: list[Any] = [ActionExecuted("action_listen"), UserUttered("a", {"name": "complain"})]
+    events += [ActionExecuted(form), ActiveLoop(form), ActionExecuted("action_listen")]
+    # what was said inside the form counts only from the moment that the form refuses it
+    events += [UserUttered("b", {"name": "question"}), ActionExecutionRejected(form)]
+    events += [UserUtteranceReverted(), UserUttered("c", {"name": "greet"})]
+    for event in events:
+        tracker.update(event, domain)
+        twin = tracker.copy()
+        expected = plain.predict_action_probabilities(tracker, domain).probabilities
+        assert indexed.predict_action_probabilities(tracker, domain).probabilities == expected
+        twin.update(ActionExecuted("action_listen"), domain)
+        assert (
+            indexed.predict_action_probabilities(twin, domain).probabilities
+            == plain.predict_action_probabilities(twin, domain).probabilities
+        )

@@ -31,11 +31,13 @@ class AskConfirmation(Action):
         draft = Draft(tracker.slots)
         confirm = json.dumps({"draft_id": draft["draft_id"]})
         shown = tracker.get_slot("requested_slot") == "confirmation" and answered_already(tracker)
-        lines = [*summary_lines(draft, turn.language), *await evidence_lines(turn, draft)]
+        # after an interruption the summary still stands above: only the question comes again
+        said: dict[str, str] = {"response": "utter_summary_again"}
+        if not shown:
+            lines = [*summary_lines(draft, turn.language), *await evidence_lines(turn, draft)]
+            said = {"response": "utter_summary", "lines": "\n".join(lines)}
         dispatcher.utter_message(
-            # after an interruption the summary still stands above: only the question comes again
-            response="utter_summary_again" if shown else "utter_summary",
-            lines="\n".join(lines),
+            **said,
             buttons=[
                 {"title": label("button.submit", turn.language), "payload": f"/affirm{confirm}"},
                 {"title": label("button.change", turn.language), "payload": "/deny", "once": False},

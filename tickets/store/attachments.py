@@ -3,7 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from tickets.attachment import (
@@ -33,6 +43,28 @@ _COLUMNS = (
     "source",
     "added_at",
 )
+
+
+_ORDER = (AttachmentRow.added_at, AttachmentRow.position, AttachmentRow.id)
+_IS_LOOSE = and_(AttachmentRow.draft_id.is_(None), AttachmentRow.added_at >= bindparam("since"))
+
+
+def _kept(own: ColumnElement[bool]) -> Select[AttachmentRow]:
+    return (
+        select(AttachmentRow)
+        .where(
+            AttachmentRow.customer_id == bindparam("customer_id"),
+            AttachmentRow.reference.is_(None),
+            AttachmentRow.state == AttachmentState.KEPT.value,
+            own,
+        )
+        .order_by(*_ORDER)
+    )
+
+
+# Asked for every summary and every ticket; built once, since building costs more than running.
+_LOOSE = _kept(_IS_LOOSE)
+_WAITING = _kept(or_(_IS_LOOSE, AttachmentRow.draft_id == bindparam("draft_id")))
 
 
 class SqlAttachments:
@@ -94,16 +126,12 @@ class SqlAttachments:
         return self._found(AttachmentRow.reference == reference)
 
     def waiting_of(self, customer_id: str, draft_id: str | None, now: datetime) -> list[Attachment]:
-        loose = and_(AttachmentRow.draft_id.is_(None), AttachmentRow.added_at >= now - WAITS)
-        own = loose if draft_id is None else or_(loose, AttachmentRow.draft_id == draft_id)
-        return self._found(
-            and_(
-                AttachmentRow.customer_id == customer_id,
-                AttachmentRow.reference.is_(None),
-                AttachmentRow.state == AttachmentState.KEPT.value,
-                own,
-            )
-        )
+        told = {"customer_id": customer_id, "since": now - WAITS}
+        if draft_id is None:
+            rows = self._session.scalars(_LOOSE, told)
+        else:
+            rows = self._session.scalars(_WAITING, {**told, "draft_id": draft_id})
+        return list(map(attachment_of, rows))
 
     def on_no_ticket(self, customer_id: str) -> list[Attachment]:
         return self._found(
@@ -138,7 +166,7 @@ class SqlAttachments:
         query = (
             select(AttachmentRow)
             .where(condition)  # type: ignore[arg-type]  # any condition of SQLAlchemy's
-            .order_by(AttachmentRow.added_at, AttachmentRow.position, AttachmentRow.id)
+            .order_by(*_ORDER)
         )
         return list(map(attachment_of, self._session.scalars(query)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, cast, func, select, update
+from sqlalchemy import Integer, bindparam, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from tickets.authority import Authority, AuthorityStatus
@@ -133,6 +133,10 @@ class SqlResponses:
         )
 
 
+# built once, since building costs more than running
+_NOTICE_KNOWN = select(NoticeRow.id).where(NoticeRow.key == bindparam("key"))
+
+
 class SqlNotices:
     """Notices in SQL."""
 
@@ -140,7 +144,7 @@ class SqlNotices:
         self._session = session
 
     def add(self, notice: Notice) -> None:
-        if self._session.scalar(select(NoticeRow.id).where(NoticeRow.key == notice.key)) is None:
+        if self._session.scalar(_NOTICE_KNOWN, {"key": notice.key}) is None:
             with flushing(self._session):
                 self._session.add(NOTICE.row_of(notice))
 

@@ -35,6 +35,7 @@ _BATCH = 500
 
 # What every status query asks; built once, since building costs more than running.
 _BY_REFERENCE = select(TicketRow).where(TicketRow.reference == bindparam("reference"))
+_BY_DRAFT = select(TicketRow).where(TicketRow.draft_id == bindparam("draft_id"))
 _FAILED_LOOKUPS = (
     select(FailedLookupRow.at)
     .where(
@@ -94,7 +95,7 @@ class SqlTickets:
         return None if row is None else ticket_of(row)
 
     def of_draft(self, draft_id: str) -> Ticket | None:
-        row = self._session.scalar(select(TicketRow).where(TicketRow.draft_id == draft_id))
+        row = self._session.scalar(_BY_DRAFT, {"draft_id": draft_id})
         return None if row is None else ticket_of(row)
 
     def newest_of(
@@ -230,13 +231,17 @@ class SqlCustomers:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        # who comes for the first time is looked for thrice in one transaction; if another one
+        # writes the same customer meanwhile, this one's insertion is refused and it is repeated
+        self._absent: set[str] = set()
 
     def get(self, customer_id: str) -> Customer | None:
-        row = self._session.get(CustomerRow, customer_id)
+        row = self._row(customer_id)
         return None if row is None else customer_of(row)
 
     def save(self, customer: Customer) -> None:
-        row = self._session.get(CustomerRow, customer.customer_id)
+        row = self._row(customer.customer_id)
+        self._absent.discard(customer.customer_id)
         if row is None:
             row = CustomerRow(customer_id=customer.customer_id)
             self._session.add(row)
@@ -249,6 +254,14 @@ class SqlCustomers:
         row.forgotten_at = customer.forgotten_at
         with flushing(self._session):
             pass
+
+    def _row(self, customer_id: str) -> CustomerRow | None:
+        if customer_id in self._absent:
+            return None
+        row = self._session.get(CustomerRow, customer_id)
+        if row is None:
+            self._absent.add(customer_id)
+        return row
 
     def with_contact(self, contact: str) -> list[str]:
         query = select(CustomerRow.customer_id).where(

@@ -13,7 +13,7 @@ from actions.dates import day_told
 from actions.evidence import evidence_lines
 from actions.services import services
 from actions.turn import Turn, answered_already
-from actions.wording import label, local_date, shortened
+from actions.wording import excerpt, label, local_date, shortened
 from tickets.draft import Draft, topics_of
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, Category, ReplyChannel, Topic
 
@@ -80,7 +80,7 @@ def summary_lines(draft: Draft, language: str) -> list[str]:
     def line(field: str, value: str | None) -> str:
         return label(f"line.{field}", language, value=value or label("not_given", language))
 
-    lines = [line("story", shortened(draft.told("story") or ""))]
+    lines = [line("story", excerpt(draft.told("story") or ""))]
     lines.append(line("incident_time", _time_told(draft.told("incident_time"), language)))
     if draft["reference_number"] is not None or draft["claim_number"] is not None:
         lines.append(line("reference_number", numbers_told(draft, language)))

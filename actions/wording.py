@@ -48,6 +48,14 @@ def local_date(day: date, language: str) -> str:
     return label("date", language, month=day.month, day=day.day, month_name=months[day.month - 1])
 
 
+def excerpt(text: str, head: int = 240, tail: int = 100) -> str:
+    """A text on one line; of a long one the beginning and what was told last."""
+    line = " ".join(text.split())
+    if len(line) <= head + tail:
+        return line
+    return f"{line[:head].rstrip()} … {line[-tail:].lstrip()}"
+
+
 def shortened(text: str, limit: int = 120) -> str:
     """A text on one line, cut at `limit` characters with an ellipsis."""
     line = " ".join(text.split())

@@ -165,7 +165,11 @@ def with_figure(values: Mapping[str, Any], figure: str) -> dict[str, str | None]
     demand, amount = str(values.get("demand") or ""), values.get("amount")
     old = _FIGURE.search(demand)
     told = demand[: old.start()] + figure + demand[old.end() :] if old else f"{demand} ({figure})"
-    return {
+    story, before = str(values.get("story") or ""), str(amount or "").split()
+    if before:
+        # the sum as it stands in the story, and no part of another
+        story = re.sub(rf"(?<![\d.,]){re.escape(before[0])}(?![\d]|[.,]\d)", figure, story)
+    return ({"story": story} if story != str(values.get("story") or "") else {}) | {
         "demand": told if demand else figure,
         "amount": f"{figure} {str(amount).split()[-1]}" if amount else None,
         "confirmation": None,

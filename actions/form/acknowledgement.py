@@ -27,6 +27,9 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
         dispatcher.utter_message(response=response)
     if changes:
         dispatcher.utter_message(response="utter_correction_taken", lines="\n".join(changes))
+    if look.turn.entities.get("topic") not in (None, look.values["topic"]):
+        # of this piece alone; the complaint is about something else
+        look.turn.entities.pop("topic")
     look.values["signals_said"] = answer_signals(
         look.turn, look.values["tones"], look.values["signals_said"], dispatcher
     )

@@ -59,3 +59,6 @@ def check_confirmation(look: Look) -> None:
     elif pressed_for and look.turn.intent == "affirm":
         # also while something was asked that the customer would rather leave as it stands
         look.values["confirmation"] = "yes"
+    elif look.requested == "correction_field" and look.turn.intent == "affirm":
+        # shown what could be changed, they leave the summary as it stood
+        look.values["confirmation"] = "yes"

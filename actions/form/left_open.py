@@ -15,6 +15,7 @@ _ASKED_AGAIN_AT_MOST = {
     "given_reason": 1,
     "demand": 2,
     "reply_channel": 2,
+    "contact": 1,
     "customer_name": 1,
     "principal": 1,
 }
@@ -30,7 +31,12 @@ def leave_open(look: Look) -> None:
     if _asked_again(look.tracker.events, slot) >= _ASKED_AGAIN_AT_MOST[slot]:
         left = ReplyChannel.SAME_CHAT.value if slot == "reply_channel" else SKIPPED
         look.values[slot] = left
-        look.said.append("utter_reply_here_first" if slot == "reply_channel" else "utter_left_open")
+        if slot == "contact":
+            # answered where they are until they give one; the question asked for a name as well
+            look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+            look.values["customer_name"] = look.values["customer_name"] or SKIPPED
+        here = slot in ("reply_channel", "contact")
+        look.said.append("utter_reply_here_first" if here else "utter_left_open")
 
 
 def _asked_again(events: Iterable[Mapping[str, Any]], slot: str) -> int:

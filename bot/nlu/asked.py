@@ -68,6 +68,7 @@ _WAYS = re.compile(
 )
 _WHEN_RESULT = re.compile(
     r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:有没有可能|可不可以|能不能|可唔可以|可以|能)(?:帮我)?(?:快|加急|加快|早).{0,8}(?:吗|么|嘛|呢|[?？]|$)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
+    r"\b(?:can|could|will|would) (?:i|you|we|this|it|that)\b.{0,12}\b(?:sort(?:ed)?|fix(?:ed)?|solved?|resolved?|done|dealt with|answered)\b.{0,24}\b(?:today|tomorrow|tonight|this week|by (?:\w+day|tomorrow)|soon|quickly|now|asap|straight ?away)\b|"
     r"\bwhen (?:will|do|can|would|am|is|are) (?:i|you|we|there|the|it)\b.{0,30}\b(?:hear|know|answer|result|reply|decid\w*|told|back|response|outcome)\b"
 )
 # what a word of a contract means, asked as such
@@ -110,6 +111,11 @@ _NOT_FOLLOWED = re.compile(
     r"(?:(?:sorry|pardon|huh|eh|hm+|er|wait|hang on|hold on|what|excuse me)[\s,.!?]*)*(?:what|huh|eh|pardon(?: me)?|come again|say again|what\?+|what do you mean(?: by (?:that|this|it))?|what(?:'s| is| does) (?:that|this)(?: mean)?|what are you (?:asking|on about|talking about)|(?:i )?(?:don't|do not|didn't|can't) (?:get|understand|follow)(?: (?:it|you|that|this|the question|what you (?:mean|want|are asking)))?|why are you asking(?: (?:me )?(?:this|that))?|what do you want(?: from me| to know)?)"
     r"|(?:啊|哈|嗯|什么|啥|咩|乜|what)+(?:意思)?[?？]*|(?:你|您|这|这话|这个|那)*(?:是)?(?:什么|啥|咩|乜嘢?)(?:个)?意思(?:啊|呀)?|(?:我)?(?:看|听|搞)?不(?:太)?(?:懂|明白)(?:你(?:问的|说的|的意思)|什么意思|你问什么)?(?:是什么|啥)?|没(?:看|听)?懂|你(?:在)?问的?(?:是)?(?:什么|啥)(?:啊|呀)?|再说一遍|不明(?:白)?"
 )
+
+
+def asks_when(text: str) -> bool:
+    """Whether a short question asks when there will be an answer."""
+    return len(text) <= _LONGEST_ASIDE and bool(_WHEN_RESULT.search(for_rules(text)))
 
 
 def side_question(text: str, *, in_form: bool = False) -> str | None:

@@ -26,8 +26,8 @@ _NOT_DEMAND_ZH = re.compile(
 )
 _DEMAND_EN = re.compile(
     r"\b(?:(?:i|we)(?:'d| would)?(?: just| only| really| now| simply| also| still)? (?:want|demand|expect|need|like|request|insist|ask|am asking|deserve|require)"
-    r"|i'?d like|please|give me|you (?:must|should|need to|have to))\b.{0,60}"
-    r"\b(?:refund|money back|my money|apolog|compensat|explain|explanation|answer|replac|repair|fix|cancel|stop|delet|remov|correct|"
+    r"|i'?d like|please|kindly|give me|you (?:must|should|need to|have to))\b.{0,60}"
+    r"\b(?:do the needful|issue|arrange|provide|process|expedite|unblock|release|settle|sort|deliver|resend|refund|money back|my money|apolog|compensat|explain|explanation|answer|replac|repair|fix|cancel|stop|delet|remov|correct|"
     r"pay|paid|reimburs|return|written|in writing|review|reconsider|reinstat|investigat|waive|resol|credit|reverse|retrain|disciplin)"
 )
 _NOT_DEMAND_EN = re.compile(

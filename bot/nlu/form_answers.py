@@ -41,6 +41,8 @@ _TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
 _NO_WISH = frozenset({"correct", "inform", FALLBACK})
 _REACHING = frozenset({"phone", "email"})
 _REACHED = frozenset({"contact", "reply_channel"})
+# Questions that any words may answer, so that what surely answers another must be told apart.
+_IN_WORDS = frozenset({"given_reason", "principal"})
 _NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
 
 
@@ -90,9 +92,13 @@ class AnswerReading(MessageReading):
             self.take_name()
         elif self.asked == "contact":
             self._take_contact()
-        elif self.asked == "given_reason" and self.found & _REACHING:
+        elif self.asked in _IN_WORDS and self._only_tells_how_to_reach():
             # where to reach them, told before it is asked
             self.say("reply_channel", "phone" if "phone" in self.found else "email")
+            self._take_name_beside_contact()
+        elif self.asked in _IN_WORDS and self._only_names_the_matter():
+            # a number told late: it is kept, and the question asked again
+            self._wrote_something = bool(self.found & FACTS)
         elif self.asked == "given_reason" and (
             speaks_of_oneself(self.text) or self._only_asks_back()
         ):
@@ -108,6 +114,12 @@ class AnswerReading(MessageReading):
         """A short question that names no reason; what it asks is for another reader."""
         short = len(self.text) <= SHORT_ANSWER_CHARACTERS
         return short and form_rules.is_question(self.text) and not names_reason(self.text)
+
+    def _only_tells_how_to_reach(self) -> bool:
+        if self.asked == "given_reason" and self.found & _REACHING:
+            return True
+        rest = self._without(_REACHING | {"customer_name"}, " ")
+        return bool(self.found & _REACHING) and form_rules.says_little(rest)
 
     def _keep_when_to_ring(self) -> None:
         # "after seven" beside a number is no day of the matter, and the handler is to know it
@@ -185,6 +197,10 @@ class AnswerReading(MessageReading):
                 self.say("phone", number.value, number.start, number.end)
 
     def _take_demand(self) -> None:
+        bare = form_rules.speaks_of_complaining(self.text) and not form_rules.tells_story(self.text)
+        if bare and not wishes(self.text):
+            self._wrote_something = False
+            return
         if vents_only(self.text) and not self.found & (FACTS | _REACHING):
             self._wrote_something = False
             return

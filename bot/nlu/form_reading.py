@@ -7,8 +7,18 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language import words
 from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
 from bot.nlu.answering.details import refused
-from bot.nlu.answering.matter import asked_for, begins_with_wish, may_wish, tells_enough, wishes
-from bot.nlu.answering.reached import tells_when_to_ring
+from bot.nlu.answering.kind import category_named
+from bot.nlu.answering.matter import (
+    asked_for,
+    begins_with_wish,
+    may_wish,
+    narrates,
+    sneers,
+    tells_enough,
+    wants_it_stopped,
+    wishes,
+)
+from bot.nlu.answering.reached import only_names_another_way, tells_when_to_ring
 from bot.nlu.answering.who import names_oneself, relation
 from bot.nlu.form_answers import (
     FACTS,
@@ -19,7 +29,7 @@ from bot.nlu.form_answers import (
 )
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
-from bot.nlu.patterns.contrasts import names_what_is_wrong
+from bot.nlu.patterns.contrasts import names_another, names_what_is_wrong
 from tickets.vocabulary import Flag
 
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
@@ -76,11 +86,15 @@ class FormReading(AnswerReading):
             or self._chooses()
             or self._replies_in_short()
             or self._asks_on_the_side()
+            or self._asks_for_another_way()
         ):
             return
+        elif self._only_lashes_out():
+            # heard as anger, and nobody's answer
+            self.mean(FALLBACK)
         elif self.intent == "cancel" and self._wants_something_stopped():
             # "can you stop it?" of a payment is no word about the form
-            self.take_wish()
+            self.take_wish() or self.say("demand", self.text)
             self.mean("inform")
         elif self._only_threatens():
             # it is heard, and what was asked stays open
@@ -114,7 +128,26 @@ class FormReading(AnswerReading):
         return True
 
     def _wants_something_stopped(self) -> bool:
-        return self.asked != "story" and asked_for(self.text)
+        if self.asked == "story":
+            return False
+        return asked_for(self.text) or (self.asked == "demand" and wants_it_stopped(self.text))
+
+    def _only_lashes_out(self) -> bool:
+        """An insult or a sneer at the desk, and nothing told beside it."""
+        asks_or_leaves = self.intent in ("request_human", "deny", "cancel")
+        if self.asked == "story" or asks_or_leaves or self.found & _SHOWN:
+            return False
+        insults = "abuse" in self.found and self._is_brief and not narrates(self.text)
+        return (insults or sneers(self.text)) and not wishes(self.text)
+
+    def _asks_for_another_way(self) -> bool:
+        """A way to hear back that is not offered; the answer says which there are."""
+        if self.asked == "reply_channel" or self.found & {"phone", "email"}:
+            return False
+        asks = only_names_another_way(self.text)
+        if asks:
+            self.mean("ask_process")
+        return asks
 
     def _only_threatens(self) -> bool:
         if self.asked == "story" or form_rules.is_question(self.text) or wishes(self.text):
@@ -204,11 +237,15 @@ class FormReading(AnswerReading):
         """Whether the words change another detail than the one that is asked for."""
         if self.asked in _OPEN_QUESTIONS and len(self.text) > SHORT_STATEMENT_CHARACTERS:
             return self.intent == "correct" and self.confidence >= _SURE_WHEN_LONG
-        if self.intent == "correct" and self.confidence >= _SURE and self.asked != "demand":
+        sure = self.intent == "correct" and self.confidence >= _SURE
+        if sure and self.asked not in ("demand", "principal"):
             return True
         if self.asked not in _OPEN_QUESTIONS and names_what_is_wrong(self.text):
             return True
         if self.asked == "story" or not self.corrects():
+            return False
+        if self.asked == "principal" and not self.found & FACTS:
+            # "put that it's my mum's account" says whose complaint it is
             return False
         field = form_rules.correction_field(self.text, self.found)
         return field not in (self.asked, None) or bool(ticket_rules.phone_ending(self.text))
@@ -221,8 +258,8 @@ class FormReading(AnswerReading):
         if self.holds_the_answer:
             return False
         if reply_rules.names_a_way_alone(self.text):
-            # the way is the answer to a question that is still to come
-            return self.asked not in ("contact", "story")
+            # the way is the answer to a question that is still to come, or another than before
+            return self.asked != "story"
         return reply_rules.reply_channel_said(self.text) is not None
 
     def _gives_a_name(self) -> bool:
@@ -235,7 +272,7 @@ class FormReading(AnswerReading):
 
     def _tell_category(self) -> bool:
         """Write the category that is named, or the wish that is told in its place."""
-        category = form_rules.category_named(self.text) if self._is_brief else None
+        category = category_named(self.text) if self._is_brief else None
         if category:
             self.say("category_choice", category)
         told = self.take_wish() or category is not None
@@ -245,7 +282,7 @@ class FormReading(AnswerReading):
 
     # ---------- the summary ----------
     def _read_confirmation(self) -> None:
-        marked = form_rules.is_correction(self.text) or self.corrects()
+        marked = form_rules.is_correction(self.text) or self.corrects() or names_another(self.text)
         wants_a_person = self.intent == "request_human" and self.confidence >= _SURE
         correcting = marked and not wants_a_person
         if self._asks_for_own_data() or self._rates():
@@ -285,6 +322,10 @@ class FormReading(AnswerReading):
             self.mean("inform")
         elif self.intent in _ADDING:
             self.say("answer", self.text)
+            self.mean("inform")
+        elif self.intent == "affirm" and self._is_brief and form_rules.reply_channel(self.text):
+            # "ok, call then" is about how to hear back
+            self._tell_way_to_reply()
             self.mean("inform")
         elif self.intent == "affirm" and not self._agrees():
             # nothing is submitted on a guess: only a yes submits

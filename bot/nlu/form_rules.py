@@ -49,28 +49,13 @@ _CHANNELS = (
         "same_chat",
         re.compile(
             r"喺(?:呢)?度|呢度|这里|这儿|在这(?![件个方次事])|跟我说|微信|就这|聊天|线上|网上|在线|当前|对话|telegram|电报|这个(?:窗口|渠道|群)|"
-            r"\bhere\b|\bchat\b|\bthis (?:app|channel|window)\b|\bmessage\b|\bonline\b"
+            r"(?<!is )(?<!are )(?<!'s )(?<!was )(?<!get )(?<!come )\bhere\b|\bchat\b|\bthis (?:app|channel|window)\b|\bmessage\b|\bonline\b"
         ),
     ),
-)
-_CATEGORIES = (
-    (
-        "service",
-        re.compile(
-            r"服务|态度|排队|等待|员工|客服|\bservice\b|\bstaff\b|\bwaiting\b|\bmanners?\b|\brude"
-        ),
-    ),
-    (
-        "product",
-        re.compile(
-            r"产品|费用|扣费|扣款|理赔|条款|质量|收益|\bproduct\b|\bcharges?\b|\bfees?\b|\bclaims?\b|\bterms?\b|\bquality\b|\bmoney\b"
-        ),
-    ),
-    ("other", re.compile(r"其他|别的|都不是|\bother\b|\bsomething else\b|\bneither\b|\bnone of\b")),
 )
 _NOT_CHANNEL = re.compile(
     r"(?:不要|别|不想|不用|不方便)(?:打|用|接)?(?:我)?(?:电话|邮件|手机)|"
-    r"\b(?:don't|do not|no|not|never) (?:by |via |over |on )?(?:the |my )?(?:calls?|phone|e-?mail|ring)\b"
+    r"\b(?:don't|do not|no|not|never|won't|will not|can't|cannot) (?:by |via |over |on )?(?:the |my )?(?:calls?|phone|e-?mail|ring)\b"
 )
 
 _FIELDS = (
@@ -130,7 +115,7 @@ _MONEY = r"(?:amount|sum|price|total|it was|it's|金额|数额|钱数|一共|总
 _NEW_FIGURE = re.compile(
     rf"\b{_MONEY}\b[^\d]{{0,24}}{_NUMBER},? (?:and )?not [\d,.]+|\b{_MONEY}\b[^\d]{{0,12}}not [\d,.]+,? (?:but|it's|it is) {_NUMBER}"
     rf"|(?:金额|数额|钱数)(?:应该|改|写|弄|搞)?[^\d]{{0,6}}{_NUMBER}[^\d]{{0,4}}不是[\d,.]+|(?:金额|数额|钱数)[^\d]{{0,6}}不是[\d,.]+[^\d]{{0,6}}是{_NUMBER}|(?:金额|数额|钱数)(?:改成|改为|应该是){_NUMBER}"
-    rf"|\b(?:the )?(?:amount|sum|total) (?:is|should be|was) (?:actually )?[^\d\s]?{_NUMBER}$"
+    rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}{_NUMBER}(?: (?:pounds|dollars|euros?|rupees|gbp|usd|eur|inr|quid))?(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$"
 )
 _SOFT_LEAD = re.compile(
     r"^(?:(?:fine|ok|okay|alright|all right|well|sure|yes|yeah|oh|right|行吧|行|好吧|好|那|嗯|可以|哦|算了)[\s,.，。!！:：]+)+",
@@ -207,13 +192,6 @@ def reply_channel(text: str) -> str | None:
 def refuses_a_channel(text: str) -> bool:
     """Whether the words say how not to be reached."""
     return bool(_NOT_CHANNEL.search(for_rules(text)))
-
-
-def category_named(text: str) -> str | None:
-    """The category that a reply to "what is it about" names: `service`, `product` or `other`."""
-    read = for_rules(text)
-    named = [category for category, pattern in _CATEGORIES if pattern.search(read)]
-    return named[0] if len(named) == 1 else None
 
 
 def is_correction(text: str) -> bool:

@@ -7,8 +7,10 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_rules
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of, values
+from bot.nlu.answering.kind import category_named
 from bot.nlu.entities import days_and_numbers, read_patterns
 from bot.nlu.flag_words import settled
+from bot.nlu.patterns.contrasts import names_another
 from bot.nlu.second_complaint import PART_READER, Second, find_second
 from bot.nlu.topic_rules import topic_told
 from tickets.vocabulary import Flag
@@ -19,6 +21,9 @@ _SURE_CATEGORY = 0.5
 _RULE_CONFIDENCE = 0.99
 _SHORT_CORRECTION_CHARACTERS = 80
 # Facts that belong to one matter; name and contact are the customer's.
+_DETAILS = frozenset(
+    {"phone", "email", "customer_name", "incident_time", "reference_number", "amount"}
+)
 _OF_A_MATTER = frozenset({"incident_time", "reference_number", "claim_number", "amount"})
 
 
@@ -228,6 +233,10 @@ class MessageReading:
             self.say("correction_field", "contact")
             self.say("contact_ending", ending)
             return
+        if names_another(self.text) and not self.found & _DETAILS:
+            # of somebody or somewhere in the story; where it stands, it is changed there
+            self.say("answer", self.text)
+            return
         field = form_rules.correction_field(self.text, self.found)
         if not self.found & {"phone", "email"} and reply_rules.reply_channel_said(self.text):
             field = "reply_channel"
@@ -243,7 +252,7 @@ class MessageReading:
             return
         self.say("correction_field", field)
         new = form_rules.corrected_value(self.text)
-        category = form_rules.category_named(self.text) if field == "category" else None
+        category = category_named(self.text) if field == "category" else None
         if category:
             self.say("category_choice", category)
         if field == "reply_channel":

@@ -59,6 +59,8 @@ _DENIED_WORD = re.compile(
 _LONGEST_VENT = 40
 _BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
 _LONG_HAN, _LONG_WORDS = 8, 6
+_SHORT_OF_NATURE = frozenset({"praise", "thank", "suggest", "greet", "goodbye"})
+_LONG_STORY_WORDS, _CERTAIN_OF_STORY = 30, 0.9
 # Statements that tell of the firm and of a day are no request outside what it does.
 _FIRM = re.compile(r"你们|您们|妳们|贵司|贵公司|贵行|\byour?\b|\byou guys\b", re.I)
 _UNSURE_OUTSIDE = 0.75
@@ -89,6 +91,10 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
         confidence: how sure it is.
         tone: of the message.
     """
+    long_story = tone in _BAD_TONES and len(text.split()) >= _LONG_STORY_WORDS
+    if intent in _SHORT_OF_NATURE and confidence < _CERTAIN_OF_STORY and long_story:
+        # one kind word in a long grievance is no praise
+        return True
     if intent == "praise" and _CALLED_BAD.search(for_rules(text)):
         return True
     if intent == "request_human" and names_a_role(text):

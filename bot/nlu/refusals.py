@@ -30,6 +30,9 @@ _EN = re.compile(
     r"exclu\w+|not covered|expired|too late|disclos\w+|wear and tear|experimental|cosmetic|not (?:insured|eligible|included))\b[^.!?;\n]{0,40})"
     r"|\b(?:said|says|saying|told me|replied|wrote|stated|insist(?:s|ed|ing)?)\s+(?:that\s)?(?P<said>(?:it|the|my|i|this|that|a|an|there)\b(?:[^.!?;\n]|\.(?=\d)){0,60}\b(?:not covered|n't covered|pre-?existing|waiting period|"
     r"exclu\w+|expired|too late|disclos\w+|cooling[- ]off|n't (?:insured|eligible|included|count)|not (?:insured|eligible|included)|wear and tear|missing|deadline|lapsed|penalty|cosmetic)\b(?:[^.!?;\n]|\.(?=\d)){0,60})"
+    # "turned it down saying it was elective", "they say storm is not covered"
+    r"|\b(?:refus\w+|den(?:y|ied)|reject\w*|declin\w+|turn(?:ed|ing)? (?:\w+ ){0,3}down|knock(?:ed|ing)? (?:\w+ ){0,3}back|(?:not|n't|never|won't) pa(?:y|id|ying))\b[^.!?;\n]{0,60}?\b(?:saying|because|claiming|citing|arguing)\s(?:that\s|of\s)?(?P<refused>(?:[^.!?;,\n]|\.(?=\d)){4,100})"
+    r"|\b(?:they|the (?:insurer|company|assessor|adjuster|letter))\s(?:just\s|only\s|now\s)?(?:say|says|said|claim|claims|told me)\s(?:that\s)?(?P<they>(?!(?:i|you|we)\b)(?:[^.!?;,\n]|\.(?=\d)){3,50}?\b(?:not|n't|isn't|wasn't|doesn't|isnt|outside|excluded)\s(?:\w+\s)?(?:cover\w*|includ\w+|insur\w+|claimable|eligible|policy|terms|valid)\b)"
 )
 
 

@@ -21,6 +21,14 @@ _ANOTHER = re.compile(
     r"(?:completely |totally )?(?:unrelated|separate(?:ly)?)|second(?:,|:| thing| complaint))"
     r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外(?:还)?有(?:一|件|个)|另外一(?:件|个|桩)|还有(?:一|另|第二|别)(?:一)?(?:件|个|桩|码)|第二(?:件|个|桩|点)|另一?(?:件|个|桩)(?:事|投诉|问题)|再有一(?:件|个)|再说(?:一|另)(?:一)?(?:件|个)|还要投诉|也要投诉|其次|二是|二、|2[、.])"
 )
+# Told by their number, where two were announced or the first was called so.
+_TWO = re.compile(
+    r"\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b|(?:^|[.:;,!?\n]\s*)(?:(?:well|so|ok|right|hi|hello)[, ]+)*first(?:ly| of all| thing)?\b(?! (?:time|class|day|reply|letter|call))|(?:^|[:.\n]\s*)\(?1[.):]\s"
+)
+_SECOND = re.compile(
+    r"[\s,.;]+(?:and )?(?:second(?:ly)?\b(?! (?:time|payment|charge|bill|invoice|day|week|month|order|visit|call|letter|of|floor|hand|parcel|card|account|one))|the (?:second|other)(?: (?:one|thing|complaint|issue|matter|problem))?(?= (?:is|was|about)\b|[:,]))(?:,|:| is| was| that| about)*"
+    r"|[\s,.;]+\(?2[.):]\s"
+)
 # Said of a matter of its own, or of more about the same.
 _BESIDES = re.compile(
     r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but )?(?:also|besides|apart from that|on top of that|in addition|additionally|plus|moreover|as well as that|and then)\b"
@@ -123,6 +131,9 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """Places to cut at, and how much they say of a new matter: 2, 1 or 0."""
     folded = fold(for_patterns(text))
     read = folded.lower().replace("’", "'")
+    announced = _TWO.search(read)
+    for match in _SECOND.finditer(read, announced.end()) if announced else ():
+        yield match.start(), 2
     for strength, pattern in ((2, _ANOTHER), (1, _BESIDES), (0, _SENTENCE_END)):
         place = folded if strength == 0 else read
         if strength == 0 and len(_SENTENCE_END.findall(place)) >= _MOST_SENTENCES:
@@ -141,14 +152,15 @@ def _tells_enough(part: str) -> bool:
 def _opening(part: str) -> str:
     """The first words of a part, where it would point back."""
     read = for_rules(part)
-    match = _ANOTHER.match(read) or _BESIDES.match(read)
+    match = _ANOTHER.match(read) or _BESIDES.match(read) or _SECOND.match(read)
     return read[match.end() if match else 0 :][:60]
 
 
 def _joint(words: str) -> int:
     """How many characters join a second complaint on, before its own words."""
     read = for_rules(words)
-    match = _ANOTHER.match(read) or _BESIDES.match(read) or re.match(r"\s*", read)
+    match = _ANOTHER.match(read) or _BESIDES.match(read) or _SECOND.match(read)
+    match = match or re.match(r"\s*", read)
     after = re.compile(
         r"(?:事情?|投诉|问题)?[\s,，.。:：;；、]*(?:is(?: that)?\s+|就?是[,，:：]?)?"
     ).match(read, match.end() if match else 0)

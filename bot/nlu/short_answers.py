@@ -23,14 +23,14 @@ _NOTHING = re.compile(
     r"没有?(?:什么)?(?:保单号?|单号|编号|号码|订单号?|参考号|诉求|要求|别的要求|其他要求|那个|这个)|哪有(?:什么)?(?:保单号?|单号|编号|号码|订单号?)|都(?:行|可以)|随便|无所谓|跳过|略过?|下一(?:个|步|题)|过)|"
     r"(?:no|nope|none|nothing|nah|n/?a|na|skip|pass|next|null|nil)(?: (?:it|this|that|thanks|one|question))*|(?:there(?:'s| is| are) )?no (?:(?:policy|order|account|claim|reference|such) )?(?:numbers?|names?|phone|e-?mail|contacts?(?: details)?|address|details|clue|preference|idea|matter|reason(?: given)?)|(?:it )?(?:doesn't|does not) matter|(?:i )?(?:really )?(?:don't|do not) (?:care|mind)|whatever|either(?: (?:one|way))?|any(?:thing| way| of (?:them|those))?|up to you|"
     r"(?:i )?(?:really )?(?:do not|don't|dont) (?:know|remember|recall|have (?:one|it|any|that|a number|the number)|want to (?:say|give(?: it)?|tell(?: you)?))|"
-    r"(?:i )?(?:have )?(?:no idea|not sure|no number|forgot|forgotten)|(?:i )?(?:can't|cannot|can not) (?:remember|recall|find it)|"
+    r"(?:i )?(?:have )?(?:no idea|not (?:too |really |quite |entirely |100% )?sure|no number|forgot|forgotten)(?: (?:when|exactly|which|of (?:the|that)|about (?:that|the)|what)(?: \w+){0,4})?|(?:i )?(?:really |honestly )?(?:do not|don't|dont|can't|cannot|cant) (?:know|remember|recall|say) (?:when|exactly|the (?:exact )?(?:date|day|time|number)|what (?:date|day|time)|which)(?: \w+){0,4}|(?:i )?(?:can't|cannot|can not) (?:remember|recall|find it)|"
     r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|(?:i'?m |i am |i'?ll |i'?d |i will |i would |i )?(?:not|won'?t|will not|don'?t want to|do not want to|wouldn'?t|refuse to|(?:i'?d |would )?(?:prefer not to|rather not)) (?:be )?(?:giv(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|leav(?:e|ing)|provid(?:e|ing)|say(?:ing)?) (?:(?:you|out|any) )*(?:(?:my|a|any) )?(?:name|number|phone(?: number)?|e-?mail(?: address)?|address|contact(?: details)?|details|that|it|one)(?: (?:out|to you|either|thanks))?|(?:that'?s )?none of your business|not (?:applicable|needed|necessary))"
 )
 _YES = re.compile(
     r"(?:系|没错|没问题|得|(?:确认)?(?:送出|发送)|好啦|好呀|交啦)|"
     r"(?:对|对的|是|是的|好|好的|好了|可以|没错|正确|没问题|确认|确定|提交|就这样|嗯+|行|可以提交|确认提交|都对|没有?问题|ok|okay|okey|"
     r"yes|yep|yeah|yup|y|sure|correct|right|submit|confirm(?:ed)?|go ahead|that'?s (?:right|correct|fine|it)|"
-    r"looks? (?:good|right|fine|correct)|all (?:good|correct|right)|fine|perfect|(?:yes )?(?:please )?(?:submit|send)(?: it)?)"
+    r"(?:yes )?(?:it |that |this |everything |all )?(?:is|looks?|seems?) (?:all )?(?:good|right|fine|correct|ok|okay)(?: now)?|all (?:good|correct|right)(?: now)?|(?:ok |yes )?(?:all )?done|fine|perfect|(?:yes )?(?:please )?(?:submit|send)(?: it)?)"
 )
 _NO = re.compile(
     r"不得|"
@@ -42,10 +42,16 @@ _STOP = re.compile(
     r"cancel(?: (?:it|this|that|the complaint|my complaint))?|stop|quit|exit|abort|forget (?:it|about it)|"
     r"never ?mind|i (?:don't|do not) want to (?:complain|continue|go on)(?: any ?more)?|drop it)"
 )
+# Called away: the draft is kept. "Put my loan on hold" and "call me back later" are none of it.
+_LEAVES = re.compile(
+    r"\b(?:put|keep|park) (?:it|this|that|things) (?:on hold|for (?:now|later))\b|\bpause (?:it|this|here|for now)\b|(?:^|[,.;]\s*|\b(?:sorry|ok|but|and|actually) )(?:i )?(?:have to|'?ve got to|got to|gotta|must|need to) (?:go|run|dash)(?: now)?(?=$|[,.;!])"
+    r"|\b(?:i'?ll|i will|i can|let me|can i|let's|we can) (?:come back|be back|continue|finish(?: (?:this|it))?|carry on|do (?:this|it|the rest)|pick (?:this|it) up)\b.{0,12}\b(?:later|tomorrow|tonight|soon|another time|in a bit)\b"
+)
+_LONGEST_LEAVING = 70
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = re.compile(
     r"(?:(?:好的?|行|嗯|可以了?|没问题|ok|okay)[,， ]*)?(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|送出|发送|交)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
-    r"(?:just |please |now |yes |ok |okay |fine |right |alright |so |then )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
+    r"(?:just |please |now |yes |yeah |yep |yup |ok |okay |fine |right |alright |so |then |go on |done )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
 )
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
@@ -103,6 +109,11 @@ def meaning(text: str, asked: str) -> str | None:
         return "thank"
     if _STOP.fullmatch(reply):
         return "cancel"
+    if asked != "story" and len(reply) <= _LONGEST_LEAVING and _LEAVES.search(reply):
+        return "cancel"
+    if asked == "correction_field" and (_all_yes(reply) or _SUBMIT.fullmatch(reply)):
+        # shown what can be changed, and nothing is to be
+        return "affirm"
     if asked == "confirmation":
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"

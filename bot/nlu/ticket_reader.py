@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu import form_rules, misread, short_answers, ticket_rules
+from bot.nlu import asked, form_rules, misread, short_answers, ticket_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import complains_for
 from bot.nlu.message_reading import FALLBACK, MessageReading
@@ -86,6 +86,8 @@ class TicketReading(MessageReading):
         elif form_rules.wishes_to_complain(self.text):
             self.mean("file_complaint")
             return
+        elif self._is_of_the_ticket():
+            return
         elif complains_for(self.text):
             self._complain_for_another()
             return
@@ -121,6 +123,24 @@ class TicketReading(MessageReading):
             self.say("correction_field", "reply_channel")
         if self.intent == "file_complaint" and "story" not in self.found:
             self._tell_late_story()
+
+    def _is_of_the_ticket(self) -> bool:
+        """A question, an end or an addition that names no ticket, where one was just opened."""
+        if self._draft_kept or self.corrects() or not self._has_ticket():
+            return False
+        unsure = self.intent in _UNCLEAR | _TELLING and self.confidence < _SURE_FACT
+        if unsure and asked.asks_when(self.text):
+            self.mean("check_status")
+        elif self.intent == "cancel" and ticket_rules.calls_off(self.text):
+            # it is asked once more before anything is withdrawn
+            self.mean("withdraw_complaint")
+        elif unsure and (
+            ticket_rules.tells_authority(self.text) or ticket_rules.joins_on(self.text)
+        ):
+            self.mean("add_information")
+        else:
+            return False
+        return True
 
     def _begins_a_story(self) -> bool:
         """A story told in pieces begins with one that need not sound like a complaint."""

@@ -47,6 +47,7 @@ _LONGEST_QUESTION = 60
 
 _GO_ON = re.compile(
     r"(?:我们|咱们|那|就|请)*(?:继续|接着|接着来|接着说|接着填|接着登记|接着上次的?|继续(?:登记|投诉|填|吧|说|办|刚才的|之前的|上次的)|(?:刚才|之前|上次)(?:那个|那件|的)?(?:投诉|登记)?(?:继续|接着)?)(?:吧)?"
+    r"|(?:(?:hi|hello|hey|ok|okay|right|so)[ ,.!]+)*(?:i'?m|i am) back(?: (?:now|again))?|(?:so )?where (?:were|was|did) (?:we|i)(?: (?:get to|stop|leave off))?"
     r"|(?:ok |okay |yes |please |let's |let us |i want to |i'd like to |can we |shall we )*(?:go on|carry on|continue|resume|pick (?:it )?up|keep going|go ahead)"
     r"(?: (?:with )?(?:it|that|this|my (?:draft|complaint)|the (?:draft|complaint|form)|where (?:we|i) (?:left off|were|was|stopped)|from before|now|then))*"
 )
@@ -114,6 +115,37 @@ _KEEPS_DATA = re.compile(
 _OTHER_NUMBER = re.compile(
     r"\b(?:account|card|policy|order|claim|iban|contract)\b|账户|账号|帐号|卡号|银行卡|保单|订单|卡尾号"
 )
+
+
+_CALLS_OFF = re.compile(
+    r"\b(?:cancel|withdraw|drop|scrap|close|call off|forget(?: about)?|stop)\s(?:it|this|that|the whole thing|(?:my|the) (?:complaint|ticket|case|claim))\b|(?:撤|取消|不用?(?:投诉|办|处理))"
+)
+# Papers that show by what right somebody complains for another.
+_AUTHORITY = re.compile(
+    r"\b(?:power of attorney|lasting power|\blpa\b|deputyship|court of protection|letters? of authority|grant of probate|(?:i(?:'m| am)|as) (?:his|her|their|the) (?:legal )?(?:guardian|executor|executrix|attorney|deputy|carer))\b"
+    r"|授权(?:委托)?书|委托书|监护(?:人|权)(?:证明|公证)|公证书|继承(?:权)?公证"
+)
+_LONGEST_ADDITION = 100
+_JOINS_ON = re.compile(
+    r"(?:and |oh,? |sorry,? |ps:? |p\.s\.:? )*(?:also|by the way|btw|ps|p\.s\.|one more thing|another thing to (?:add|note)|plus|forgot)\b|(?:对了|还有(?!一)|另外(?!一)|再补)"
+)
+
+
+def calls_off(text: str) -> bool:
+    """Whether a text wants a complaint that was made to go no further."""
+    return bool(_CALLS_OFF.search(for_rules(text)))
+
+
+def tells_authority(text: str) -> bool:
+    """Whether a short statement tells by what right its writer acts for another."""
+    read = for_rules(text)
+    return len(read) <= _LONGEST_ADDITION and "?" not in read and bool(_AUTHORITY.search(read))
+
+
+def joins_on(text: str) -> bool:
+    """Whether a short statement begins as what comes on top of what was told: "also …"."""
+    read = for_rules(text).strip()
+    return len(read) <= _LONGEST_ADDITION and "?" not in read and bool(_JOINS_ON.match(read))
 
 
 def verdict(text: str) -> str | None:

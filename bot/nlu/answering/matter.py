@@ -18,6 +18,7 @@ _NARRATES = re.compile(
     r"|\b(?:they|people|staff|agents?|he|she|team|callers?|reps?) (?:\w+ )?(?:call|calls|ring|rings|text|texts|keep|keeps|say|says|tell|tells|ignore|ignores|refuse|refuses|want|wants|charge|charges|take|takes) (?:me|us|my|on|it|no|that|to)\b"
     r"|\b(?:i|we|they|you)'?ve (?!to\b)\w+"
     r"|\b(?:her|his|their|my [\w'-]+'s) (?:full )?name(?:'s| is| was)\b|\bpower of attorney\b|\bi(?:'m| am) (?:his|her|their) (?:attorney|carer|guardian|executor|lawyer|son|daughter|wife|husband)\b"
+    r"|\b(?:i|we|he|she|they|it|my [\w'-]+)(?:'m|'re|'s| am| are| is)(?: still| now| also| just)* (?:not able to|unable to|not working|not getting|stuck|without)\b|\b(?:i|we|he|she|they) cannot\b"
     r"|^[\w'-]+(?: [\w'-]+)? (?:cracked|broke|crashed|froze|failed|leaked|stopped|arrived|disappeared|vanished|bounced|expired|lapsed)\b"
 )
 _FRAME_OF_TIME = re.compile(
@@ -33,6 +34,10 @@ _WANTS = re.compile(
 )
 _ASKED_FOR = re.compile(
     r"\b(?:can|could|will|would) (?:you|someone|somebody|anyone) (?:please |just |not )?(?:stop|cancel|block|freeze|unfreeze|unlock|reverse|undo|return|refund|fix|replace|repair|send|give|pay|correct|remove|delete) (?:it|this|that|them|these|the|my|me)\b"
+)
+_WANTS_IT_OVER = re.compile(
+    r"\b(?:want|need|like|make|get) (?:it|this|that|them|him|her|everything|all (?:of )?(?:it|this|that)|the [\w ]{2,20}?)(?: all)? to (?:stop|end|go away)\b"
+    r"|\b(?:stop|end|cancel) (?:the|my|these|those|your|charging|calling|taking|ringing) \w+"
 )
 _OF_THE_CHAT = re.compile(
     r"\b(?:complain\w*|form|chat|draft|conversation|registration|data|details|person|human|agent|copy|letter)\b"
@@ -52,7 +57,15 @@ _REMEDY = re.compile(
     r"|退款|退钱|退费|退保费|赔偿|赔钱|道歉|解释|换新|换货|换一[台个件部]|维修|修好|补偿|说法|书面|解冻|解封|恢复|更正|取消|处分|处罚|开除"
 )
 _LONGEST_REMEDY = 60
-_OF_ONESELF = re.compile(r"i(?:'m| am| can'?t| cannot| feel| just can'?t| don'?t want)\b")
+_OF_ONESELF = re.compile(
+    r"i(?:'m| am| can'?t| cannot| feel| just can'?t| don'?t want|'ll| will| swear| hope| hate| wish)\b|(?:we'll|we will|you'll|you will|you (?:people|lot))\b"
+)
+# Asked of the desk in anger, about how it listens: no question, and nothing of the matter.
+_SNEERS = re.compile(
+    r"(?:(?:so|and|oh|like|seriously|hello|god|jesus|honestly|what)[\s,.!?]+)*(?:(?:do|did|can|are|have|could) you (?:people |lot |guys |all )?even (?:read|listen\w*|understand|care|know|look\w*|think\w*|hear|checked?|awake|human)\b.{0,40}"
+    r"|are you (?:even |all |people |lot )?(?:deaf|blind|stupid|thick|dense|serious|kidding(?: me)?|joking|having a laugh|taking the (?:piss|mick(?:ey)?)|listening(?: to me)?|reading (?:this|what i \w+))\b.{0,16}"
+    r"|have you (?:even |actually )?(?:read|listened to) (?:a word|anything|what)\b.{0,30}|how many (?:more )?times (?:do|must|have) i\b.{0,40}|what part of\b.{0,60}|(?:i|i've) (?:just |already )(?:told|said|gave|answered)(?: you)? (?:that|this|it|so)\b.{0,20})[\s.!?]*"
+)
 _REASON = re.compile(
     r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|pre-?existing|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
 )
@@ -112,6 +125,12 @@ def asked_for(text: str) -> bool:
     return short and bool(_ASKED_FOR.search(read)) and not _OF_THE_CHAT.search(read)
 
 
+def wants_it_stopped(text: str) -> bool:
+    """Whether a short reply wants something of the matter to end, and not the conversation."""
+    read = for_rules(text).strip()
+    return bool(_WANTS_IT_OVER.search(read)) and not _OF_THE_CHAT.search(read)
+
+
 def asks_in_anger(text: str) -> bool:
     """Whether words only ask what they do not want to know ("what's the point of it then")."""
     return bool(_RHETORICAL.match(for_rules(text).strip())) and not wishes(text)
@@ -120,6 +139,11 @@ def asks_in_anger(text: str) -> bool:
 def vents_only(text: str) -> bool:
     """Whether words are an outburst and nothing more: "this is disgusting"."""
     return not wishes(text) and bool(_VENTS.fullmatch(for_rules(text).strip()))
+
+
+def sneers(text: str) -> bool:
+    """Whether a reply only asks in anger whether anybody listens: "do you even read this"."""
+    return bool(_SNEERS.fullmatch(for_rules(text).strip()))
 
 
 def speaks_of_oneself(text: str) -> bool:

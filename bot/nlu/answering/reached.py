@@ -17,11 +17,22 @@ _ANOTHER_WAY = re.compile(
     r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
 )
 _LONGEST_REMARK = 40
+_AROUND_A_WAY = re.compile(
+    r"\b(?:by|via|on|in|over|through|with|please|pls|just|only|instead|rather|i|i'?d|we|would|could|can|you|prefer|want|like|need|send|give|tell|answer|reply|contact|inform|write|reach|me|us|it|the|an?|my|to|as|is|ok|fine|best|better|then|thanks|result|get|back|be|will|do|message|using|first class|if possible)\b|[\s,.!?']+"
+)
 
 
 def names_another_way(text: str) -> bool:
     """Whether words ask to be answered in a way that is not offered: by letter, on WhatsApp."""
     return bool(_ANOTHER_WAY.search(for_rules(text).strip()))
+
+
+def only_names_another_way(text: str) -> bool:
+    """Whether a whole reply asks for a way that is not offered: "text me", "by post please"."""
+    read = for_rules(text).strip()
+    if len(read) > _LONGEST_REMARK or not _ANOTHER_WAY.search(read):
+        return False
+    return not _AROUND_A_WAY.sub("", _ANOTHER_WAY.sub("", read))
 
 
 def tells_when_to_ring(text: str) -> bool:

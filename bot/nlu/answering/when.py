@@ -8,12 +8,18 @@ from bot.nlu.form_rules import says_how_to_put_right
 from bot.nlu.text import count_han, for_rules
 
 _TIME = re.compile(
-    r"\d|\b(?:ago|last|past|since|during|before|after|when|while|around|about|early|earlier|late|later|beginning|start|end|middle|mid|recent\w*|yesterday|today|tonight|now|just|morning|noon|midday|lunch\w*|afternoon|evening|night|"
+    r"(?<![\w-])\d{1,2}(?!\d|-\d{3})|\b20\d\d\b|\b(?:ago|last|past|since|during|earlier|later|beginning|middle|mid|recent\w*|yesterday|today|tonight|morning|noon|midday|lunch\w*|afternoon|evening|night|"
     r"weekends?|weekdays?|weeks?|months?|years?|days?|hours?|minutes?|decades?|fortnight|quarter|holidays?|bank holiday|christmas|xmas|easter|new year|thanksgiving|halloween|ramadan|eid|diwali|spring|summer|autumn|fall|winter|lockdown|pandemic|covid|"
-    r"ages|always|ever|forever|long|while|time|times|once|twice|often|every|each|daily|ongoing|still|constantly|couple|few|several|sometime|somewhere|"
+    r"ages|always|forever|daily|ongoing|constantly|sometime|"
     r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat\w*|sun(?:day)?)\b"
     r"|[年月日号號周週点點时時候早晚夜春夏秋冬节節刚剛久]|昨|今[天晚早]|前[天阵陣些]|[之以]前|最近|礼拜|禮拜|期间|期間|[月年周初]底|月[初中末]|上旬|中旬|下旬|经常|經常|一直|天前|[几幾两兩三四五六七八九十]天|假期|放假"
 )
+# These tell when in a few words only: "a while", "just now", but not "complain about the lift".
+_LOOSE_TIME = re.compile(
+    r"\b(?:before|after|when|while|around|about|early|late|start|end|now|just|ever|long|time|times|once|twice|often|every|each|still|couple|few|several|somewhere)\b"
+)
+_OF_THE_COMPLAINT = re.compile(r"\bcomplain\w*")
+_LOOSE_WORDS = 6
 # "when I was in hospital" tells when
 _ASKS = re.compile(
     r"[?？]|^(?:what|why|how|who|where|which|can|could|do|does|is|are|will)\b|[吗嗎呢][\s。!]*$"
@@ -64,8 +70,11 @@ def may_tell_when(text: str) -> bool:
         return False
     if narrates(text) and not _SINCE.match(read):
         return False
+    if _OF_THE_COMPLAINT.search(read):
+        return False
     short = len(read.split()) <= _LONGEST_TIME_WORDS and count_han(read) <= _LONGEST_TIME_HAN
-    return short and bool(_TIME.search(read))
+    loose = len(read.split()) <= _LOOSE_WORDS or bool(_SINCE.match(read))
+    return short and bool(_TIME.search(read) or (loose and _LOOSE_TIME.search(read)))
 
 
 def only_tells_since_when(text: str) -> bool:

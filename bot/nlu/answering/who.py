@@ -25,6 +25,11 @@ _SENTENCE = re.compile(
     r"\b(?:i|you|we|they|it|is|are|was|the|a|an|this|that|not|no|don't|to|of|and|my|your|why|what|how|who|do|does|have|has|need|want|just)\b"
 )
 _SENTENCE_WORDS = 2
+# None of these stands in anybody's name, in small letters or in large.
+_NEVER_IN_NAMES = re.compile(
+    r"\b(?:please|pls|hurry|post|letter|e-?mail|phone|mobile|call|ring|here|there|yes|yeah|yep|okay|thanks|thank|money|back|refund|just|now|soon|already|again|before|same|submit|send|done|that|this|with|about|from|your|what|"
+    r"whatever|why|who|how|when|nothing|none|nobody|everything|something|policy|order|account|number|complaint|chat|bot|person|human|somebody|someone|name|stop|wait|hello|today|yesterday|tomorrow|angry|upset|never|always|because|waiting|still|quickly|asap|am|is|are|was|were|have|has|had|want|need|get|got|told|said|ok)\b"
+)
 _FRAMED_NAME = re.compile(
     r"(?i:it'?s|i'?m|i am|this is|(?:my |the )?name(?:'s| is|:)?|call me) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}[.! ]*"
 )
@@ -60,5 +65,6 @@ def names_oneself(text: str) -> bool:
 
 
 def is_no_name(text: str) -> bool:
-    """Whether words in place of a name are a sentence: "this is a nightmare"."""
-    return len(_SENTENCE.findall(for_rules(text).strip())) >= _SENTENCE_WORDS
+    """Whether words in place of a name are a sentence, or none of a name: "please hurry up"."""
+    read = for_rules(text).strip()
+    return len(_SENTENCE.findall(read)) >= _SENTENCE_WORDS or bool(_NEVER_IN_NAMES.search(read))

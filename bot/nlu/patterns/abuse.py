@@ -17,6 +17,7 @@ _ENGLISH = re.compile(
     r"\b(?:you|ya)(?: are|'re| r)?(?: (?:a|an|all|just|such|bunch|of|absolute|complete|total|bloody|stupid|useless|dumb|"
     r"fucking|f\*+ing|worthless|piece))*"
     r" (?:idiots?|morons?|imbeciles?|assholes?|arseholes?|bastards?|bitch(?:es)?|scum(?:bags?)?|twats?|cunts?|pricks?|shits?|crap|trash)\b|"
+    r"(?<!to )(?<!me )(?<!and )\b(?:piss|bugger|sod|eff) off\b|\byou\b[^.!?\n]{0,30}\b(?:wankers?|tossers?|dickheads?|bellends?|knobheads?|motherfuckers?|arseholes?|assholes?)\b|"
     r"\b(?:stupid|dumb|useless|fucking|shitty|crap) (?:bot|robot|machine|chatbot)\b"
 )
 

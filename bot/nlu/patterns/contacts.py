@@ -23,6 +23,7 @@ _PHONE = re.compile(r"(?<![\w.\-/])(?:\+|00)?\(?\d[\d\-. ()]{5,20}\d(?![\w\-/])(
 _BRITISH_MOBILE = re.compile(r"07\d{9}")
 # written as there, in three groups
 _AMERICAN = re.compile(r"\(?[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}")
+_AUSTRALIAN_LANDLINE = re.compile(r"0[237]\d{8}")
 _INTERNATIONAL = ("+", "00")
 _CHINESE_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -31,7 +32,7 @@ _SPOKEN_ROW = re.compile(r"[零〇一幺二两三四五六七八九](?:[ \-]?[�
 _SPOKEN_DIGITS = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15
 _NAMED = re.compile(
-    r"(?:电话|手机|座机|联系方式|号码|致电|打给?我?|phone|mobile|cell|number|call(?: me)?|tel|whatsapp|text me)"
+    r"(?:电话|手机|座机|联系方式|号码|致电|打给?我?|phone|mobile|cell|number|call(?: me)?|landline|tel|whatsapp|text me)"
     r"[^\d+]{0,20}$"
 )
 
@@ -103,6 +104,8 @@ def _regions(digits: str, named: bool, in_chinese: bool) -> list[str]:
         elsewhere.append("HK")
     if digits.startswith("0") and (named or len(digits) == 11):
         elsewhere += ["GB", "TW"]
+        if _AUSTRALIAN_LANDLINE.fullmatch(digits) and not in_chinese:
+            elsewhere.append("AU")
     return ["CN", *elsewhere] if in_chinese else [*elsewhere, "CN"]
 
 

@@ -26,7 +26,24 @@ _BESIDES = re.compile(
     r"[还還仲](?:要|想|得|希望)|另外|加上|再加|也要|同时|同時|除了.+[还還也]|\b(?:also|as well|besides|in addition|on top|too|plus)\b",
     re.I,
 )
+_EN_THING = r"[A-Za-z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*)?"
+_EN_WRONG_FIRST = re.compile(
+    rf"\b[Nn]ot (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})\b(?: but\b|\s*[,;:-]\s*(?:but )?)\s*(?:(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|rather|i meant|on|at|in|the|an?|called) )*(?P<right>{_EN_THING})[\s.!]*$"
+)
+_EN_WRONG_LAST = re.compile(
+    rf"(?:\b(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|i meant|was|is|called) )(?:on |at |in |the |an? )*(?P<right>{_EN_THING}),? (?:and )?not (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})[\s.!]*$"
+)
 _NAMED_FIGURE = re.compile(rf"(?P<name>[一-鿿]{{2,4}})(?:是|应该是|得是)\s*(?P<right>{_NUMBER})")
+
+
+_CONTRASTS = (
+    _WRONG_LAST,
+    _WRONG_FIRST,
+    _WORDS_WRONG_LAST,
+    _WORDS_WRONG_FIRST,
+    _EN_WRONG_FIRST,
+    _EN_WRONG_LAST,
+)
 
 
 def wants_besides(words: str) -> bool:
@@ -36,10 +53,22 @@ def wants_besides(words: str) -> bool:
 
 def names_what_is_wrong(words: str) -> bool:
     """Whether a short text says one figure or name in place of another."""
-    return len(words) <= _LONGEST and any(
-        pattern.search(words)
-        for pattern in (_WRONG_LAST, _WRONG_FIRST, _WORDS_WRONG_LAST, _WORDS_WRONG_FIRST)
-    )
+    if len(words) > _LONGEST:
+        return False
+    figures = (_WRONG_LAST, _WRONG_FIRST, _WORDS_WRONG_LAST, _WORDS_WRONG_FIRST)
+    return any(pattern.search(words) for pattern in figures) or names_another(words)
+
+
+def names_another(words: str) -> bool:
+    """Whether a short English text says one name in place of another ("not Priya, it was Preeti").
+
+    One of the two is written with a capital, so that "not fair, really" is none.
+    """
+    if len(words) > _LONGEST:
+        return False
+    read = words.replace("’", "'")
+    matches = (pattern.search(read) for pattern in (_EN_WRONG_FIRST, _EN_WRONG_LAST))
+    return any(m and (m["right"][0].isupper() or m["wrong"][0].isupper()) for m in matches)
 
 
 def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, str]:
@@ -52,8 +81,8 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
     Returns:
         new values by slot; empty where what is wrong stands in none of them.
     """
-    for pattern in (_WRONG_LAST, _WRONG_FIRST, _WORDS_WRONG_LAST, _WORDS_WRONG_FIRST):
-        match = pattern.search(words)
+    for pattern in _CONTRASTS:
+        match = pattern.search(words.replace("’", "'"))
         if match:
             changed = _replaced(values, _occurrence(match["wrong"]), match["right"])
             if changed:
@@ -68,6 +97,8 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
 
 def _occurrence(wrong: str) -> re.Pattern[str]:
     alone = rf"(?<![\d.,]){re.escape(wrong)}(?![\d]|[.,]\d)"
+    if wrong.isascii() and not wrong[0].isdigit():
+        return re.compile(rf"\b{re.escape(wrong)}\b", re.I)
     return re.compile(alone if wrong[0].isdigit() else re.escape(wrong))
 
 

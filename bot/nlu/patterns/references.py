@@ -12,17 +12,23 @@ _KEYWORD = (
     r"(?:保单|订单|理赔|案件|合同|账户|账号|帐号|帐户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|"
     r"业务|投诉)?(?:编号|号码|号|单号)|尾号|后四位|(?:保单|订单|赔案|理赔|案件|合同|流水|工单|运单)(?=\s?[:#]?\s?[a-z]{0,6}[-/]?\d[a-z0-9-]*(?![\d年月日元块个天份]))"
     r"|(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|"
-    r"tracking|serial|reference|card|ref)\s*(?:number|no\.?|num|id|#|ref(?:erence)?)?"
+    r"tracking|serial|reference|card|ref|reservation|confirmation|loan|a/c|\bacct?)\s*(?:number|no\.?|num|id|#|code|ref(?:erence)?)?"
+    r"|\b(?:plan|parcel|shipment|consignment|delivery|meter|subscription|quote|job|member|receipt|bill|application|docket)\s*(?:number|no\.|no\b|num\b|id\b|#|ref(?:erence)?)"
 )
 _AFTER_KEYWORD = re.compile(
     rf"(?:{_KEYWORD})\s*(?:是|为|was|is|ending(?: in)?|=|:|#|的是|叫)*\s*[:#]?\s*"
     r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*(?: \d{4}(?![\d年元块]))*)(?![a-z0-9])"
 )
+# "policy no. MB 4471-220": letters, a space and digits; the letters are capitals
+_SPACED = re.compile(
+    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*)(?![a-z0-9])"
+)
 # Named as belonging to a matter, however many digits it has: no phone number.
 _NAMED = re.compile(
     r"(?:保单|订单|理赔|案件|合同|账户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|业务)(?:编号|号码|号|单号)"
     r"|账号|帐号|帐户|\b(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|tracking|"
-    r"serial|reference|card)\s*(?:number|no\.?|num|id|#)"
+    r"serial|reference|card|loan|plan|reservation|confirmation|meter|subscription|member|parcel)\s*(?:number|no\.?|num|id|#)"
+    r"|\b(?:policy|claim|order|account|acct?|a/c|invoice|contract|booking|reservation|loan)(?:\s*(?:number|no\.?|num|id|#))?(?=\s*(?:is|:|#|=)?\s*(?!07\d)\d)"
 )
 _CLAIM = re.compile(r"(?:理赔|报案|案件)(?:编号|号码|号|单号)|赔案|\bclaim\b")
 _BETWEEN = re.compile(r"\s*(?:是|为|was|is|=|:|#|的是|叫)*\s*[:#]?\s*")
@@ -75,6 +81,11 @@ def find_reference_numbers(text: str, original: str, taken: list[Finding]) -> li
         if not overlaps(finding, taken) and not overlaps(finding, found):
             found.append(finding)
 
+    for match in _SPACED.finditer(text):
+        letters = original[match.start("number") : match.end("number")].split()[0]
+        digits = sum(c.isdigit() for c in match["number"])
+        if letters.isupper() and digits >= _KEYWORD_LEAST_DIGITS:
+            add(match, 3)
     for match in _AFTER_KEYWORD.finditer(text):
         if sum(c.isdigit() for c in match["number"]) >= _KEYWORD_LEAST_DIGITS:
             add(match, 3)

@@ -25,3 +25,17 @@ async def test_a_way_to_hear_back_that_is_never_told_is_this_chat(talk: Conversa
     assert told == ["utter_reply_here_first"]
     assert talk.slots["demand"] == "赔；当面道歉；处分那个人；还有油费"
     assert talk.slots["reply_channel"] == "same_chat"
+
+
+async def test_a_contact_that_is_never_told_leaves_the_answer_here(talk: Conversation) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    talk.hear("inform", "打电话", reply_channel="phone")
+    await talk.run(FORM)
+    for wish in ("当面道歉", "处分那个人"):
+        talk.hear("inform", wish, demand=wish)
+        told = said(await talk.run(FORM))
+    assert told == ["utter_reply_here_first"]
+    assert (talk.slots["reply_channel"], talk.slots["requested_slot"]) == (
+        "same_chat",
+        "confirmation",
+    )

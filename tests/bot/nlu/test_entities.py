@@ -224,3 +224,21 @@ def test_a_name_is_found_in_a_mixed_frame(text, name):
 @pytest.mark.parametrize("text", ["我是VIP客户", "我叫Uber送的", "我是他儿子，有授权书"])
 def test_what_only_stands_in_such_a_frame_is_no_name(text):
     assert "customer_name" not in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Policy no. MB 4471-220. How could you", "MB 4471-220"),
+        ("plan number FP 10092", "FP 10092"),
+        ("a/c no is 50100234881", "50100234881"),
+        ("account 8829-1120", "8829-1120"),
+    ],
+)
+def test_a_number_that_is_named_is_no_phone(text, number):
+    told = {name: finding.value for name, finding in read_patterns(text).items()}
+    assert told == {"reference_number": number}
+
+
+def test_a_landline_in_australia_is_a_phone():
+    assert read_patterns("call the landline 02 9876 5432")["phone"].value == "+61298765432"

@@ -380,3 +380,36 @@ def test_an_insult_at_the_summary_is_no_part_of_the_story(read, text):
 @pytest.mark.parametrize(("text", "name"), [("姓严", "严"), ("Nadia Rahman", "Nadia Rahman")])
 def test_a_name_at_the_summary_is_taken(read, text, name):
     assert read(text, "confirmation", intent="inform")[1]["customer_name"] == name
+
+
+def test_an_address_told_in_place_of_a_reason_is_where_to_answer(read):
+    for asked in ("given_reason", "principal"):
+        intent, told = read("email then, r.castle@example.co.uk", asked)
+        assert intent == "inform"
+        assert told == {"email": "r.castle@example.co.uk", "reply_channel": "email"}
+
+
+def test_an_insult_or_a_sneer_answers_nothing(read):
+    for text in ("fuck you and your bot", "do you even read what I write"):
+        assert read(text, "demand", intent="bot_challenge")[0] == "nlu_fallback"
+
+
+def test_who_is_called_away_keeps_the_draft(read):
+    for text in ("put it on hold, my bus is here", "I'll come back later"):
+        assert read(text, "reply_channel")[0] == "cancel"
+
+
+def test_only_the_summary_or_its_changes_take_a_yes(read):
+    assert read("yes is correct", "correction_field")[0] == "affirm"
+    assert read("submit", "correction_field")[0] == "affirm"
+
+
+def test_a_name_in_the_story_that_was_wrong_is_nobody_elses(read):
+    intent, told = read("it's not Priya, name was Preeti", "confirmation")
+    assert intent == "correct"
+    assert told == {"answer": "it's not Priya, name was Preeti"}
+
+
+def test_an_agreement_that_names_a_way_submits_nothing(read):
+    intent, told = read("ok call then", "confirmation", intent="affirm")
+    assert (intent, told) == ("inform", {"reply_channel": "phone"})

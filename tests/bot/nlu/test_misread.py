@@ -146,3 +146,9 @@ def test_a_status_is_asked_for_with_a_word_of_it(text):
 )
 def test_a_question_for_news_is_one(text):
     assert not misread.lacks_its_words(text, "check_status", 0.6, "calm")
+
+
+def test_one_kind_word_in_a_long_grievance_is_no_praise():
+    text = "the lad was lovely " + "but he signed her up to a watch she never wears " * 4
+    assert misread.lacks_its_words(text, "praise", 0.81, "angry")
+    assert not misread.lacks_its_words(text, "praise", 0.95, "angry")

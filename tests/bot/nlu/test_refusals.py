@@ -23,3 +23,11 @@ from bot.nlu.refusals import given_reason
 def test_a_reason_is_read_from_what_was_said(text, reason):
     span = given_reason(text)
     assert (text[slice(*span)] if span else None) == reason
+
+
+def test_the_reason_after_a_refusal_in_plain_words():
+    for text, reason in (
+        ("You knocked back my claim on the 12th saying it was elective.", "it was elective"),
+        ("my flight was not paid, they say storm is not covered but it is", "storm is not covered"),
+    ):  # fmt: skip
+        assert text[slice(*given_reason(text))] == reason

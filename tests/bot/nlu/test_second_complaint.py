@@ -120,3 +120,18 @@ def test_two_orders_are_two_matters_even_of_one_topic(text):
     found = find_second(text, read, numbers)
     assert (found.topics, "8850117" in text[: found.start]) == (("other", "other"), False)
     assert find_second(text.replace("8850117", "4471203"), read, numbers) is None
+
+
+def test_matters_that_are_counted_are_two():
+    first = "two things actually. first the clerk shouted at me"
+    other = "you charged me a fee of 30 twice"
+    assert second(f"{first} and second {other}") == (first, other)
+    first = "I have two complaints. One is that the clerk shouted at me"
+    assert second(f"{first}, the other is that you charged me a fee twice.") == (
+        first,
+        "you charged me a fee twice.",
+    )
+
+
+def test_an_ordinal_within_a_matter_begins_nothing():
+    assert second("First the clerk shouted at me, the second time you charged me a fee") is None

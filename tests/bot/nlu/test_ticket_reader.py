@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import ActionExecuted, SlotSet
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -328,3 +328,25 @@ def test_a_yes_to_what_should_be_looked_at_again_goes_on(read, text):
 )
 def test_who_has_something_to_tell_is_asked_for_it(read, text):
     assert read(text, "nlu_fallback", 0.3)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "intent"),
+    [
+        ("when will I hear", "nlu_fallback", "check_status"),
+        ("forget it, cancel the complaint", "cancel", "withdraw_complaint"),
+        ("also he had no badge on", "nlu_fallback", "add_information"),
+        ("I have power of attorney registered with the OPG", "file_complaint", "add_information"),
+    ],
+)
+def test_words_after_a_ticket_are_of_the_ticket(build, text, head, intent):
+    tracker = DialogueStateTracker("someone", [TextSlot("draft_kept_at", mappings=[{}])])
+    tracker.update(ActionExecuted("action_open_ticket"))
+    one = message(text, head, 0.4)
+    build(PatternEntityExtractor).process([one])
+    (result,) = build(FormReader).process([one], tracker)
+    assert result.get("intent")["name"] == intent
+
+
+def test_who_is_back_takes_the_kept_draft_up(read):
+    assert read("hi im back", kept=True)[1] == {"draft_choice": "resume"}

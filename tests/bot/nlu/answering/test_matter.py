@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.nlu.answering.matter import narrates, vents_only, wishes
+from bot.nlu.answering.matter import (
+    narrates,
+    sneers,
+    vents_only,
+    wants_it_stopped,
+    wishes,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,24 @@ def test_a_refusal_and_a_day_are_no_wish(text):
 )
 def test_an_outburst_is_no_wish(text, vents):
     assert vents_only(text) is vents
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["do you even read what i write", "are you deaf??", "what part of no don't you understand"],
+)
+def test_a_question_in_anger_about_listening_is_a_sneer(text):
+    assert sneers(text)
+    assert not sneers("do you even know when the parcel left the depot, I need it for the wedding")
+
+
+def test_what_is_wanted_stopped_is_of_the_matter():
+    assert wants_it_stopped("I just want it to stop")
+    assert not wants_it_stopped("stop the chat please")
+
+
+@pytest.mark.parametrize(
+    "text", ["my salary is in there and I am not able to withdraw it", "we are still without water"]
+)
+def test_a_state_that_lasts_is_told(text):
+    assert narrates(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.reached import names_another_way
+from bot.nlu.answering.reached import names_another_way, only_names_another_way
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,13 @@ from bot.nlu.answering.reached import names_another_way
 )
 def test_a_way_that_is_not_offered_is_known(text, named):
     assert names_another_way(text) is named
+
+
+@pytest.mark.parametrize("text", ["text me", "by post please", "send it by letter", "短信"])
+def test_a_way_that_is_not_offered_may_be_all_of_a_reply(text):
+    assert only_names_another_way(text)
+
+
+@pytest.mark.parametrize("text", ["the letter said no", "your branch was shut", "call me"])
+def test_a_way_within_a_story_asks_for_nothing(text):
+    assert not only_names_another_way(text)

@@ -35,3 +35,17 @@ def test_a_rough_time_tells_when(text):
 )
 def test_an_outburst_a_question_and_a_wish_tell_no_time(text):
     assert not may_tell_when(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["tracking JD0022910087", "I do want to complain about the lift yes", "order 88-1204"]
+)
+def test_numbers_and_loose_words_in_a_sentence_are_no_time(text):
+    assert not may_tell_when(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a while back", "just now", "2019", "around the time my mum died"]
+)
+def test_a_rough_time_is_one(text):
+    assert may_tell_when(text)

@@ -23,24 +23,25 @@ _TEXTS_PER_COMPONENT = 50
 _HINT = 0.7
 
 
-def flags_hinted(text: str) -> list[str]:
-    """Flags whose phrases occur in a text."""
-    return FlagLexicon.load().flags(text)
-
-
-def hint_row(flags: Sequence[str]) -> np.ndarray:
-    """One number per flag, above 0 where it is hinted at."""
-    return np.array([_HINT if flag in flags else 0.0 for flag in Flag], np.float32)
+def hint_row(text: str) -> np.ndarray:
+    """How plainly a text speaks of each flag, by its phrases, as a feature: 0 where it does not."""
+    levels = FlagLexicon.load().levels(text)
+    return np.array([_HINT * levels.get(flag, 0) for flag in Flag], np.float32)
 
 
 def texts_hints(texts: Sequence[str]) -> np.ndarray:
     """The hints of many texts, one row each."""
-    return np.stack([hint_row(flags_hinted(text)) for text in texts])
+    return np.stack([hint_row(text) for text in texts])
+
+
+def levels_in(hints: np.ndarray) -> np.ndarray:
+    """The levels of `FlagLexicon` that hints were made of, the same shape."""
+    return np.rint(hints / _HINT).astype(int)
 
 
 def hints_in(inputs: Inputs) -> np.ndarray:
-    """Whether phrases of each flag occur, shape (n, flags): the last of the dense features."""
-    return inputs.dense[:, -len(Flag) :] > 0
+    """The hints among the features, shape (n, flags): the last of the dense ones."""
+    return inputs.dense[:, -len(Flag) :]
 
 
 def _dense(

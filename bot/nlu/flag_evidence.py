@@ -1,23 +1,29 @@
 """How probable flags are, by all that speaks for them.
 
-A phrase, the head that learnt by logarithmic loss, the one that learnt by squared loss, and the
-kind of message each know something that the others do not: a lawyer in a question about rights is
-no threat, and whoever asks for a person wants one in whatever words. How much each counts is
+A phrase, the head that learnt by logarithmic loss, the one that learnt by squared loss, the kind of
+message and its tone each know something that the others do not: a lawyer in a question about rights
+is no threat, nor is one who is named calmly, and whoever asks for a person wants one in whatever
+words. How much each counts is
 learnt, flag by flag, from scores of examples that the heads had not seen; by itself none raises a
-flag, but for a phrase of self-harm.
+flag, but for plain words of self-harm.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logit
 
-from tickets.vocabulary import Flag
+from bot.nlu import calibration
+from bot.nlu.lexicon import HINTED, PLAIN, SOUNDS_SO
+from tickets.vocabulary import Flag, Tone
 
 # kinds of messages that speak for or against flags; the others are alike
 KINDS = ("request_human", "file_complaint", "out_of_scope", "neutral")
+# threats are angry, and who names a court calmly mostly means none; despair is distressed
+TONES = (Tone.CALM.value, Tone.ANGRY.value, Tone.DISTRESSED.value)
 # in which somebody asks or tells something without a grievance
 NEUTRAL_INTENTS = frozenset(
     {
@@ -35,14 +41,16 @@ NEUTRAL_INTENTS = frozenset(
     }
 )
 _NEUTRAL = "neutral"
-# beyond it no kind is surer
+# what they call for is care, and a person who looks closer
+_OF_CARE = frozenset({Flag.VULNERABLE, Flag.SAFETY, Flag.AGENT_ON_BEHALF, Flag.REPEAT})
+# beyond it no kind and no tone is surer
 _SUREST = 1e-3
 # weight of the squared norm of the standardised weights
 _PENALTY = 1.0
 _TINY = 1e-9
-# place of the hint in the evidence
-_HINT = 2
-# what a phrase of self-harm is worth at least: a missed danger costs the most
+# place of plain words in the evidence
+_PLAIN = 3
+# what plain words of self-harm are worth at least: a missed danger costs the most
 _PLAIN_WORDS = 0.95
 
 
@@ -70,22 +78,38 @@ def kind_shares(intents: np.ndarray, names: Sequence[str]) -> np.ndarray:
     return logit(np.clip(intents @ _kinds_of(tuple(names)), _SUREST, 1 - _SUREST))
 
 
+def tone_shares(tones: np.ndarray, names: Sequence[str]) -> np.ndarray:
+    """How surely messages are in each of the `TONES`.
+
+    Args:
+        tones: probabilities, shape (n, tones).
+        names: of the tones, in order of their columns.
+
+    Returns:
+        log-odds, shape (n, 3); those of a tone that is not known are the lowest.
+    """
+    of_tones = np.array([[name == tone for tone in TONES] for name in names], float)
+    shares = tones @ of_tones.reshape(len(names), len(TONES))
+    return logit(np.clip(shares, _SUREST, 1 - _SUREST))
+
+
 def evidence(
-    logistic: np.ndarray, squared: np.ndarray, hints: np.ndarray, kinds: np.ndarray
+    logistic: np.ndarray, squared: np.ndarray, levels: np.ndarray, shares: np.ndarray
 ) -> np.ndarray:
     """All that speaks for flags, side by side.
 
     Args:
         logistic: scores of the head that learnt by logarithmic loss, shape (n, flags).
         squared: scores of the one that learnt by squared loss, the same shape.
-        hints: whether phrases of the flag occur, the same shape.
-        kinds: what `kind_shares` says, shape (n, kinds).
+        levels: how plainly phrases speak of the flag (see `lexicon`), the same shape.
+        shares: what `kind_shares` and `tone_shares` say, side by side, shape (n, shares).
 
     Returns:
-        array of shape (n, flags, 4 + kinds); the last is 1 everywhere.
+        array of shape (n, flags, 6 + shares); the last is 1 everywhere.
     """
-    own = [logistic, squared, hints.astype(float)]
-    shared = np.broadcast_to(kinds[:, None, :], (*logistic.shape, kinds.shape[1]))
+    phrases = [levels >= HINTED, levels == PLAIN, levels == SOUNDS_SO]
+    own = [logistic, squared, *(told.astype(float) for told in phrases)]
+    shared = np.broadcast_to(shares[:, None, :], (*logistic.shape, shares.shape[1]))
     constant = np.ones((*logistic.shape, 1))
     return np.concatenate([np.stack(own, axis=2), shared, constant], axis=2)
 
@@ -135,5 +159,29 @@ def probabilities(told: np.ndarray, weights: np.ndarray, names: Sequence[str]) -
     """
     least = np.array([_PLAIN_WORDS if name == Flag.SELF_HARM else 0.0 for name in names])
     learnt = expit(np.einsum("nfk,fk->nf", told, weights))
-    found: np.ndarray = np.maximum(learnt, told[:, :, _HINT] * least)
+    found: np.ndarray = np.maximum(learnt, told[:, :, _PLAIN] * least)
     return found
+
+
+def thresholds(
+    found: np.ndarray, targets: np.ndarray, names: Sequence[str], config: Mapping[str, Any]
+) -> tuple[list[float], float]:
+    """The probabilities from which flags are said, and that from which self-harm is hinted at.
+
+    Args:
+        found: probabilities of examples that nothing was fitted on, shape (n, flags).
+        targets: 0/1, the same shape.
+        names: of the flags.
+        config: weights of recall, see `understanding.DEFAULTS`.
+    """
+    weights = [
+        config["care_recall_weight" if Flag(name) in _OF_CARE else "flag_recall_weight"]
+        for name in names
+    ]
+    said_from = calibration.flag_thresholds(found, targets, weights, config["flag_shrinkage"])
+    self_harm = names.index(Flag.SELF_HARM)
+    said_from[self_harm], hinted_from = (
+        calibration.best_threshold(found[:, self_harm], targets[:, self_harm], config[weight])
+        for weight in ("self_harm_recall_weight", "self_harm_hint_weight")
+    )
+    return said_from.tolist(), hinted_from

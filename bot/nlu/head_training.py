@@ -167,3 +167,18 @@ def fit_all(
             if (~inside).any():
                 held_out[name][~inside] = head.scores(inputs, task.rows[~inside])
     return {name: fitted[name, None][1] for name in HEADS}, held_out
+
+
+def scores_beside(
+    told: str, head: str, tasks: dict[str, Task], scores: dict[str, np.ndarray]
+) -> np.ndarray:
+    """Scores that one head told for the examples of another, in the order of the latter.
+
+    An example that the former does not have is told nothing: all its scores are 0.
+    """
+    place = {row: i for i, row in enumerate(tasks[told].rows.tolist())}
+    found = np.zeros((len(tasks[head].rows), scores[told].shape[1]))
+    for i, row in enumerate(tasks[head].rows.tolist()):
+        if row in place:
+            found[i] = scores[told][place[row]]
+    return found

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from bot.nlu import calibration, flag_evidence
-from bot.nlu.features import FeatureSpace, flags_hinted, hint_row, hints_in
+from bot.nlu.features import FeatureSpace, hint_row, hints_in, levels_in
 from bot.nlu.head_training import (
     CATEGORY,
     COMPLAINT,
@@ -28,6 +28,7 @@ from bot.nlu.head_training import (
     folds_of,
     intent_of,
     kind_of,
+    scores_beside,
     tasks_of,
 )
 from bot.nlu.linear_model import Inputs, LinearHead, one_hot, softmax
@@ -35,8 +36,7 @@ from bot.nlu.wording import Wording
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
 OUT_OF_SCOPE = "out_of_scope"
-# what they call for is care, and a person who looks closer
-_OF_CARE = frozenset({Flag.VULNERABLE, Flag.SAFETY, Flag.AGENT_ON_BEHALF, Flag.REPEAT})
+ASKS_FOR_A_PERSON = "request_human"
 _STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
 # a dry remark on a long wait is no hint of self-harm
 _LEAST_DISTRESS = 0.05
@@ -66,16 +66,16 @@ DEFAULTS: dict[str, Any] = {
     # share of angry or distressed messages that must be seen as such
     "strong_tone_recall": 0.92,
     # how many times a flag's recall counts as much as its precision: nine in ten are to be right …
-    "flag_recall_weight": 0.7,
+    "flag_recall_weight": 0.85,
     # … of those that call somebody; of those that make the handling careful a missed one costs more
     "care_recall_weight": 1.3,
     # a missed self-harm costs more
-    "self_harm_recall_weight": 1.0,
+    "self_harm_recall_weight": 0.95,
     # of a mere hint of it, which makes answers careful and which staff see, a false alarm
     # costs little
     "self_harm_hint_weight": 6.0,
     # examples at which a flag's own threshold and the common one count alike
-    "flag_shrinkage": 300.0,
+    "flag_shrinkage": 1000.0,
 }
 
 
@@ -196,11 +196,11 @@ class Understanding:
             told[name] = calibration.temperature(scores[name], truth) if several else 1.0
         told["joined"] = 1.0
         if len(tasks[TOPIC].names) > 1:
-            joined = self._joined(_kinds_beside(TOPIC, tasks, scores), scores[TOPIC])
+            joined = self._joined(scores_beside(INTENT, TOPIC, tasks, scores), scores[TOPIC])
             told["joined"] = calibration.temperature(joined, tasks[TOPIC].targets)
         self._calibrate_flags(tasks, scores, hints, config)
         told["rejection"] = self._rejection(tasks[INTENT], scores[INTENT], config)
-        tones = softmax(scores[TONE] / told[TONE]) if tasks[TONE].names else scores[TONE]
+        tones = self._tones(scores[TONE])
         strong = [i for i, name in enumerate(tasks[TONE].names) if name in _STRONG_TONES]
         told["strong"] = calibration.recall_threshold(
             tones[:, strong].sum(axis=1),
@@ -216,30 +216,26 @@ class Understanding:
         config: Mapping[str, Any],
     ) -> None:
         told, task = self._calibrated, tasks[FLAGS]
-        kinds = _kinds_beside(FLAGS, tasks, scores)
-        evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, self._intents(kinds))
+        intents = self._intents(scores_beside(INTENT, FLAGS, tasks, scores))
+        tones = self._tones(scores_beside(TONE, FLAGS, tasks, scores))
+        evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, intents, tones)
         told[FLAGS] = flag_evidence.weigh(evidence, task.targets).tolist()
         found = flag_evidence.probabilities(evidence, np.array(told[FLAGS]), task.names)
-        weights = [
-            config["care_recall_weight" if Flag(name) in _OF_CARE else "flag_recall_weight"]
-            for name in task.names
-        ]
-        thresholds = calibration.flag_thresholds(
-            found, task.targets, weights, config["flag_shrinkage"]
+        told["flags_said_from"], told["self_harm_hinted_from"] = flag_evidence.thresholds(
+            found, task.targets, task.names, config
         )
-        self_harm = task.names.index(Flag.SELF_HARM)
-        said, hinted = (
-            calibration.best_threshold(found[:, self_harm], task.targets[:, self_harm], weight)
-            for weight in (config["self_harm_recall_weight"], config["self_harm_hint_weight"])
-        )
-        thresholds[self_harm] = said
-        told["flags_said_from"], told["self_harm_hinted_from"] = thresholds.tolist(), hinted
 
     def _evidence(
-        self, logistic: np.ndarray, squared: np.ndarray, hints: np.ndarray, intents: np.ndarray
+        self,
+        logistic: np.ndarray,
+        squared: np.ndarray,
+        hints: np.ndarray,
+        intents: np.ndarray,
+        tones: np.ndarray,
     ) -> np.ndarray:
         kinds = flag_evidence.kind_shares(intents, self.names[INTENT])
-        return flag_evidence.evidence(logistic, squared, hints, kinds)
+        shares = np.hstack([kinds, flag_evidence.tone_shares(tones, self.names[TONE])])
+        return flag_evidence.evidence(logistic, squared, levels_in(hints), shares)
 
     def _rejection(self, task: Task, scores: np.ndarray, config: Mapping[str, Any]) -> float:
         names = self.names[INTENT]
@@ -255,6 +251,10 @@ class Understanding:
         """Probabilities of the intents from scores of the kinds."""
         return softmax(scores / self._calibrated[INTENT]) @ self._intents_of_kinds
 
+    def _tones(self, scores: np.ndarray) -> np.ndarray:
+        """Probabilities of the tones."""
+        return softmax(scores / self._calibrated[TONE]) if self.names[TONE] else scores
+
     def _joined(self, kinds: np.ndarray, topics: np.ndarray) -> np.ndarray:
         """Scores of the topics, shape (n, topics), from both heads that know of them."""
         told = self._calibrated
@@ -269,17 +269,18 @@ class Understanding:
 
         Args:
             scores: of all heads side by side, shape (n, all).
-            hints: whether phrases of each flag occur, shape (n, flags).
+            hints: as `features.hint_row` gives them, shape (n, flags).
         """
         told = self._calibrated
         part = {name: scores[:, columns] for name, columns in self._columns.items()}
-        found = {INTENT: self._intents(part[INTENT]), TOPIC: part[TOPIC], TONE: part[TONE]}
-        if self.names[TONE]:
-            found[TONE] = softmax(part[TONE] / told[TONE])
+        intents, tones = self._intents(part[INTENT]), self._tones(part[TONE])
+        found = {INTENT: intents, TOPIC: part[TOPIC], TONE: tones}
         if self.names[TOPIC]:
             found[TOPIC] = softmax(self._joined(part[INTENT], part[TOPIC]) / told["joined"])
         found[CATEGORY] = found[TOPIC] @ self._categories_of_topics
-        evidence = self._evidence(part[FLAGS], part[SQUARED_FLAGS], hints, found[INTENT])
+        evidence = self._evidence(
+            part[FLAGS], part[SQUARED_FLAGS], hints, found[INTENT], found[TONE]
+        )
         weights = np.array(told[FLAGS])
         found[FLAGS] = flag_evidence.probabilities(evidence, weights, self.names[FLAGS])
         return found
@@ -300,13 +301,13 @@ class Understanding:
             text: the customer's words.
         """
         columns, values = self._space.vector(text)
-        hints = hint_row(flags_hinted(text))[None, :]
+        hints = hint_row(text)[None, :]
         dense = self._space.dense(row[None, :], hints)
         scores = (dense @ self._head.dense + self._space.pairs(dense) @ self._head.pairs)[0]
         scores += self._head.bias
         if len(columns):
             scores = scores + values @ self._head.sparse[columns]
-        found = self.probabilities(scores[None, :], hints > 0)
+        found = self.probabilities(scores[None, :], hints)
         return self.reading({name: rows[0] for name, rows in found.items()})
 
     def reading(self, probabilities: dict[str, np.ndarray]) -> Reading:
@@ -324,6 +325,10 @@ class Understanding:
             )
             if value >= least
         }
+        if intents[0][0] == ASKS_FOR_A_PERSON:
+            # whoever asks for a person wants one, by definition (docs/labels.md)
+            wanted = flags.get(Flag.WANTS_HUMAN.value, 0.0)
+            flags[Flag.WANTS_HUMAN.value] = max(intents[0][1], wanted)
         hint = float(probabilities[FLAGS][self.names[FLAGS].index(Flag.SELF_HARM)])
         distressed = self._distress(probabilities) >= _LEAST_DISTRESS
         hinted = Flag.SELF_HARM in flags or (distressed and hint >= told["self_harm_hinted_from"])
@@ -393,9 +398,3 @@ class Understanding:
             head = LinearHead(kept["dense"], kept["pairs"], kept["sparse"], kept["bias"])
             space = FeatureSpace.restore(kept, told["ngrams"])
         return cls(space, head, told["names"], told["calibrated"])
-
-
-def _kinds_beside(head: str, tasks: dict[str, Task], scores: dict[str, np.ndarray]) -> np.ndarray:
-    """Scores of the kinds for the examples of another head, in its order."""
-    place = {row: i for i, row in enumerate(tasks[INTENT].rows.tolist())}
-    return scores[INTENT][[place[row] for row in tasks[head].rows.tolist()]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.lexicon import FlagLexicon
+from bot.nlu.lexicon import HINTED, PLAIN, SOUNDS_SO, FlagLexicon
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,62 @@ def test_what_only_sounds_like_a_threat_raises_none(text):
 def test_typographic_apostrophes_and_traditional_signs_are_read_alike():
     read = FlagLexicon.load().flags
     assert (read("I can\u2019t go on."), read("我要請律師")) == (["self_harm"], ["legal_threat"])
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("I'm going to the ombudsman if it's not open tomorrow", "regulator_threat"),
+        ("再不退我就打12315", "regulator_threat"),
+        ("我要投訴去通訊局OFCA", "regulator_threat"),
+        ("三天内不解决，我就打12378", "regulator_threat"),
+        ("再不退我会complain to HKMA", "regulator_threat"),
+        ("you'll be hearing from my solicitor", "legal_threat"),
+        ("see you in court", "legal_threat"),
+        ("我会起诉你们", "legal_threat"),
+        ("I'm posting this on Facebook", "media_threat"),
+        ("我要发到抖音上", "media_threat"),
+        ("We are forty of us in the building", "group"),
+        ("不止我一个人", "group"),
+        ("I want to speak to a manager", "wants_human"),
+        ("叫你们经理出来", "wants_human"),
+        ("I just want to die", "self_harm"),
+        ("我不想活了", "self_harm"),
+    ],
+)
+def test_plain_words_are_told_from_a_hint(text, flag):
+    assert FlagLexicon.load().levels(text)[flag] == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("can I go to the ombudsman?", "regulator_threat"),
+        ("how do I complain to the regulator", "regulator_threat"),
+        ("they told me to write to the ombudsman", "regulator_threat"),
+        ("12315是你们的上级吗", "regulator_threat"),
+        ("我可以投诉到金管局吗", "regulator_threat"),
+        ("12378是什么", "regulator_threat"),
+    ],
+)
+def test_a_question_and_a_story_are_no_plain_threat(text, flag):
+    assert FlagLexicon.load().levels(text)[flag] <= HINTED
+
+
+@pytest.mark.parametrize("text", ["我不会去金管局", "我要投诉你们乱收费"])
+def test_who_goes_to_no_regulator_threatens_with_none_in_plain_words(text):
+    assert FlagLexicon.load().levels(text).get("regulator_threat", 0) < PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("a caller pretending to be from the FCA wanted my PIN", "regulator_threat"),
+        ("有人冒充金监局给我打电话", "regulator_threat"),
+        ("this music makes me want to die", "self_harm"),
+        ("排队排得我想死", "self_harm"),
+        ("我不想请律师", "legal_threat"),
+    ],
+)
+def test_what_only_sounds_so_is_told_as_such(text, flag):
+    assert FlagLexicon.load().levels(text)[flag] == SOUNDS_SO

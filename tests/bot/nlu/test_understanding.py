@@ -21,7 +21,7 @@ def understanding():
     told = {"rejection": 0.5, "strong": 0.5}
     told |= {"flags_said_from": [0.3] * 3, "self_harm_hinted_from": 0.1}
     told |= {INTENT: 1.0, TOPIC: 1.0, TONE: 1.0, "joined": 1.0}
-    told[FLAGS] = np.eye(8)[[0] * 3].tolist()
+    told[FLAGS] = np.eye(13)[[0] * 3].tolist()
     return Understanding(None, None, names, told)
 
 

@@ -4,7 +4,6 @@ Rasa opens a connection for every call and swallows some failures on the way up:
 validation are only logged. Each failure is therefore noted here, and the turn looks at the notes.
 """
 
-import asyncio
 from contextvars import ContextVar
 from typing import Any
 
@@ -13,11 +12,15 @@ import ujson
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
-from bot.engine.plain_http import PlainHttpError, PlainPosts
 from bot.engine.written import WrittenCall
 
 # A customer waits for this; the gateway has told them that it takes longer by then.
 TIMEOUT_SECONDS = 10.0
+# shorter than the action server keeps an idle connection, or a call meets one that just closed
+_IDLE_SECONDS = 3.0
+_HEADERS = {"Content-Type": "application/json"}
+# the action server would read and pass over them at every call
+_LEFT_OUT = ("Accept", "Accept-Encoding", "User-Agent")
 # the action declined to run, which leads to another prediction and is no failure
 _REJECTED = 400
 
@@ -44,7 +47,7 @@ class WatchedActionEndpoint(EndpointConfig):
 
     def __init__(self, url: str, configured: EndpointConfig | None) -> None:
         super().__init__(url, **(configured.kwargs if configured else {}))
-        self._posts = PlainPosts(url)
+        self._session: aiohttp.ClientSession | None = None
 
     async def request(
         self,
@@ -58,23 +61,31 @@ class WatchedActionEndpoint(EndpointConfig):
         call = kwargs.get("json")
         body = call if isinstance(call, WrittenCall) else ujson.dumps(call)
         try:
-            async with asyncio.timeout(TIMEOUT_SECONDS):
-                status, answer = await self._posts.post(body.encode())
-            if status >= 400:
-                raise ClientResponseError(status, "", answer.decode("utf-8", "replace"))
+            async with self._open_session().post(self.url, data=body.encode()) as response:
+                answer = await response.read()
+            if response.status >= 400:
+                raise ClientResponseError(response.status, "", answer.decode("utf-8", "replace"))
             return _checked(ujson.loads(answer))
-        except (TimeoutError, OSError, PlainHttpError) as error:
-            _note(error)
-            # what Rasa takes for an action server that is not there
-            raise aiohttp.ClientConnectionError(str(error)) from error
-        except (ClientResponseError, ValueError) as error:
+        except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             if getattr(error, "status", None) != _REJECTED:
                 _note(error)
             raise
 
     async def close(self) -> None:
         """Close the open connections."""
-        self._posts.close()
+        if self._session is not None:
+            await self._session.close()
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                headers=_HEADERS,
+                skip_auto_headers=_LEFT_OUT,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=aiohttp.ClientTimeout(total=TIMEOUT_SECONDS),
+                connector=aiohttp.TCPConnector(keepalive_timeout=_IDLE_SECONDS, limit=64),
+            )
+        return self._session
 
 
 def _note(error: Exception) -> None:

@@ -68,7 +68,7 @@ def take_second(look: Look) -> None:
     if look.turn.entities.get("request") == SECOND and kept and look.values["story"] is None:
         look.values |= json.loads(kept)
         look.values[SECOND_SLOT] = None
-    elif told and look.begins_story:
+    elif told and (look.begins_story or not kept):
         look.values[SECOND_SLOT] = str(told)
 
 

@@ -14,7 +14,7 @@ _DEMAND_ZH = re.compile(
 )
 # wanted in one language, named in the other: 我想要refund, "I want 退款"
 _DEMAND_MIXED = re.compile(
-    r"(?:我|我们|就|只|现在|请|麻烦)*(?:想要?|要(?!求)|要求|希望|需要|请|必须|给我|帮我|麻烦)[^,，。]{0,10}?(?<![a-z])(?:full |partial )?(?:refund|apolog|compensat|explain|explanation|replac|repair|fix|cancel|credit|waive|reimburs|exchange|return|re-?deliver|resend|written|investigat)"
+    r"(?:我|我们|就|只|现在|请|麻烦)*(?:想要?|要(?!求)|要求|希望|需要|请|必须|给我(?!推销|打|发|寄|扣|办|开|推)|帮我|麻烦)[^,，。]{0,10}?(?<![a-z])(?:full |partial )?(?:refund|apolog|compensat|explain|explanation|replac|repair|fix|cancel|credit(?! card)|waive|reimburs|exchange|return|re-?deliver|resend|written|investigat)"
     r"|\b(?:want|need|demand|expect|please|asking for)\b.{0,24}(?:退款|退钱|退费|赔|道歉|换货|换新|解释|说法|维修|取消|补偿|更正)"
 )
 _NOT_DEMAND_ZH = re.compile(

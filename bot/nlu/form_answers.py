@@ -161,7 +161,7 @@ class AnswerReading(MessageReading):
 
     def take_name(self) -> None:
         """Write the name that is told, or what is told in its place."""
-        name = form_rules.name_in_answer(self.text)
+        name = form_rules.name_in_answer(self.text) or form_rules.name_after_its_word(self.text)
         if "customer_name" not in self.found and name:
             start = max(self.text.find(name), 0)
             self.say("customer_name", name, start, start + len(name))

@@ -6,7 +6,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import words
 from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
-from bot.nlu.answering.details import refused
+from bot.nlu.answering.details import all_refused, refused
 from bot.nlu.answering.kind import category_named
 from bot.nlu.answering.matter import (
     asked_for,
@@ -30,7 +30,6 @@ from bot.nlu.form_answers import (
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_another, names_what_is_wrong
-from bot.nlu.text import count_han
 from tickets.vocabulary import Flag
 
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
@@ -88,8 +87,11 @@ class FormReading(AnswerReading):
             or self._replies_in_short()
             or self._asks_on_the_side()
             or self._asks_for_another_way()
+            or (self.asked != "story" and self.also_complains())
         ):
             return
+        elif self.asked != "confirmation" and ticket_rules.goes_on(self.text):
+            self.mean("affirm")
         elif self._only_lashes_out():
             # heard as anger, and nobody's answer
             self.mean(FALLBACK)
@@ -171,16 +173,21 @@ class FormReading(AnswerReading):
         return bool(choice)
 
     def _replies_in_short(self) -> bool:
+        for other in all_refused(self.text)[1:]:
+            self._leave_out(other)
         slot = refused(self.text)
         if slot and slot != self.asked and self.asked not in ("story", "confirmation"):
             # nothing is skipped but what is named
-            self.say(slot, SKIPPED) if slot != "contact" else self._reply_here()
+            self._leave_out(slot)
             self.mean("inform")
             return True
         short = short_answers.meaning(self.text, self.asked)
         if short:
             self.mean(short)
         return bool(short)
+
+    def _leave_out(self, slot: str) -> None:
+        self.say(slot, SKIPPED) if slot != "contact" else self._reply_here()
 
     def _reply_here(self) -> None:
         if self.asked in ("reply_channel", "customer_name"):
@@ -232,7 +239,8 @@ class FormReading(AnswerReading):
 
     def _only_names_somebody(self) -> bool:
         wants = form_rules.says_how_to_put_right(self.text)
-        return self._is_a_name() and not self.found & FACTS and not wants
+        named = self._is_a_name() or form_rules.name_after_its_word(self.text) is not None
+        return named and not self.found & FACTS and not wants
 
     def _corrects_another(self) -> bool:
         """Whether the words change another detail than the one that is asked for."""
@@ -321,9 +329,6 @@ class FormReading(AnswerReading):
             self.say("customer_name", self.text.split(",")[0].strip())
             self.say("story", self.text)
             self.mean("inform")
-        elif self.intent in _ADDING and count_han(self.text) and not tells_enough(self.text):
-            # "say something" is nothing for the ticket
-            self.mean(FALLBACK)
         elif self.intent in _ADDING:
             self.say("answer", self.text)
             self.mean("inform")

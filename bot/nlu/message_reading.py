@@ -7,13 +7,14 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_rules
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of, values
+from bot.nlu.answering.details import all_refused
 from bot.nlu.answering.kind import category_named
 from bot.nlu.entities import days_and_numbers, read_patterns
 from bot.nlu.flag_words import settled
 from bot.nlu.patterns.contrasts import names_another
-from bot.nlu.second_complaint import PART_READER, Second, find_second
+from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
 from bot.nlu.topic_rules import topic_told
-from tickets.vocabulary import Flag
+from tickets.vocabulary import Flag, Topic
 
 FALLBACK = "nlu_fallback"
 # below it more than every other category was wrong in cross-validation
@@ -98,6 +99,9 @@ class MessageReading:
         kept = settled(self.text, noted, {flag["name"] for flag in flags})
         if misread.names_a_role(self.text):
             kept -= {Flag.WANTS_HUMAN}
+        if all_refused(self.text):
+            # 不想给名字 is no despair
+            kept -= {Flag.SELF_HARM}
         if kept == noted:
             return
         if Flag.SELF_HARM not in kept:
@@ -185,6 +189,19 @@ class MessageReading:
                 self.say(name, found.value, found.start, found.end)
         self.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)
 
+    def also_complains(self) -> bool:
+        """Another complaint beside the one that is told: it is kept, and offered after it."""
+        start = also_complains(self.text)
+        if start is None:
+            return False
+        words = self.text[start:].strip()
+        told = {"story": words, "topic": self.topic_of_story() or Topic.OTHER}
+        for name in ("incident_time", "demand", "reply_channel"):
+            self.forget(name)
+        self.say("second_complaint", json.dumps(told, ensure_ascii=False), start)
+        self.mean("inform")
+        return True
+
     def topic_of_story(self) -> str | None:
         """The topic of the text as a story; None where the customer is to be asked for it."""
         topic = self.message.get("topic") or {}
@@ -246,7 +263,7 @@ class MessageReading:
             self.say("demand", form_rules.corrected_value(self.text) or wish if field else wish)
             return
         if field is None:
-            if form_rules.contrasts(self.text) or form_rules.says_it_anew(self.text):
+            if form_rules.contrasts(self.text):
                 # "it was Bradford, not Leeds": right as it stands, beside the story
                 self.say("answer", self.text)
             return

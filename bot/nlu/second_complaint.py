@@ -48,6 +48,12 @@ _WISHES = re.compile(
 _KIND_OF_NUMBER = re.compile(
     r"(保单|订单|运单|合同|赔案|\bpolicy|\border|\bcontract|\bclaim)(?=(?:编号|号码?| number| no| id)?\W{0,3}(?:是|is|ref)?\W{0,3}[a-z]{0,4}-?\d{3})"
 )
+# Said in the middle of another complaint: 顺便投诉：…, "I also want to complain about …"
+_ALSO_COMPLAINS = re.compile(
+    r"(?:对了|还有|另外|顺便|顺带|再有|哦|啊|[,，\s])*(?:(?:顺便|顺带|另外)(?:再)?|我?(?:还|也|再)(?:要|想)(?:再)?|再)投诉(?:一下|一件事|另外?一件事|一个)?[\s,，:：]*(?P<zh>.+)"
+    r"|(?:oh[,\s]*|and[,\s]*)*(?:(?:also|by the way|btw|another thing|one more thing)[,:\s]*i(?:'d| would)?(?: also)?|i(?:'d| would)? also) (?:want|need|like|wish) to complain (?:about|that)\s+(?P<en>.+)",
+    re.S,
+)
 _LEAST_HAN, _LEAST_WORDS = 8, 5
 _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
@@ -55,7 +61,7 @@ _SURE_OF_COMPLAINT = 0.4
 _LEAST_TOPIC = {2: 0.4, 1: 0.55, 0: 0.8}
 
 _MAY_FOLLOW = frozenset({Topic.PRIVACY_LEAK, Topic.FRAUD_UNAUTHORISED, Topic.OTHER})
-_LEAST_APART = 0.65
+_LEAST_APART = 0.6
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,15 @@ class Second:
     start: int
     begins: int
     topics: tuple[str, str]
+
+
+def also_complains(text: str) -> int | None:
+    """Where the words of another complaint begin, that is said to be one; None where none is."""
+    match = _ALSO_COMPLAINS.fullmatch(for_rules(text))
+    if match is None:
+        return None
+    start = match.start("zh") if match["zh"] else match.start("en")
+    return start if _tells_enough(text[start:]) else None
 
 
 def find_second(

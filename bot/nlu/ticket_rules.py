@@ -46,7 +46,7 @@ _HOW_LONG = re.compile(
 _LONGEST_QUESTION = 60
 
 _GO_ON = re.compile(
-    r"(?:我们|咱们|那|就|请)*(?:继续|接着|接着来|接着说|接着填|接着登记|接着上次的?|继续(?:登记|投诉|填|吧|说|办|刚才的|之前的|上次的)|(?:刚才|之前|上次)(?:那个|那件|的)?(?:投诉|登记)?(?:继续|接着)?)(?:吧)?"
+    r"(?:我?(?:又|已经)?回来(?:了|啦)*[,，。\s]*)?(?:我们|咱们|那|就|请)*(?:继续|接着|接着来|接着说|接着填|接着登记|接着上次的?|继续(?:登记|投诉|填|吧|说|办|刚才的|之前的|上次的)|(?:刚才|之前|上次)(?:那个|那件|的)?(?:投诉|登记)?(?:继续|接着)?)(?:吧)?"
     r"|(?:(?:hi|hello|hey|ok|okay|right|so)[ ,.!]+)*(?:i'?m|i am) back(?: (?:now|again))?|(?:so )?where (?:were|was|did) (?:we|i)(?: (?:get to|stop|leave off))?"
     r"|(?:ok |okay |yes |please |let's |let us |i want to |i'd like to |can we |shall we )*(?:go on|carry on|continue|resume|pick (?:it )?up|keep going|go ahead)"
     r"(?: (?:with )?(?:it|that|this|my (?:draft|complaint)|the (?:draft|complaint|form)|where (?:we|i) (?:left off|were|was|stopped)|from before|now|then))*"
@@ -79,7 +79,6 @@ _FULL_MARKS = re.compile(r"满分|五星好评|full marks|top marks|5 stars")
 _THEIR_DATA = re.compile(
     r"(?:你们|你|您)?(?:都)?(?:存|保存|记录|记|留|掌握|收集|有)了?(?:我|关于我)(?:的)?(?:哪些|什么|多少|啥)(?:信息|资料|数据|内容|东西|个人信息)?"
     r"|(?:导出|查看|看看|看一下|查一下|调取|复制|提供|给我|要|下载)(?:一下|一份)?(?:你们)?(?:保存|存|记录)?(?:的)?(?:我|我们)(?:所有)?(?:的)?(?:个人)?(?:信息|资料|数据)"
-    r"|把(?:关于)?我(?:们)?(?:的)?(?:所有|全部)?(?:的)?(?:个人)?(?:信息|资料|数据)[^,，。]{0,4}(?:给我|发给?我|导出|拷)"
     r"|我的(?:个人)?(?:信息|资料|数据)(?:副本|都有(?:哪些|什么)|有哪些)"
     r"|\b(?:what|which) (?:data|information|details|personal (?:data|information|details))?\s?(?:do|have|does|did|are) (?:you|this bot|the bot)\b.{0,30}\b(?:about|on|of) me\b"
     r"|\bwhat do you (?:know|have|store|keep|hold) (?:about|on) me\b"

@@ -21,6 +21,9 @@ _REFUSED = (
         r"(?:电话|手机|联系方式|邮箱|号码|邮件)+号?码?|(?:you |a |any |my )*(?:phone|contact|e-?mail|mobile)(?: number| details)?",
     ),
 )
+_PARTS = re.compile(
+    r"[,，、;；]|(?<=[名字称呼码话箱机号])(?=[也和跟又](?:不|没))|\b(?:and|or|nor)\b"
+)
 _REFUSALS = tuple(
     (
         slot,
@@ -52,7 +55,21 @@ def shows_a_file(text: str) -> bool:
 
 def refused(text: str) -> str | None:
     """The detail that a reply refuses by its name: 不想说名字, "no policy number"; None otherwise."""
+    return next(iter(all_refused(text)), None)
+
+
+def all_refused(text: str) -> tuple[str, ...]:
+    """The details that a whole reply refuses by their names (不想给名字也不想留电话); empty where it
+    says anything else."""
     read = for_rules(text).strip(" ,，.。!！~")
+    if slot := _refused_in(read):
+        return (slot,)
+    parts = [part for part in _PARTS.split(read) if part.strip()]
+    slots = [_refused_in(part.strip()) for part in parts]
+    return tuple(dict.fromkeys(slot for slot in slots if slot)) if all(slots) else ()
+
+
+def _refused_in(read: str) -> str | None:
     return next((slot for slot, words in _REFUSALS if words.fullmatch(read)), None)
 
 

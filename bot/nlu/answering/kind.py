@@ -9,7 +9,7 @@ _CATEGORIES = (
     (
         "service",
         re.compile(
-            r"服务|态度|排队|等待|员工|客服|\bservice\b|\bstaff\b|\bwaiting\b|\bmanners?\b|\brude"
+            r"服务|态度|排队|等待|员工|客服|误导|揭露|说明不清|没说清|没讲清|\bservice\b|\bstaff\b|\bwaiting\b|\bmanners?\b|\brude"
         ),
     ),
     (

@@ -377,25 +377,23 @@ def test_an_insult_at_the_summary_is_no_part_of_the_story(read, text):
     assert (intent, set(entities) & {"story", "answer"}) == ("nlu_fallback", set())
 
 
-def test_a_correction_that_names_no_detail_is_kept_as_it_is_told(read):
-    text = "等下，确诊是第95天，我打错了"
-    assert read(text, "confirmation", intent="correct", confidence=0.9) == (
-        "correct",
-        {"answer": text},
-    )
-    assert read("打错了", "confirmation", intent="correct", confidence=0.9) == ("correct", {})
-
-
-@pytest.mark.parametrize("text", ["你说话啊", "快啊"])
-def test_a_few_words_at_the_summary_are_no_part_of_the_story(read, text):
-    assert read(text, "confirmation", intent="inform")[0] == "nlu_fallback"
+@pytest.mark.parametrize(("text", "name"), [("姓严", "严"), ("Nadia Rahman", "Nadia Rahman")])
+def test_a_name_at_the_summary_is_taken(read, text, name):
+    assert read(text, "confirmation", intent="inform")[1]["customer_name"] == name
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("姓严", "严"), ("顾", "顾"), ("Nadia Rahman", "Nadia Rahman")]
+    "text",
+    [
+        "顺便投诉：你们门店的店员用手机砸我还骂人",
+        "Also I want to complain about the clerk who threw a phone at me",
+    ],
 )
-def test_a_name_at_the_summary_is_taken(read, text, name):
-    assert read(text, "confirmation", intent="inform")[1]["customer_name"] == name
+def test_another_complaint_amid_the_form_is_kept_for_after_it(read, text):
+    intent, entities = read(text, intent="file_complaint", asked="reply_channel")
+    assert intent == "inform"
+    assert "second_complaint" in entities
+    assert "reply_channel" not in entities
 
 
 def test_an_address_told_in_place_of_a_reason_is_where_to_answer(read):

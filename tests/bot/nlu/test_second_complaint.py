@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.second_complaint import Part, find_second
+from bot.nlu.second_complaint import Part, also_complains, find_second
 
 TOPICS = {
     "staff_attitude": ("service", ("rude", "shouted", "clerk", "柜员", "吼")),
@@ -120,6 +120,30 @@ def test_two_orders_are_two_matters_even_of_one_topic(text):
     found = find_second(text, read, numbers)
     assert (found.topics, "8850117" in text[: found.start]) == (("other", "other"), False)
     assert find_second(text.replace("8850117", "4471203"), read, numbers) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "顺便投诉：你们门店的店员用手机砸我还骂人",
+            "你们门店的店员用手机砸我还骂人",
+        ),
+        (
+            "Also I want to complain about the clerk who threw a phone at me",
+            "the clerk who threw a phone at me",
+        ),
+    ],
+)
+def test_another_complaint_is_said_to_be_one(text, words):
+    assert text[also_complains(text) :] == words
+
+
+@pytest.mark.parametrize(
+    "text", ["我要投诉", "再投诉也没用", "I also want a refund", "你们还要我投诉几次才肯处理"]
+)
+def test_what_only_speaks_of_complaining_begins_none(text):
+    assert also_complains(text) is None
 
 
 def test_matters_that_are_counted_are_two():

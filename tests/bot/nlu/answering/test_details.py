@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.details import named_number, refused
+from bot.nlu.answering.details import all_refused, named_number, refused
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,15 @@ def test_a_refusal_names_what_it_refuses(text, slot):
 def test_a_number_may_be_named_by_what_it_is_of(text, number):
     span = named_number(text)
     assert (text[slice(*span)] if span else None) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["不想給名字也不想留電話", "no name and no phone", "不想说名字，也不留电话"]
+)
+def test_two_details_are_refused_at_once(text):
+    assert all_refused(text) == ("customer_name", "contact")
+
+
+@pytest.mark.parametrize("text", ["不想活了", "不想给名字，要退款", "no name but call me"])
+def test_what_says_more_refuses_nothing_for_certain(text):
+    assert all_refused(text) == ()

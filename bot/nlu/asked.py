@@ -39,7 +39,7 @@ _WHY_DATA = re.compile(
 
 
 _WHO_SEES = re.compile(
-    r"\bwho\b.{0,20}\b(?:sees?|reads?|looks? at|handles?|deals? with|has access)\b.{0,20}\b(?:this|that|it|my|me)\b|谁(?:都)?(?:能|会|可以)?(?:看到|看见|看得到|知道).{0,4}$|谁(?:能|会|可以)看"
+    r"\b(?:will|does|do|is|are)\b.{0,14}\b(?:person|human|someone|anyone|anybody|somebody|people)\b.{0,12}\b(?:read|reads|reading|see|sees|seeing)\b|\bwho\b.{0,20}\b(?:sees?|reads?|looks? at|handles?|deals? with|has access)\b.{0,20}\b(?:this|that|it|my|me)\b|谁(?:都)?(?:能|会|可以)?(?:看到|看见|看得到|知道).{0,4}$|谁(?:能|会|可以)看"
 )
 _ONLY_A_BOT = re.compile(
     r"(?:[\w' ]{0,24}[,.! ]+)?(?:(?:not )?(?:yet )?another|just an?other|only an?|just an?|talking to an?|stuck with an?|it'?s an?) (?:ro)?(?:chat)?(?:bot|machine|computer|ai)\b(?: again)?(?:[,.! ]+[\w' ]{0,16})?"

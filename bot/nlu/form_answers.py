@@ -1,5 +1,7 @@
 """Writes a message down as the answer to what the complaint form asked."""
 
+import re
+
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
@@ -16,11 +18,12 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.reached import names_another_way, tells_when_to_ring
 from bot.nlu.answering.when import may_tell_when, only_tells_since_when
-from bot.nlu.answering.who import is_no_name, relation
+from bot.nlu.answering.who import is_no_name, names_oneself, relation
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.text import fold, for_patterns
+from bot.nlu.ticket_rules import tells_authority
 
 # A detail that the customer would rather not give, as the form keeps it.
 SKIPPED = "-"
@@ -43,6 +46,7 @@ _REACHING = frozenset({"phone", "email"})
 _REACHED = frozenset({"contact", "reply_channel"})
 # Questions that any words may answer, so that what surely answers another must be told apart.
 _IN_WORDS = frozenset({"given_reason", "principal"})
+_ONE_NAME = re.compile(r"[A-Z][a-z'’-]+")
 _NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
 
 
@@ -96,6 +100,8 @@ class AnswerReading(MessageReading):
             # where to reach them, told before it is asked
             self.say("reply_channel", "phone" if "phone" in self.found else "email")
             self._take_name_beside_contact()
+        elif self.asked == "principal" and names_oneself(self.text):
+            self.take_name()
         elif self.asked in _IN_WORDS and self._only_names_the_matter():
             # a number told late: it is kept, and the question asked again
             self._wrote_something = bool(self.found & FACTS)
@@ -248,6 +254,8 @@ class AnswerReading(MessageReading):
             channel = "phone"
         if channel:
             self.say("reply_channel", channel)
+        elif tells_authority(self.text):
+            self.say("principal", self.text)
         elif names_another_way(self.text):
             self.say("answer", self.text)
         elif self.take_wish():
@@ -290,7 +298,10 @@ class AnswerReading(MessageReading):
         if not self.found & _REACHING:
             return
         rest = self._without(_REACHING, " ")
-        name = form_rules.name_beside_contact(rest, asked=self.asked == "contact")
+        alone = _ONE_NAME.fullmatch(rest.strip(" ,.;"))
+        name = form_rules.name_beside_contact(
+            rest, asked=self.asked == "contact" or alone is not None
+        )
         if name and name in self.text:
             start = self.text.find(name)
             self.say("customer_name", name, start, start + len(name))

@@ -98,6 +98,9 @@ _FIELDS = (
         ),
     ),
 )
+_OTHERS_NUMBER = re.compile(
+    r"\b(?!(?:phone|mobile|telephone|cell|contact|my|the|your)\b)\w+ (?:number|no\.?|ref|id)\b(?: is| should| was|:)"
+)
 _CORRECTING = re.compile(
     r"写错|搞错|弄错|说错|填错|打错|记错|改(?:一下|成|为|下)|更正|修改|换成|应该是|不对|错了|不是.{1,20}[,，]?(?:是|而是)|"
     r"\bactually\b|\bi meant\b|(?<!my )(?<!the )(?<!small )\bchange\b|\bcorrection\b|\bshould(?:'ve| have)? be(?:en)?\b|\bwrong\b|\bmistake\b|\bnot .{1,30}(?:but|it's|it is)\b|\bedit\b|\bupdate\b|\bfix\b"
@@ -123,7 +126,7 @@ _SOFT_LEAD = re.compile(
 )
 _NAME_FRAME = re.compile(
     r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
-    r"(?:you can )?call me|my name(?:'s| is)|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
+    r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
     re.I,
 )
 _TITLED = re.compile(
@@ -219,6 +222,8 @@ def correction_field(text: str, found: set[str]) -> str | None:
     if "customer_name" in found:
         return "customer_name"
     read = for_rules(text)
+    if "reference_number" in found and _OTHERS_NUMBER.search(read):
+        return "reference_number"
     for field, pattern in _FIELDS:
         if pattern.search(read):
             return field

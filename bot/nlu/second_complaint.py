@@ -29,6 +29,11 @@ _SECOND = re.compile(
     r"[\s,.;]+(?:and )?(?:second(?:ly)?\b(?! (?:time|payment|charge|bill|invoice|day|week|month|order|visit|call|letter|of|floor|hand|parcel|card|account|one))|the (?:second|other)(?: (?:one|thing|complaint|issue|matter|problem))?(?= (?:is|was|about)\b|[:,]))(?:,|:| is| was| that| about)*"
     r"|[\s,.;]+\(?2[.):]\s"
 )
+_ANNOUNCING = re.compile(
+    r"^.{0,40}?\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b[^.:,]{0,24}[.:,]\s*(?:\(?1[.):]\s*|first(?:ly)?,?\s*)?",
+    re.I | re.S,
+)
+_COUNTED = 2
 # Said of a matter of its own, or of more about the same.
 _BESIDES = re.compile(
     r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but )?(?:also|besides|apart from that|on top of that|in addition|additionally|plus|moreover|as well as that|and then)\b"
@@ -132,10 +137,10 @@ def find_second(
         if strength == 0 and not _stands_alone(facts(first), facts(second)):
             continue
         # each reading is a run of the heads on a customer's turn: most cuts end with the first
-        latter = read(second)
+        latter = read(second[_joint(text[start:]) :].strip() if strength == _COUNTED else second)
         if not _is_sure(latter, strength):
             continue
-        former = read(first)
+        former = read(_ANNOUNCING.sub("", first) or first)
         if _is_sure(former, strength) and (apart or _differ(former, latter, strength)):
             topics = (former.topic[0], latter.topic[0])
             return Second(start, start + _joint(text[start:]), topics)

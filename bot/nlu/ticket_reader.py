@@ -10,6 +10,7 @@ from bot.nlu.answering.who import complains_for
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.text import for_patterns
+from tickets.vocabulary import Flag
 
 # What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
 _YES_OR_NO = frozenset({"withdraw"})
@@ -26,6 +27,7 @@ _REQUESTS = frozenset(
     }
 )  # fmt: skip
 _SURE = 0.45
+_THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 # A grievance that only mentions a result is a complaint, not a verdict on one.
 _TELLING = frozenset({"file_complaint"})
 _SURE_STORY = 0.6
@@ -134,13 +136,19 @@ class TicketReading(MessageReading):
         elif self.intent == "cancel" and ticket_rules.calls_off(self.text):
             # it is asked once more before anything is withdrawn
             self.mean("withdraw_complaint")
-        elif unsure and (
-            ticket_rules.tells_authority(self.text) or ticket_rules.joins_on(self.text)
+        elif self._only_threatens() or (
+            unsure and (ticket_rules.tells_authority(self.text) or ticket_rules.joins_on(self.text))
         ):
             self.mean("add_information")
         else:
             return False
         return True
+
+    def _only_threatens(self) -> bool:
+        """A threat in a few words right after the receipt goes to what was just registered."""
+        threats = {flag["name"] for flag in self.message.get("flags") or []} & _THREATS
+        tells = self.found & {"incident_time", "reference_number", "amount"} or narrates(self.text)
+        return bool(threats) and len(self.text) <= _SHORT_CHARACTERS and not tells
 
     def _begins_a_story(self) -> bool:
         """A story told in pieces begins with one that need not sound like a complaint."""

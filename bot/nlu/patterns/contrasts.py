@@ -33,6 +33,7 @@ _EN_WRONG_FIRST = re.compile(
 _EN_WRONG_LAST = re.compile(
     rf"(?:\b(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|i meant|was|is|called) )(?:on |at |in |the |an? )*(?P<right>{_EN_THING}),? (?:and )?not (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})[\s.!]*$"
 )
+_SAYS_NO = re.compile(r"(?:no|sorry|wait|oops|hang on)\b[, ]+not\b", re.I)
 _NAMED_FIGURE = re.compile(rf"(?P<name>[一-鿿]{{2,4}})(?:是|应该是|得是)\s*(?P<right>{_NUMBER})")
 
 
@@ -67,6 +68,8 @@ def names_another(words: str) -> bool:
     if len(words) > _LONGEST:
         return False
     read = words.replace("’", "'")
+    if _SAYS_NO.match(read) and _EN_WRONG_FIRST.search(read):
+        return True
     matches = (pattern.search(read) for pattern in (_EN_WRONG_FIRST, _EN_WRONG_LAST))
     return any(m and (m["right"][0].isupper() or m["wrong"][0].isupper()) for m in matches)
 
@@ -84,7 +87,9 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
     for pattern in _CONTRASTS:
         match = pattern.search(words.replace("’", "'"))
         if match:
-            changed = _replaced(values, _occurrence(match["wrong"]), match["right"])
+            # a day that is told in words: "not june, july"
+            day = ("incident_time",) if match["wrong"].isalpha() else ()
+            changed = _replaced(values, _occurrence(match["wrong"]), match["right"], day)
             if changed:
                 return changed
     named = _NAMED_FIGURE.search(words)
@@ -103,10 +108,13 @@ def _occurrence(wrong: str) -> re.Pattern[str]:
 
 
 def _replaced(
-    values: Mapping[str, str | None], wrong: re.Pattern[str], right: str
+    values: Mapping[str, str | None],
+    wrong: re.Pattern[str],
+    right: str,
+    besides: tuple[str, ...] = (),
 ) -> dict[str, str]:
     changed = {}
-    for slot in _IN_WORDS:
+    for slot in (*_IN_WORDS, *besides):
         told = values.get(slot) or ""
         corrected = wrong.sub(right, told)
         if corrected != told:

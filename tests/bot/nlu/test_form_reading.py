@@ -427,3 +427,21 @@ def test_a_name_in_the_story_that_was_wrong_is_nobody_elses(read):
 def test_an_agreement_that_names_a_way_submits_nothing(read):
     intent, told = read("ok call then", "confirmation", intent="affirm")
     assert (intent, told) == ("inform", {"reply_channel": "phone"})
+
+
+def test_a_number_that_is_named_is_the_one_corrected(read):
+    intent, told = read("the job number is BX 20971 not 917", "confirmation", intent="correct")
+    assert intent == "correct"
+    assert told == {"correction_field": "reference_number", "reference_number": "BX 20971"}
+
+
+def test_papers_and_names_told_late_are_no_way_to_hear_back(read):
+    words = "he is Harbhajan Singh, I have letter of authority"
+    assert read(words, "reply_channel")[1] == {"principal": words}
+    assert read("my name Jaspreet", "principal")[1] == {"customer_name": "Jaspreet"}
+    told = {"phone": "+919815500432", "reply_channel": "phone", "customer_name": "Jaspreet"}
+    assert read("+91 98155 00432 Jaspreet", "reply_channel")[1] == told
+
+
+def test_a_month_that_was_wrong_is_a_correction(read):
+    assert read("no not june, july", "confirmation", intent="deny")[0] == "correct"

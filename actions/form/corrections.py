@@ -6,6 +6,7 @@ from actions.turn import split
 from actions.weekdays import in_its_week
 from bot.nlu.patterns.contrasts import corrected_words
 from tickets.draft import CORRECTABLE, with_ending, with_figure
+from tickets.vocabulary import Topic
 
 
 def take_correction(look: Look) -> None:
@@ -68,6 +69,11 @@ def _forget_topic(look: Look) -> None:
     if stood:
         # "the category is wrong" says nothing of another topic, "wrong, it is your service" does
         named = look.told_now("category_choice")
+        if named and Topic(stood).category == look.values["category_choice"]:
+            # it is of that category already
+            look.values["topic_guesses"] = stood
+            look.values["topic"] = None
+            return
         told_now = topic_of_each_category(look.tracker) if named else []
         guesses = dict.fromkeys([stood, *split(look.values["topic_guesses"]), *told_now])
         look.values["topic_guesses"] = ",".join(guesses)

@@ -107,6 +107,10 @@ _YES_OR_NO = re.compile(
     r"(?<![爱愿想肯])(?P<do>退|赔|给|办|修|换|解决|处理)(?:还是)?不(?P=do)(?!都|随|由|行)|你们(?:到底)?管不管|(?:给|要|来)(?:我|你们?)?(?:一?句|个|一个)?(?:准话|准信|痛快话|实话|明白话|准数)"
     r"|(?:会不会|是不是|不会|别)(?:又|也|就|都)?(?:是)?(?:石沉大海|不了了之|没(?:了)?下文|没(?:有)?(?:人管|人理|回音|结果)|白(?:说|写|投诉|登记))"
 )
+_HURRIES = re.compile(
+    r"(?:那|你们?|请|麻烦|就|到底)*(?:能不能|可不可以|可以|能)?(?:给我|帮我)?(?:再|尽量)?(?:快点儿?|快一点儿?|快些|加急|加快|催一?催|催一?下|抓紧)(?:处理|办|解决|给?我?回复)?(?:一下)?(?:吗|么|啊|呀|吧|行吗|行不行)?"
+    r"|(?:can|could|will) (?:you|this|it|they) (?:please )?(?:hurry(?: up)?|go faster|be (?:any )?faster|be sped up|speed (?:it|this) up)(?: please)?|(?:please )?hurry(?: up)?"
+)
 _NOT_FOLLOWED = re.compile(
     r"(?:(?:sorry|pardon|huh|eh|hm+|er|wait|hang on|hold on|what|excuse me)[\s,.!?]*)*(?:what|huh|eh|pardon(?: me)?|come again|say again|what\?+|what do you mean(?: by (?:that|this|it))?|what(?:'s| is| does) (?:that|this)(?: mean)?|what are you (?:asking|on about|talking about)|(?:i )?(?:don't|do not|didn't|can't) (?:get|understand|follow)(?: (?:it|you|that|this|the question|what you (?:mean|want|are asking)))?|why are you asking(?: (?:me )?(?:this|that))?|what do you want(?: from me| to know)?)"
     r"|(?:啊|哈|嗯|什么|啥|咩|乜|what)+(?:意思)?[?？]*|(?:你|您|这|这话|这个|那)*(?:是)?(?:什么|啥|咩|乜嘢?)(?:个)?意思(?:啊|呀)?|(?:我)?(?:看|听|搞)?不(?:太)?(?:懂|明白)(?:你(?:问的|说的|的意思)|什么意思|你问什么)?(?:是什么|啥)?|没(?:看|听)?懂|你(?:在)?问的?(?:是)?(?:什么|啥)(?:啊|呀)?|再说一遍|不明(?:白)?"
@@ -135,6 +139,9 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if in_form and len(text) <= _LONGEST_ASIDE and _asks_when_or_whether(text):
         return "ask_process"
+    if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
+        # of a ticket it asks where that stands
+        return "check_status"
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
     if len(text) <= _LONGEST_ASIDE and _MEANS_WHAT.search(read) and not _FIRM_DID.search(read):

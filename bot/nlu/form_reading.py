@@ -30,6 +30,7 @@ from bot.nlu.form_answers import (
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_another, names_what_is_wrong
+from bot.nlu.text import count_han
 from tickets.vocabulary import Flag
 
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
@@ -329,6 +330,9 @@ class FormReading(AnswerReading):
             self.say("customer_name", self.text.split(",")[0].strip())
             self.say("story", self.text)
             self.mean("inform")
+        elif self.intent in _ADDING and count_han(self.text) and not tells_enough(self.text):
+            # "say something" is nothing for the ticket
+            self.mean(FALLBACK)
         elif self.intent in _ADDING:
             self.say("answer", self.text)
             self.mean("inform")

@@ -110,6 +110,7 @@ _CONTRASTING = re.compile(
     r"\b(?:it|that|this|they|he|she|i|we) (?:was|were|is|meant) .{2,60}\bnot\b .{2,}|"
     r"\bnot\b .{2,40}(?:,|;|\bbut\b|\bit'?s\b|\bit was\b) .{2,}"
 )
+_LEAST_HAN_ANEW = 8
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
 )
@@ -134,6 +135,7 @@ _TITLED = re.compile(
 )
 # the commonest; of the rest some are words of their own (成, 时)
 _SURNAME_ALONE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜程苏魏吕姚卢姜崔谭陆汪"
+_SURNAME_ALONE += "顾秦严邱沈钱邵龚薛侯段雷陶贺郝孟尹邹熊廖贾夏范石覃武戴莫孔汤温康施樊葛邢庞颜倪庄聂章鲁岳翟殷詹焦俞柳祝阮柯童凌裴霍涂骆"
 _SURNAME_TOLD = re.compile(rf"(?:我|本人)?(?:免贵)?姓[{''.join(sorted(SURNAMES))}]")
 _QUESTION = re.compile(
     r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
@@ -144,7 +146,7 @@ _COMPLAINING = re.compile(
 )
 _REACH_ME = re.compile(
     r"\b(?:reach|contact|e-?mail|call|ring|phone|text|write(?: back)?(?: to)?|answer|reply(?: to)?|get back to|respond to) (?:me|us)\b.{0,16}(?:@|\d|\bat\b|\bon\b)|\b(?:my|best) (?:e-?mail|phone|mobile|number|contact)\b[^.?!]{0,24}(?:@|\d)|\b(?:e-?mail|phone|tel|mobile|contact|call)\s*:|\b(?:e-?mail|phone|tel|call|text|mobile)\s+(?:\S+@\S+|\+?[\d(]{3})"
-    r"|(?:联系|回复|打|发|通知|答复)(?:给?我|到)|(?:我(?:的)?|联系)(?:电话|手机|邮箱|方式)"
+    r"|联系人\s*:?\s*[一-鿿]{2,4}[,;\s]|电子邮箱\s*:?\s*\S+@|(?:联系|回复|打|发|通知|答复)(?:给?我|到)|(?:我(?:的)?|联系)(?:电话|手机|邮箱|方式)"
 )
 _LONGEST_NAME = 30
 # Beside a phone number these tell how to hear back, and are nobody's name.
@@ -205,6 +207,12 @@ def is_correction(text: str) -> bool:
 def contrasts(text: str) -> bool:
     """Whether a correction says both what is right and what is not, so that nothing is left to ask."""
     return bool(_CONTRASTING.search(for_rules(text)))
+
+
+def says_it_anew(text: str) -> bool:
+    """Whether a correction holds more than that something is wrong: 确诊是第95天，我打错了."""
+    rest = _CORRECTING.sub("", for_rules(text))
+    return bool(re.search(r"\d", rest)) or count_han(rest) >= _LEAST_HAN_ANEW
 
 
 def correction_field(text: str, found: set[str]) -> str | None:

@@ -263,7 +263,7 @@ class MessageReading:
             self.say("demand", form_rules.corrected_value(self.text) or wish if field else wish)
             return
         if field is None:
-            if form_rules.contrasts(self.text):
+            if form_rules.contrasts(self.text) or form_rules.says_it_anew(self.text):
                 # "it was Bradford, not Leeds": right as it stands, beside the story
                 self.say("answer", self.text)
             return

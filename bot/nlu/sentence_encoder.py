@@ -48,6 +48,8 @@ _BEGIN, _END = 1, 2
 _TEXT_CACHE = 512
 # Word pieces in one batch: its rows of the arena take 15 KB each.
 _BATCH_PIECES = 256
+# Of the arena while many texts are read.
+_MOST_ROWS = 24576
 # Characters from which texts are worth batches.
 _MANY_CHARACTERS = 1536
 
@@ -121,10 +123,15 @@ class SentenceEncoder:
         self._warm = len(self._row_of)
 
     def _warm_most_frequent(self, split: Sequence[Sequence[int]]) -> None:
-        """Keep the pieces that many texts share: all of them would drive one another out."""
+        """Keep the pieces of many texts, or those that they share if they are too many."""
         counts = np.bincount(np.fromiter(chain.from_iterable(split), np.int64))
+        distinct = np.count_nonzero(counts)
+        room = min(distinct * 4 // 3 + 1, _MOST_ROWS)
+        if room > len(self._arena):
+            self._arena = np.empty((room, _ROW), dtype=np.float32)
+            self._row_of = {}
         order = np.argsort(-counts, kind="stable")
-        self.warm_pieces(order[: np.count_nonzero(counts)].tolist())
+        self.warm_pieces(order[:distinct].tolist())
 
     @property
     def known_pieces(self) -> list[int]:
@@ -273,8 +280,10 @@ class SentenceEncoder:
                 if low < high:
                     target = window[low:high, slot * _BRANCH : (slot + 1) * _BRANCH]
                     target[:] = hidden[low + offset : high + offset]
-            # Words in columns: for a few words the other order of the product takes longer.
-            second = (self._second[branch] @ window.T).T
+            weights = self._second[branch]
+            # For a few words, the product with words in columns is the quicker one.
+            few = total < _BATCH_PIECES // 2
+            second = (weights @ window.T).T if few else window @ weights.T
             second += self._second_bias[branch]
             np.maximum(second, 0, out=second)
             np.add(second, hidden, out=features[:, DIMENSIONS + own.start : DIMENSIONS + own.stop])

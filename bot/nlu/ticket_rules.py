@@ -79,6 +79,7 @@ _FULL_MARKS = re.compile(r"满分|五星好评|full marks|top marks|5 stars")
 _THEIR_DATA = re.compile(
     r"(?:你们|你|您)?(?:都)?(?:存|保存|记录|记|留|掌握|收集|有)了?(?:我|关于我)(?:的)?(?:哪些|什么|多少|啥)(?:信息|资料|数据|内容|东西|个人信息)?"
     r"|(?:导出|查看|看看|看一下|查一下|调取|复制|提供|给我|要|下载)(?:一下|一份)?(?:你们)?(?:保存|存|记录)?(?:的)?(?:我|我们)(?:所有)?(?:的)?(?:个人)?(?:信息|资料|数据)"
+    r"|把(?:关于)?我(?:们)?(?:的)?(?:所有|全部)?(?:的)?(?:个人)?(?:信息|资料|数据)[^,，。]{0,4}(?:给我|发给?我|导出|拷)"
     r"|我的(?:个人)?(?:信息|资料|数据)(?:副本|都有(?:哪些|什么)|有哪些)"
     r"|\b(?:what|which) (?:data|information|details|personal (?:data|information|details))?\s?(?:do|have|does|did|are) (?:you|this bot|the bot)\b.{0,30}\b(?:about|on|of) me\b"
     r"|\bwhat do you (?:know|have|store|keep|hold) (?:about|on) me\b"

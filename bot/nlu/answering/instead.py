@@ -34,6 +34,9 @@ _LONGEST_DAY = 12
 _LONGEST_DETAIL = 30
 _GIVES_REASON = re.compile(r"说|因|没(?!记)|不(?!记得|清楚|知道|确定|太记)|条")
 _NUMBER = re.compile(r"(?=[A-Za-z\d/-]*\d{3})(?=[\d/-]*[A-Za-z]|(?:[/-]?\d){9})[A-Za-z\d/-]{6,}")
+_WISHES_AT_ONCE = re.compile(
+    r"(?:我|要求|请|希望|想要?|就|要|马上|尽快|给我|你们)*(?:重新|全[额额]?[退赔]|退[款钱给我还]|赔[我偿付钱]|道歉|撤[销銷]|恢[复復]|[书書]面)"
+)
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _WHO = frozenset({"phone", "email", "customer_name"})
 _DETAILS = frozenset({"phone", "email", "reference_number", "incident_time"})
@@ -66,8 +69,11 @@ def _in_place_of_day(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
+    gives = bool(_GIVES_REASON.search(text))
+    if not gives and len(text) <= LONGEST_WHEN_HAN and _WISHES_AT_ONCE.match(text):
+        return Instead.DEMAND
     told_when = "incident_time" in found and len(text) <= LONGEST_WHEN_HAN
-    return Instead.DETAIL if told_when and not _GIVES_REASON.search(text) else None
+    return Instead.DETAIL if told_when and not gives else None
 
 
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:

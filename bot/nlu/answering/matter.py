@@ -71,7 +71,7 @@ _REASON = re.compile(
 )
 _REASON_ZH = re.compile(r"说|因|条|款|原因|理由|不符|不在|告知|材料|既往|等待期|超|过期")
 _WISHED_ZH = (
-    r"退|赔|道歉|赔礼|认错|解释|说法|交代|说明|说清|讲清|弄清|解决|处理|处分|处罚|开除|辞退|换|修|补|恢复|取消|解除|停|删|更正|改|"
+    r"退|赔|打.?折|免单|优惠|道歉|赔礼|认错|解释|说法|交代|说明|说清|讲清|弄清|解决|处理|处分|处罚|开除|辞退|换|修|补|恢复|取消|解除|停|删|更正|改|"
     r"公开|书面|答复|答案|重新|重做|减|免|返|还钱|还款|还我|还给|撤|查|兑付|兑现|到账|到帐|履行|兑|公道|公平"
 )
 _WISHING_ZH = re.compile(
@@ -87,6 +87,10 @@ _NOT_WISHED_ZH = re.compile(
 # tired of being asked, which tells nothing of the matter
 _TIRED_OF_QUESTIONS = re.compile(
     r"问问问|问个没完|问来问去|问这问那|还问|别(?:再)?问|老(?:是)?问|烦死|烦不烦|烦人|[啰罗]嗦|磨叽|磨磨(?:叽叽|唧唧|蹭蹭)|废话|没完没了"
+)
+# who has to leave for a moment tells nothing
+_WAITS = re.compile(
+    r"(?:你|您|那|先|请|麻烦)*(?:等等|等一?下|等会儿?|稍等|等我一?[下会])(?:儿|啊|哈|吧)?(?:[,，\s]*(?:我)?(?:先|有|要|得)?(?:去)?(?:接|打|有)?(?:个)?(?:电话|人找|事|快递|忙|开会|回来)(?:来了|再说|了|一下)?)?"
 )
 _LONGEST_OUTBURST_HAN = 20
 _LEAST_HAN_OF_STORY = 5
@@ -176,6 +180,8 @@ def tells_enough(text: str) -> bool:
     letters = count_han(text)
     if letters:
         letters += 2 * len(_ENGLISH_WORD.findall(text))
+    if _WAITS.fullmatch(for_rules(text).strip(" ,，.。!！~")):
+        return False
     if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(for_rules(text)):
         return False
     return letters >= _LEAST_HAN_OF_STORY and tells_story(text)

@@ -5,6 +5,7 @@ import re
 _HAN = re.compile(r"[一-鿿]")
 _MISSED = (
     (re.compile(r"今朝"), "今天早上"),
+    (re.compile(r"(?<=[今昨前])儿个?"), "天"),
     (re.compile(r"[琴尋寻噚][日天]"), "昨天"),
     (re.compile(r"[琴尋寻噚昨][晚夜]"), "昨天晚上"),
     (re.compile(r"前[晚夜]"), "前天晚上"),

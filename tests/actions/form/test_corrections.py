@@ -89,3 +89,13 @@ async def test_a_category_that_is_not_named_after_all_stays(talk: Conversation) 
     talk.hear("skip", "提交")
     await talk.run(FORM)
     assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("slow_handling", "confirmation")
+
+
+async def test_a_category_that_stands_already_keeps_its_topic(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.set(topic="slow_handling", topic_guesses="slow_handling,staff_attitude")
+    words = "类别不对，这是服务问题"
+    talk.hear("correct", words, correction_field="category", category_choice="service")
+    talk.set(category_choice="service")
+    await talk.run(FORM)
+    assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("slow_handling", "confirmation")

@@ -165,3 +165,8 @@ def test_a_sneer_at_the_bot_and_a_bare_language_are_known(text, intent):
 def test_whether_or_not_is_a_question_in_the_form(text, intent):
     assert side_question(text, in_form=True) == intent
     assert side_question(text) is None
+
+
+@pytest.mark.parametrize("text", ["能不能快点", "can you hurry up please"])
+def test_who_hurries_a_ticket_asks_where_it_stands(text):
+    assert side_question(text) == "check_status"

@@ -75,6 +75,8 @@ def values(text):
         ("我是李明，", {"customer_name": "李明"}),
         ("我叫秦德福嘛", {"customer_name": "秦德福"}),
         ("我是孩子妈妈，叫苏梅", {"customer_name": "苏梅"}),
+        ("联系人：沈国华，电子邮箱见下", {"customer_name": "沈国华"}),
+        ("今儿中午", {"incident_time": "今儿中午"}),
         ("去年中秋前后吧", {"incident_time": "去年中秋前后"}),
     ],
 )

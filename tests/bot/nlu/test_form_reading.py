@@ -377,7 +377,23 @@ def test_an_insult_at_the_summary_is_no_part_of_the_story(read, text):
     assert (intent, set(entities) & {"story", "answer"}) == ("nlu_fallback", set())
 
 
-@pytest.mark.parametrize(("text", "name"), [("姓严", "严"), ("Nadia Rahman", "Nadia Rahman")])
+def test_a_correction_that_names_no_detail_is_kept_as_it_is_told(read):
+    text = "等下，确诊是第95天，我打错了"
+    assert read(text, "confirmation", intent="correct", confidence=0.9) == (
+        "correct",
+        {"answer": text},
+    )
+    assert read("打错了", "confirmation", intent="correct", confidence=0.9) == ("correct", {})
+
+
+@pytest.mark.parametrize("text", ["你说话啊", "快啊"])
+def test_a_few_words_at_the_summary_are_no_part_of_the_story(read, text):
+    assert read(text, "confirmation", intent="inform")[0] == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("姓严", "严"), ("顾", "顾"), ("Nadia Rahman", "Nadia Rahman")]
+)
 def test_a_name_at_the_summary_is_taken(read, text, name):
     assert read(text, "confirmation", intent="inform")[1]["customer_name"] == name
 

@@ -102,6 +102,8 @@ def test_what_may_be_the_answer_is_left_to_be_one(asked, text):
         ("reply_channel", "300", "story"),
         ("incident_time", "保单号 P2019-330-1188", "detail"),
         ("given_reason", "不记得哪天了，大概国庆以后", "detail"),
+        ("given_reason", "重新审核", "demand"),
+        ("incident_time", "先等等，我有电话", "nothing"),
         ("demand", "短号行吗 661122", "nothing"),
     ],
 )

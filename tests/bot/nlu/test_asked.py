@@ -170,3 +170,7 @@ def test_whether_or_not_is_a_question_in_the_form(text, intent):
 @pytest.mark.parametrize("text", ["能不能快点", "can you hurry up please"])
 def test_who_hurries_a_ticket_asks_where_it_stands(text):
     assert side_question(text) == "check_status"
+
+
+def test_whether_somebody_reads_it_is_a_question_of_privacy():
+    assert side_question("will a real person read this?") == "ask_privacy"

@@ -66,11 +66,11 @@ DEFAULTS: dict[str, Any] = {
     # share of angry or distressed messages that must be seen as such
     "strong_tone_recall": 0.92,
     # how many times a flag's recall counts as much as its precision: nine in ten are to be right …
-    "flag_recall_weight": 0.85,
+    "flag_recall_weight": 0.75,
     # … of those that call somebody; of those that make the handling careful a missed one costs more
     "care_recall_weight": 1.3,
-    # a missed self-harm costs more
-    "self_harm_recall_weight": 0.95,
+    # a missed self-harm costs more, a crisis line in reply to anger is wrong all the same
+    "self_harm_recall_weight": 0.85,
     # of a mere hint of it, which makes answers careful and which staff see, a false alarm
     # costs little
     "self_harm_hint_weight": 6.0,

@@ -122,14 +122,12 @@ class SentenceEncoder:
             self._rows(list(pieces[start : min(start + 256, room)]))
         self._warm = len(self._row_of)
 
-    def _warm_most_frequent(self, split: Sequence[Sequence[int]]) -> None:
+    def _warm_most_frequent(self, split: Sequence[Sequence[int]], distinct: int) -> None:
         """Keep the pieces of many texts, or those that they share if they are too many."""
         counts = np.bincount(np.fromiter(chain.from_iterable(split), np.int64))
-        distinct = np.count_nonzero(counts)
-        room = min(distinct * 4 // 3 + 1, _MOST_ROWS)
-        if room > len(self._arena):
-            self._arena = np.empty((room, _ROW), dtype=np.float32)
-            self._row_of = {}
+        room = max(len(self._arena), min(distinct * 4 // 3 + 4, _MOST_ROWS))
+        self._arena = np.empty((room, _ROW), dtype=np.float32)
+        self._row_of = {}
         order = np.argsort(-counts, kind="stable")
         self.warm_pieces(order[:distinct].tolist())
 
@@ -180,8 +178,9 @@ class SentenceEncoder:
 
     def _read_many(self, texts: Sequence[str]) -> Encoded:
         split = [self.pieces(text) for text in texts]
-        if not self._warm:
-            self._warm_most_frequent(split)
+        distinct = len(set(chain.from_iterable(split)))
+        if distinct > len(self._arena) * 3 // 4:
+            self._warm_most_frequent(split, distinct)
         batches: list[list[list[int]]] = [[]]
         held = 0
         for pieces in split:

@@ -178,8 +178,7 @@ class FormReading(AnswerReading):
             self._leave_out(other)
         slot = refused(self.text)
         if slot and slot != self.asked and self.asked not in ("story", "confirmation"):
-            # nothing is skipped but what is named
-            self._leave_out(slot)
+            self._leave_out(slot)  # and nothing besides
             self.mean("inform")
             return True
         short = short_answers.meaning(self.text, self.asked)
@@ -188,10 +187,9 @@ class FormReading(AnswerReading):
         return bool(short)
 
     def _leave_out(self, slot: str) -> None:
-        self.say(slot, SKIPPED) if slot != "contact" else self._reply_here()
-
-    def _reply_here(self) -> None:
-        if self.asked in ("reply_channel", "customer_name"):
+        if slot != "contact":
+            self.say(slot, SKIPPED)
+        elif self.asked in ("reply_channel", "customer_name"):
             self.say("reply_channel", "same_chat")
 
     def _surely_answers(self) -> bool:

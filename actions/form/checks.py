@@ -52,7 +52,8 @@ def check_reply_channel(look: Look) -> None:
 
 
 def check_confirmation(look: Look) -> None:
-    """Only the button of this draft's own summary submits it."""
+    """Only the button of this draft's own summary submits it; skipping it leaves it as it is."""
+    look.progressed |= look.turn.intent == "skip" and look.requested == "confirmation"
     pressed_for = look.turn.entities.get("draft_id")
     if pressed_for and pressed_for != look.values["draft_id"]:
         look.values["confirmation"] = None  # the button of another draft's summary

@@ -24,9 +24,8 @@ from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.text import fold, for_patterns
 from bot.nlu.ticket_rules import tells_authority
+from tickets.draft import SKIPPED
 
-# A detail that the customer would rather not give, as the form keeps it.
-SKIPPED = "-"
 SHORT_ANSWER_CHARACTERS = 40
 _LEAST_OF_A_TOPIC = 15
 SHORT_STATEMENT_CHARACTERS = 60

@@ -24,13 +24,13 @@ from bot.nlu.form_answers import (
     FACTS,
     SHORT_ANSWER_CHARACTERS,
     SHORT_STATEMENT_CHARACTERS,
-    SKIPPED,
     AnswerReading,
 )
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_another, names_what_is_wrong
 from bot.nlu.text import count_han
+from tickets.draft import SKIPPED
 from tickets.vocabulary import Flag
 
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
@@ -142,7 +142,8 @@ class FormReading(AnswerReading):
         if self.asked == "story" or asks_or_leaves or self.found & _SHOWN:
             return False
         insults = "abuse" in self.found and self._is_brief and not narrates(self.text)
-        return (insults or sneers(self.text)) and not wishes(self.text)
+        wish = wishes(self.text) or (self.asked == "demand" and may_wish(self.text))
+        return (insults or sneers(self.text)) and not wish
 
     def _asks_for_another_way(self) -> bool:
         """A way to hear back that is not offered; the answer says which there are."""

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import fold, for_patterns, for_rules
 
 _CLAUSE = re.compile(
     r"(?:(?:条款|合同|保险责任|责任免除|免责条款|保单)(?:里|中)?(?:的)?)?第\s?[0-9一二三四五六七八九十百]{1,4}(?:[.．]\d{1,2}){0,3}\s?[条款项章节](?:第\s?[0-9一二三四五六七八九十]{1,3}\s?[款项])?"
@@ -44,6 +44,17 @@ _SAID_ZH = re.compile(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)
 _ONLY_REFUSED = re.compile(
     r"不(?:能|予|给|肯|让|可以)?(?:再)?(?:赔|退|理赔|办理|补发|受理)(?:付|款|保|货|钱)?了?"
 )
+
+
+_REFUSED = re.compile(
+    r"拒|驳回|不(?:给|肯|让|能|予|同意|愿意?|可以|准|许)?(?:全额|提前)?(?:退|赔|办|受理|支持|处理|批)|[退赔办取](?:不了|唔到|不成|不出)|没(?:有)?(?:给)?(?:退|赔)|不认|不行|不符合|不属于|不在|不算|卡着|扣(?:着|住|下)|只(?:能|肯|给|退|赔)|唔(?:肯|俾|畀|准)|过(?:了)?(?:期|犹豫期)|"
+    r"\b(?:refus\w+|declin\w+|reject\w+|den(?:y|ied|ying)|wo(?:n't|nt)|will not|would(?:n't| not)|ca(?:n't|nnot|nt)|could(?:n't| not)|did(?:n't| not)|do(?:n't|es not|esn't| not)|isn't|is not|aren't|are not|no refunds?|non-?refundable|said no|says no|turned down|not (?:giving|paying|entitled|eligible|allowed|refund\w+)|only (?:refund|offer|give|gave|pay|paid|got)\w*|without (?:a )?refund|(?:keep|keeps|kept|keeping) (?:my|the|all|our|half)|penalt\w+)\b"
+)
+
+
+def tells_of_refusal(text: str) -> bool:
+    """Whether a story tells that something was refused, and not only that it is wanted."""
+    return bool(_REFUSED.search(for_rules(text)))
 
 
 def given_reason(text: str) -> tuple[int, int] | None:

@@ -68,3 +68,11 @@ async def test_a_way_that_is_not_offered_is_said_to_be_none(talk: Conversation, 
     await begin(talk, incident_time="2026-11-21", reference_number="-", demand="退款")
     talk.hear("inform", text, reply_channel="same_chat")
     assert said(await talk.run(FORM)) == ["utter_reply_here_first"]
+
+
+async def test_skipping_the_summary_leaves_it_to_be_submitted(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("skip", "跳过")
+    assert "utter_cannot_skip" not in said(await talk.run(FORM))
+    assert talk.slots["requested_slot"] == "confirmation"
+    assert not talk.was_rejected

@@ -462,3 +462,9 @@ def test_papers_and_names_told_late_are_no_way_to_hear_back(read):
 
 def test_a_month_that_was_wrong_is_a_correction(read):
     assert read("no not june, july", "confirmation", intent="deny")[0] == "correct"
+
+
+@pytest.mark.parametrize("text", ["把包裹给我，你妈的", "退我钱，你个傻逼"])
+def test_a_wish_is_taken_from_under_an_insult(read, text):
+    intent, entities = read(text, "demand", intent="inform")
+    assert (intent, entities["demand"]) == ("inform", text)

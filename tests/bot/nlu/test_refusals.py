@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.refusals import given_reason
+from bot.nlu.refusals import given_reason, tells_of_refusal
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_the_reason_after_a_refusal_in_plain_words():
         ("my flight was not paid, they say storm is not covered but it is", "storm is not covered"),
     ):  # fmt: skip
         assert text[slice(*given_reason(text))] == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("取暖器把我女儿电到了，给我退货退款", False),
+        ("买的东西你们不给退", True),
+        ("Take it back and refund me", False),
+        ("The shop won't refund the deposit", True),
+    ],
+)
+def test_a_refund_that_is_wanted_is_not_yet_refused(text, tells):
+    assert tells_of_refusal(text) is tells

@@ -1,7 +1,6 @@
 """What customers do with tickets that exist: answer the result, withdraw, reopen, rate, appeal."""
 
 import json
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,6 +15,7 @@ from actions.services import services
 from actions.told import is_as_long
 from actions.turn import Turn
 from actions.wording import label, local_datetime
+from bot.nlu.ticket_rules import says_what_is_open
 from tickets.clocks import ClockKind
 from tickets.errors import InvalidCommand, ProcedureError, TooLate
 from tickets.lifecycle import Action as Does
@@ -24,11 +24,6 @@ from tickets.use_cases.ticket_status import TicketStatus
 
 Events = list[EventType]
 # Words shorter than these say what is wanted, not why.
-_STILL_OPEN = re.compile(
-    r"(?:没有?|沒有?|未)(?:给我?|退|到|修|解[决決]|[处處]理|收到|[换換]|[赔賠]|兑现|打款|[发發])"
-    r"|又(?:[坏壞]|扣|[来來]|不行)|反悔|\b(?:not|never|still no)\b|n't\b",
-    re.I,
-)
 _LEAST_REASON_HAN, _LEAST_REASON_WORDS = 12, 7
 
 
@@ -70,7 +65,7 @@ class ReopenAction(Action):
         except NotChosen as told:
             return told.events
         words = _words(turn, tracker)
-        if _is_reason(words) or _says_what_is_open(words):
+        if _is_reason(words) or says_what_is_open(words):
             return await reopen(turn, dispatcher, status.reference, words)
         dispatcher.utter_message(response="utter_ask_reopen_reason", reference=status.reference)
         return [Awaiting("reopen_reason", status.reference, words).asked()]
@@ -274,11 +269,6 @@ def _score(turn: Turn) -> int | None:
 
 def _is_reason(words: str) -> bool:
     return is_as_long(words, _LEAST_REASON_HAN, _LEAST_REASON_WORDS)
-
-
-def _says_what_is_open(words: str) -> bool:
-    """Whether a request to reopen says in few words what was not done: 钱还没到账."""
-    return bool(_STILL_OPEN.search(words))
 
 
 def _yes_and_no(reference: str, language: str) -> list[dict[str, Any]]:

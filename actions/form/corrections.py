@@ -3,8 +3,8 @@
 from actions.form.look import Look
 from actions.told import topic_of_each_category
 from actions.turn import split
-from actions.weekdays import in_its_week
 from bot.nlu.patterns.contrasts import corrected_words
+from bot.nlu.patterns.weekdays import in_its_week
 from tickets.draft import CORRECTABLE, with_ending, with_figure
 from tickets.vocabulary import Topic
 

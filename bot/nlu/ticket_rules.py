@@ -6,6 +6,10 @@ import re
 from bot.nlu import short_answers
 from bot.nlu.text import for_patterns, for_rules
 
+_STILL_OPEN = re.compile(
+    r"(?:没有?|未)(?:给我?|退|到|修|解决|处理|收到|换|赔|兑现|打款|发)"
+    r"|又(?:坏|扣|来|不行)|反悔|\b(?:not|never|still no)\b|n't\b"
+)
 _OUTCOME_ZH = r"(?:这个|这样的?|你们的?|该|此|目前的?|现在的?|处理|投诉|最终|调查|的)*(?:处理结果|结果|方案|答复|决定|处理意见|回复|处理|结论)"
 _OUTCOME_EN = r"(?:the|this|that|your)\s(?:final\s|proposed\s)?(?:outcome|result|decision|answer|offer|response|solution|resolution|reply|conclusion)"
 _REJECTS = re.compile(
@@ -278,3 +282,8 @@ def asks_how_long(text: str) -> bool:
     """Whether a short question asks how long the handling takes, without naming it."""
     read = for_rules(text)
     return bool(_HOW_LONG.search(read)) and len(read) <= _LONGEST_QUESTION
+
+
+def says_what_is_open(text: str) -> bool:
+    """Whether a request to reopen says in few words what was not done: 钱还没到账."""
+    return bool(_STILL_OPEN.search(for_rules(text)))

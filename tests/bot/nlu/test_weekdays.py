@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.weekdays import in_its_week
+from bot.nlu.patterns.weekdays import in_its_week
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _EN = re.compile(
     r"disclos\w+|cooling[- ]off|not (?:insured|eligible|included)|wear and tear|documents?|deadline|lapsed|surrender|penalty|experimental|cosmetic)\b(?:[^.!?;\n]|\.(?=\d)){0,60})"
     r"|\b(?:letter|e-?mail|message|decision|reason)\s(?:says|said|states?|stated|claims?|mentions?|gives|was|is)\s(?:that\s)?:?\s?(?P<letter>[^.!?;\n]{0,40}\b(?:pre-?existing|waiting period|"
     r"exclu\w+|not covered|expired|too late|disclos\w+|wear and tear|experimental|cosmetic|not (?:insured|eligible|included))\b[^.!?;\n]{0,40})"
-    r"|\b(?:said|says|saying|told me|replied|wrote|stated|insist(?:s|ed|ing)?)\s+(?:that\s)?(?P<said>(?:it|the|my|i|this|that|a|an|there)\b(?:[^.!?;\n]|\.(?=\d)){0,60}\b(?:not covered|n't covered|pre-?existing|waiting period|"
+    r"|\b(?:say|said|says|saying|told me|replied|wrote|stated|insist(?:s|ed|ing)?)\s+(?:that\s)?(?P<said>(?:it|the|my|i|this|that|a|an|there)\b(?:[^.!?;\n]|\.(?=\d)){0,60}\b(?:not covered|n't covered|pre-?existing|waiting period|"
     r"exclu\w+|expired|too late|disclos\w+|cooling[- ]off|n't (?:insured|eligible|included|count)|not (?:insured|eligible|included)|wear and tear|missing|deadline|lapsed|penalty|cosmetic)\b(?:[^.!?;\n]|\.(?=\d)){0,60})"
     # "turned it down saying it was elective", "they say storm is not covered"
     r"|\b(?:refus\w+|den(?:y|ied)|reject\w*|declin\w+|turn(?:ed|ing)? (?:\w+ ){0,3}down|knock(?:ed|ing)? (?:\w+ ){0,3}back|(?:not|n't|never|won't) pa(?:y|id|ying))\b[^.!?;\n]{0,60}?\b(?:saying|because|claiming|citing|arguing)\s(?:that\s|of\s)?(?P<refused>(?:[^.!?;,\n]|\.(?=\d)){4,100})"

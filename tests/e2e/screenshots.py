@@ -40,7 +40,7 @@ RECORDED = {
         "她天天睡不着，我真不知道怎么办，希望重新核一下。",
         "等待期是什么意思？",
         "就在这里回复我，我叫王芳",
-        "[提交]",
+        "[确认提交]",
         "现在到哪一步了？",
     ],
     "en": [
@@ -64,7 +64,7 @@ LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 SCREENS = {"": DESKTOP, "-phone": PHONE}
 ANSWER_MS = 30_000
 # the pages have few colours, and pictures in a repository should be small
-COLOURS = 64
+COLOURS = 200
 
 
 def go(chat: ChatPage, step: str) -> None:

@@ -16,6 +16,10 @@ from bot.nlu.refusals import given_reason, tells_of_refusal
         ("排了七周之后说不赔", None),
         ("没人说不在范围内", None),
         ("They said it was not covered. I disagree.", "it was not covered"),
+        (
+            "They say it is a pre-existing condition, but nobody ever told me.",
+            "it is a pre-existing condition, but nobody ever told me",
+        ),
         ("客服说在等我回电话，结果等了一周", None),
         ("他说好了三天到账，现在都没到", None),
     ],

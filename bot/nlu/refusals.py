@@ -47,7 +47,7 @@ _ONLY_REFUSED = re.compile(
 
 
 _REFUSED = re.compile(
-    r"拒|驳回|不(?:给|肯|让|能|予|同意|愿意?|可以|准|许)?(?:全额|提前)?(?:退|赔|办|受理|支持|处理|批)|[退赔办取](?:不了|唔到|不成|不出)|没(?:有)?(?:给)?(?:退|赔)|不认|不行|不符合|不属于|不在|不算|卡着|扣(?:着|住|下)|只(?:能|肯|给|退|赔)|唔(?:肯|俾|畀|准)|过(?:了)?(?:期|犹豫期)|"
+    r"拒|驳回|不(?:给|肯|让|能|予|同意|愿意?|可以|准|许)?(?:全额|提前)?(?:退|赔|办|受理|支持|处理|批)|[退赔办取](?:不了|唔到|不成|不出)|没(?:有)?(?:给)?(?:退|赔)|不认|不行|不符合|不属于|不在|不算|卡着|扣(?:着|住|下)|只(?:能|肯|给|退|赔)|唔(?:肯|俾|畀|准)|过(?:了)?犹豫期|"
     r"\b(?:refus\w+|declin\w+|reject\w+|den(?:y|ied|ying)|wo(?:n't|nt)|will not|would(?:n't| not)|ca(?:n't|nnot|nt)|could(?:n't| not)|did(?:n't| not)|do(?:n't|es not|esn't| not)|isn't|is not|aren't|are not|no refunds?|non-?refundable|said no|says no|turned down|not (?:giving|paying|entitled|eligible|allowed|refund\w+)|only (?:refund|offer|give|gave|pay|paid|got)\w*|without (?:a )?refund|(?:keep|keeps|kept|keeping) (?:my|the|all|our|half)|penalt\w+)\b"
 )
 

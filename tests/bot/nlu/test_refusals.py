@@ -41,6 +41,7 @@ def test_the_reason_after_a_refusal_in_plain_words():
     ("text", "tells"),
     [
         ("取暖器把我女儿电到了，给我退货退款", False),
+        ("店员卖给我过期眼药水，我要退款", False),
         ("买的东西你们不给退", True),
         ("Take it back and refund me", False),
         ("The shop won't refund the deposit", True),

@@ -16,7 +16,7 @@ from actions.form.additions import (
     keep_day,
 )
 from actions.form.answers import take_answer
-from actions.form.checks import check_confirmation, check_contact, check_reply_channel
+from actions.form.checks import check_confirmation, check_contact, check_reason, check_reply_channel
 from actions.form.corrections import take_correction
 from actions.form.left_open import leave_open
 from actions.form.look import Look
@@ -74,6 +74,7 @@ def take_in(look: Look) -> None:
     add_principal(look)
     check_contact(look)
     check_topic(look)
+    check_reason(look)
     check_reply_channel(look)
     check_confirmation(look)
     leave_open(look)

@@ -3,8 +3,9 @@
 from actions.form.look import Look
 from actions.told import is_phone
 from bot.nlu.answering.reached import names_another_way
+from bot.nlu.refusals import tells_of_refusal
 from tickets.draft import SKIPPED
-from tickets.vocabulary import ReplyChannel
+from tickets.vocabulary import ReplyChannel, Topic
 
 _ASKED_HOW = frozenset({"reply_channel"})
 # Ways to hear back that need a contact.
@@ -49,6 +50,14 @@ def check_reply_channel(look: Look) -> None:
     if here and look.requested in _ASKED_HOW and names_another_way(look.turn.text):
         # "on WeChat" is answered here, and is said to be
         look.said.append("utter_reply_here_first")
+
+
+def check_reason(look: Look) -> None:
+    """Where a refund is only wanted, nothing was refused yet that a reason could be given for."""
+    wanted = look.values["topic"] == Topic.SURRENDER_REFUND
+    if wanted and look.values["given_reason"] is None:
+        refused = tells_of_refusal(look.values["story"] or "")
+        look.values["given_reason"] = None if refused else SKIPPED
 
 
 def check_confirmation(look: Look) -> None:

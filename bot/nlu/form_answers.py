@@ -22,7 +22,7 @@ from bot.nlu.answering.who import is_no_name, names_oneself, relation
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import for_patterns, for_rules
 from bot.nlu.ticket_rules import tells_authority
 from tickets.draft import SKIPPED
 
@@ -195,7 +195,7 @@ class AnswerReading(MessageReading):
 
     def _find_number_as_told(self) -> None:
         """Where a number is asked for, one is taken that no numbering plan knows."""
-        named = find_named_digits(fold(for_patterns(self.text)).lower())
+        named = find_named_digits(for_rules(self.text))
         if self.asked in _REACHED and not self.found & _REACHING and not named:
             number = phone_in_answer(for_patterns(self.text))
             if number:

@@ -14,7 +14,6 @@ from bot.nlu.flag_words import settled
 from bot.nlu.patterns.contrasts import names_another
 from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
 from bot.nlu.topic_rules import topic_told
-from tickets.draft import SKIPPED
 from tickets.vocabulary import Flag, Topic
 
 FALLBACK = "nlu_fallback"
@@ -146,9 +145,6 @@ class MessageReading:
         ):
             if span:
                 self.say(name, words[slice(*span)].strip(), *span)
-        if topic == Topic.SURRENDER_REFUND and not refusals.tells_of_refusal(words):
-            # nothing was refused yet that a reason could have been given for
-            self.say("given_reason", SKIPPED)
         self.tell_reply_channel()
         self._tell_contact_of_story(words)
 

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.text import fold, for_patterns, for_rules
+from bot.nlu.text import for_rules
 
 _CLAUSE = re.compile(
     r"(?:(?:条款|合同|保险责任|责任免除|免责条款|保单)(?:里|中)?(?:的)?)?第\s?[0-9一二三四五六七八九十百]{1,4}(?:[.．]\d{1,2}){0,3}\s?[条款项章节](?:第\s?[0-9一二三四五六七八九十]{1,3}\s?[款项])?"
@@ -66,7 +66,7 @@ def given_reason(text: str) -> tuple[int, int] | None:
     Returns:
         first character of the reason and the one after its last; None when none is told.
     """
-    read = fold(for_patterns(text)).lower()
+    read = for_rules(text)
     match = _ZH.search(read) or _EN.search(read) or _SAYS_EN.search(read)
     if match is None:
         return None
@@ -83,5 +83,5 @@ def clause(text: str) -> tuple[int, int] | None:
     Returns:
         first character and the one after the last; None when it names none.
     """
-    match = _CLAUSE.search(fold(for_patterns(text)).lower())
+    match = _CLAUSE.search(for_rules(text))
     return match.span() if match else None

@@ -76,3 +76,23 @@ async def test_skipping_the_summary_leaves_it_to_be_submitted(talk: Conversation
     assert "utter_cannot_skip" not in said(await talk.run(FORM))
     assert talk.slots["requested_slot"] == "confirmation"
     assert not talk.was_rejected
+
+
+@pytest.mark.parametrize(
+    ("story", "reason", "asked"),
+    [
+        ("取暖器把我女儿电到了，给我退货退款", None, "reply_channel"),
+        ("衣服没穿过你们也不给退", None, "given_reason"),
+        ("退货退款", "过了七天", "reply_channel"),
+    ],
+)
+async def test_a_reason_is_asked_for_where_something_was_refused(
+    talk: Conversation, story: str, reason: str | None, asked: str
+) -> None:
+    told = {"given_reason": reason} if reason else {}
+    talk.hear("file_complaint", story, story=story, topic="surrender_refund", incident_time="九月",
+              reference_number="P88231", demand="退款", **told)  # fmt: skip
+    talk.form_is_open = True
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == asked
+    assert talk.slots.get("given_reason") == (reason or (None if asked == "given_reason" else "-"))

@@ -137,7 +137,7 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_privacy"
     if len(text) <= _LONGEST_ASIDE and (_PROMISE.search(read) or _WAYS.search(read)):
         return "ask_process"
-    if in_form and len(text) <= _LONGEST_ASIDE and _asks_when_or_whether(text):
+    if in_form and (asks_when(text) or _asks_whether(text)):
         return "ask_process"
     if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
         # of a ticket it asks where that stands
@@ -168,6 +168,6 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None
 
 
-def _asks_when_or_whether(text: str) -> bool:
-    read = for_rules(text)
-    return bool(_WHEN_RESULT.search(read)) or bool(_YES_OR_NO.search(read) and not narrates(text))
+def _asks_whether(text: str) -> bool:
+    short = len(text) <= _LONGEST_ASIDE
+    return short and bool(_YES_OR_NO.search(for_rules(text))) and not narrates(text)

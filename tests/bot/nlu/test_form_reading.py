@@ -63,44 +63,11 @@ def test_a_long_story_with_a_question_in_it_stays_a_story(read):
 
 
 @pytest.mark.parametrize(
-    ("text", "field", "value"),
-    [
-        ("the phone is wrong, it is +14155552671", "contact", ("phone", "+14155552671")),
-        ("电话写错了，是13812345678", "contact", ("phone", "+8613812345678")),
-        ("the date should be 3 November", "incident_time", ("incident_time", "3 November")),
-        ("时间不对，应该是11月3号", "incident_time", ("incident_time", "11月3号")),
-        ("policy number is AB-123456", "reference_number", ("reference_number", "AB-123456")),
-        ("保单号改成PL778812", "reference_number", ("reference_number", "PL778812")),
-        ("my name is Amy Chan", "customer_name", ("customer_name", "Amy Chan")),
-        ("名字写错了，我叫王芳", "customer_name", ("customer_name", "王芳")),
-        ("change my demand to a full refund", "demand", ("demand", "a full refund")),
-        ("诉求改成全额退款", "demand", ("demand", "全额退款")),
-        ("wrong category", "category", None),
-        ("类别不对", "category", None),
-    ],
-)
-def test_a_correction_names_what_is_to_change(read, text, field, value):
-    intent, entities = read(text, "confirmation", intent="correct", confidence=0.7)
-    assert (intent, entities["correction_field"]) == ("correct", field)
-    if value:
-        assert entities[value[0]] == value[1]
-
-
-@pytest.mark.parametrize(
     "asked", ["reference_number", "incident_time", "customer_name", "demand", "given_reason"]
 )
 @pytest.mark.parametrize("text", ["You can answer me here", "在这里回复我就行"])
 def test_how_to_hear_back_is_never_the_answer_to_another_question(read, asked, text):
     assert read(text, asked, intent="inform") == ("inform", {"reply_channel": "same_chat"})
-
-
-@pytest.mark.parametrize("asked", ["customer_name", "confirmation", "incident_time"])
-@pytest.mark.parametrize("text", ["no, the phone ends 5678", "不对，电话尾号是5678"])
-def test_the_end_of_a_phone_number_is_corrected_at_any_question(read, asked, text):
-    assert read(text, asked, intent="inform", confidence=0.5) == (
-        "correct",
-        {"correction_field": "contact", "contact_ending": "5678"},
-    )
 
 
 @pytest.mark.parametrize(
@@ -113,11 +80,6 @@ def test_the_end_of_a_phone_number_is_corrected_at_any_question(read, asked, tex
 def test_a_changed_wish_goes_to_the_demand(read, text, demand):
     intent, entities = read(text, "confirmation", intent="file_complaint")
     assert (intent, entities) == ("correct", {"correction_field": "demand", "demand": demand})
-
-
-@pytest.mark.parametrize("text", ["I also want an apology", "我还要求道歉"])
-def test_a_further_wish_at_the_summary_is_no_part_of_the_story(read, text):
-    assert read(text, "confirmation", intent="inform") == ("inform", {"demand": text})
 
 
 @pytest.mark.parametrize(
@@ -171,16 +133,6 @@ def test_who_wants_to_submit_leaves_out_what_is_still_asked(read, asked, text):
 @pytest.mark.parametrize("text", ["谢谢", "谢谢啊", "多谢", "thanks"])
 def test_thanks_are_no_name(read, text):
     assert read(text, "customer_name", intent="thank", confidence=0.9) == ("thank", {})
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["no, it was the Bradford branch not Leeds", "不对，是人民路那家店，不是中山路的"],
-)
-def test_a_correction_of_the_story_is_taken_by_its_words(read, text):
-    intent, entities = read(text, "reply_channel", intent="correct", confidence=0.9)
-    assert intent == "correct"
-    assert entities["answer"] == text
 
 
 @pytest.mark.parametrize(
@@ -284,26 +236,6 @@ def test_a_refusal_skips_what_it_names_and_no_more(read, text, asked, entities):
     assert read(text, asked) == ("inform", entities)
 
 
-@pytest.mark.parametrize("text", ["刘", "姓刘"])
-def test_a_surname_alone_at_the_summary_is_the_name(read, text):
-    assert read(text, "confirmation", intent="inform") == ("inform", {"customer_name": "刘"})
-
-
-def test_only_a_word_of_a_yes_submits(read):
-    assert read("咁就喺度啦", "confirmation", intent="affirm")[0] != "affirm"
-    assert read("啱喇", "confirmation", intent="correct")[0] == "affirm"
-    assert read("都对，交上去吧", "confirmation", intent="affirm")[0] == "affirm"
-
-
-def test_a_wrong_figure_is_corrected_whatever_is_asked(read):
-    assert read("不对，是190天不是185天", "reply_channel", intent="deny")[0] == "correct"
-
-
-def test_a_category_is_corrected_with_the_one_that_is_named(read):
-    intent, entities = read("类别不对，是你们服务慢", "confirmation", intent="correct")
-    assert (intent, entities["category_choice"]) == ("correct", "service")
-
-
 def test_a_wish_asked_as_a_question_is_answered_and_kept(read):
     intent, entities = read("你能帮我把钱要回来吗", "demand", intent="ask_help")
     assert (intent, entities["demand"]) == ("ask_process", "你能帮我把钱要回来吗")
@@ -322,11 +254,6 @@ def test_who_wants_a_payment_stopped_does_not_leave_the_form(read, asked):
     text = "can you stop it??"
     assert read(text, asked, intent="cancel", confidence=0.9) == ("inform", {"demand": text})
     assert read("can we stop here", asked, intent="cancel", confidence=0.9)[0] == "cancel"
-
-
-def test_only_a_yes_submits(read):
-    text = "Is that all of it, and who reads it then?"
-    assert read(text, "confirmation", intent="affirm", confidence=0.4)[0] != "affirm"
 
 
 @pytest.mark.parametrize(
@@ -354,49 +281,12 @@ def test_a_name_before_an_authority_is_the_customers(read):
     assert entities["customer_name"] == "Lara Moss"
 
 
-def test_the_hours_for_a_call_told_at_the_summary_change_no_day(read):
-    text = "晚上七点以后可以打"
-    assert read(text, "confirmation", intent="inform") == ("inform", {"answer": text})
-
-
 def test_a_wish_is_no_question_for_privacy(read):
     text = "想要拿回正确的报告，以及你们说清楚怎么会泄露"
     assert read(text, "demand", intent="ask_privacy", confidence=0.8) == (
         "inform",
         {"demand": text},
     )
-
-
-@pytest.mark.parametrize("text", ["actually I'd like to withdraw it", "我还是撤回投诉吧"])
-def test_who_takes_it_back_at_the_summary_is_not_asked_what_to_change(read, text):
-    assert read(text, "confirmation", intent="correct")[0] == "cancel"
-
-
-@pytest.mark.parametrize("text", ["you useless idiots", "你们这群废物"])
-def test_an_insult_at_the_summary_is_no_part_of_the_story(read, text):
-    intent, entities = read(text, "confirmation", intent="inform")
-    assert (intent, set(entities) & {"story", "answer"}) == ("nlu_fallback", set())
-
-
-def test_a_correction_that_names_no_detail_is_kept_as_it_is_told(read):
-    text = "等下，确诊是第95天，我打错了"
-    assert read(text, "confirmation", intent="correct", confidence=0.9) == (
-        "correct",
-        {"answer": text},
-    )
-    assert read("打错了", "confirmation", intent="correct", confidence=0.9) == ("correct", {})
-
-
-@pytest.mark.parametrize("text", ["你说话啊", "快啊"])
-def test_a_few_words_at_the_summary_are_no_part_of_the_story(read, text):
-    assert read(text, "confirmation", intent="inform")[0] == "nlu_fallback"
-
-
-@pytest.mark.parametrize(
-    ("text", "name"), [("姓严", "严"), ("顾", "顾"), ("Nadia Rahman", "Nadia Rahman")]
-)
-def test_a_name_at_the_summary_is_taken(read, text, name):
-    assert read(text, "confirmation", intent="inform")[1]["customer_name"] == name
 
 
 @pytest.mark.parametrize(
@@ -430,38 +320,12 @@ def test_who_is_called_away_keeps_the_draft(read):
         assert read(text, "reply_channel")[0] == "cancel"
 
 
-def test_only_the_summary_or_its_changes_take_a_yes(read):
-    assert read("yes is correct", "correction_field")[0] == "affirm"
-    assert read("submit", "correction_field")[0] == "affirm"
-
-
-def test_a_name_in_the_story_that_was_wrong_is_nobody_elses(read):
-    intent, told = read("it's not Priya, name was Preeti", "confirmation")
-    assert intent == "correct"
-    assert told == {"answer": "it's not Priya, name was Preeti"}
-
-
-def test_an_agreement_that_names_a_way_submits_nothing(read):
-    intent, told = read("ok call then", "confirmation", intent="affirm")
-    assert (intent, told) == ("inform", {"reply_channel": "phone"})
-
-
-def test_a_number_that_is_named_is_the_one_corrected(read):
-    intent, told = read("the job number is BX 20971 not 917", "confirmation", intent="correct")
-    assert intent == "correct"
-    assert told == {"correction_field": "reference_number", "reference_number": "BX 20971"}
-
-
 def test_papers_and_names_told_late_are_no_way_to_hear_back(read):
     words = "he is Harbhajan Singh, I have letter of authority"
     assert read(words, "reply_channel")[1] == {"principal": words}
     assert read("my name Jaspreet", "principal")[1] == {"customer_name": "Jaspreet"}
     told = {"phone": "+919815500432", "reply_channel": "phone", "customer_name": "Jaspreet"}
     assert read("+91 98155 00432 Jaspreet", "reply_channel")[1] == told
-
-
-def test_a_month_that_was_wrong_is_a_correction(read):
-    assert read("no not june, july", "confirmation", intent="deny")[0] == "correct"
 
 
 @pytest.mark.parametrize("text", ["把包裹给我，你妈的", "退我钱，你个傻逼"])

@@ -1,0 +1,62 @@
+"""What a message is to the form once the summary stands: only a yes submits it."""
+
+import pytest
+
+
+@pytest.mark.parametrize("text", ["I also want an apology", "我还要求道歉"])
+def test_a_further_wish_at_the_summary_is_no_part_of_the_story(read, text):
+    assert read(text, "confirmation", intent="inform") == ("inform", {"demand": text})
+
+
+@pytest.mark.parametrize("text", ["刘", "姓刘"])
+def test_a_surname_alone_at_the_summary_is_the_name(read, text):
+    assert read(text, "confirmation", intent="inform") == ("inform", {"customer_name": "刘"})
+
+
+def test_only_a_word_of_a_yes_submits(read):
+    assert read("咁就喺度啦", "confirmation", intent="affirm")[0] != "affirm"
+    assert read("啱喇", "confirmation", intent="correct")[0] == "affirm"
+    assert read("都对，交上去吧", "confirmation", intent="affirm")[0] == "affirm"
+
+
+def test_only_a_yes_submits(read):
+    text = "Is that all of it, and who reads it then?"
+    assert read(text, "confirmation", intent="affirm", confidence=0.4)[0] != "affirm"
+
+
+def test_the_hours_for_a_call_told_at_the_summary_change_no_day(read):
+    text = "晚上七点以后可以打"
+    assert read(text, "confirmation", intent="inform") == ("inform", {"answer": text})
+
+
+@pytest.mark.parametrize("text", ["actually I'd like to withdraw it", "我还是撤回投诉吧"])
+def test_who_takes_it_back_at_the_summary_is_not_asked_what_to_change(read, text):
+    assert read(text, "confirmation", intent="correct")[0] == "cancel"
+
+
+@pytest.mark.parametrize("text", ["you useless idiots", "你们这群废物"])
+def test_an_insult_at_the_summary_is_no_part_of_the_story(read, text):
+    intent, entities = read(text, "confirmation", intent="inform")
+    assert (intent, set(entities) & {"story", "answer"}) == ("nlu_fallback", set())
+
+
+@pytest.mark.parametrize("text", ["你说话啊", "快啊"])
+def test_a_few_words_at_the_summary_are_no_part_of_the_story(read, text):
+    assert read(text, "confirmation", intent="inform")[0] == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("姓严", "严"), ("顾", "顾"), ("Nadia Rahman", "Nadia Rahman")]
+)
+def test_a_name_at_the_summary_is_taken(read, text, name):
+    assert read(text, "confirmation", intent="inform")[1]["customer_name"] == name
+
+
+def test_only_the_summary_or_its_changes_take_a_yes(read):
+    assert read("yes is correct", "correction_field")[0] == "affirm"
+    assert read("submit", "correction_field")[0] == "affirm"
+
+
+def test_an_agreement_that_names_a_way_submits_nothing(read):
+    intent, told = read("ok call then", "confirmation", intent="affirm")
+    assert (intent, told) == ("inform", {"reply_channel": "phone"})

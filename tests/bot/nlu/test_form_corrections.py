@@ -1,0 +1,80 @@
+"""Which messages correct what was told to the form, and what they change."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("the phone is wrong, it is +14155552671", "contact", ("phone", "+14155552671")),
+        ("电话写错了，是13812345678", "contact", ("phone", "+8613812345678")),
+        ("the date should be 3 November", "incident_time", ("incident_time", "3 November")),
+        ("时间不对，应该是11月3号", "incident_time", ("incident_time", "11月3号")),
+        ("policy number is AB-123456", "reference_number", ("reference_number", "AB-123456")),
+        ("保单号改成PL778812", "reference_number", ("reference_number", "PL778812")),
+        ("my name is Amy Chan", "customer_name", ("customer_name", "Amy Chan")),
+        ("名字写错了，我叫王芳", "customer_name", ("customer_name", "王芳")),
+        ("change my demand to a full refund", "demand", ("demand", "a full refund")),
+        ("诉求改成全额退款", "demand", ("demand", "全额退款")),
+        ("wrong category", "category", None),
+        ("类别不对", "category", None),
+    ],
+)
+def test_a_correction_names_what_is_to_change(read, text, field, value):
+    intent, entities = read(text, "confirmation", intent="correct", confidence=0.7)
+    assert (intent, entities["correction_field"]) == ("correct", field)
+    if value:
+        assert entities[value[0]] == value[1]
+
+
+@pytest.mark.parametrize("asked", ["customer_name", "confirmation", "incident_time"])
+@pytest.mark.parametrize("text", ["no, the phone ends 5678", "不对，电话尾号是5678"])
+def test_the_end_of_a_phone_number_is_corrected_at_any_question(read, asked, text):
+    assert read(text, asked, intent="inform", confidence=0.5) == (
+        "correct",
+        {"correction_field": "contact", "contact_ending": "5678"},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, it was the Bradford branch not Leeds", "不对，是人民路那家店，不是中山路的"],
+)
+def test_a_correction_of_the_story_is_taken_by_its_words(read, text):
+    intent, entities = read(text, "reply_channel", intent="correct", confidence=0.9)
+    assert intent == "correct"
+    assert entities["answer"] == text
+
+
+def test_a_wrong_figure_is_corrected_whatever_is_asked(read):
+    assert read("不对，是190天不是185天", "reply_channel", intent="deny")[0] == "correct"
+
+
+def test_a_category_is_corrected_with_the_one_that_is_named(read):
+    intent, entities = read("类别不对，是你们服务慢", "confirmation", intent="correct")
+    assert (intent, entities["category_choice"]) == ("correct", "service")
+
+
+def test_a_correction_that_names_no_detail_is_kept_as_it_is_told(read):
+    text = "等下，确诊是第95天，我打错了"
+    assert read(text, "confirmation", intent="correct", confidence=0.9) == (
+        "correct",
+        {"answer": text},
+    )
+    assert read("打错了", "confirmation", intent="correct", confidence=0.9) == ("correct", {})
+
+
+def test_a_name_in_the_story_that_was_wrong_is_nobody_elses(read):
+    intent, told = read("it's not Priya, name was Preeti", "confirmation")
+    assert intent == "correct"
+    assert told == {"answer": "it's not Priya, name was Preeti"}
+
+
+def test_a_number_that_is_named_is_the_one_corrected(read):
+    intent, told = read("the job number is BX 20971 not 917", "confirmation", intent="correct")
+    assert intent == "correct"
+    assert told == {"correction_field": "reference_number", "reference_number": "BX 20971"}
+
+
+def test_a_month_that_was_wrong_is_a_correction(read):
+    assert read("no not june, july", "confirmation", intent="deny")[0] == "correct"

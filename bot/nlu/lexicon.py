@@ -1,6 +1,7 @@
 """Phrases that speak for a flag, or only seem to; what each is worth, the heads learn."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,29 +10,35 @@ import yaml
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
 
-_RESOURCE = Path(__file__).parent / "resources" / "flags.yml"
+RESOURCES = Path(__file__).parent / "resources" / "flags"
 
-
-# "…" in the resource: a gap inside one clause.
+# What stands for others in the resources: a gap inside one clause, …
 _GAP = {"zh": r"[^,。!?;\n]{0,8}", "en": r"(?:[\w'-]+ ){0,3}"}
+# … and that what follows is not asked about ("can I sue you").
+_NO_QUESTION = "".join(
+    f"(?<!{word} )" for word in ("can", "could", "should", "may", "do", "how", "must", "before")
+)
 # A word of English may stand between Chinese signs, which \b would take for letters.
 _FRAME = {"zh": "(?:{})", "en": "(?<![a-z0-9])(?:{})(?![a-z0-9])"}
 _LETTERS = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
+# a phrase that goes on in an indented line
+_BREAK = re.compile(r"\n +")
+
+# Phrases in lines, by language and heading.
+Phrases = dict[str, dict[str, str]]
 
 
-def _compiled(told: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    """One pattern per language out of lines of alternatives; lines with # say why."""
+def _compiled(told: Phrases) -> dict[str, re.Pattern[str]]:
+    """One pattern per language out of the phrases below its headings."""
     compiled = {}
-    for language, text in told.items():
-        lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    for language, headings in told.items():
+        lines = "\n".join(headings.values())
+        joined = "|".join(line for line in _BREAK.sub("", lines).splitlines() if line)
         gap = _GAP[language]
-        joined = "|".join(lines).replace(" … ", " " + gap).replace("…", gap)
+        joined = joined.replace(" … ", " " + gap).replace("…", gap)
+        joined = joined.replace("<no question>", _NO_QUESTION)
         compiled[language] = re.compile(_FRAME[language].format(joined))
     return compiled
-
-
-def _by_flag(told: dict[str, dict[str, str]]) -> dict[str, dict[str, re.Pattern[str]]]:
-    return {Flag(name).value: _compiled(lines) for name, lines in told.items()}
 
 
 # how plainly a text speaks of a flag: it only sounds so, hints at it, says it
@@ -39,30 +46,30 @@ SOUNDS_SO, HINTED, PLAIN = -1, 1, 2
 
 
 class FlagLexicon:
-    """Finds phrases of `resources/flags.yml` in a text.
+    """Finds the phrases of `resources/flags` in a text.
 
     Args:
-        patterns: lines of regular expressions per flag and language, over folded lower-case text.
-        plain: the same for what leaves no doubt.
-        unless: the same for what only sounds so; taken out of the text first.
+        told: for each flag its `hints`, what is `plain` and leaves no doubt, and what only sounds
+            so (`unless`) and is taken out of the text first; see `resources/flags/README.md`.
     """
 
-    def __init__(
-        self,
-        patterns: dict[str, dict[str, str]],
-        plain: dict[str, dict[str, str]] | None = None,
-        unless: dict[str, dict[str, str]] | None = None,
-    ) -> None:
-        self._patterns = _by_flag(patterns)
-        self._plain = _by_flag(plain or {})
-        self._unless = _by_flag(unless or {})
+    def __init__(self, told: Mapping[str, Mapping[str, Phrases]]) -> None:
+        self._patterns = {
+            Flag(name).value: {kind: _compiled(phrases) for kind, phrases in kinds.items()}
+            for name, kinds in told.items()
+        }
 
     @classmethod
     @cache
     def load(cls) -> "FlagLexicon":
-        """Read the resource that stands beside this module."""
-        told = yaml.safe_load(_RESOURCE.read_text(encoding="utf-8"))
-        return cls(told["flags"], told["plain"], told["unless"])
+        """Read the resources that stand beside this module, a file per flag."""
+        files = {flag.value: RESOURCES / f"{flag.value}.yml" for flag in Flag}
+        return cls(
+            {
+                name: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+                for name, path in files.items()
+            }
+        )
 
     def levels(self, text: str) -> dict[str, int]:
         """How plainly the text speaks of flags; those of which it has no phrase are absent."""
@@ -76,10 +83,11 @@ class FlagLexicon:
         return [name for name, level in self.levels(text).items() if level >= HINTED]
 
     def _level(self, name: str, text: str, spoken: list[str]) -> int:
-        hints, plain = self._patterns[name], self._plain.get(name, {})
+        patterns = self._patterns[name]
+        hints, plain = patterns["hints"], patterns.get("plain", {})
         if not (_occurs(hints, text, spoken) or _occurs(plain, text, spoken)):
             return 0
-        for language, seeming in self._unless.get(name, {}).items():
+        for language, seeming in patterns.get("unless", {}).items():
             if language in spoken:
                 text = seeming.sub(" ", text)
         if _occurs(plain, text, spoken):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.nlu.lexicon import HINTED, PLAIN, SOUNDS_SO, FlagLexicon
+from bot.nlu.lexicon import HINTED, PLAIN, RESOURCES, SOUNDS_SO, FlagLexicon
+from tickets.vocabulary import Flag
 
 
 @pytest.mark.parametrize(
@@ -162,3 +163,17 @@ def test_who_goes_to_no_regulator_threatens_with_none_in_plain_words(text):
 )
 def test_what_only_sounds_so_is_told_as_such(text, flag):
     assert FlagLexicon.load().levels(text)[flag] == SOUNDS_SO
+
+
+def test_a_phrase_goes_on_in_indented_lines_and_headings_change_nothing():
+    hints = {"en": {"suing": "i (?:will\n  |shall)\n  \\ sue\n", "judges": "judge\n"}}
+    told = FlagLexicon({"legal_threat": {"hints": hints}})
+    texts = ["I shall sue", "ask the judge", "I may sue", "I will", "misjudged"]
+    assert [told.flags(text) for text in texts] == [["legal_threat"], ["legal_threat"], [], [], []]
+
+
+@pytest.mark.parametrize("flag", list(Flag))
+def test_phrases_stand_in_lines_that_can_be_read(flag):
+    path = RESOURCES / f"{flag.value}.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 110] == []

@@ -13,9 +13,9 @@ from bot.inbox import InboundFile
 from bot.messages import LeaseLost
 from bot.store.rows import Work
 from bot.store.tables import conversations, messages
-from tickets.attachment import Attachment, AttachmentKind, AttachmentState, Refusal, ScanState
+from tickets.attachment import Attachment, AttachmentKind, AttachmentState, Refusal
 from tickets.store.attachment_models import attachment_parts, attachments
-from tickets.store.attachments import attachment_values
+from tickets.store.attachments import ATTACHMENT
 
 AFTER_WORDS = "after_words"
 
@@ -184,26 +184,7 @@ def _expected(connection: Connection, message_id: str) -> list[Attachment]:
         )
         .order_by(attachments.c.added_at, attachments.c.position)
     )
-    return [
-        Attachment(
-            id=row.id,
-            uploader=row.uploader,
-            added_at=row.added_at,
-            kind=AttachmentKind(row.kind),
-            state=AttachmentState(row.state),
-            customer_id=row.customer_id,
-            conversation_id=row.conversation_id,
-            message_id=row.message_id,
-            draft_id=row.draft_id,
-            reference=row.reference,
-            size_bytes=row.size_bytes,
-            name=row.name,
-            caption=row.caption,
-            scan=ScanState(row.scan),
-            source=row.source,
-        )
-        for row in rows
-    ]
+    return list(map(ATTACHMENT.value_of, rows))
 
 
 def keep_fetched(connection: Connection, sealed: Sealed) -> None:
@@ -211,14 +192,14 @@ def keep_fetched(connection: Connection, sealed: Sealed) -> None:
     file = sealed.attachment
     connection.execute(delete(attachment_parts).where(attachment_parts.c.attachment_id == file.id))
     connection.execute(
-        update(attachments).where(attachments.c.id == file.id).values(**attachment_values(file))
+        update(attachments).where(attachments.c.id == file.id).values(ATTACHMENT.columns_of(file))
     )
     _insert_parts(connection, sealed)
 
 
 def _insert(connection: Connection, sealed: Sealed, position: int) -> None:
-    values: dict[str, Any] = {"id": sealed.attachment.id, "position": position}
-    connection.execute(insert(attachments).values(**values, **attachment_values(sealed.attachment)))
+    columns = ATTACHMENT.columns_of(sealed.attachment)
+    connection.execute(insert(attachments).values(position=position, **columns))
     _insert_parts(connection, sealed)
 
 

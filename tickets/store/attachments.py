@@ -26,24 +26,19 @@ from tickets.attachment import (
 )
 from tickets.store.attachment_models import AttachmentPartRow, AttachmentRow
 from tickets.store.base import flushing
+from tickets.store.row_mapper import RowMapper, code
 from tickets.store.sealing import seal, unseal
 
-_COLUMNS = (
-    "uploader",
-    "customer_id",
-    "conversation_id",
-    "message_id",
-    "draft_id",
-    "reference",
-    "media_type",
-    "size_bytes",
-    "sha256",
-    "name",
-    "caption",
-    "source",
-    "added_at",
+ATTACHMENT = RowMapper(
+    Attachment,
+    AttachmentRow,
+    otherwise={
+        "kind": code(AttachmentKind),
+        "state": code(AttachmentState),
+        "refusal": code(Refusal),
+        "scan": code(ScanState),
+    },
 )
-
 
 _ORDER = (AttachmentRow.added_at, AttachmentRow.position, AttachmentRow.id)
 _IS_LOOSE = and_(AttachmentRow.draft_id.is_(None), AttachmentRow.added_at >= bindparam("since"))
@@ -76,9 +71,10 @@ class SqlAttachments:
     def add(self, attachment: Attachment, content: bytes | None = None) -> None:
         of_message = AttachmentRow.message_id == attachment.message_id
         count = select(func.count()).select_from(AttachmentRow).where(of_message)
-        row = AttachmentRow(id=attachment.id, position=self._session.scalar(count) or 0)
+        row = ATTACHMENT.row_of(attachment)
+        row.position = self._session.scalar(count) or 0
         with flushing(self._session):
-            self._session.add(_filled(row, attachment))
+            self._session.add(row)
         parts = seal(attachment.id, content) if content else []
         if parts:
             self._session.execute(
@@ -93,11 +89,11 @@ class SqlAttachments:
         row = self._session.get(AttachmentRow, attachment.id)
         if row is not None:
             with flushing(self._session):
-                _filled(row, attachment)
+                ATTACHMENT.fill(row, attachment)
 
     def get(self, attachment_id: str) -> Attachment | None:
         row = self._session.get(AttachmentRow, attachment_id)
-        return None if row is None else attachment_of(row)
+        return None if row is None else ATTACHMENT.value_of(row)
 
     def content(self, attachment_id: str) -> bytes | None:
         parts = self._session.scalars(
@@ -131,7 +127,7 @@ class SqlAttachments:
             rows = self._session.scalars(_LOOSE, told)
         else:
             rows = self._session.scalars(_WAITING, {**told, "draft_id": draft_id})
-        return list(map(attachment_of, rows))
+        return list(map(ATTACHMENT.value_of, rows))
 
     def on_no_ticket(self, customer_id: str) -> list[Attachment]:
         return self._found(
@@ -148,7 +144,7 @@ class SqlAttachments:
             .order_by(AttachmentRow.added_at)
             .limit(limit)
         )
-        return list(map(attachment_of, self._session.scalars(query)))
+        return list(map(ATTACHMENT.value_of, self._session.scalars(query)))
 
     def left_behind(
         self, uploaded_before: datetime, loose_before: datetime, limit: int
@@ -168,32 +164,4 @@ class SqlAttachments:
             .where(condition)  # type: ignore[arg-type]  # any condition of SQLAlchemy's
             .order_by(*_ORDER)
         )
-        return list(map(attachment_of, self._session.scalars(query)))
-
-
-def attachment_of(row: AttachmentRow) -> Attachment:
-    """From a row of `attachments`."""
-    return Attachment(
-        id=row.id,
-        kind=AttachmentKind(row.kind),
-        state=AttachmentState(row.state),
-        refusal=Refusal(row.refusal) if row.refusal else None,
-        scan=ScanState(row.scan),
-        **{name: getattr(row, name) for name in _COLUMNS},
-    )
-
-
-def attachment_values(attachment: Attachment) -> dict[str, object]:
-    """The columns of a row, but id and position."""
-    return {name: getattr(attachment, name) for name in _COLUMNS} | {
-        "kind": attachment.kind.value,
-        "state": attachment.state.value,
-        "refusal": attachment.refusal.value if attachment.refusal else None,
-        "scan": attachment.scan.value,
-    }
-
-
-def _filled(row: AttachmentRow, attachment: Attachment) -> AttachmentRow:
-    for name, value in attachment_values(attachment).items():
-        setattr(row, name, value)
-    return row
+        return list(map(ATTACHMENT.value_of, self._session.scalars(query)))

@@ -11,7 +11,20 @@ from tickets.errors import StaleTicket
 from tickets.handover import Handover, HandoverState, Presence
 from tickets.store.base import flushing
 from tickets.store.handover_models import IS_OPEN, HandoverRow, PresenceRow
+from tickets.store.row_mapper import RowMapper, code, code_list
 from tickets.vocabulary import Language
+
+_HANDOVER = RowMapper(
+    Handover,
+    HandoverRow,
+    otherwise={
+        "reasons": code_list(str),
+        "language": code(Language),
+        "state": code(HandoverState),
+    },
+    only_read=frozenset({"number", "version"}),
+)
+_PRESENCE = RowMapper(Presence, PresenceRow)
 
 # Asked in most turns; built once, since building costs more than running.
 _OPEN_IN = select(HandoverRow).where(
@@ -26,38 +39,33 @@ class SqlHandovers:
         self._session = session
 
     def add(self, handover: Handover) -> Handover:
-        row = HandoverRow(
-            conversation_id=handover.conversation_id,
-            customer_id=handover.customer_id,
-            requested_at=handover.requested_at,
-            version=1,
-        )
-        _fill(row, handover)
+        row = _HANDOVER.row_of(handover)
+        row.version = 1
         with flushing(self._session):
             self._session.add(row)
-        return _handover_of(row)
+        return _HANDOVER.value_of(row)
 
     def save(self, handover: Handover) -> Handover:
         row = self._session.get(HandoverRow, handover.number)
         stale = StaleTicket(f"Handover {handover.number} was changed meanwhile: read it again.")
         if row is None or row.version != handover.version:
             raise stale
-        _fill(row, handover)
+        _HANDOVER.fill(row, handover)
         row.version += 1
         try:
             with flushing(self._session):
                 pass
         except StaleDataError:
             raise stale from None
-        return _handover_of(row)
+        return _HANDOVER.value_of(row)
 
     def get(self, number: int) -> Handover | None:
         row = self._session.get(HandoverRow, number)
-        return None if row is None else _handover_of(row)
+        return None if row is None else _HANDOVER.value_of(row)
 
     def open_in(self, conversation_id: str) -> Handover | None:
         row = self._session.scalar(_OPEN_IN, {"conversation_id": conversation_id})
-        return None if row is None else _handover_of(row)
+        return None if row is None else _HANDOVER.value_of(row)
 
     def newest_of_ticket(self, reference: str) -> Handover | None:
         row = self._session.scalar(
@@ -66,19 +74,19 @@ class SqlHandovers:
             .order_by(HandoverRow.number.desc())
             .limit(1)
         )
-        return None if row is None else _handover_of(row)
+        return None if row is None else _HANDOVER.value_of(row)
 
     def all_open(self) -> list[Handover]:
         rows = self._session.scalars(
             select(HandoverRow).where(text(IS_OPEN)).order_by(HandoverRow.number)
         )
-        return list(map(_handover_of, rows))
+        return list(map(_HANDOVER.value_of, rows))
 
     def newest(self, limit: int) -> list[Handover]:
         rows = self._session.scalars(
             select(HandoverRow).order_by(HandoverRow.number.desc()).limit(limit)
         )
-        return list(map(_handover_of, rows))
+        return list(map(_HANDOVER.value_of, rows))
 
     def silent_since(self, before: datetime, limit: int) -> list[int]:
         return list(
@@ -96,39 +104,8 @@ class SqlHandovers:
 
     def note_presence(self, presence: Presence) -> None:
         with flushing(self._session):
-            self._session.merge(PresenceRow(staff_id=presence.staff_id, until=presence.until))
+            self._session.merge(_PRESENCE.row_of(presence))
 
     def presences(self) -> Sequence[Presence]:
-        return [
-            Presence(row.staff_id, row.until)
-            for row in self._session.scalars(select(PresenceRow).order_by(PresenceRow.staff_id))
-        ]
-
-
-def _fill(row: HandoverRow, handover: Handover) -> None:
-    row.reference = handover.reference
-    row.reasons = list(handover.reasons)
-    row.language = handover.language.value
-    row.state = handover.state.value
-    row.taken_by = handover.taken_by
-    row.taken_at = handover.taken_at
-    row.active_at = handover.active_at
-    row.closed_at = handover.closed_at
-
-
-def _handover_of(row: HandoverRow) -> Handover:
-    return Handover(
-        number=row.number,
-        conversation_id=row.conversation_id,
-        customer_id=row.customer_id,
-        reference=row.reference,
-        reasons=tuple(row.reasons),
-        language=Language(row.language),
-        state=HandoverState(row.state),
-        requested_at=row.requested_at,
-        taken_by=row.taken_by,
-        taken_at=row.taken_at,
-        active_at=row.active_at,
-        closed_at=row.closed_at,
-        version=row.version,
-    )
+        rows = self._session.scalars(select(PresenceRow).order_by(PresenceRow.staff_id))
+        return list(map(_PRESENCE.value_of, rows))

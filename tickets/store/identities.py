@@ -5,9 +5,14 @@ from datetime import datetime
 from sqlalchemy import CursorResult, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from tickets.identity import Binding, ChannelLink, Proof, ProofState, Verdict
+from tickets.identity import Binding, ChannelLink, Proof, ProofState, Verdict, Way
 from tickets.store.base import blind_index, flushing
 from tickets.store.identity_models import BindingRow, ChannelLinkRow, ProofRow
+from tickets.store.row_mapper import RowMapper, code
+
+_PROOF = RowMapper(Proof, ProofRow, otherwise={"state": code(ProofState), "verdict": code(Verdict)})
+_BINDING = RowMapper(Binding, BindingRow, otherwise={"way": code(Way)})
+_LINK = RowMapper(ChannelLink, ChannelLinkRow)
 
 _OPEN = (ProofState.OFFERED.value, ProofState.ASKED.value, ProofState.SENT.value)
 
@@ -32,28 +37,20 @@ class SqlIdentities:
     def save_proof(self, proof: Proof) -> None:
         row = self._session.get(ProofRow, proof.id)
         if row is None:
-            row = ProofRow(id=proof.id, began_at=proof.began_at, named=proof.named)
-            row.customer_id, row.conversation_id = proof.customer_id, proof.conversation_id
-            self._session.add(row)
-        row.state = proof.state.value
-        row.message_id = proof.message_id
-        row.verdict = proof.verdict.value if proof.verdict else None
-        row.asked_at = proof.asked_at
-        row.tries_left = proof.tries_left
-        row.code_mark = proof.code_mark
-        row.sendings = proof.sendings
-        row.told_in = proof.told_in
+            self._session.add(_PROOF.row_of(proof))
+        else:
+            _PROOF.fill(row, proof)
         with flushing(self._session):
             pass
 
     def proof(self, proof_id: str) -> Proof | None:
         # read anew and locked: worker and gateway change the same proof
         row = self._session.get(ProofRow, proof_id, with_for_update=True, populate_existing=True)
-        return None if row is None else _proof_of(row)
+        return None if row is None else _PROOF.value_of(row)
 
     def newest_proof(self, conversation_id: str) -> Proof | None:
         row = self._session.scalar(_NEWEST, {"conversation_id": conversation_id})
-        return None if row is None else _proof_of(row)
+        return None if row is None else _PROOF.value_of(row)
 
     def asked_since(self, customer_id: str, since: datetime) -> int:
         query = select(func.count()).where(
@@ -76,7 +73,7 @@ class SqlIdentities:
     def to_mask(self, asked_until: datetime, limit: int) -> list[Proof]:
         over = or_(ProofRow.state.not_in(_OPEN), ProofRow.asked_at <= asked_until)
         query = select(ProofRow).where(ProofRow.told_in.is_not(None), over)
-        return list(map(_proof_of, self._session.scalars(query.limit(limit))))
+        return list(map(_PROOF.value_of, self._session.scalars(query.limit(limit))))
 
     def forget(self, before: datetime) -> int:
         deleted = 0
@@ -95,15 +92,7 @@ class SqlIdentities:
         if self._session.get(BindingRow, key) is not None:
             return
         with flushing(self._session):
-            self._session.add(
-                BindingRow(
-                    customer_id=binding.customer_id,
-                    bound_to=binding.bound_to,
-                    reference=binding.reference,
-                    way=binding.way.value,
-                    at=binding.at,
-                )
-            )
+            self._session.add(_BINDING.row_of(binding))
 
     def bound_to(self, customer_id: str) -> list[str]:
         query = select(BindingRow.bound_to).where(BindingRow.customer_id == customer_id)
@@ -111,51 +100,15 @@ class SqlIdentities:
 
     def add_link(self, link: ChannelLink) -> None:
         with flushing(self._session):
-            self._session.add(
-                ChannelLinkRow(
-                    mark=link.mark,
-                    customer_id=link.customer_id,
-                    reference=link.reference,
-                    made_at=link.made_at,
-                )
-            )
+            self._session.add(_LINK.row_of(link))
 
     def link(self, mark: str) -> ChannelLink | None:
         # locked, so that of two who follow it at once one comes first
         row = self._session.get(ChannelLinkRow, mark, with_for_update=True)
-        if row is None:
-            return None
-        return ChannelLink(
-            mark=row.mark,
-            customer_id=row.customer_id,
-            reference=row.reference,
-            made_at=row.made_at,
-            used_at=row.used_at,
-            used_by=row.used_by,
-            message_id=row.message_id,
-        )
+        return None if row is None else _LINK.value_of(row)
 
     def save_link(self, link: ChannelLink) -> None:
         row = self._session.get(ChannelLinkRow, link.mark)
         if row is not None:
-            row.used_at, row.used_by, row.message_id = link.used_at, link.used_by, link.message_id
             with flushing(self._session):
-                pass
-
-
-def _proof_of(row: ProofRow) -> Proof:
-    return Proof(
-        id=row.id,
-        customer_id=row.customer_id,
-        conversation_id=row.conversation_id,
-        named=row.named,
-        state=ProofState(row.state),
-        message_id=row.message_id,
-        began_at=row.began_at,
-        verdict=Verdict(row.verdict) if row.verdict else None,
-        asked_at=row.asked_at,
-        tries_left=row.tries_left,
-        code_mark=row.code_mark,
-        sendings=row.sendings,
-        told_in=row.told_in,
-    )
+                _LINK.fill(row, link)

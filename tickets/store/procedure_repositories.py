@@ -155,12 +155,7 @@ class SqlNotices:
     def save(self, notice: Notice) -> None:
         row = self._session.get(NoticeRow, notice.id)
         if row is not None:
-            row.delivery = notice.delivery.value
-            row.channel = notice.channel
-            row.attempts = notice.attempts
-            row.next_attempt_at = notice.next_attempt_at
-            row.delivered_at = notice.delivered_at
-            row.last_error = notice.last_error
+            NOTICE.fill(row, notice)
 
     def due(self, now: datetime, limit: int) -> Sequence[Notice]:
         query = select(NoticeRow).where(
@@ -229,10 +224,7 @@ class SqlAuthorities:
     def save(self, authority: Authority) -> None:
         row = self._session.get(AuthorityRow, authority.id)
         if row is not None:
-            row.status = authority.status.value
-            row.decided_by = authority.decided_by
-            row.decided_at = authority.decided_at
-            row.decision_reason = authority.decision_reason
+            AUTHORITY.fill(row, authority)
 
     def verified_of(self, agent_id: str) -> list[str]:
         query = select(AuthorityRow.reference).where(

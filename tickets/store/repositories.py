@@ -21,12 +21,12 @@ from tickets.store.models import (
     TicketRow,
 )
 from tickets.store.rows import (
-    alert_of,
-    clock_of,
-    customer_of,
+    ALERT,
+    CLOCK,
+    CUSTOMER,
+    INFORMATION,
+    TICKET,
     fill_ticket_row,
-    information_of,
-    ticket_of,
 )
 from tickets.ticket import Alert, Customer, Information, Ticket
 from tickets.vocabulary import ENDED_STATES, Category, Severity, TicketState, Topic
@@ -92,11 +92,11 @@ class SqlTickets:
 
     def get(self, reference: str) -> Ticket | None:
         row = self._row(reference)
-        return None if row is None else ticket_of(row)
+        return None if row is None else TICKET.value_of(row)
 
     def of_draft(self, draft_id: str) -> Ticket | None:
         row = self._session.scalar(_BY_DRAFT, {"draft_id": draft_id})
-        return None if row is None else ticket_of(row)
+        return None if row is None else TICKET.value_of(row)
 
     def newest_of(
         self, customer_id: str, also: Collection[str] = (), *, open_only: bool = False
@@ -105,7 +105,7 @@ class SqlTickets:
         if open_only:
             query = query.where(TicketRow.state.not_in([state.value for state in ENDED_STATES]))
         row = self._session.scalar(query.order_by(TicketRow.id.desc()).limit(1))
-        return None if row is None else ticket_of(row)
+        return None if row is None else TICKET.value_of(row)
 
     def summaries_of(
         self,
@@ -127,7 +127,7 @@ class SqlTickets:
     def all(self, limit: int | None = None) -> Iterator[Ticket]:
         for page in self._pages(select(TicketRow.id, TicketRow), limit):
             for row in page:
-                yield ticket_of(row.TicketRow)
+                yield TICKET.value_of(row.TicketRow)
                 # or a million tickets would be held in memory until the end
                 self._session.expunge(row.TicketRow)
 
@@ -163,21 +163,12 @@ class SqlTickets:
         query = select(TicketRow.id, TicketRow).where(TicketRow.id.in_(due))
         for page in self._pages(query, None):
             for row in page:
-                yield ticket_of(row.TicketRow)
+                yield TICKET.value_of(row.TicketRow)
                 self._session.expunge(row.TicketRow)
 
     def add_information(self, information: Information) -> None:
         with flushing(self._session):
-            self._session.add(
-                InformationRow(
-                    reference=information.reference,
-                    customer_id=information.customer_id,
-                    idempotency_key=information.idempotency_key,
-                    kind=information.kind.value,
-                    text=information.text,
-                    added_at=information.added_at,
-                )
-            )
+            self._session.add(INFORMATION.row_of(information))
 
     def information_by_key(self, customer_id: str, key: str) -> Information | None:
         row = self._session.scalar(
@@ -185,11 +176,13 @@ class SqlTickets:
                 InformationRow.customer_id == customer_id, InformationRow.idempotency_key == key
             )
         )
-        return None if row is None else information_of(row)
+        return None if row is None else INFORMATION.value_of(row)
 
     def information_on(self, reference: str) -> list[Information]:
         query = select(InformationRow).where(InformationRow.reference == reference)
-        return list(map(information_of, self._session.scalars(query.order_by(InformationRow.id))))
+        return list(
+            map(INFORMATION.value_of, self._session.scalars(query.order_by(InformationRow.id)))
+        )
 
     def _row(self, reference: str) -> TicketRow | None:
         return self._session.scalar(_BY_REFERENCE, {"reference": reference})
@@ -212,7 +205,7 @@ class SqlTickets:
         clocks: dict[int, list[Clock]] = {}
         query = select(ClockRow).where(ClockRow.ticket_id.in_([row.id for row in rows]))
         for clock_row in self._session.scalars(query):
-            clocks.setdefault(clock_row.ticket_id, []).append(clock_of(clock_row))
+            clocks.setdefault(clock_row.ticket_id, []).append(CLOCK.value_of(clock_row))
         for row in rows:
             yield TicketSummary(
                 reference=row.reference,
@@ -237,7 +230,7 @@ class SqlCustomers:
 
     def get(self, customer_id: str) -> Customer | None:
         row = self._row(customer_id)
-        return None if row is None else customer_of(row)
+        return None if row is None else CUSTOMER.value_of(row)
 
     def save(self, customer: Customer) -> None:
         row = self._row(customer.customer_id)
@@ -245,13 +238,8 @@ class SqlCustomers:
         if row is None:
             row = CustomerRow(customer_id=customer.customer_id)
             self._session.add(row)
-        row.name = customer.name
-        row.contact = customer.contact
+        CUSTOMER.fill(row, customer)
         row.contact_index = blind_index(customer.contact) if customer.contact else None
-        row.reply_channel = customer.reply_channel.value if customer.reply_channel else None
-        row.language = customer.language.value if customer.language else None
-        row.updated_at = customer.updated_at
-        row.forgotten_at = customer.forgotten_at
         with flushing(self._session):
             pass
 
@@ -291,25 +279,11 @@ class SqlAlerts:
 
     def add(self, alert: Alert) -> None:
         with flushing(self._session):
-            self._session.add(
-                AlertRow(
-                    key=alert.key,
-                    reference=alert.reference,
-                    reasons=list(alert.reasons),
-                    topic=alert.topic.value,
-                    severity=alert.severity.value,
-                    language=alert.language.value,
-                    queued_at=alert.queued_at,
-                    attempts=alert.attempts,
-                    next_attempt_at=alert.next_attempt_at,
-                    delivered_at=alert.delivered_at,
-                    last_error=alert.last_error,
-                )
-            )
+            self._session.add(ALERT.row_of(alert))
 
     def by_key(self, key: str) -> Alert | None:
         row = self._session.scalar(select(AlertRow).where(AlertRow.key == key))
-        return None if row is None else alert_of(row)
+        return None if row is None else ALERT.value_of(row)
 
     def known_keys(self, keys: Collection[str]) -> set[str]:
         wanted, known = list(keys), set()
@@ -320,18 +294,17 @@ class SqlAlerts:
 
     def get(self, alert_id: int) -> Alert | None:
         row = self._session.get(AlertRow, alert_id)
-        return None if row is None else alert_of(row)
+        return None if row is None else ALERT.value_of(row)
 
     def save(self, alert: Alert) -> None:
         row = self._session.get(AlertRow, alert.id)
         if row is not None:
-            row.attempts = alert.attempts
-            row.next_attempt_at = alert.next_attempt_at
-            row.delivered_at = alert.delivered_at
-            row.last_error = alert.last_error
+            ALERT.fill(row, alert)
 
     def due(self, now: datetime, limit: int) -> Sequence[Alert]:
         query = select(AlertRow).where(
             AlertRow.delivered_at.is_(None), AlertRow.next_attempt_at <= now
         )
-        return list(map(alert_of, self._session.scalars(query.order_by(AlertRow.id).limit(limit))))
+        return list(
+            map(ALERT.value_of, self._session.scalars(query.order_by(AlertRow.id).limit(limit)))
+        )

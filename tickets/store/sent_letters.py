@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from tickets.sent_letter import SentLetter
 from tickets.store.base import Base, EncryptedText, UtcDateTime, flushing
 from tickets.store.models import Code, Number
+from tickets.store.row_mapper import RowMapper
 
 
 class SentLetterRow(Base):
@@ -27,7 +28,7 @@ class SentLetterRow(Base):
     __table_args__ = (UniqueConstraint("notice_id", "medium"),)
 
 
-_SAME = ("notice_id", "reference", "medium", "text", "at", "subject", "html")
+_LETTER = RowMapper(SentLetter, SentLetterRow)
 
 
 class SqlSentLetters:
@@ -38,7 +39,7 @@ class SqlSentLetters:
 
     def add(self, letter: SentLetter) -> None:
         with flushing(self._session):
-            self._session.add(SentLetterRow(**{name: getattr(letter, name) for name in _SAME}))
+            self._session.add(_LETTER.row_of(letter))
 
     def of(self, notice_id: int, medium: str) -> SentLetter | None:
         found = self._found(
@@ -52,5 +53,4 @@ class SqlSentLetters:
         return self._found(select(SentLetterRow).where(SentLetterRow.reference == reference))
 
     def _found(self, query: Select[SentLetterRow]) -> list[SentLetter]:
-        rows = self._session.scalars(query.order_by(SentLetterRow.id))
-        return [SentLetter(**{name: getattr(row, name) for name in _SAME}) for row in rows]
+        return list(map(_LETTER.value_of, self._session.scalars(query.order_by(SentLetterRow.id))))

@@ -1,12 +1,13 @@
 """Phrases that speak for a flag, or only seem to; what each is worth, the heads learn."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from bot.nlu.phrase_index import PhraseIndex
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
 
@@ -20,25 +21,48 @@ _NO_QUESTION = "".join(
 )
 # A word of English may stand between Chinese signs, which \b would take for letters.
 _FRAME = {"zh": "(?:{})", "en": "(?<![a-z0-9])(?:{})(?![a-z0-9])"}
+# Characters by which phrases are looked up: a Chinese one says more than a letter.
+_KEY = {"zh": 2, "en": 4}
 _LETTERS = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
 # a phrase that goes on in an indented line
 _BREAK = re.compile(r"\n +")
 
 # Phrases in lines, by language and heading.
 Phrases = dict[str, dict[str, str]]
+_HINTS, _PLAIN, _UNLESS = "hints", "plain", "unless"
+# a flag, and what its phrases are to it
+_Owner = tuple[str, str]
 
 
-def _compiled(told: Phrases) -> dict[str, re.Pattern[str]]:
-    """One pattern per language out of the phrases below its headings."""
-    compiled = {}
-    for language, headings in told.items():
-        lines = "\n".join(headings.values())
-        joined = "|".join(line for line in _BREAK.sub("", lines).splitlines() if line)
-        gap = _GAP[language]
-        joined = joined.replace(" … ", " " + gap).replace("…", gap)
-        joined = joined.replace("<no question>", _NO_QUESTION)
-        compiled[language] = re.compile(_FRAME[language].format(joined))
-    return compiled
+def _in_language(phrases: Mapping[str, str], language: str) -> list[str]:
+    """The phrases below some headings as regular expressions, each by itself."""
+    gap = _GAP[language]
+    lines = _BREAK.sub("", "\n".join(phrases.values())).splitlines()
+    return [
+        line.replace(" … ", " " + gap).replace("…", gap).replace("<no question>", _NO_QUESTION)
+        for line in lines
+        if line
+    ]
+
+
+def _framed(phrases: Iterable[str], language: str) -> str:
+    return _FRAME[language].format("|".join(phrases))
+
+
+def _index(told: Mapping[str, Mapping[str, Phrases]], language: str) -> PhraseIndex[_Owner]:
+    """The phrases of all flags in one language that speak for them."""
+    return PhraseIndex(
+        {
+            (name, kind): [
+                _framed([phrase], language)
+                for phrase in _in_language(kinds[kind].get(language, {}), language)
+            ]
+            for name, kinds in told.items()
+            for kind in (_HINTS, _PLAIN)
+            if kind in kinds
+        },
+        key=_KEY[language],
+    )
 
 
 # how plainly a text speaks of a flag: it only sounds so, hints at it, says it
@@ -54,8 +78,12 @@ class FlagLexicon:
     """
 
     def __init__(self, told: Mapping[str, Mapping[str, Phrases]]) -> None:
-        self._patterns = {
-            Flag(name).value: {kind: _compiled(phrases) for kind, phrases in kinds.items()}
+        self._indexes = {language: _index(told, language) for language in _FRAME}
+        self._seeming = {
+            Flag(name).value: {
+                language: re.compile(_framed(_in_language(phrases, language), language))
+                for language, phrases in kinds.get(_UNLESS, {}).items()
+            }
             for name, kinds in told.items()
         }
 
@@ -75,25 +103,28 @@ class FlagLexicon:
         """How plainly the text speaks of flags; those of which it has no phrase are absent."""
         text = for_rules(text)
         spoken = [language for language, sign in _LETTERS.items() if sign.search(text)]
-        told = {name: self._level(name, text, spoken) for name in self._patterns}
-        return {name: level for name, level in told.items() if level}
+        told = self._told(text, spoken)
+        named = {name for name, _ in told}
+        return {
+            name: self._level(name, text, spoken, told) for name in self._seeming if name in named
+        }
 
     def flags(self, text: str) -> list[str]:
         """The flags whose phrases occur in the text, and not only in what sounds so."""
         return [name for name, level in self.levels(text).items() if level >= HINTED]
 
-    def _level(self, name: str, text: str, spoken: list[str]) -> int:
-        patterns = self._patterns[name]
-        hints, plain = patterns["hints"], patterns.get("plain", {})
-        if not (_occurs(hints, text, spoken) or _occurs(plain, text, spoken)):
-            return 0
-        for language, seeming in patterns.get("unless", {}).items():
+    def _told(self, text: str, spoken: list[str]) -> set[_Owner]:
+        """Of which flags a text has phrases, and of which kind."""
+        return set().union(*(self._indexes[language].owners(text) for language in spoken))
+
+    def _level(self, name: str, text: str, spoken: list[str], told: set[_Owner]) -> int:
+        """How plainly a text speaks of one of the flags of which it has phrases."""
+        left = text
+        for language, seeming in self._seeming[name].items():
             if language in spoken:
-                text = seeming.sub(" ", text)
-        if _occurs(plain, text, spoken):
+                left = seeming.sub(" ", left)
+        if left != text:
+            told = self._told(left, spoken)
+        if (name, _PLAIN) in told:
             return PLAIN
-        return HINTED if _occurs(hints, text, spoken) else SOUNDS_SO
-
-
-def _occurs(patterns: dict[str, re.Pattern[str]], text: str, spoken: list[str]) -> bool:
-    return any(patterns[language].search(text) for language in spoken if language in patterns)
+        return HINTED if (name, _HINTS) in told else SOUNDS_SO

@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             cli_erase,
             cli_feedback,
             cli_handovers,
+            cli_keys,
             cli_labels,
             cli_letters,
             cli_staff,
@@ -52,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         cli_clocks.add_parser(subparsers)
         cli_letters.add_parser(subparsers)
         cli_audit.add_parser(subparsers)
+        cli_keys.add_parser(subparsers)
         cli_feedback.add_parser(subparsers)
         cli_handovers.add_parser(subparsers)
         cli_archive.add_parser(subparsers)

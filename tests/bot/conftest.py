@@ -39,6 +39,14 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Se
         yield settings.load()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """`FRONTDOOR_DATABASE_URL` of an empty database, of each kind; empty for the default."""
+    if request.param == "sqlite":
+        return ""
+    return str(request.getfixturevalue("postgres_url"))
+
+
 @pytest.fixture(scope="session")
 def edge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated file to copy: much faster than to migrate one for every test."""

@@ -4,7 +4,7 @@ While a member of staff has a conversation nothing is answered: the messages are
 person, and the engine never hears of them, so that its form stands where it stood
 (`bot.handover_desk`).
 
-A conversation is worked on under a lease in the database. Whatever happens to this process, the
+A conversation is worked on under a lease (`bot.leases`). Whatever happens to this process, the
 lease runs out and somebody else goes on with the same message; the engine recognises its id.
 """
 
@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.edge_texts import EdgeTexts
 from bot.engine_client import (
@@ -28,20 +28,20 @@ from bot.faults import where
 from bot.feed import Feed
 from bot.inbox import ENGINE_CHARACTERS
 from bot.late import LateNotices
+from bot.leases import Leases
 from bot.messages import EdgeError, LeaseLost
 from bot.own_words import OwnWords, is_answered, needs_engine
 from bot.store.database import Database
 from bot.store.drafts import UNTOLD
 from bot.store.errands import Errand
 from bot.store.rows import Reply, Work
-from bot.store.turns import Finished, due, finish, put_off, release, renew, take
+from bot.store.turns import Finished, finish
 from bot.waiting import FIRST_WAIT_SECONDS, LONGEST_WAIT_AT_FIRST_SECONDS, WaitingRoom, wait_seconds
 from tickets.errors import StoreError, StoreUnavailable
 from tickets.system_time import utc_now
 
 PARK_AFTER_ATTEMPTS = 20
 POLL_SECONDS = 1.0
-TAKE_AT_ONCE = 64
 
 Alarm = Callable[[Work, str], Awaitable[None]]
 
@@ -110,7 +110,7 @@ class Dispatcher:
         self._words = OwnWords(texts)
         self._feed = feed
         self._owner = owner
-        self._instance = instance
+        self._leases = Leases(database, owner, instance, pace.lease_seconds, clock)
         self._pace = pace
         self._alarm = alarm
         self._clock = clock
@@ -135,7 +135,7 @@ class Dispatcher:
         """Begin. Leases that an earlier process of this instance left are taken over at once."""
         self._loops = [
             asyncio.create_task(self._poll(), name="dispatcher-poll"),
-            asyncio.create_task(self._keep_leases(), name="dispatcher-leases"),
+            asyncio.create_task(self._leases.keep(self._active), name="dispatcher-leases"),
         ]
 
     async def stop(self, grace_seconds: float = 5.0) -> None:
@@ -150,11 +150,7 @@ class Dispatcher:
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
-        now = self._clock()
-        try:
-            await self._database.write(lambda c: release(c, self._owner, now), 2.0)
-        except StoreError as error:
-            log.warning("leases were not given back, they run out by themselves: %s", error)
+        await self._leases.give_all_back()
 
     def dispatch(self, work: Work) -> None:
         """Have a message answered that is under this process's lease."""
@@ -310,17 +306,9 @@ class Dispatcher:
             wait,
             error,
         )
-        now = self._clock()
-        try:
-            await self._database.write(
-                lambda connection: put_off(connection, work, self._owner, now, wait)
-            )
-        except StoreUnavailable as unavailable:
-            # the lease runs out by itself
-            log.warning("%s: not put off: %s", work.message_id, unavailable)
-            return
-        away = isinstance(error, EngineUnreachable)
-        self._waiting.enter(work.conversation.id, wait, away)
+        if await self._leases.put_off(work, wait):
+            away = isinstance(error, EngineUnreachable)
+            self._waiting.enter(work.conversation.id, wait, away)
 
     def wake(self, conversation_id: str) -> None:
         """Take a conversation up, be it due or not yet."""
@@ -331,60 +319,16 @@ class Dispatcher:
     async def _take(self, conversation_id: str, early: bool = False) -> None:
         if self._stopping or conversation_id in self._active:
             return
-        now = self._clock()
-        try:
-            work = await self._database.write(
-                lambda connection: take(
-                    connection,
-                    conversation_id,
-                    self._owner,
-                    now,
-                    self._pace.lease_seconds,
-                    early=early,
-                )
-            )
-        except StoreUnavailable:
-            return  # the poll finds it when the database is back
+        work = await self._leases.take(conversation_id, early=early)
         if work:
             self.dispatch(work)
 
     async def _poll(self) -> None:
-        """Find what nobody works on: left by dead processes, or put off before a restart."""
-        available = True
-        released = False
         while True:
-            now = self._clock()
-            try:
-                if not released:
-                    await self._database.write(
-                        lambda c: release(c, self._instance, now, self._owner)  # noqa: B023
-                    )
-                    released = True
-                found = await self._database.read(lambda c: due(c, now, TAKE_AT_ONCE))  # noqa: B023
-                if not available:
-                    log.info("the database is back")
-                available = True
-            except StoreUnavailable as error:
-                if available:
-                    log.error("%s Messages are not accepted until it is back.", error)
-                available = False
-                found = []
-            for conversation_id in found:
+            for conversation_id in await self._leases.due():
                 if conversation_id not in self._active and conversation_id not in self._waiting:
                     await self._take(conversation_id)
             await asyncio.sleep(self._pace.poll_seconds)
-
-    async def _keep_leases(self) -> None:
-        while True:
-            await asyncio.sleep(self._pace.lease_seconds / 3)
-            if not self._active:
-                continue
-            active = list(self._active)
-            until = self._clock() + timedelta(seconds=self._pace.lease_seconds)
-            try:
-                await self._database.write(lambda c: renew(c, self._owner, active, until))  # noqa: B023
-            except StoreUnavailable as error:
-                log.warning("leases were not renewed: %s", error)
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

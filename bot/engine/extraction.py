@@ -4,6 +4,8 @@ After every message Rasa goes through all mappings of all slots, and again when 
 slots are mapped from an entity that the message does not have, or from an intent that it is not.
 """
 
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from rasa.core.actions.action import ActionExtractSlots
@@ -15,7 +17,13 @@ from rasa.shared.core.slot_mappings import SlotMapping
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.remembering import ById
+
 _WHOLE = "_whole_domain"
+# domains of one process
+_REMEMBERED = 8
+# filled, maybe, by every message
+_ANYTHING = ("any", None)
 
 _run = ActionExtractSlots.run
 
@@ -41,22 +49,52 @@ async def _run_on_fillable(
     some = object.__new__(Domain)
     some.__dict__.update(domain.__dict__)
     some.__dict__[_WHOLE] = whole(domain)
-    some.slots = [slot for slot in domain.slots if _may_be_filled(slot, message)]
+    some.slots = _fillable(whole(domain)).by(message)
     events: list[Event] = await _run(action, output_channel, nlg, tracker, some)
     return events
 
 
-def _may_be_filled(slot: Slot, message: UserUttered | None) -> bool:
-    return message is None or any(_may_fill(mapping, message) for mapping in slot.mappings)
+class _Fillable:
+    """The slots of a domain by what fills them.
+
+    Args:
+        domain: the whole one.
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        self._slots = domain.slots
+        self._fillers = [
+            frozenset(chain.from_iterable(map(_fillers, slot.mappings))) for slot in domain.slots
+        ]
+
+    def by(self, message: UserUttered | None) -> list[Slot]:
+        """Those that a message may fill; all when there is none."""
+        if message is None:
+            return list(self._slots)
+        told = {("entity", entity.get("entity")) for entity in message.entities}
+        told |= {("intent", message.intent_name), _ANYTHING}
+        return [
+            slot
+            for slot, fillers in zip(self._slots, self._fillers, strict=True)
+            if not fillers.isdisjoint(told)
+        ]
 
 
-def _may_fill(mapping: dict[str, Any], message: UserUttered) -> bool:
+def _fillers(mapping: dict[str, Any]) -> set[tuple[str, str | None]]:
     kind = mapping.get("type")
     if kind == "from_entity":
-        wanted = mapping.get("entity")
-        return any(entity.get("entity") == wanted for entity in message.entities)
+        return {("entity", mapping.get("entity"))}
     if kind == "custom":
-        return bool(mapping.get("action"))
+        return {_ANYTHING} if mapping.get("action") else set()
     if kind == "from_intent" and mapping.get("intent"):
-        return message.intent_name in SlotMapping.to_list(mapping["intent"])
-    return True
+        return {("intent", intent) for intent in SlotMapping.to_list(mapping["intent"])}
+    return {_ANYTHING}
+
+
+def _fillable(domain: Domain) -> _Fillable:
+    return _fillable_once(ById(domain))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fillable_once(domain: ById[Domain]) -> _Fillable:
+    return _Fillable(domain.it)

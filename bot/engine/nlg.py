@@ -3,13 +3,19 @@
 Rasa's interpolation runs `str.format` over buttons' JSON payloads, which it cannot read, and takes
 a text apart again when a value happens to hold `0[`. Here a placeholder is a name in braces that
 has a value; anything else, and every value, stays as it is.
+
+And the variations of a response, some twenty for the languages and moods, are looked up; Rasa holds
+each against the slots and copies the chosen one in depth.
 """
 
 import copy
+import random
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.constants import CHANNEL, RESPONSE_CONDITION
 from rasa.shared.core.domain import Domain
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -25,6 +31,30 @@ class CatalogueLanguageGenerator(TemplatedNaturalLanguageGenerator):
 
     def __init__(self, endpoint_config: Any = None, domain: Domain | None = None) -> None:
         super().__init__(domain.responses if domain is not None else {})
+        # one that differs by channel is left to Rasa; the catalogues have none
+        self._variations = {
+            name: Variations(responses)
+            for name, responses in self.responses.items()
+            if not any(response.get(CHANNEL) for response in responses)
+        }
+
+    def generate_from_slots(
+        self, utter_action: str, filled_slots: dict[str, Any], output_channel: str, **values: Any
+    ) -> dict[str, Any] | None:
+        """Say a response in the language and mood of the slots (see parent class)."""
+        response = self._random_response_for(utter_action, output_channel, filled_slots)
+        return None if response is None else self._fill_response(response, filled_slots, **values)
+
+    def _random_response_for(
+        self, utter_action: str, output_channel: str, filled_slots: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        variations = self._variations.get(utter_action)
+        if variations is None:
+            return super()._random_response_for(  # type: ignore[no-any-return]
+                utter_action, output_channel, filled_slots
+            )
+        fitting = variations.fitting(filled_slots)
+        return random.choice(fitting) if fitting else None
 
     def _fill_response(
         self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **values: Any
@@ -33,7 +63,47 @@ class CatalogueLanguageGenerator(TemplatedNaturalLanguageGenerator):
         filled = copy.copy(response)
         if isinstance(response.get("text"), str):
             filled["text"] = fill(response["text"], known)
+        # Rasa adds buttons of the action to them
+        for shared in ("buttons", "custom"):
+            if shared in response:
+                filled[shared] = copy.deepcopy(response[shared])
         return filled
+
+
+class Variations:
+    """The variations of one response, by what the slots must be for each.
+
+    Args:
+        responses: as the domain has them; none depends on the channel.
+    """
+
+    def __init__(self, responses: Iterable[dict[str, Any]]) -> None:
+        self._unconditional: list[dict[str, Any]] = []
+        self._by_slots: dict[tuple[str, ...], dict[tuple[Any, ...], list[dict[str, Any]]]] = {}
+        for response in responses:
+            conditions = response.get(RESPONSE_CONDITION)
+            if conditions is None:
+                self._unconditional.append(response)
+            elif conditions:
+                names = tuple(condition["name"] for condition in conditions)
+                values = tuple(_folded(condition["value"]) for condition in conditions)
+                self._by_slots.setdefault(names, {}).setdefault(values, []).append(response)
+
+    def fitting(self, slots: dict[str, Any]) -> list[dict[str, Any]]:
+        """Those whose conditions hold, else those without any."""
+        conditional = [
+            response
+            for names, by_values in self._by_slots.items()
+            for response in by_values.get(tuple(_folded(slots.get(name)) for name in names), ())
+        ]
+        return conditional or self._unconditional
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.casefold()
+    # a list in a slot is equal to no value of a condition, and cannot be looked up
+    return None if isinstance(value, list | dict) else value
 
 
 def fill(text: str, values: dict[str, Any]) -> str:

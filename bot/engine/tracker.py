@@ -12,12 +12,36 @@ from functools import lru_cache
 from typing import Any
 
 from rasa.shared.core.constants import ACTIVE_LOOP
-from rasa.shared.core.events import Event
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    LoopInterrupted,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
 # where a tracker keeps how far it was replayed for predictions (bot/engine/rule_policy.py)
 REPLAY = "_replay"
+# events that undo nothing
+_LASTING = frozenset(
+    {
+        ActionExecutionRejected,
+        ActiveLoop,
+        BotUttered,
+        DefinePrevUserUtteredFeaturization,
+        LoopInterrupted,
+        SlotSet,
+        UserUttered,
+    }
+)
 # kinds of events that one process meets
 _REMEMBERED = 128
 
@@ -31,10 +55,51 @@ class ConversationTracker(DialogueStateTracker):
         twin.__dict__.update(self.__dict__)
         twin.__dict__.pop(REPLAY, None)
         twin.events = deque(self.events, self._max_event_history)
-        twin.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
+        # the slots are shared: whichever of the two sets one puts another in its place
+        twin.slots = dict(self.slots)
         if self.active_loop is not None:
             twin.active_loop = dataclasses.replace(self.active_loop)
         return twin
+
+    def update(self, event: Event, domain: Domain | None = None) -> None:
+        """Take an event in (see parent class)."""
+        if self.model_id or self.assistant_id:
+            super().update(event, domain)
+            return
+        self.events.append(event)
+        event.apply_to(self)
+
+    def applied_events(self) -> list[Event]:
+        """The events that count (see parent class), found without asking each for every class."""
+        loops = {event.name for event in self.events if type(event) is ActiveLoop and event.name}
+        applied: list[Event] = []
+        for event in self.events:
+            kind = type(event)
+            if kind in _LASTING:
+                applied.append(event)
+            elif kind is ActionExecuted:
+                name = event.action_name
+                if name in loops and not self._first_loop_execution_or_unhappy_path(name, applied):
+                    self._undo_till_previous_loop_execution(name, applied)
+                else:
+                    applied.append(event)
+            elif kind is SessionStarted:
+                applied.clear()
+            else:
+                return super().applied_events()  # type: ignore[no-any-return]
+        return applied
+
+    def _set_slot(self, key: str, value: Any) -> None:
+        slot = self.slots.get(key)
+        if slot is None:
+            super()._set_slot(key, value)
+            return
+        self.slots[key] = slot = copy.copy(slot)
+        slot.value = value
+
+    def _reset_slots(self) -> None:
+        self.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
+        super()._reset_slots()
 
     def current_state(
         self, event_verbosity: EventVerbosity = EventVerbosity.NONE

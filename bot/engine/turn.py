@@ -10,6 +10,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -29,6 +30,7 @@ from bot.engine.forms import lighten_forms
 from bot.engine.graph import PlainGraphRunner
 from bot.engine.history import slim_parse_data
 from bot.engine.protocol import TurnRequest
+from bot.engine.remembering import remember_actions
 from bot.engine.tracker import copy_slots_quickly, remember_event_types
 from bot.engine.tracker_store import Conversation, FrontDoorTrackerStore
 from bot.engine.written import write_calls_here
@@ -108,6 +110,7 @@ class TurnProcessor(MessageProcessor):
         look_at_fillable_slots()
         copy_slots_quickly()
         remember_event_types()
+        remember_actions()
         spare_copies()
         self.on_circuit_break = self._action_limit_reached
 
@@ -166,6 +169,10 @@ class TurnProcessor(MessageProcessor):
         nlg: Any,
         prediction: Any,
     ) -> bool:
+        if action.name() == ACTION_LISTEN_NAME:
+            # nothing is done, and what it is done on need not be copied
+            self._log_action_on_tracker(tracker, action, [], prediction)
+            return False
         watched = _Watched(action)
         again = await super()._run_action(watched, tracker, output_channel, nlg, prediction)
         if watched.error is not None:

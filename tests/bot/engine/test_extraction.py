@@ -73,8 +73,14 @@ async def test_the_slots_are_those_that_rasa_fills(loop: str | None, asked: str 
     assert found > len(DOMAIN.intents) * 2
 
 
-async def test_without_a_message_every_slot_is_looked_at() -> None:
-    assert all(extraction._may_be_filled(slot, None) for slot in DOMAIN.slots)
+def test_without_a_message_every_slot_is_looked_at() -> None:
+    assert extraction._fillable(DOMAIN).by(None) == DOMAIN.slots
+
+
+def test_a_message_leaves_out_what_it_cannot_fill() -> None:
+    message = UserUttered("to Leeds", {"name": "go"}, [{"entity": "city", "value": "Leeds"}])
+    names = [slot.name for slot in extraction._fillable(DOMAIN).by(message)]
+    assert names == ["city", "other_city", "told", "begun_by", "any_intent"]
 
 
 def test_the_domain_itself_stays_whole() -> None:

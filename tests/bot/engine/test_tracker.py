@@ -8,8 +8,11 @@ from rasa.shared.core.events import (
     ActiveLoop,
     BotUttered,
     Event,
+    LoopInterrupted,
+    Restarted,
     SessionStarted,
     SlotSet,
+    UserUtteranceReverted,
     UserUttered,
 )
 from rasa.shared.core.slots import Slot, TextSlot
@@ -75,6 +78,41 @@ def test_what_happens_to_a_copy_leaves_the_original_as_it_was():
     assert vars(light.active_loop) == loop
     assert twin.get_slot("city") == "York"
     assert other.is_active_loop_interrupted
+
+
+def test_the_original_leaves_its_copies_as_they_were():
+    light = ConversationTracker.from_events("c", _events(), DOMAIN.slots)
+    twin = light.copy()
+    light.update(SlotSet("city", "York"), DOMAIN)
+    assert (light.get_slot("city"), twin.get_slot("city")) == ("York", "Leeds")
+    light.update(Restarted(), DOMAIN)
+    assert (light.get_slot("city"), twin.get_slot("city")) == (None, "Leeds")
+    assert all(slot.value != "York" for slot in DOMAIN.slots)
+
+
+def test_the_events_that_count_are_rasas():
+    more = [
+        ActionExecuted("utter_stay"),
+        BotUttered("Stay then"),
+        ActionExecuted("trip"),
+        LoopInterrupted(True),
+        ActionExecuted("action_listen"),
+        UserUttered("Friday"),
+        ActionExecuted("trip"),
+        SlotSet("day", "Friday"),
+        ActiveLoop(None),
+        ActionExecuted("action_listen"),
+        UserUttered("no"),
+        UserUtteranceReverted(),
+        Restarted(),
+        UserUttered("hello"),
+    ]
+    light = ConversationTracker("c", DOMAIN.slots)
+    plain = DialogueStateTracker("c", DOMAIN.slots)
+    for event in [*_events(), *more]:
+        light.update(event, DOMAIN)
+        plain.update(event, DOMAIN)
+        assert light.applied_events() == plain.applied_events()
 
 
 def test_the_state_that_actions_read_is_rasas():

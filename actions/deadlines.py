@@ -12,9 +12,10 @@ from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_datetime
 from bot.catalogue import to_traditional
-from tickets.clocks import Clock, Policy
+from tickets.clocks import Clock
 from tickets.deadlines import deadlines
 from tickets.draft import Draft
+from tickets.policies import Policy
 from tickets.terms import TermUnit
 
 

@@ -20,10 +20,10 @@ from bot.engine_client import EngineClient, EngineError
 from bot.engine_key import engine_key
 from bot.settings import load
 from tickets.authority import Capacity
-from tickets.clocks import Policy
 from tickets.draft import Draft
 from tickets.feedback import FeedbackKind
 from tickets.handover import HandoverReason
+from tickets.policies import Policy
 from tickets.ports import TicketSummary
 from tickets.response import routes_in
 from tickets.retention_file import load_retention

@@ -8,8 +8,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.settings import Settings
-from tickets.clocks import PolicyBook, TimeSource
-from tickets.policies import load_policies, policies_by_topic
+from tickets.clocks import TimeSource
+from tickets.policies import PolicyBook
+from tickets.policy_files import load_policies, policies_by_topic
 from tickets.ports import UnitOfWorkFactory
 from tickets.store import keys
 from tickets.store import migrate as store_migrate

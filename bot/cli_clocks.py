@@ -9,11 +9,12 @@ from bot import bootstrap, settings
 from bot.cli_output import print_json
 from tickets.calendar_files import load_calendar
 from tickets.calendar_source import year_as_yaml
-from tickets.clocks import Clock, Policy
+from tickets.clocks import Clock
 from tickets.data_fields import load_yaml
 from tickets.errors import PolicyError
 from tickets.events import plain
 from tickets.explanations import Explanation, explain
+from tickets.policies import Policy
 from tickets.policy_table import policy_tables
 from tickets.system_time import SystemTime
 from tickets.terms import CountedDay, TermUnit

@@ -8,11 +8,11 @@ from bot import bootstrap, settings
 from bot.letters.samples import SAMPLE_AT, sample_case
 from bot.letters.wiring import writer_for
 from bot.letters.writer import LetterWriter, Medium
-from tickets.clocks import PolicyBook
 from tickets.errors import FrontDoorError
 from tickets.letter_views import as_chat, as_html_mail, as_print, as_text
 from tickets.letters import Letter
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.sent_letter import last_of_each
 from tickets.use_cases.case_file import case_file
 from tickets.use_cases.notice_delivery import notice_case

@@ -5,7 +5,8 @@ import asyncio
 from bot.edge_texts import EdgeTexts
 from bot.inbox import ENGINE_CHARACTERS
 from bot.store.rows import Work
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.request_human import RequestHuman, request_human
 from tickets.vocabulary import Language

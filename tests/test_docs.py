@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.procedure_commands import COMMANDS
 from bot.settings import Settings
-from tickets.policies import load_policies
+from tickets.policy_files import load_policies
 from tickets.policy_table import policy_tables
 from tickets.terms import TermUnit
 

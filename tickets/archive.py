@@ -14,11 +14,12 @@ from typing import Any, Protocol
 
 from tickets.attachment import Attachment
 from tickets.authority import Authority
-from tickets.clocks import Clock, Policy
+from tickets.clocks import Clock
 from tickets.errors import ArchiveChanged, NotEnded
 from tickets.events import Event, EventName, RecordedEvent, canonical, plain
 from tickets.notice import Notice
 from tickets.plan import Plan
+from tickets.policies import Policy
 from tickets.response import Response
 from tickets.retention import Kept
 from tickets.satisfaction import Rating

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tickets.clocks import Clock, ClockRule, Policy
+from tickets.clocks import Clock
+from tickets.policies import ClockRule, Policy
 from tickets.vocabulary import Role, Severity
 
 

@@ -9,18 +9,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from tickets.clocks import (
-    BESIDES,
-    Clock,
-    ClockKind,
-    ClockRule,
-    ClockStart,
-    Extension,
-    ExtensionStep,
-    Pause,
-    Policy,
-)
+from tickets.clocks import BESIDES, Clock, ClockKind, Extension, Pause
 from tickets.errors import ExtensionRefused, NoSuchClock
+from tickets.policies import ClockRule, ClockStart, ExtensionStep, Policy
 from tickets.terms import count_term, moved_by_pause
 from tickets.vocabulary import Role
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tickets.clocks import ClockKind, ClockStart, Policy
+from tickets.clocks import ClockKind
+from tickets.policies import ClockStart, Policy
 from tickets.terms import TermUnit
 
 

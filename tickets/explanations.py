@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from tickets.clocks import Clock, ClockRule, Policy
+from tickets.clocks import Clock
 from tickets.errors import NoSuchClock
+from tickets.policies import ClockRule, Policy
 from tickets.terms import CountedDay, count_term, moved_by_pause
 
 

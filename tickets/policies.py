@@ -1,264 +1,263 @@
-"""Read deadline policies from `data/policies`, with their calendars from `data/calendars`."""
+"""Policies: the deadlines that a procedure sets, as values; `tickets.policy_files` reads them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from tickets.calendar_files import load_calendar
 from tickets.calendars import WorkingCalendar
-from tickets.clocks import (
-    BESIDES,
-    ClockKind,
-    ClockRule,
-    ClockStart,
-    ExtensionStep,
-    Policy,
-    PolicyBook,
-    Regulator,
-)
-from tickets.data_fields import (
-    Fields,
-    clock_time,
-    day,
-    day_or_none,
-    filled_list,
-    listed,
-    load_yaml,
-    not_negative,
-    one_of,
-    positive,
-    text,
-    yes_or_no,
-    zone,
-)
+from tickets.clocks import BESIDES, Clock, ClockKind
 from tickets.errors import PolicyError, PolicyNotFound
-from tickets.escalation import Escalation, Rung
-from tickets.letter_files import load_requirements
-from tickets.notice import NoticeKind
-from tickets.periods import Period, Periods
-from tickets.terms import TermUnit
-from tickets.vocabulary import STAFF_ROLES, Role, Topic
+from tickets.escalation import Escalation
+from tickets.periods import Periods
+from tickets.terms import TermUnit, count_term
+from tickets.vocabulary import Role, Topic
 
 
-def load_policy(
-    file: Path,
-    calendars: Path,
-    calendar_from: Callable[[Path], WorkingCalendar] = load_calendar,
-) -> Policy:
-    """Read one policy.
+class ClockStart(StrEnum):
+    """What a clock counts from."""
 
-    Args:
-        file: YAML with the fields of `Policy`.
-        calendars: folder with `<calendar>.yml`.
-        calendar_from: reads a calendar.
+    REGISTRATION = "registration"
+    # Handling is not finished yet when the ticket opens: until it is, the clock is projected from
+    # the day on which the last of the other terms runs out.
+    HANDLING_FINISHED = "handling_finished"
+    REOPENED = "reopened"
+    REVIEW_REQUESTED = "review_requested"
+    HUMAN_REQUESTED = "human_requested"
+    DATA_REQUESTED = "data_requested"
 
-    Raises:
-        PolicyError: a field is missing, unknown or cannot be.
+
+@dataclass(frozen=True)
+class ExtensionStep:
+    """How far a deadline may be put off, and what that takes.
+
+    Attributes:
+        up_to: length of the whole term from its start, in the unit of its rule.
+        approval: lowest rank that may approve; None when none is needed.
+        notice: whether the customer must be told.
+        source: the rule behind it.
     """
-    fields = Fields(file, load_yaml(file))
-    regulator = fields.nested("regulator")
-    rules = fields.each("clocks", _rule)
-    escalation = Escalation()
-    if "escalation" in fields:
-        escalation = _escalation(fields.nested("escalation"))
-    policy = Policy(
-        id=fields.take("id", text),
-        jurisdiction=fields.take("jurisdiction", text),
-        timezone=fields.take("timezone", zone),
-        effective_from=fields.take("effective_from", day),
-        effective_until=fields.take("effective_until", day_or_none),
-        source=fields.take("source", text),
-        clocks=tuple(rules),
-        rights=fields.take("rights", lambda v: tuple(map(text, listed(v)))),
-        regulator=Regulator(
-            name_en=regulator.take("name_en", text),
-            name_zh=regulator.take("name_zh", text),
-            hotline=regulator.take("hotline", text),
-        ),
-        calendar=calendar_from(calendars / f"{fields.take('calendar', text)}.yml"),
-        periods=_periods(fields.nested("periods")),
-        escalation=escalation,
-        name_en=fields.take("name_en", text),
-        name_zh=fields.take("name_zh", text),
-    )
-    regulator.end()
-    fields.end()
-    _check(policy, fields)
-    return policy
+
+    up_to: int
+    approval: Role | None
+    notice: bool
+    source: str = ""
 
 
-def _rule(fields: Fields) -> ClockRule:
-    rule = ClockRule(
-        kind=fields.take("kind", one_of(ClockKind)),
-        starts=fields.take("starts", _starts),
-        amount=fields.take("amount", positive),
-        unit=fields.take("unit", one_of(TermUnit)),
-        may_pause=fields.take_or("may_pause", yes_or_no, False),
-        repeats=fields.take_or("repeats", yes_or_no, False),
-        remind_hours=fields.take_or("remind_hours", not_negative, 0),
-        extensions=tuple(fields.each("extensions", _extension, empty=True)),
-        source=fields.take("source", text),
-        own_choice=fields.take_or("own_choice", yes_or_no, False),
-    )
-    lengths = [rule.amount, *(step.up_to for step in rule.extensions)]
-    if lengths != sorted(set(lengths)):
-        raise fields.wrong("extensions", "each must go further than the one before")
-    return rule
+@dataclass(frozen=True)
+class ClockRule:
+    """One deadline that a policy sets.
+
+    Attributes:
+        kind: what is due.
+        starts: the event that it counts from; in further ones, it begins anew.
+        amount: length of the term.
+        unit: of the amount.
+        may_pause: whether it rests while the customer is waited for.
+        repeats: whether it begins anew each time it is met.
+        remind_hours: how long before the deadline staff are reminded; 0 for never.
+        extensions: how it may be put off, the shorter steps first.
+        source: the rule behind it.
+        own_choice: the figure is ours; the source sets none.
+    """
+
+    kind: ClockKind
+    starts: tuple[ClockStart, ...]
+    amount: int
+    unit: TermUnit
+    may_pause: bool = False
+    repeats: bool = False
+    remind_hours: int = 0
+    extensions: tuple[ExtensionStep, ...] = ()
+    source: str = ""
+    own_choice: bool = False
 
 
-def _starts(value: Any) -> tuple[ClockStart, ...]:
-    read = one_of(ClockStart)
-    return tuple(map(read, filled_list(value))) if isinstance(value, list) else (read(value),)
+@dataclass(frozen=True)
+class Regulator:
+    """The authority that a customer can turn to."""
+
+    name_en: str
+    name_zh: str
+    hotline: str
 
 
-def _extension(fields: Fields) -> ExtensionStep:
-    return ExtensionStep(
-        up_to=fields.take("up_to", positive),
-        approval=fields.take("approval", lambda v: None if v is None else _staff(v)),
-        notice=fields.take("notice", yes_or_no),
-        source=fields.take("source", text),
-    )
+@dataclass(frozen=True)
+class Policy:
+    """A procedure's deadlines as they hold for a span of dates.
 
+    Attributes:
+        id: name in settings and on tickets.
+        jurisdiction: ISO 3166 country code.
+        timezone: zone in which its days begin and end.
+        effective_from: first day on which tickets open under it.
+        effective_until: last such day; None while it is in force.
+        source: where its figures come from.
+        clocks: its deadlines; rules that start at registration come first.
+        rights: catalogue keys of what the customer may do besides.
+        regulator: the authority.
+        calendar: working days.
+        periods: how long customers have.
+        escalation: who is told of deadlines.
+        name_en: what customers read of it in English.
+        name_zh: what they read in Chinese.
+    """
 
-def _staff(value: Any) -> Role:
-    role = one_of(Role)(value)
-    if role not in STAFF_ROLES:
-        raise ValueError(f"{value!r} is no role of staff: use {', '.join(sorted(STAFF_ROLES))}")
-    return role
+    id: str
+    jurisdiction: str
+    timezone: ZoneInfo
+    effective_from: date
+    effective_until: date | None
+    source: str
+    clocks: tuple[ClockRule, ...]
+    rights: tuple[str, ...]
+    regulator: Regulator
+    calendar: WorkingCalendar
+    periods: Periods
+    escalation: Escalation = field(default_factory=Escalation)
+    name_en: str = ""
+    name_zh: str = ""
 
-
-def _escalation(fields: Fields) -> Escalation:
-    quiet = fields.nested("quiet_hours")
-    escalation = Escalation(
-        ladder=tuple(fields.each("ladder", _rung)),
-        quiet_from=quiet.take("from", clock_time),
-        quiet_until=quiet.take("until", clock_time),
-    )
-    quiet.end()
-    fields.end()
-    hours = [rung.after_hours for rung in escalation.ladder]
-    if hours != sorted(hours):
-        raise fields.wrong("ladder", "after_hours must not fall from rung to rung")
-    return escalation
-
-
-def _rung(fields: Fields) -> Rung:
-    return Rung(fields.take("role", _staff), fields.take("after_hours", not_negative))
-
-
-def _periods(fields: Fields) -> Periods:
-    periods = Periods(
-        answer=_period(fields.nested("answer")), reopen=_period(fields.nested("reopen"))
-    )
-    fields.end()
-    return periods
-
-
-def _period(fields: Fields) -> Period:
-    period = Period(
-        days=fields.take("days", positive),
-        source=fields.take("source", text),
-        own_choice=fields.take_or("own_choice", yes_or_no, False),
-    )
-    fields.end()
-    return period
-
-
-def _check(policy: Policy, fields: Fields) -> None:
-    kinds = [rule.kind for rule in policy.clocks]
-    for kind in kinds:
-        if kinds.count(kind) > 1:
-            raise fields.wrong("clocks", f"the kind {kind.value!r} stands twice: keep one.")
-    if policy.effective_until and policy.effective_until < policy.effective_from:
-        raise fields.wrong(
-            "effective_until", "lies before effective_from: name a later day, or null."
-        )
-    in_hours = any(rule.unit is TermUnit.BUSINESS_HOURS for rule in policy.clocks)
-    if in_hours and policy.calendar.office_hours is None:
-        raise fields.wrong(
-            "clocks",
-            f"business_hours need office_hours in data/calendars/{policy.calendar.name}.yml.",
-        )
-    year = policy.effective_from.year
-    known = policy.calendar.known_years
-    if known is not None and year not in known:
-        raise fields.wrong(
-            "effective_from",
-            f"data/calendars/{policy.calendar.name}.yml has no year {year}: add it there.",
-        )
-    for kind in sorted(BESIDES - set(kinds)):
-        raise fields.wrong(
-            "clocks", f"{kind.value!r} is missing: customers may ask for it under any."
+    def covers(self, day: date) -> bool:
+        """Whether a ticket registered on that local day opens under this policy."""
+        return self.effective_from <= day and (
+            self.effective_until is None or day <= self.effective_until
         )
 
+    def rule(self, kind: ClockKind) -> ClockRule | None:
+        """The rule for a kind of clock, if the policy has one."""
+        return next((rule for rule in self.clocks if rule.kind is kind), None)
 
-def load_policies(
-    data: Path, default_id: str, by_topic: Mapping[Topic, str] | None = None
-) -> PolicyBook:
-    """Read every policy under `data/policies`.
+    def start_clock(self, rule: ClockRule, start: datetime, *, projected: bool = False) -> Clock:
+        """A clock under `rule` that counts from `start` (aware).
+
+        Raises:
+            CalendarYearMissing: the calendar does not hold a year that is counted over.
+        """
+        term = count_term(start, rule.amount, rule.unit, self.timezone, self.calendar)
+        return Clock(
+            kind=rule.kind,
+            started_at=start.astimezone(UTC),
+            due_at=term.due_at,
+            projected=projected,
+            calendar_unconfirmed=not term.confirmed,
+        )
+
+    def clocks_for(self, registered_at: datetime) -> tuple[Clock, ...]:
+        """The clocks of a ticket that was registered at that instant (aware).
+
+        Raises:
+            CalendarYearMissing: the calendar does not hold a year that is counted over.
+        """
+        running = [
+            self.start_clock(rule, registered_at)
+            for rule in self.clocks
+            if ClockStart.REGISTRATION in rule.starts
+        ]
+        return (*running, *self.projections(running, registered_at))
+
+    def projections(self, running: Iterable[Clock], at: datetime) -> tuple[Clock, ...]:
+        """Clocks that wait for the end of handling, as if it came with the last other deadline.
+
+        Args:
+            running: the other clocks.
+            at: earliest instant that they may count from (aware).
+        """
+        duties = (
+            clock.due_at
+            for clock in running
+            if clock.is_running
+            and not clock.projected
+            # these say nothing of how long the handling takes
+            and clock.kind not in BESIDES | {ClockKind.PROGRESS}
+        )
+        expected_end = max((*duties, at))
+        return tuple(
+            self.start_clock(rule, expected_end, projected=True)
+            for rule in self.clocks
+            if ClockStart.HANDLING_FINISHED in rule.starts
+        )
+
+
+@dataclass(frozen=True)
+class PolicyBook:
+    """All policies, and the one under which new tickets open.
 
     Args:
-        data: the folder `data`.
+        policies: no two of one id may cover the same day.
         default_id: id of the policy for new tickets.
-        by_topic: ids for tickets of certain topics.
+        by_topic: ids for tickets of certain topics, which stand for product lines.
+        answer_holds: the elements that an answer must hold, by policy id and topic, as
+            data/letters/required.yml names them.
 
     Raises:
-        PolicyError: a file cannot be used, or two policies overlap.
+        PolicyError: two policies of one id overlap.
         PolicyNotFound: there is none with one of these ids.
-        LetterTemplateError: data/letters/required.yml cannot be used.
     """
-    calendar_from = cache(load_calendar)
-    read = [
-        (load_policy(file, data / "calendars", calendar_from), file)
-        for file in sorted((data / "policies").glob("*.yml"))
-    ]
-    read.sort(key=lambda item: (item[0].id, item[0].effective_from))
-    for (earlier, _), (later, file) in pairwise(read):
-        if earlier.id == later.id and earlier.covers(later.effective_from):
-            before = next(f.name for policy, f in read if policy is earlier)
-            raise PolicyError(
-                f"{file.name}: effective_from: {later.id!r} holds on {later.effective_from} in "
-                f"{before} too: set effective_until there to the day before."
-            )
-    policies = tuple(policy for policy, _ in read)
-    ids = sorted({policy.id for policy in policies})
-    asked = [("FRONTDOOR_POLICY", default_id)]
-    asked += [("FRONTDOOR_POLICY_BY_TOPIC", wanted) for wanted in (by_topic or {}).values()]
-    for setting, wanted in asked:
-        if wanted not in ids:
+
+    policies: tuple[Policy, ...]
+    default_id: str
+    by_topic: Mapping[Topic, str] = field(default_factory=dict)
+    answer_holds: Callable[[str, Topic], tuple[str, ...]] = field(
+        default=lambda policy_id, topic: (), compare=False, repr=False
+    )
+
+    def __post_init__(self) -> None:
+        for wanted in (self.default_id, *self.by_topic.values()):
+            self._require(wanted)
+        ordered = sorted(self.policies, key=lambda p: (p.id, p.effective_from))
+        for earlier, later in pairwise(ordered):
+            if earlier.id == later.id and earlier.covers(later.effective_from):
+                raise PolicyError(
+                    f"Two policies {later.id!r} hold on {later.effective_from}: set "
+                    "effective_until of the older one to the day before effective_from of the "
+                    "newer one."
+                )
+
+    def in_force(
+        self, at: datetime, policy_id: str | None = None, *, topic: Topic | None = None
+    ) -> Policy:
+        """The policy for a ticket that is registered at that instant (aware).
+
+        Args:
+            at: when.
+            policy_id: which; default that of the topic, or of all other tickets.
+            topic: of the ticket, if it is known.
+
+        Raises:
+            PolicyNotFound: no policy of that id is in force then.
+        """
+        of_topic = self.by_topic.get(topic, self.default_id) if topic else self.default_id
+        wanted = policy_id or of_topic
+        for policy in self.policies:
+            if policy.id == wanted and policy.covers(at.astimezone(policy.timezone).date()):
+                return policy
+        self._require(wanted)
+        raise PolicyNotFound(
+            f"No deadline policy {wanted!r} is in force at {at:%Y-%m-%d}: see its effective dates "
+            "in data/policies."
+        )
+
+    def version(self, policy_id: str, effective_from: date) -> Policy:
+        """The version of a policy that a ticket was opened under.
+
+        Raises:
+            PolicyNotFound: there is none: its file was removed or its dates were changed.
+        """
+        for policy in self.policies:
+            if (policy.id, policy.effective_from) == (policy_id, effective_from):
+                return policy
+        raise PolicyNotFound(
+            f"No deadline policy {policy_id!r} begins on {effective_from}: put its file back into "
+            "data/policies, since tickets were opened under it."
+        )
+
+    def _require(self, wanted: str) -> None:
+        known = sorted({policy.id for policy in self.policies})
+        if wanted not in known:
             raise PolicyNotFound(
-                f"{setting}: there is no deadline policy {wanted!r}: use one of those in "
-                f"data/policies: {', '.join(ids) or 'there are none'}."
+                f"There is no deadline policy {wanted!r}: use one of those in data/policies: "
+                f"{', '.join(known) or 'there are none'}."
             )
-    return PolicyBook(policies, default_id, by_topic or {}, _answer_holds(data, policies))
-
-
-def _answer_holds(
-    data: Path, policies: Iterable[Policy]
-) -> Callable[[str, Topic], tuple[str, ...]]:
-    file = data / "letters" / "required.yml"
-    if not file.exists():
-        # whoever writes letters refuses to start without it
-        return lambda policy_id, topic: ()
-    requirements = load_requirements(file, {policy.id for policy in policies})
-    return partial(requirements.elements, NoticeKind.FINAL_RESPONSE)
-
-
-def policies_by_topic(setting: str) -> dict[Topic, str]:
-    """The setting `policy_by_topic`: pairs like `fees_charges=uk-disp-payments`, with spaces.
-
-    Raises:
-        PolicyError: a pair has another form, or an unknown topic.
-    """
-    found: dict[Topic, str] = {}
-    for pair in setting.split():
-        topic, equals, policy = pair.partition("=")
-        if not equals or not policy or topic not in set(Topic):
-            raise PolicyError(
-                f"FRONTDOOR_POLICY_BY_TOPIC: {pair!r}: write <topic>=<policy>, with one of these "
-                f"topics: {', '.join(Topic)}."
-            )
-        found[Topic(topic)] = policy
-    return found

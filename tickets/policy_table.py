@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from tickets.clocks import ClockRule, Policy
 from tickets.periods import Period
+from tickets.policies import ClockRule, Policy
 
 
 def policy_tables(policies: Iterable[Policy]) -> str:

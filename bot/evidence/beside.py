@@ -3,8 +3,9 @@
 import asyncio
 
 from bot.store.rows import Work
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import CustomerError
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.evidence import PlaceEvidence, place_evidence
 

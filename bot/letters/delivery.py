@@ -10,10 +10,11 @@ from bot.letters.writer import LetterWriter, Medium
 from bot.mail import Mail, MailNotTaken, MailRefused
 from bot.store.pushes import Pushed
 from bot.store.rows import Reply, ReplyButton
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import LetterIncomplete, StoreUnavailable
 from tickets.letter_views import as_chat, as_html_mail, as_text
 from tickets.notice import Notice, NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.satisfaction import SCORES
 from tickets.sent_letter import SentLetter

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from tickets.letter_views import as_chat, as_text
 from tickets.letters import LetterBook
 from tickets.notice import NoticeKind
-from tickets.policies import load_policies
+from tickets.policy_files import load_policies
 from tickets.vocabulary import Language, Topic
 
 _MARK = "<!-- {name}, by `make docs`: begin -->\n"

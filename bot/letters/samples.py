@@ -10,8 +10,9 @@ import yaml
 
 from bot.catalogue import to_traditional
 from tickets.clock_changes import pause
-from tickets.clocks import ClockKind, Policy
+from tickets.clocks import ClockKind
 from tickets.notice import Notice, NoticeKind
+from tickets.policies import Policy
 from tickets.response import Response, Result, routes_in
 from tickets.ticket import Money, Ticket
 from tickets.use_cases.notice_delivery import NoticeCase

@@ -7,8 +7,8 @@ from bot.letters.writer import LetterWriter
 from bot.mail import MailServer, MailSettingsError, SmtpMailer
 from bot.settings import Settings
 from bot.store.pushes import Pushes
-from tickets.clocks import PolicyBook
 from tickets.letter_files import load_letters
+from tickets.policies import PolicyBook
 
 
 def writer_for(settings: Settings, policies: PolicyBook) -> LetterWriter:

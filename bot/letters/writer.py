@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue, to_traditional
 from bot.settings import Settings
-from tickets.clocks import BESIDES, Clock, ClockKind, Policy, PolicyBook
+from tickets.clocks import BESIDES, Clock, ClockKind
 from tickets.deadlines import deadlines
 from tickets.letters import Letter, LetterBook
 from tickets.notice import Notice, NoticeKind
+from tickets.policies import Policy, PolicyBook
 from tickets.response import Response, routes_in
 from tickets.terms import TermUnit
 from tickets.ticket import Money, Ticket

@@ -8,8 +8,8 @@ import pytest
 from actions.deadlines import AskProcess, promised, receipt_lines
 from tests.auxil.dialogue import Conversation
 from tests.tickets.conftest import DATA
-from tickets.clocks import PolicyBook
-from tickets.policies import load_policies
+from tickets.policies import PolicyBook
+from tickets.policy_files import load_policies
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from tests.auxil.conversations import conversation
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import EVERYBODY
 from tickets.handover import Handover
-from tickets.policies import load_policies
+from tickets.policy_files import load_policies
 from tickets.store import crypto
 from tickets.store.base import create_engine_for
 from tickets.store.unit_of_work import SqlUnits

@@ -14,7 +14,7 @@ from actions.services import Services
 from bot.settings import Settings
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
-from tickets.policies import load_policies
+from tickets.policy_files import load_policies
 
 DATA = Path(__file__).parents[2] / "data"
 DOMAIN = yaml.safe_load((DATA.parent / "domain.yml").read_text("utf-8"))

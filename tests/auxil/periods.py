@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 
 
 def with_days(book: PolicyBook, **days: int) -> PolicyBook:

@@ -7,8 +7,8 @@ from bot.store.errands import Errand
 from tests.auxil.complaints import NOTHING_KNOWN, replace
 from tests.auxil.edge_world import RESPONSES
 from tests.auxil.staff import CHEN
-from tickets.clocks import PolicyBook
-from tickets.policies import load_policies
+from tickets.policies import PolicyBook
+from tickets.policy_files import load_policies
 from tickets.store.base import create_engine_for
 from tickets.store.unit_of_work import SqlUnits
 from tickets.system_time import SystemTime, utc_now

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.response import Result
 from tickets.staff import Staff

@@ -24,7 +24,7 @@ from bot.worker import (
 )
 from tests.auxil.complaints import COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 from tickets.store import crypto
 from tickets.ticket import Alert
 from tickets.use_cases.open_ticket import open_ticket

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
 from tests.auxil.postgres import PostgresServer
-from tickets.clocks import PolicyBook
-from tickets.policies import load_policies
+from tickets.policies import PolicyBook
+from tickets.policy_files import load_policies
 from tickets.ports import UnitOfWorkFactory
 from tickets.store import crypto
 from tickets.store.base import create_engine_for

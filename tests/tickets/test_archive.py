@@ -12,8 +12,8 @@ from tests.auxil.memory_store import MemoryUnits
 from tests.auxil.staff import Procedure
 from tickets.archive import archive_record, check_archive, seal
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState
-from tickets.clocks import PolicyBook
 from tickets.errors import ArchiveChanged, NotEnded
+from tickets.policies import PolicyBook
 from tickets.retention import CountedFrom, Kept, RetentionRule
 from tickets.sent_letter import SentLetter
 from tickets.use_cases.answer_result import Confirm, confirm

@@ -11,8 +11,9 @@ import pytest
 
 from tickets.clock_calls import CallStep, clock_calls
 from tickets.clock_changes import meet, pause
-from tickets.clocks import ClockKind, Policy, PolicyBook
+from tickets.clocks import ClockKind
 from tickets.escalation import Escalation
+from tickets.policies import Policy, PolicyBook
 from tickets.vocabulary import Role, Severity
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -18,10 +18,11 @@ from tickets.clock_changes import (
     resume,
     stop,
 )
-from tickets.clocks import ANSWER_CLOCKS, Clock, ClockKind, ClockStart, Policy, next_clock, overdue
+from tickets.clocks import ANSWER_CLOCKS, Clock, ClockKind, next_clock, overdue
 from tickets.errors import ExtensionRefused, NoSuchClock
 from tickets.explanations import explain
-from tickets.policies import load_policies
+from tickets.policies import ClockStart, Policy
+from tickets.policy_files import load_policies
 from tickets.vocabulary import Role
 
 BOOK = load_policies(DATA, "cn-financial-sector")

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import to_traditional
-from tickets.clocks import PolicyBook
 from tickets.errors import LetterError, LetterIncomplete
 from tickets.letter_fields import ALWAYS, COMMON, OF_KIND
 from tickets.letter_files import load_letters
 from tickets.letters import Letter, LetterBook, filled, lacking, placeholders
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.response import routes_in
 from tickets.vocabulary import AppealRoute, Language, Topic
 

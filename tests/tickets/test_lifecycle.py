@@ -7,7 +7,6 @@ import pytest
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
 from tests.tickets.test_ports import told
-from tickets.clocks import PolicyBook
 from tickets.errors import NotTheHandler, ProcedureError, Recused, SelfApproval, TransitionRefused
 from tickets.lifecycle import (
     ACTIONS_WITH_REASON,
@@ -19,6 +18,7 @@ from tickets.lifecycle import (
     allowed_actions,
     customer_actor,
 )
+from tickets.policies import PolicyBook
 from tickets.ticket import Ticket
 from tickets.vocabulary import Role, TicketState
 

@@ -1,302 +1,103 @@
-"""Policies and calendars as data: what they say, and what is refused."""
+"""Deadlines, each worked out by hand on the calendar that the State Council announced for 2026:
+National Day 1 to 7 October off, 20 September and 10 October (weekend) worked; Spring Festival 15 to
+23 February off, 14 and 28 February worked; New Year 1 to 3 January off, 4 January worked.
+"""
 
-from datetime import date
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 
-from tests.auxil.frozen_time import FrozenTime
-from tests.tickets.conftest import DATA
-from tickets.clocks import ClockKind, ClockRule, ClockStart, Policy, PolicyBook
+from tickets.clocks import Clock, ClockKind
 from tickets.errors import PolicyError, PolicyNotFound
-from tickets.policies import load_policies, load_policy, policies_by_topic
-from tickets.terms import TermUnit
-from tickets.vocabulary import Role, Topic
+from tickets.policies import PolicyBook
 
-CALENDARS = DATA / "calendars"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
-def shipped(policies: PolicyBook, name: str) -> Policy:
-    return next(policy for policy in policies.policies if policy.id == name)
-
-
-def test_the_default_policy_is_the_financial_sectors(policies: PolicyBook) -> None:
-    assert policies.default_id == "cn-financial-sector"
-    policy = shipped(policies, policies.default_id)
-    assert (policy.jurisdiction, policy.timezone.key) == ("CN", "Asia/Shanghai")
-    assert [(rule.kind, rule.amount, rule.unit) for rule in policy.clocks[:2]] == [
-        (ClockKind.PRELIMINARY_INVESTIGATION, 24, TermUnit.HOURS),
-        (ClockKind.FEEDBACK, 3, TermUnit.WORKING_DAYS),
-    ]
-    assert policy.clocks[1].starts == (ClockStart.HANDLING_FINISHED,)
-    assert (policy.regulator.name_zh, policy.regulator.hotline) == ("国家金融监督管理总局", "12378")
+def shanghai(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "amount", "unit", "extensions"),
+    ("registered", "investigation_due", "response_due", "unconfirmed"),
     [
-        (
-            "cn-2020-3",
-            ClockKind.RESPONSE,
-            15,
-            TermUnit.CALENDAR_DAYS,
-            [(30, Role.SUPERVISOR, True), (60, Role.HEAD, True)],
-        ),
-        ("cn-2020-3", ClockKind.REVIEW, 30, TermUnit.CALENDAR_DAYS, []),
-        ("uk-disp", ClockKind.RESPONSE, 8, TermUnit.WEEKS, []),
-        ("uk-disp", ClockKind.SUMMARY_RESOLUTION, 3, TermUnit.WORKING_DAYS, []),
-        (
-            "uk-disp-payments",
-            ClockKind.RESPONSE,
-            15,
-            TermUnit.WORKING_DAYS,
-            [(35, Role.SUPERVISOR, True)],
-        ),
-        (
-            "us-cfpb",
-            ClockKind.RESPONSE,
-            15,
-            TermUnit.CALENDAR_DAYS,
-            [(60, Role.SUPERVISOR, True)],
-        ),
-        ("in-grievance", ClockKind.ACKNOWLEDGE, 3, TermUnit.WORKING_DAYS, []),
-        ("in-grievance", ClockKind.RESPONSE, 21, TermUnit.CALENDAR_DAYS, []),
+        # an ordinary Monday: Tuesday is the investigation, Wednesday to Friday are counted
+        ("2026-11-09 10:00", "2026-11-10 10:00:00", "2026-11-13 23:59:59", False),
+        # over a weekend: due Thursday, then Friday, Monday, Tuesday
+        ("2026-11-11 10:00", "2026-11-12 10:00:00", "2026-11-17 23:59:59", False),
+        # due on 30 September; the first working days after it are 8, 9 and Saturday 10 October
+        ("2026-09-29 18:30", "2026-09-30 18:30:00", "2026-10-10 23:59:59", False),
+        # due within the holiday: still 8, 9 and 10 October
+        ("2026-10-03 12:00", "2026-10-04 12:00:00", "2026-10-10 23:59:59", False),
+        # due on 8 October: 9, Saturday 10, Monday 12 October
+        ("2026-10-07 09:00", "2026-10-08 09:00:00", "2026-10-12 23:59:59", False),
+        # due on Friday 18 September: Sunday 20, Monday 21, Tuesday 22
+        ("2026-09-17 09:00", "2026-09-18 09:00:00", "2026-09-22 23:59:59", False),
+        # due on Friday 13 February: Saturday 14, then 24 and 25 February
+        ("2026-02-12 09:00", "2026-02-13 09:00:00", "2026-02-25 23:59:59", False),
+        # due on 31 December 2025: Sunday 4, Monday 5, Tuesday 6 January
+        ("2025-12-30 09:00", "2025-12-31 09:00:00", "2026-01-06 23:59:59", False),
+        # midnight belongs to the day that begins: due 10 November 00:00, so 11, 12, 13
+        ("2026-11-09 00:00", "2026-11-10 00:00:00", "2026-11-13 23:59:59", False),
+        # a second before it: due 9 November 23:59:59, so 10, 11, 12
+        ("2026-11-08 23:59:59", "2026-11-09 23:59:59", "2026-11-12 23:59:59", False),
+        # 30 and 31 December, then 2027, which is not announced: 1 January (Friday) is a
+        # statutory holiday, so Monday 4 January, unconfirmed
+        ("2026-12-28 09:00", "2026-12-29 09:00:00", "2027-01-04 23:59:59", True),
+        # 29, 30 and 31 December: nothing of 2027 is counted
+        ("2026-12-27 09:00", "2026-12-28 09:00:00", "2026-12-31 23:59:59", False),
     ],
 )
-def test_the_figures_are_those_of_the_rules(
+def test_a_new_ticket_gets_both_deadlines(
     policies: PolicyBook,
-    name: str,
-    kind: ClockKind,
-    amount: int,
-    unit: TermUnit,
-    extensions: list[tuple[int, Role, bool]],
+    registered: str,
+    investigation_due: str,
+    response_due: str,
+    unconfirmed: bool,
 ) -> None:
-    rule = shipped(policies, name).rule(kind)
-    assert rule is not None
-    assert (rule.amount, rule.unit) == (amount, unit)
-    steps = [(step.up_to, step.approval, step.notice) for step in rule.extensions]
-    assert steps == extensions
-    assert not rule.own_choice
-
-
-def test_every_figure_has_a_source_or_says_that_it_is_ours(policies: PolicyBook) -> None:
-    for policy in policies.policies:
-        assert policy.source
-        for rule in (*policy.clocks, policy.periods.answer, policy.periods.reopen):
-            assert rule.source
-            assert rule.own_choice or not rule.source.startswith("Own choice")
-
-
-def policy_file(folder: Path, **changes: object) -> Path:
-    values = yaml.safe_load((DATA / "policies" / "cn-2020-3.yml").read_text("utf-8"))
-    for name, value in changes.items():
-        if value is None:
-            del values[name]
-        else:
-            values[name] = value
-    file = folder / "policy.yml"
-    file.write_text(yaml.safe_dump(values, allow_unicode=True), "utf-8")
-    return file
-
-
-def rule(**changes: object) -> dict[str, Any]:
-    return {
-        "kind": "response",
-        "starts": "registration",
-        "amount": 1,
-        "unit": "hours",
-        "source": "x",
-    } | changes
-
-
-UNITS = "hours, business_hours, calendar_days, working_days, weeks, months"
-
-
-@pytest.mark.parametrize(
-    ("changes", "message"),
-    [
-        ({"source": None}, "policy.yml: source is missing: add it."),
-        ({"source": " "}, "policy.yml: source: must be text"),
-        (
-            {"colour": "red"},
-            "policy.yml: unknown fields: colour: mend their names, or take them out.",
+    start = shanghai(registered)
+    assert policies.in_force(start).clocks_for(start) == (
+        Clock(
+            ClockKind.PRELIMINARY_INVESTIGATION,
+            start.astimezone(UTC),
+            shanghai(investigation_due).astimezone(UTC),
         ),
-        ({"timezone": "Asia/Nowhere"}, "policy.yml: timezone: 'No time zone found"),
-        ({"effective_from": "soon"}, "policy.yml: effective_from: must be a date like 2026-10-01"),
-        (
-            {"effective_from": date(2019, 1, 1)},
-            "policy.yml: effective_from: data/calendars/CN.yml has no year 2019: add it there.",
+        Clock(
+            ClockKind.FEEDBACK,
+            shanghai(investigation_due).astimezone(UTC),
+            shanghai(response_due).astimezone(UTC),
+            projected=True,
+            calendar_unconfirmed=unconfirmed,
         ),
-        (
-            {"effective_until": date(2020, 1, 1)},
-            "policy.yml: effective_until: lies before effective_from: name a later day, or null.",
-        ),
-        ({"clocks": []}, "policy.yml: clocks: must not be empty"),
-        ({"clocks": ["x"]}, "policy.yml: clocks[0] is not a mapping: write names with colons."),
-        (
-            {"clocks": [rule(amount=0)]},
-            "policy.yml: clocks[0].amount: must be a whole number from 1",
-        ),
-        (
-            {"clocks": [rule(unit="fortnights")]},
-            f"policy.yml: clocks[0].unit: 'fortnights' is unknown: use one of {UNITS}",
-        ),
-        (
-            {"clocks": [rule(kind="reply")]},
-            "policy.yml: clocks[0].kind: 'reply' is unknown: use one of acknowledge, ",
-        ),
-        (
-            {"clocks": [rule(starts=["registration", "noon"])]},
-            "policy.yml: clocks[0].starts: 'noon' is unknown: use one of registration, ",
-        ),
-        (
-            {"clocks": [rule(), rule()]},
-            "policy.yml: clocks: the kind 'response' stands twice: keep one.",
-        ),
-        (
-            {"clocks": [rule(), rule(kind="human_request", starts="human_requested")]},
-            "policy.yml: clocks: 'data_request' is missing: customers may ask for it under any.",
-        ),
-        ({"clocks": [rule(may_rest=True)]}, "policy.yml: unknown fields: clocks[0].may_rest: "),
-        (
-            {"clocks": [rule(extensions=[dict(up_to=1, approval=None, notice=True, source="x")])]},
-            "policy.yml: clocks[0].extensions: each must go further than the one before",
-        ),
-        (
-            {"clocks": [rule(extensions=[dict(up_to=2, approval="customer")])]},
-            "policy.yml: clocks[0].extensions[0].approval: 'customer' is no role of staff",
-        ),
-        (
-            {"escalation": {"quiet_hours": {"from": 1260, "until": "08:00"}, "ladder": []}},
-            "policy.yml: escalation.ladder: must not be empty",
-        ),
-        (
-            {
-                "escalation": {
-                    "quiet_hours": {"from": 1260, "until": "08:00"},
-                    "ladder": [{"role": "head", "after_hours": 0}],
-                }
-            },
-            "policy.yml: escalation.quiet_hours.from: must be a quoted time like '21:00'",
-        ),
-        ({"regulator": {"name_en": "x"}}, "policy.yml: regulator.name_zh is missing: add it."),
-        ({"periods": None}, "policy.yml: periods is missing: add it."),
-        (
-            {"periods": {"answer": {"days": 0, "source": "x"}}},
-            "policy.yml: periods.answer.days: must be a whole number from 1",
-        ),
-        (
-            {"periods": {"answer": {"days": 1}}},
-            "policy.yml: periods.answer.source is missing: add it.",
-        ),
-        (
-            {"periods": {"answer": {"days": 1, "source": "x"}}},
-            "policy.yml: periods.reopen is missing: add it.",
-        ),
-        (
-            {
-                "periods": {
-                    name: {"days": 1, "source": "x"} for name in ("answer", "reopen", "rate")
-                }
-            },
-            "policy.yml: unknown fields: periods.rate: ",
-        ),
-        ({"calendar": "XX"}, "XX.yml cannot be read: data/calendars has CN, GB-ENG, IN, US."),
-    ],
-)
-def test_a_faulty_policy_is_refused_naming_file_field_and_remedy(
-    tmp_path: Path, changes: dict[str, object], message: str
-) -> None:
-    with pytest.raises(PolicyError) as refusal:
-        load_policy(policy_file(tmp_path, **changes), CALENDARS)
-    assert str(refusal.value).startswith(message)
-
-
-def test_overlapping_dates_are_refused_naming_both_files(data: Path) -> None:
-    text = (data / "policies" / "cn-2020-3.yml").read_text("utf-8")
-    newer = text.replace("effective_from: 2020-03-01", "effective_from: 2027-01-01")
-    (data / "policies" / "cn-next.yml").write_text(newer, "utf-8")
-    with pytest.raises(PolicyError) as refusal:
-        load_policies(data, "cn-2020-3")
-    assert str(refusal.value) == (
-        "cn-next.yml: effective_from: 'cn-2020-3' holds on 2027-01-01 in cn-2020-3.yml too: "
-        "set effective_until there to the day before."
     )
 
 
-def test_a_version_that_ends_in_time_leaves_room_for_the_next(data: Path) -> None:
-    file = data / "policies" / "cn-2020-3.yml"
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("until: null", "until: 2026-12-31"), "utf-8")
-    newer = text.replace("effective_from: 2020-03-01", "effective_from: 2027-01-01")
-    (data / "policies" / "cn-next.yml").write_text(newer, "utf-8")
-    book = load_policies(data, "cn-2020-3")
-    dates = [policy.effective_from for policy in book.policies]
-    assert dates == [date(2020, 3, 1), date(2027, 1, 1)]
-    assert book.version("cn-2020-3", date(2020, 3, 1)) == book.policies[0]
-    with pytest.raises(PolicyNotFound, match="put its file back into data/policies"):
-        book.version("cn-2020-3", date(2024, 1, 1))
+def test_days_are_those_of_the_policy_and_not_of_utc(policies: PolicyBook) -> None:
+    # 17:00 UTC on Sunday is 01:00 on Monday in Shanghai
+    start = datetime(2026, 11, 8, 17, 0, tzinfo=UTC)
+    response = policies.in_force(start).clocks_for(start)[1]
+    assert response.due_at == shanghai("2026-11-13 23:59:59")
 
 
-@pytest.mark.parametrize("by_topic", [{}, {Topic.FEES_CHARGES: "no-such-policy"}])
-def test_an_unknown_policy_is_refused_naming_those_that_there_are(
-    data: Path, by_topic: dict[Topic, str]
-) -> None:
-    default = "cn-2020-3" if by_topic else "no-such-policy"
-    with pytest.raises(PolicyNotFound) as refusal:
-        load_policies(data, default, by_topic)
-    setting = "FRONTDOOR_POLICY_BY_TOPIC" if by_topic else "FRONTDOOR_POLICY"
-    assert str(refusal.value) == (
-        f"{setting}: there is no deadline policy 'no-such-policy': use one of those in "
-        "data/policies: cn-2020-3."
-    )
+def test_a_policy_holds_from_its_first_to_its_last_local_day(policies: PolicyBook) -> None:
+    today = policies.in_force(shanghai("2026-11-09 10:00"))
+    older = replace(today, effective_until=date(2026, 12, 31))
+    newer = replace(today, effective_from=date(2027, 1, 1))
+    book = PolicyBook((newer, older), today.id)
+    assert book.in_force(shanghai("2026-12-31 23:59:59")) == older
+    assert book.in_force(shanghai("2027-01-01 00:00")) == newer
+    with pytest.raises(PolicyNotFound):
+        book.in_force(shanghai("2023-05-17 23:59:59"))
 
 
-def test_a_topic_may_have_a_policy_of_its_own(policies: PolicyBook, time: FrozenTime) -> None:
-    by_topic = policies_by_topic("fees_charges=uk-disp-payments  claim_denied=uk-disp")
-    book = PolicyBook(policies.policies, policies.default_id, by_topic)
-    now = time.now()
-    found = [
-        book.in_force(now, topic=topic).id
-        for topic in (Topic.FEES_CHARGES, Topic.CLAIM_DENIED, Topic.WAITING, None)
-    ]
-    assert found == ["uk-disp-payments", "uk-disp", "cn-financial-sector", "cn-financial-sector"]
+def test_two_policies_may_not_hold_on_one_day(policies: PolicyBook) -> None:
+    today = policies.in_force(shanghai("2026-11-09 10:00"))
+    with pytest.raises(PolicyError):
+        PolicyBook((today, replace(today, effective_from=date(2027, 1, 1))), today.id)
 
 
-@pytest.mark.parametrize("setting", ["fees=uk-disp", "fees_charges", "fees_charges="])
-def test_a_faulty_choice_per_topic_is_refused(setting: str) -> None:
-    with pytest.raises(PolicyError, match=r"FRONTDOOR_POLICY_BY_TOPIC: .* write <topic>=<policy>"):
-        policies_by_topic(setting)
-
-
-def test_a_file_that_is_no_yaml_is_refused(data: Path) -> None:
-    (data / "policies" / "broken.yml").write_text("a: [", "utf-8")
-    with pytest.raises(PolicyError, match=r"broken\.yml cannot be read"):
-        load_policies(data, "cn-2020-3")
-
-
-def test_business_hours_need_office_hours(data: Path) -> None:
-    file = data / "calendars" / "CN.yml"
-    raw = yaml.safe_load(file.read_text("utf-8"))
-    del raw["office_hours"]
-    file.write_text(yaml.safe_dump(raw, allow_unicode=True), "utf-8")
-    with pytest.raises(PolicyError, match=r"business_hours need office_hours in data/calendars/CN"):
-        load_policies(data, "cn-2020-3")
-
-
-def test_a_rule_starts_with_one_event_or_several(tmp_path: Path) -> None:
-    clocks = [rule(), rule(kind="review", starts=["review_requested", "reopened"])]
-    besides = [rule(kind=kind, starts=kind + "ed") for kind in ("human_request", "data_request")]
-    read = load_policy(policy_file(tmp_path, clocks=clocks + besides), CALENDARS)
-    assert read.clocks[:2] == (
-        ClockRule(ClockKind.RESPONSE, (ClockStart.REGISTRATION,), 1, TermUnit.HOURS, source="x"),
-        ClockRule(
-            ClockKind.REVIEW,
-            (ClockStart.REVIEW_REQUESTED, ClockStart.REOPENED),
-            1,
-            TermUnit.HOURS,
-            source="x",
-        ),
-    )
+def test_an_unknown_default_policy_is_refused(policies: PolicyBook) -> None:
+    with pytest.raises(PolicyNotFound):
+        PolicyBook(policies.policies, "no-such-policy")

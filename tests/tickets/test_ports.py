@@ -7,9 +7,9 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
 from tickets.errors import Conflict, StaleTicket
 from tickets.events import GENESIS, Event, EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.store.audit import verify
 from tickets.ticket import Alert, Customer, Information, InformationKind, Ticket

@@ -27,7 +27,7 @@ from tickets.errors import CustomerError, OutdatedVersion, ProcedureError
 from tickets.events import Event, EventName, plain, ticket_values, verify_chain
 from tickets.lifecycle import TRANSITIONS
 from tickets.plan import PlanStatus
-from tickets.policies import load_policies
+from tickets.policy_files import load_policies
 from tickets.ticket import Ticket
 from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.answer_result import Confirm, Dispute, confirm, dispute

@@ -11,11 +11,11 @@ from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import CHEN, DAVIES, MORGAN
 from tests.tickets.test_ports import add, told
 from tickets.authority import Authority, AuthorityStatus, Capacity
-from tickets.clocks import PolicyBook
 from tickets.correction import LabelCorrection
 from tickets.errors import Conflict
 from tickets.notice import DeliveryState, Notice, NoticeKind
 from tickets.plan import Plan, PlanStatus
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.procedure_ports import Performed
 from tickets.response import Response, Result

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tickets import clock_changes
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import TicketNotFound
 from tickets.events import EventName
 from tickets.lifecycle import Action, advance, customer_actor
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Information, InformationKind, Ticket
 from tickets.use_cases.commands import required

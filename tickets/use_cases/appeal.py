@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import after_event
-from tickets.clocks import ClockStart, PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
+from tickets.policies import ClockStart, PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.response import routes_in
 from tickets.ticket import clean

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import NoHandlerAvailable, ProcedureError, Recused, UnknownStaff
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.staff import Staff, choose_handler, has_interest
 from tickets.ticket import clean

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from tickets.authority import Authority, AuthorityStatus, Capacity
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
 from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand, required

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 
 from tickets.clock_changes import after_event
-from tickets.clocks import Clock, ClockStart, Policy, PolicyBook
+from tickets.clocks import Clock
 from tickets.errors import Conflict, InvalidCommand
 from tickets.events import Event, EventName, changed_values
+from tickets.policies import ClockStart, Policy, PolicyBook
 from tickets.ports import UnitOfWork
 from tickets.reference import new_reference
 from tickets.ticket import Alert, Customer, Money, Ticket, clean

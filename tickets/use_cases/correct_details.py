@@ -3,10 +3,11 @@
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Customer, clean
 from tickets.use_cases.commands import CustomerCommand, Outcome

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.correction import LabelCorrection
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.masking import masked
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.commands import Outcome, StaffCommand, required

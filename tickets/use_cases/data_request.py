@@ -6,10 +6,11 @@ The request belongs to the person, not to the complaint: it runs on after a tick
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import after_event, meet
-from tickets.clocks import Clock, ClockKind, ClockStart, PolicyBook, TimeSource
+from tickets.clocks import Clock, ClockKind, TimeSource
 from tickets.errors import NoSuchClock
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.policies import ClockStart, PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket, clean
 from tickets.use_cases.commands import CustomerCommand, Outcome, StaffCommand, required

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
 from tickets.plan import Plan, PlanStatus
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
 from tickets.use_cases.commands import Outcome, StaffCommand, required

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tickets.attachment import Attachment, AttachmentState, Refusal
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import InvalidCommand, TicketNotFound
 from tickets.events import EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.add_information import going_on

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import extend
-from tickets.clocks import ClockKind, PolicyBook, TimeSource
+from tickets.clocks import ClockKind, TimeSource
 from tickets.errors import SelfApproval
 from tickets.events import EventName
 from tickets.lifecycle import Action, Actor
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.procedure import Change, Step, Telling, about_clock, by_staff

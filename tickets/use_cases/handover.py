@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tickets.clock_changes import meet
-from tickets.clocks import ClockKind, Policy, PolicyBook, TimeSource
+from tickets.clocks import ClockKind, TimeSource
 from tickets.errors import InvalidReference, Recused, UnknownHandover
 from tickets.events import Event, EventName
 from tickets.handover import (
@@ -19,6 +19,7 @@ from tickets.handover import (
     may_close_for_others,
     reasons_by_rule,
 )
+from tickets.policies import Policy, PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.reference import parse_reference
 from tickets.staff import Staff, has_interest

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import meet
-from tickets.clocks import ClockKind, PolicyBook, TimeSource
+from tickets.clocks import ClockKind, TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.commands import Outcome, StaffCommand, required
 from tickets.use_cases.procedure import Change, Step, by_staff, moved_on

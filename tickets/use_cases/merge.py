@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import resume, stop
-from tickets.clocks import BESIDES, Clock, PolicyBook, TimeSource
+from tickets.clocks import BESIDES, Clock, TimeSource
 from tickets.errors import CannotMerge, Recused
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.commands import Outcome, StaffCommand, required

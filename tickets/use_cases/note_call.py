@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tickets.clock_changes import meet
-from tickets.clocks import ClockKind, PolicyBook, TimeSource
+from tickets.clocks import ClockKind, TimeSource
 from tickets.contact import CallOutcome
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
 from tickets.use_cases.commands import Outcome, StaffCommand

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from tickets.clock_changes import meet
-from tickets.clocks import ClockKind, PolicyBook, TimeSource
+from tickets.clocks import ClockKind, TimeSource
 from tickets.errors import PolicyNotFound
 from tickets.events import EventName
 from tickets.notice import DeliveryState, Notice, NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.use_cases.alerts import next_attempt
 from tickets.use_cases.complaint import record_change

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tickets.clocks import Clock, ClockKind, Policy, TimeSource
+from tickets.clocks import Clock, ClockKind, TimeSource
 from tickets.handover import Presence, at_the_desk
+from tickets.policies import Policy
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.staff import Staff
 from tickets.use_cases.complaint import check_id

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tickets import lifecycle
-from tickets.clocks import Clock, Policy, PolicyBook, TimeSource
+from tickets.clocks import Clock, TimeSource
 from tickets.errors import (
     InvalidCommand,
     InvalidReference,
@@ -22,6 +22,7 @@ from tickets.events import EventName
 from tickets.lifecycle import Action, Actor
 from tickets.notice import Notice, NoticeKind
 from tickets.plan import Plan
+from tickets.policies import Policy, PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.procedure_ports import Performed
 from tickets.reference import parse_reference

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import meet
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.plan import Plan
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Money, clean
 from tickets.use_cases.commands import Outcome, StaffCommand, required

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import InvalidCommand, SelfApproval
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.satisfaction import FOLLOW_UP_AT_MOST, SCORES, Rating, ScoreBy, Scores
 from tickets.ticket import clean

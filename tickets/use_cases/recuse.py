@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.lifecycle import Action
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.staff import Recusal
 from tickets.ticket import Ticket

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import InvalidCommand, InvalidReference
 from tickets.events import EventName
 from tickets.handover import Handover, HandoverReason, reasons_by_rule
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.reference import parse_reference
 from tickets.ticket import Ticket

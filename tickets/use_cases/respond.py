@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from tickets.authority import AuthorityStatus
 from tickets.clock_changes import after_event, meet, stop
-from tickets.clocks import ANSWER_CLOCKS, ClockKind, ClockStart, PolicyBook, TimeSource
+from tickets.clocks import ANSWER_CLOCKS, ClockKind, TimeSource
 from tickets.errors import AuthorityUnverified
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
 from tickets.plan import PlanStatus
+from tickets.policies import ClockStart, PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.response import Response, Result, routes_in
 from tickets.ticket import Money, clean

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from tickets.clocks import Clock, ClockKind, PolicyBook, TimeSource
+from tickets.clocks import Clock, ClockKind, TimeSource
 from tickets.events import Event, EventName
 from tickets.lifecycle import TOLD_OF_PROGRESS, Action
 from tickets.notice import DeliveryState, NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.commands import Outcome, StaffCommand, required

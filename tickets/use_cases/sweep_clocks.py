@@ -9,9 +9,10 @@ from functools import partial
 
 from tickets.clock_calls import CallStep, ClockCall, clock_calls, longest_reminder, quiet_until
 from tickets.clock_changes import mark_breached
-from tickets.clocks import Policy, PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.errors import PolicyNotFound
 from tickets.events import Event, EventName, plain
+from tickets.policies import Policy, PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Alert, Ticket
 from tickets.use_cases.complaint import queue_alert

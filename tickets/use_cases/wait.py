@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from tickets import clock_changes
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket, clean
 from tickets.use_cases.commands import Outcome, StaffCommand, required

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from tickets.clock_changes import resume, stop
-from tickets.clocks import PolicyBook, TimeSource
+from tickets.clocks import TimeSource
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
 from tickets.plan import PlanStatus
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import clean
 from tickets.use_cases.commands import CustomerCommand, Outcome

@@ -17,10 +17,10 @@ from tests.auxil.conversations import conversation
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.mailbox import Mailbox
 from tests.auxil.staff import Procedure
-from tickets.clocks import PolicyBook
 from tickets.letter_files import load_letters
 from tickets.letters import LetterBook
-from tickets.policies import load_policies
+from tickets.policies import PolicyBook
+from tickets.policy_files import load_policies
 from tickets.store.base import create_engine_for
 from tickets.store.unit_of_work import SqlUnits
 

@@ -11,10 +11,10 @@ from bot.catalogue import Catalogue
 from bot.letters.samples import SAMPLE_AT, sample_case
 from bot.letters.writer import LetterWriter, Medium
 from bot.settings import Settings
-from tickets.clocks import PolicyBook
 from tickets.errors import LetterIncomplete, PolicyNotFound
 from tickets.letters import Letter, LetterBook
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.response import Result
 from tickets.ticket import Money
 from tickets.use_cases.notice_delivery import NoticeCase

@@ -25,7 +25,7 @@ from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.edge_world import EdgeWorld, edge_world
 from tests.auxil.fake_engine import KEY, FakeEngine
 from tests.auxil.mailbox import Mailbox
-from tickets.policies import load_policies
+from tickets.policy_files import load_policies
 from tickets.reference import parse_reference
 from tickets.store import crypto
 from tickets.store.base import create_engine_for

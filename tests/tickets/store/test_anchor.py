@@ -7,8 +7,8 @@ from sqlalchemy import Engine, text
 
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import PolicyBook
 from tickets.errors import AnchorUnusable, AuditChainBroken
+from tickets.policies import PolicyBook
 from tickets.store.anchor import Anchor, read_anchors, write_anchor
 from tickets.store.audit import verify
 from tickets.store.unit_of_work import SqlUnits

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, text
 
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import PolicyBook
 from tickets.events import GENESIS, RecordedEvent
+from tickets.policies import PolicyBook
 from tickets.store.anchor import read_anchors, write_anchor
 from tickets.store.audit_findings import Finding, FindingKind, Verdict, judge
 from tickets.store.unit_of_work import SqlUnits

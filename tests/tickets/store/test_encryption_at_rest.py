@@ -8,7 +8,7 @@ from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import ANSWER, EVERYBODY, PLAN, Procedure
 from tickets.authority import Capacity
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 from tickets.sent_letter import SentLetter
 from tickets.store import crypto
 from tickets.store.base import create_engine_for

@@ -9,8 +9,8 @@ from tests.auxil.complaints import NOTHING_KNOWN, replace
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import EVERYBODY
 from tests.tickets.store.test_unit_of_work import at_once
-from tickets.clocks import PolicyBook
 from tickets.errors import HandoverTaken
+from tickets.policies import PolicyBook
 from tickets.staff import Staff
 from tickets.store.audit import verify
 from tickets.store.unit_of_work import SqlUnits

@@ -7,8 +7,8 @@ from sqlalchemy import Column, Engine, MetaData, String, Table, select, text
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState
-from tickets.clocks import PolicyBook
 from tickets.errors import KeyFileError, Undecipherable
+from tickets.policies import PolicyBook
 from tickets.store import crypto, keys
 from tickets.store.audit import verify
 from tickets.store.base import EncryptedText, create_engine_for

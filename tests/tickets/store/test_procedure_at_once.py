@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import PolicyBook
 from tickets.errors import OutdatedVersion, TransitionRefused
+from tickets.policies import PolicyBook
 from tickets.store.audit import verify
 from tickets.store.unit_of_work import SqlUnits
 from tickets.use_cases.answer_result import Confirm, Dispute, confirm, dispute

@@ -5,7 +5,7 @@ import pytest
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 from tickets.store import (
     attachments,
     handovers,

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, text
 
 from tests.auxil.complaints import CLAIM_ZH, NOTHING_KNOWN
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
 from tickets.errors import AuditChainBroken, StaleTicket
+from tickets.policies import PolicyBook
 from tickets.store.audit import verify
 from tickets.store.unit_of_work import SqlUnits
 from tickets.use_cases.add_information import AddInformation, add_information

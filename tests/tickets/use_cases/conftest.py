@@ -4,7 +4,7 @@ import pytest
 
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 
 

@@ -2,9 +2,9 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
 from tickets.errors import InvalidCommand, TicketNotFound, TooManyAttempts
 from tickets.events import EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import InformationKind
 from tickets.use_cases.add_information import AddInformation, add_information

@@ -4,7 +4,7 @@ import pytest
 
 from tests.auxil.complaints import NOTHING_KNOWN, replace
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.alerts import mark_alert_delivered, mark_alert_failed, pending_alerts
 from tickets.use_cases.request_human import request_human

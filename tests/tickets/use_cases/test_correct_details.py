@@ -6,9 +6,9 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
 from tickets.errors import InvalidCommand, TicketNotFound
 from tickets.events import EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.correct_details import CorrectDetails, correct_details
 from tickets.use_cases.open_ticket import open_ticket

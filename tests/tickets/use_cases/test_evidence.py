@@ -9,9 +9,9 @@ from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState, Refusal, ScanState
-from tickets.clocks import PolicyBook
 from tickets.errors import Recused, TicketNotFound, UnknownStaff
 from tickets.events import EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.customers import ForgetCustomer, forget_customer
 from tickets.use_cases.evidence import (

@@ -4,7 +4,7 @@ import pytest
 
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import ClockKind, PolicyBook
+from tickets.clocks import ClockKind
 from tickets.errors import (
     ExtensionRefused,
     InvalidCommand,
@@ -13,6 +13,7 @@ from tickets.errors import (
     TransitionRefused,
 )
 from tickets.notice import NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.assign import Assign, assign
 from tickets.use_cases.extend_deadline import ExtendDeadline, extend_deadline

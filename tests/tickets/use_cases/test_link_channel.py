@@ -7,10 +7,10 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.identity import LINK_LIVES
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.link_channel import Linked, follow_link, make_link
 from tickets.use_cases.list_tickets import ListTickets, list_tickets

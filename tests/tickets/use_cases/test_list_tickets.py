@@ -4,8 +4,9 @@ from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
 from tickets.authority import Capacity
-from tickets.clocks import ClockKind, PolicyBook
+from tickets.clocks import ClockKind
 from tickets.errors import InvalidCommand
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.authority import (
     RecordAuthority,

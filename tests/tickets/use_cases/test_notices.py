@@ -5,8 +5,9 @@ import pytest
 
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import ClockKind, PolicyBook
+from tickets.clocks import ClockKind
 from tickets.notice import DeliveryState, NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.notices import (
     drop_notice,

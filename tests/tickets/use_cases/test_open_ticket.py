@@ -4,9 +4,10 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import ClockKind, PolicyBook
+from tickets.clocks import ClockKind
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.reference import parse_reference
 from tickets.ticket import Customer

@@ -6,8 +6,8 @@ import pytest
 
 from tests.auxil.complaints import COUNTER_EN, NOTHING_KNOWN, replace
 from tests.auxil.staff import CHEN, DAVIES, LIN, Procedure
-from tickets.clocks import PolicyBook
 from tickets.errors import UnknownStaff
+from tickets.policies import PolicyBook
 from tickets.use_cases.presence import (
     PersonExpected,
     be_present,

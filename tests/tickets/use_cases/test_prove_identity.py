@@ -7,10 +7,10 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import PolicyBook
 from tickets.errors import InvalidCommand, TicketNotFound
 from tickets.events import EventName
 from tickets.identity import ASKED_PER_HOUR, CODE_LIVES, SENT_PER_HOUR, TRIES, Verdict
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.list_tickets import ListTickets, list_tickets

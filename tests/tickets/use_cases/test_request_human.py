@@ -5,10 +5,11 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, NOTHING_KNOWN, replace
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import Clock, ClockKind, PolicyBook
+from tickets.clocks import Clock, ClockKind
 from tickets.errors import InvalidCommand
 from tickets.events import EventName
 from tickets.handover import HandoverReason
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Ticket
 from tickets.use_cases.alerts import pending_alerts

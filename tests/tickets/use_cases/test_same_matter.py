@@ -9,7 +9,7 @@ import pytest
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import PolicyBook
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Money
 from tickets.use_cases.open_ticket import open_ticket

@@ -7,9 +7,10 @@ import pytest
 from tests.auxil.complaints import COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
-from tickets.clocks import Clock, ClockKind, PolicyBook
+from tickets.clocks import Clock, ClockKind
 from tickets.errors import InvalidCommand, NotTheHandler, TransitionRefused
 from tickets.notice import Notice, NoticeKind
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.use_cases.notices import drop_notice, mark_notice_delivered
 from tickets.use_cases.send_progress import SendProgress, send_due_progress, send_progress

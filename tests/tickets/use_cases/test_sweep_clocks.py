@@ -9,8 +9,9 @@ import pytest
 from tests.auxil.complaints import COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
 from tickets.clock_changes import extend, meet, pause, resume, stop
-from tickets.clocks import ClockKind, PolicyBook
+from tickets.clocks import ClockKind
 from tickets.events import EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Alert, Ticket
 from tickets.use_cases.alerts import pending_alerts, postpone_alert

@@ -2,9 +2,10 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
-from tickets.clocks import ClockKind, PolicyBook
+from tickets.clocks import ClockKind
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.events import EventName
+from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.reference import from_number
 from tickets.use_cases.add_information import AddInformation, add_information

@@ -134,7 +134,7 @@ def find_second(
             continue
         if strength < 2 and _POINTS_BACK.search(_opening(second)):
             continue
-        if strength == 0 and not _stands_alone(facts(first), facts(second)):
+        if strength == 0 and not _stands_alone(first, second, facts):
             continue
         # each reading is a run of the heads on a customer's turn: most cuts end with the first
         latter = read(second[_joint(text[start:]) :].strip() if strength == _COUNTED else second)
@@ -187,10 +187,12 @@ def _joint(words: str) -> int:
     return after.end() if after else 0
 
 
-def _stands_alone(first: dict[str, str], second: dict[str, str]) -> bool:
+def _stands_alone(first: str, second: str, facts: Callable[[str], dict[str, str]]) -> bool:
     """Whether each part has its own day, or its own number; a day here and a number there is one."""
-    both = first.keys() & second.keys()
-    return bool(both) and all(first[kind] != second[kind] for kind in both)
+    former = facts(first)
+    latter = facts(second) if former else {}
+    both = former.keys() & latter.keys()
+    return bool(both) and all(former[kind] != latter[kind] for kind in both)
 
 
 def _of_two_numbers(first: str, second: str, facts: Callable[[str], dict[str, str]]) -> bool:

@@ -11,9 +11,9 @@ from tickets.lifecycle import Action, advance, customer_actor
 from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Information, InformationKind, Ticket
+from tickets.use_cases.call_person import call_by_rule
 from tickets.use_cases.commands import required
 from tickets.use_cases.complaint import check_id, new_reasons, queue_alert, record_change
-from tickets.use_cases.handover import call_by_rule
 from tickets.use_cases.ownership import (
     is_theirs,
     note_failure,

@@ -1,36 +1,33 @@
-"""A conversation goes to a person and comes back.
+"""A conversation goes to a person and comes back; `tickets.use_cases.call_person` begins it.
 
 Each step is one transaction with one event on the ticket that staff were called to. What the
 customer is told of it stands in the conversation, and is the edge's to say (`bot.handover_desk`).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tickets.clock_changes import meet
 from tickets.clocks import ClockKind, TimeSource
 from tickets.errors import InvalidReference, Recused, UnknownHandover
-from tickets.events import Event, EventName
+from tickets.events import EventName
 from tickets.handover import (
     Handover,
     HandoverReason,
     HandoverState,
     may_close_for_others,
-    reasons_by_rule,
 )
 from tickets.policies import Policy, PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.reference import parse_reference
 from tickets.staff import Staff, has_interest
 from tickets.ticket import Ticket
+from tickets.use_cases.call_person import SYSTEM, alert_reason, record_handover
 from tickets.use_cases.complaint import check_id, queue_alert, record_change
 from tickets.use_cases.ownership import still_going
 from tickets.use_cases.presence import stay_present
 from tickets.use_cases.procedure import member_of_staff
 from tickets.use_cases.repetition import until_undisturbed
-
-SYSTEM = "system"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,62 +64,6 @@ class Moved:
     member: Staff | None
     repeated: bool = False
     waits: bool = False
-
-
-def call_person(
-    unit: UnitOfWork,
-    ticket: Ticket,
-    reasons: tuple[str, ...],
-    now: datetime,
-    *,
-    conversation_id: str | None = None,
-    customer_id: str | None = None,
-) -> Handover:
-    """Open a conversation's handover in a transaction that runs, or join the open one.
-
-    Args:
-        unit: the transaction; it is not committed here.
-        ticket: that staff are called to.
-        reasons: why; see `Handover`.
-        now: aware.
-        conversation_id: where the customer is; default where the ticket was told.
-        customer_id: who that is; default whose ticket it is.
-    """
-    where = conversation_id or ticket.conversation_id
-    known = unit.handovers.open_in(where)
-    if known is not None:
-        new = tuple(reason for reason in reasons if reason not in known.reasons)
-        return unit.handovers.save(replace(known, reasons=known.reasons + new)) if new else known
-    opened = unit.handovers.add(
-        Handover(
-            conversation_id=where,
-            customer_id=customer_id or ticket.customer_id,
-            reference=ticket.reference,
-            reasons=reasons,
-            language=ticket.language,
-            requested_at=now,
-        )
-    )
-    actor = "customer" if HandoverReason.REQUESTED in reasons else SYSTEM
-    _record(unit, EventName.HANDOVER_REQUESTED, opened, now, actor, {"reasons": list(reasons)})
-    return opened
-
-
-def call_by_rule(unit: UnitOfWork, ticket: Ticket, now: datetime) -> tuple[str, ...]:
-    """Open a handover when the ticket's signals ask for one (`reasons_by_rule`).
-
-    Returns:
-        What an alert has to add to its reasons: `handover:<number>`, or nothing.
-    """
-    reasons = reasons_by_rule(ticket)
-    if not reasons:
-        return ()
-    return (alert_reason(call_person(unit, ticket, reasons, now)),)
-
-
-def alert_reason(handover: Handover) -> str:
-    """How an alert names a handover."""
-    return f"handover:{handover.number}"
 
 
 def take_handover(
@@ -172,7 +113,7 @@ def take_handover(
                 )
             )
             stay_present(unit, member, now + stays)
-            _record(unit, EventName.HANDOVER_TAKEN, taken, now, member.id, {})
+            record_handover(unit, EventName.HANDOVER_TAKEN, taken, now, member.id, {})
             _answered(unit, ticket, policies, now, member.id)
             unit.commit()
             return Moved(taken, member)
@@ -235,9 +176,12 @@ def note_activity(
 
 
 def return_silent(
-    number: int, customer_waits: bool, silent_for: timedelta, units: UnitOfWorkFactory,
+    number: int,
+    customer_waits: bool,
+    silent_for: timedelta,
+    units: UnitOfWorkFactory,
     time: TimeSource,
-) -> Moved | None:  # fmt: skip
+) -> Moved | None:
     """Take a conversation from a taker who fell silent.
 
     Where the customer waits for an answer the handover waits again, and staff are called anew;
@@ -265,13 +209,13 @@ def return_silent(
             if not customer_waits:
                 closed = replace(handover, state=HandoverState.HANDED_BACK, closed_at=now)
                 kept = unit.handovers.save(closed)
-                _record(unit, EventName.HANDED_BACK, kept, now, SYSTEM, {"silent": True})
+                record_handover(unit, EventName.HANDED_BACK, kept, now, SYSTEM, {"silent": True})
                 unit.commit()
                 return Moved(kept, unit.staff.get(handover.taken_by or ""))
             reasons = dict.fromkeys([*handover.reasons, HandoverReason.TAKER_GONE.value])
             back = replace(handover, state=HandoverState.WAITING, reasons=tuple(reasons))
             kept = unit.handovers.save(back)
-            _record(unit, EventName.HANDOVER_RETURNED, kept, now, SYSTEM, {})
+            record_handover(unit, EventName.HANDOVER_RETURNED, kept, now, SYSTEM, {})
             ticket = _ticket(unit, kept)
             why = (HandoverReason.TAKER_GONE.value, alert_reason(kept))
             queue_alert(unit, f"handover:{kept.number}:{kept.version}", ticket, why, now)
@@ -320,7 +264,9 @@ def _close(
                 )
             now = time.now()
             closed = unit.handovers.save(replace(handover, state=state, closed_at=now))
-            _record(unit, event, closed, now, member.id, {"waited": True} if waiting else {})
+            record_handover(
+                unit, event, closed, now, member.id, {"waited": True} if waiting else {}
+            )
             if waiting and policies is not None:
                 _answered(unit, _ticket(unit, closed), policies, now, member.id)
             unit.commit()
@@ -347,23 +293,3 @@ def _answered(
     met = replace(ticket, clocks=clocks, updated_at=now)
     unit.tickets.save(met)
     record_change(unit, EventName.HUMAN_ANSWERED, ticket, met, actor=actor)
-
-
-def _record(
-    unit: UnitOfWork,
-    name: EventName,
-    handover: Handover,
-    now: datetime,
-    actor: str,
-    told: Mapping[str, object],
-) -> None:
-    unit.audit.append(
-        Event(
-            name=name,
-            at=now,
-            actor=actor,
-            customer_id=handover.customer_id,
-            reference=handover.reference,
-            after={"handover": handover.number, "state": handover.state.value, **told},
-        )
-    )

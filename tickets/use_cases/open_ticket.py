@@ -9,6 +9,7 @@ from tickets.notice import NoticeKind
 from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.ticket import Ticket
+from tickets.use_cases.call_person import call_by_rule
 from tickets.use_cases.complaint import (
     Complaint,
     Receipt,
@@ -20,7 +21,6 @@ from tickets.use_cases.complaint import (
     with_complaint,
     with_profile,
 )
-from tickets.use_cases.handover import call_by_rule
 from tickets.use_cases.joining import join_waiting
 from tickets.use_cases.procedure import Telling, tell
 from tickets.use_cases.repetition import until_undisturbed

@@ -11,6 +11,7 @@ from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.reference import parse_reference
 from tickets.ticket import Ticket
+from tickets.use_cases.call_person import alert_reason, call_person
 from tickets.use_cases.complaint import (
     Complaint,
     Receipt,
@@ -22,7 +23,6 @@ from tickets.use_cases.complaint import (
     remember_customer,
     with_complaint,
 )
-from tickets.use_cases.handover import alert_reason, call_person
 from tickets.use_cases.ownership import is_theirs
 from tickets.use_cases.presence import PersonExpected, person_expected
 from tickets.use_cases.repetition import until_undisturbed

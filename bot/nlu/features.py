@@ -48,9 +48,10 @@ def _dense(
     rows: np.ndarray, hints: np.ndarray, centre: np.ndarray, axes: np.ndarray, word_scale: float
 ) -> np.ndarray:
     words = (rows[:, DIMENSIONS:_WORDS_END] - centre) @ axes
-    words *= word_scale / np.maximum(np.linalg.norm(words, axis=1, keepdims=True), 1e-6)
+    lengths = np.sqrt(np.einsum("ij,ij->i", words, words))[:, None]
+    words *= word_scale / np.maximum(lengths, 1e-6)
     parts = [rows[:, :DIMENSIONS], words, rows[:, _WORDS_END:], hints]
-    return np.hstack(parts).astype(np.float32)
+    return np.hstack(parts).astype(np.float32, copy=False)
 
 
 class FeatureSpace:

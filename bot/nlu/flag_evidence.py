@@ -65,6 +65,13 @@ def _kinds_of(intents: tuple[str, ...]) -> np.ndarray:
     return membership
 
 
+@cache
+def _tones_of(tones: tuple[str, ...]) -> np.ndarray:
+    """1 where a tone is one of the `TONES`, shape (tones, 3)."""
+    membership = np.array([[name == tone for tone in TONES] for name in tones], float)
+    return membership.reshape(len(tones), len(TONES))
+
+
 def kind_shares(intents: np.ndarray, names: Sequence[str]) -> np.ndarray:
     """How surely messages are of each of the `KINDS`.
 
@@ -88,9 +95,7 @@ def tone_shares(tones: np.ndarray, names: Sequence[str]) -> np.ndarray:
     Returns:
         log-odds, shape (n, 3); those of a tone that is not known are the lowest.
     """
-    of_tones = np.array([[name == tone for tone in TONES] for name in names], float)
-    shares = tones @ of_tones.reshape(len(names), len(TONES))
-    return logit(np.clip(shares, _SUREST, 1 - _SUREST))
+    return logit(np.clip(tones @ _tones_of(tuple(names)), _SUREST, 1 - _SUREST))
 
 
 def evidence(
@@ -107,11 +112,12 @@ def evidence(
     Returns:
         array of shape (n, flags, 6 + shares); the last is 1 everywhere.
     """
-    phrases = [levels >= HINTED, levels == PLAIN, levels == SOUNDS_SO]
-    own = [logistic, squared, *(told.astype(float) for told in phrases)]
-    shared = np.broadcast_to(shares[:, None, :], (*logistic.shape, shares.shape[1]))
-    constant = np.ones((*logistic.shape, 1))
-    return np.concatenate([np.stack(own, axis=2), shared, constant], axis=2)
+    own = (logistic, squared, levels >= HINTED, levels == PLAIN, levels == SOUNDS_SO)
+    told = np.ones((*logistic.shape, len(own) + shares.shape[1] + 1))
+    for place, part in enumerate(own):
+        told[:, :, place] = part
+    told[:, :, len(own) : -1] = shares[:, None, :]
+    return told
 
 
 def weigh(told: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -157,9 +163,11 @@ def probabilities(told: np.ndarray, weights: np.ndarray, names: Sequence[str]) -
         weights: as `weigh` found them.
         names: of the flags.
     """
-    least = np.array([_PLAIN_WORDS if name == Flag.SELF_HARM else 0.0 for name in names])
-    learnt = expit(np.einsum("nfk,fk->nf", told, weights))
-    found: np.ndarray = np.maximum(learnt, told[:, :, _PLAIN] * least)
+    found: np.ndarray = expit(np.einsum("nfk,fk->nf", told, weights))
+    if Flag.SELF_HARM in names:
+        self_harm = list(names).index(Flag.SELF_HARM)
+        plainly = told[:, self_harm, _PLAIN] * _PLAIN_WORDS
+        found[:, self_harm] = np.maximum(found[:, self_harm], plainly)
     return found
 
 

@@ -91,9 +91,8 @@ class NgramVocabulary:
         Returns:
             two arrays of equal length; empty when no n-gram is known.
         """
-        known = self._known(ngrams(text))
-        columns, values = self._weighted([known])
-        return columns, values / np.maximum(np.linalg.norm(values), _TINY)
+        columns, values = self._weighted([self._known(ngrams(text))])
+        return columns, values / max(float(np.sqrt(values @ values)), _TINY)
 
     def _known(self, counts: Counter[str]) -> dict[int, int]:
         """How often each column's n-gram was counted."""

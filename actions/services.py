@@ -84,7 +84,8 @@ class Services:
         self.evidence = EvidenceServices(app)
 
     def warm_up(self) -> None:
-        """Let the date reader compile its patterns before the first customer waits for it."""
+        """Make room in the store's log, and let the date reader compile its patterns."""
+        self._app.make_room()
         for language in Language:
             day_told("1-1", language, self.today())
 

@@ -1,7 +1,7 @@
 """Wire the parts together, once per process."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tickets.clocks import TimeSource
 from tickets.policies import PolicyBook
 from tickets.policy_files import load_policies, policies_by_topic
 from tickets.ports import UnitOfWorkFactory
-from tickets.store import keys
+from tickets.store import keys, log_room
 from tickets.store import migrate as store_migrate
 from tickets.store.base import create_engine_for
 from tickets.store.crypto import KeyRing
@@ -45,6 +45,14 @@ class App:
     time: TimeSource
     policies: PolicyBook
     ring: KeyRing
+
+    def make_room(self) -> None:
+        """Make room in the log of a SQLite store; for processes that stay, before they serve."""
+        if self.engine.dialect.name == "sqlite":
+            with closing(self.engine.raw_connection()) as pooled:
+                connection = pooled.driver_connection
+                assert connection is not None  # it was just opened
+                log_room.make_room(connection)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -267,6 +267,7 @@ def main() -> int:
         return 2
     try:
         app = bootstrap.build(settings)
+        app.make_room()
         name = f"{socket.gethostname()}:{settings.port}"[:80]
         gateway = Gateway(app, name)
     except (FrontDoorError, EdgeError) as error:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from tickets.errors import AuditChainBroken
@@ -106,7 +107,7 @@ class Event:
     after: Mapping[str, Any] = field(default_factory=dict)
     salt: str = field(default_factory=lambda: secrets.token_hex(16))
 
-    @property
+    @cached_property
     def changes(self) -> str:
         """Before, after and salt as canonical JSON."""
         return canonical({"after": self.after, "before": self.before, "salt": self.salt})
@@ -165,6 +166,9 @@ def verify_chain(trail: Iterable[RecordedEvent]) -> tuple[int, str]:
     return sequence, previous
 
 
+_JSON_TYPES = frozenset({str, int, float, bool, type(None)})
+
+
 def canonical(value: object) -> str:
     """The one JSON text of a value: sorted keys, no spaces, ASCII."""
     return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
@@ -172,6 +176,9 @@ def canonical(value: object) -> str:
 
 def plain(value: object) -> Any:
     """A value of this package as JSON has it: codes, ISO 8601 instants, sorted sets."""
+    if type(value) in _JSON_TYPES:
+        # most values are: the questions below cost more than the rest of an event
+        return value
     if isinstance(value, Money):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):

@@ -11,7 +11,6 @@ each against the slots and copies the chosen one in depth.
 import copy
 import random
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
@@ -31,12 +30,7 @@ class CatalogueLanguageGenerator(TemplatedNaturalLanguageGenerator):
 
     def __init__(self, endpoint_config: Any = None, domain: Domain | None = None) -> None:
         super().__init__(domain.responses if domain is not None else {})
-        # one that differs by channel is left to Rasa; the catalogues have none
-        self._variations = {
-            name: Variations(responses)
-            for name, responses in self.responses.items()
-            if not any(response.get(CHANNEL) for response in responses)
-        }
+        self._variations: dict[str, Variations] = {}
 
     def generate_from_slots(
         self, utter_action: str, filled_slots: dict[str, Any], output_channel: str, **values: Any
@@ -48,8 +42,12 @@ class CatalogueLanguageGenerator(TemplatedNaturalLanguageGenerator):
     def _random_response_for(
         self, utter_action: str, output_channel: str, filled_slots: dict[str, Any]
     ) -> dict[str, Any] | None:
+        responses = self.responses.get(utter_action, [])
         variations = self._variations.get(utter_action)
-        if variations is None:
+        # Rasa puts the responses in when it has loaded the model
+        if variations is None or variations.responses is not responses:
+            variations = self._variations[utter_action] = Variations(responses)
+        if variations.by_channel:
             return super()._random_response_for(  # type: ignore[no-any-return]
                 utter_action, output_channel, filled_slots
             )
@@ -74,10 +72,15 @@ class Variations:
     """The variations of one response, by what the slots must be for each.
 
     Args:
-        responses: as the domain has them; none depends on the channel.
+        responses: as the domain has them.
+
+    Attributes:
+        by_channel: one of them is for a channel only: left to Rasa, the catalogues have none.
     """
 
-    def __init__(self, responses: Iterable[dict[str, Any]]) -> None:
+    def __init__(self, responses: list[dict[str, Any]]) -> None:
+        self.responses = responses
+        self.by_channel = any(response.get(CHANNEL) for response in responses)
         self._unconditional: list[dict[str, Any]] = []
         self._by_slots: dict[tuple[str, ...], dict[tuple[Any, ...], list[dict[str, Any]]]] = {}
         for response in responses:

@@ -8,6 +8,7 @@ rule reaches back to. What was replayed for one prediction is not replayed for t
 """
 
 from collections import deque
+from functools import lru_cache
 from operator import is_
 from typing import Any
 
@@ -23,6 +24,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME, INTENT
 
 from bot.engine.tracker import REPLAY
+
+# rules of a model, and more
+_RULES = 1000
 
 
 class _Replay:
@@ -120,6 +124,25 @@ class IndexedRulePolicy(RulePolicy):
 
     def format_tracker_states(self, states: list[State]) -> None:
         """Nothing: Rasa writes them out for a line of the debug log only."""
+
+    @staticmethod
+    @lru_cache(maxsize=_RULES)
+    def _states_back(rule_key: str) -> list[State]:
+        return IndexedRulePolicy._rule_key_to_state(rule_key)[::-1]
+
+    def _is_rule_applicable(
+        self, rule_key: str, turn_index: int, conversation_state: State
+    ) -> bool:
+        states = self._states_back(rule_key)
+        if turn_index >= len(states):
+            return True
+        rule_state = states[turn_index]
+        if rule_state.get(PREVIOUS_ACTION) and conversation_state.get(PREVIOUS_ACTION):
+            return self._does_rule_match_state(rule_state, conversation_state)  # type: ignore[no-any-return]
+        # beginnings of conversations are Rasa's matter
+        return super()._is_rule_applicable(  # type: ignore[no-any-return]
+            rule_key, turn_index, conversation_state
+        )
 
     def _get_possible_keys(self, lookup: dict[str, str], states: list[State]) -> set[str]:
         if not states:

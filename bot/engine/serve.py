@@ -48,7 +48,11 @@ def load_agent(model: str, endpoints: Any) -> Any:
     from rasa.core.agent import Agent
     from rasa.core.tracker_store import TrackerStore
 
+    from bot.engine.tracker_store import FrontDoorTrackerStore
+
     store = TrackerStore.create(endpoints.tracker_store)
+    if isinstance(store, FrontDoorTrackerStore):
+        store.make_room()
     with domain_from_metadata(model):
         return Agent.load(
             model, tracker_store=store, action_endpoint=endpoints.action, generator=endpoints.nlg

@@ -98,8 +98,10 @@ class ConversationTracker(DialogueStateTracker):
         slot.value = value
 
     def _reset_slots(self) -> None:
-        self.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
-        super()._reset_slots()
+        for name, slot in self.slots.items():
+            if slot.has_been_set:
+                self.slots[name] = twin = copy.copy(slot)
+                twin.reset()
 
     def current_state(
         self, event_verbosity: EventVerbosity = EventVerbosity.NONE

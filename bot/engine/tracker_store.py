@@ -8,6 +8,7 @@ last messages, so that both are saved in one statement. Any error raises.
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from bot.engine.history import shorten
 from bot.engine.tracker import ConversationTracker
 from bot.engine.written import to_save
 from tickets.errors import FrontDoorError
+from tickets.store import log_room
 from tickets.store.crypto import KeyRing, open_key_file
 from tickets.system_time import utc_now
 
@@ -112,6 +114,12 @@ class FrontDoorTrackerStore(TrackerStore):
             )
         except FrontDoorError as error:
             raise StoreFailed(str(error)) from error
+
+    def make_room(self) -> None:
+        """Make room in the log of a SQLite database; for the process that serves."""
+        if self._database.dialect.name == "sqlite":
+            with closing(self._database.raw_connection()) as connection:
+                log_room.make_room(connection.connection)
 
     async def checkout(self, conversation_id: str) -> Conversation:
         """Take a conversation for one turn; callers hold its lock.

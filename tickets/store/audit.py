@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from tickets.errors import AuditChainBroken, StoreNotReady, Undecipherable
@@ -13,7 +13,16 @@ from tickets.store.anchor import Anchor, check_anchors
 from tickets.store.models import AuditHeadRow, AuditRow
 
 _BATCH = 500
-_HEAD = 1
+
+# built once, since building costs more than running
+_HEAD = select(AuditHeadRow.sequence, AuditHeadRow.hash).where(AuditHeadRow.id == 1)
+_LOCKED_HEAD = _HEAD.with_for_update()
+_APPENDED = insert(AuditRow)
+_MOVED_HEAD = (
+    update(AuditHeadRow)
+    .where(AuditHeadRow.id == 1)
+    .values(sequence=bindparam("reached"), hash=bindparam("reached_hash"))
+)
 
 
 class SqlAuditTrail:
@@ -35,25 +44,32 @@ class SqlAuditTrail:
         if not self._waiting:
             return
         self._session.flush()
-        head = self._session.get(AuditHeadRow, _HEAD, with_for_update=True, populate_existing=True)
+        # plain statements: nothing reads these rows again in this session, as objects they would
+        # only be looked through by it
+        connection = self._session.connection()
+        head = connection.execute(_LOCKED_HEAD).one_or_none()
         if head is None:
             raise StoreNotReady("The audit trail has no head: run the migrations.")
+        sequence, previous_hash = head
+        rows = []
         for event in self._waiting:
-            recorded = RecordedEvent.after(head.sequence + 1, head.hash, event)
-            self._session.add(
-                AuditRow(
-                    sequence=recorded.sequence,
-                    name=event.name.value,
-                    at=event.at,
-                    actor=event.actor,
-                    customer_id=event.customer_id,
-                    reference=event.reference,
-                    changes=event.changes,
-                    previous_hash=recorded.previous_hash,
-                    hash=recorded.hash,
-                )
+            recorded = RecordedEvent.after(sequence + 1, previous_hash, event)
+            rows.append(
+                {
+                    "sequence": recorded.sequence,
+                    "name": event.name.value,
+                    "at": event.at,
+                    "actor": event.actor,
+                    "customer_id": event.customer_id,
+                    "reference": event.reference,
+                    "changes": event.changes,
+                    "previous_hash": recorded.previous_hash,
+                    "hash": recorded.hash,
+                }
             )
-            head.sequence, head.hash = recorded.sequence, recorded.hash
+            sequence, previous_hash = recorded.sequence, recorded.hash
+        connection.execute(_APPENDED, rows)
+        connection.execute(_MOVED_HEAD, {"reached": sequence, "reached_hash": previous_hash})
         self._waiting.clear()
 
     def of_ticket(self, reference: str) -> list[RecordedEvent]:
@@ -85,10 +101,11 @@ class SqlAuditTrail:
         return self._session.scalar(query)
 
     def head(self) -> tuple[int, str]:
-        row = self._session.get(AuditHeadRow, _HEAD)
+        row = self._session.execute(_HEAD).one_or_none()
         if row is None:
             raise StoreNotReady("The audit trail has no head: run the migrations.")
-        return row.sequence, row.hash
+        sequence, hash_ = row
+        return sequence, hash_
 
 
 def _recorded(row: AuditRow) -> RecordedEvent:

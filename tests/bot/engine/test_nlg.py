@@ -82,6 +82,14 @@ def test_what_is_added_to_a_reply_is_not_said_again() -> None:
     assert len(generator.generate_from_slots("utter_summary", slots, "x")["buttons"]) == 1
 
 
+def test_responses_may_come_after_the_generator() -> None:
+    generator = CatalogueLanguageGenerator()
+    assert generator.generate_from_slots("utter_hello", {}, "frontdoor") is None
+    for text in ("hello", "good day"):
+        generator.responses = {"utter_hello": [{"text": text}]}
+        assert generator.generate_from_slots("utter_hello", {}, "frontdoor") == {"text": text}
+
+
 def test_an_unknown_response_says_nothing() -> None:
     generator = CatalogueLanguageGenerator(domain=Domain.from_dict(RESPONSES))
     assert generator.generate_from_slots("utter_nothing", {}, "frontdoor") is None

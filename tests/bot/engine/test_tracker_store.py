@@ -46,6 +46,15 @@ async def test_a_conversation_comes_back(store: FrontDoorTrackerStore) -> None:
     assert conversation.tracker.latest_message.text == "the roof leaks"
 
 
+async def test_room_in_the_log_changes_nothing_that_is_kept(store: FrontDoorTrackerStore) -> None:
+    await write(store, "the roof leaks")
+    store.make_room()
+    await write(store, "and the door")
+    store._cache.clear()
+    conversation = await store.checkout("c_1")
+    assert (conversation.version, conversation.tracker.get_slot("story")) == (2, "and the door")
+
+
 async def test_an_unknown_conversation_is_new(store: FrontDoorTrackerStore) -> None:
     conversation = await store.checkout("c_new")
     assert (conversation.version, list(conversation.tracker.events)) == (0, [])

@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.catalogue import Catalogue, to_traditional
+from bot.catalogue import Catalogue
+from bot.letters.phrases import Phrases
 from bot.settings import Settings
 from tickets.clocks import BESIDES, Clock, ClockKind
 from tickets.deadlines import deadlines
@@ -13,8 +14,7 @@ from tickets.letters import Letter, LetterBook
 from tickets.notice import Notice, NoticeKind
 from tickets.policies import Policy, PolicyBook
 from tickets.response import Response, routes_in
-from tickets.terms import TermUnit
-from tickets.ticket import Money, Ticket
+from tickets.ticket import Ticket
 from tickets.use_cases.notice_delivery import NoticeCase
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, AppealRoute, Language, TicketState
 
@@ -78,9 +78,10 @@ class LetterWriter:
         """
         ticket = case.ticket
         policy = self._policies.version(ticket.policy_id, ticket.policy_effective_from)
+        say = self._phrases(ticket.language)
         values = {
-            **self._common(ticket, policy, now, medium),
-            **self._of_kind(case, policy, now, medium),
+            **self._common(ticket, policy, now, medium, say),
+            **self._of_kind(case, policy, medium, say),
         }
         return self.book.write(
             case.notice.kind,
@@ -93,7 +94,7 @@ class LetterWriter:
 
     def button(self, name: str, language: Language) -> str:
         """What a button says, by its key among the labels of the catalogue."""
-        return self._label(name, language)
+        return self._phrases(language).label(name)
 
     def not_by_mail(self, language: Language) -> str:
         """Why a letter is in the chat although the customer wanted it by e-mail."""
@@ -106,224 +107,161 @@ class LetterWriter:
         name = own or self._catalogue.text("web.organisation", language)
         return name[:1].upper() + name[1:]
 
+    def _phrases(self, language: Language) -> Phrases:
+        return Phrases(language, self.book, self._catalogue, self._zone)
+
     # --- values ---
 
     def _common(
-        self, ticket: Ticket, policy: Policy, now: datetime, medium: Medium
+        self, ticket: Ticket, policy: Policy, now: datetime, medium: Medium, say: Phrases
     ) -> dict[str, str | None]:
-        language = ticket.language
         name = ticket.customer_name
         return {
             "reference": ticket.reference,
-            "organisation": self.organisation(language),
-            "salutation": self._word("salutation.named", language, name=name)
+            "organisation": self.organisation(ticket.language),
+            "salutation": say.word("salutation.named", name=name)
             if name
-            else self._word("salutation.unnamed", language),
-            "topic": self._label(f"topic.{ticket.topic}", language),
-            "opened_on": self._day(ticket.opened_at, language),
-            "sent_on": self._day(now, language),
-            "owner": self._word(
-                "owner.handler" if ticket.handler_id else "owner.desk",
-                language,
-            ),
-            "where": self._where(ticket, medium),
-            "state": self._word(
+            else say.word("salutation.unnamed"),
+            "topic": say.label(f"topic.{ticket.topic}"),
+            "opened_on": say.day(ticket.opened_at),
+            "sent_on": say.day(now),
+            "owner": say.word("owner.handler" if ticket.handler_id else "owner.desk"),
+            "where": self._where(ticket, medium, say),
+            "state": say.word(
                 "state",
-                language,
-                state=self._label(f"state.{ticket.state}", language),
-                at=self._moment(ticket.updated_at, language),
+                state=say.label(f"state.{ticket.state}"),
+                at=say.moment(ticket.updated_at),
             ),
-            "next_deadline": self._next(ticket, policy, now),
+            "next_deadline": _next_deadline(ticket, policy, now, say),
         }
 
     def _of_kind(
-        self, case: NoticeCase, policy: Policy, now: datetime, medium: Medium
+        self, case: NoticeCase, policy: Policy, medium: Medium, say: Phrases
     ) -> Mapping[str, str | None]:
-        notice, ticket, language = case.notice, case.ticket, case.ticket.language
+        notice, ticket = case.notice, case.ticket
         match notice.kind:
             case NoticeKind.ACKNOWLEDGEMENT:
                 return {
-                    "procedure": self._in(language, policy.name_en, policy.name_zh),
-                    "deadlines": self._deadlines(ticket, policy),
-                    "routes": self._routes(policy, language),
-                    "checks": self._word(f"checks.{ticket.topic}", language)
+                    "procedure": say.either(policy.name_en, policy.name_zh),
+                    "deadlines": _deadlines(ticket, policy, say),
+                    "routes": say.routes(policy),
+                    "checks": say.word(f"checks.{ticket.topic}")
                     if ticket.topic in REFUSED_CLAIM_TOPICS
                     else None,
                 }
             case NoticeKind.PROGRESS:
                 return {"words": notice.text}
             case NoticeKind.QUESTION:
-                return {"words": notice.text, "paused": self._paused(ticket)}
+                return {"words": notice.text, "paused": _paused(ticket, say)}
             case NoticeKind.HOLDING:
-                return self._holding(notice, policy, language)
+                return _holding(notice, policy, say)
             case NoticeKind.FINAL_RESPONSE:
-                return self._answer(case.response, policy, language)
+                return _answer(case.response, policy, say)
             case NoticeKind.CLOSING:
                 until = notice.created_at + policy.periods.reopen.length
                 return {
-                    "closed_because": self._word(f"closed.{_closed(notice)}", language),
+                    "closed_because": say.word(f"closed.{_closed(notice)}"),
                     "reason": notice.text,
-                    "reopen_until": self._moment(until, language),
-                    "routes": self._routes(policy, language),
+                    "reopen_until": say.moment(until),
+                    "routes": say.routes(policy),
                 }
             case NoticeKind.SURVEY:
-                how = self._word(
-                    f"survey.{medium}",
-                    language,
-                    where=self._where(ticket, medium),
-                    reference=ticket.reference,
-                )
+                where = self._where(ticket, medium, say)
+                how = say.word(f"survey.{medium}", where=where, reference=ticket.reference)
                 return {"answer_how": how}
             case NoticeKind.REOPENING:
-                return {"deadlines": self._deadlines(ticket, policy)}
+                return {"deadlines": _deadlines(ticket, policy, say)}
             case NoticeKind.APPEAL:
                 route = AppealRoute(notice.about["route"])
-                return {"route": self._route(route, policy, language)}
+                return {"route": say.route(route, policy)}
             case NoticeKind.STATE_CHANGED:
-                news = self._word(
+                news = say.word(
                     f"news.{_NEWS.get(notice.ticket_state, 'other')}",
-                    language,
                     into=notice.about.get("into", ""),
-                    state=self._label(f"state.{notice.ticket_state}", language),
+                    state=say.label(f"state.{notice.ticket_state}"),
                 )
                 return {"news": news}
             case _:
                 return {}
 
-    def _answer(
-        self, response: Response | None, policy: Policy, language: Language
-    ) -> Mapping[str, str | None]:
-        if response is None:
-            return {}
-        amount = response.redress_amount
-        return {
-            "result": self._word(f"result.{response.result}", language),
-            "basis": response.basis,
-            "redress": response.redress,
-            "redress_amount": self._money(amount, language) if amount else None,
-            "reasons": response.reasons,
-            "follow_up": response.follow_up,
-            "answer_by": self._moment(response.at + policy.periods.answer.length, language),
-            # every way that the jurisdiction has, whichever the handler named: they are rights
-            "routes": self._routes(policy, language),
-        }
-
-    def _holding(
-        self, notice: Notice, policy: Policy, language: Language
-    ) -> Mapping[str, str | None]:
-        kind, due = notice.about.get("clock"), notice.about.get("due_at")
-        return {
-            "reason": notice.text,
-            "deadline_kind": self._label(f"clock.{kind}", language) if kind else None,
-            "new_due": self._moment(datetime.fromisoformat(due), language) if due else None,
-            "routes": self._routes(policy, language),
-        }
-
-    # --- phrases ---
-
-    def _word(self, key: str, language: Language, **values: str) -> str:
-        return self.book.word(key, language, **values)
-
-    def _label(self, key: str, language: Language, **values: object) -> str:
-        return self._catalogue.text(f"labels.{key}", language, **values)
-
-    def _in(self, language: Language, english: str, chinese: str) -> str:
-        if language is Language.EN:
-            return english
-        return to_traditional(chinese) if language is Language.ZH_HANT else chinese
-
-    def _where(self, ticket: Ticket, medium: Medium) -> str:
+    def _where(self, ticket: Ticket, medium: Medium, say: Phrases) -> str:
         if medium is Medium.CHAT:
-            return self._word("where.here", ticket.language)
+            return say.word("where.here")
         url = self._settings.public_url
         # the page knows the customers of the web chat only
         if url and ticket.channel == "web":
-            return self._word("where.link", ticket.language, url=url)
-        return self._word("where.chat", ticket.language)
+            return say.word("where.link", url=url)
+        return say.word("where.chat")
 
-    def _day(self, moment: datetime, language: Language) -> str:
-        return self._word("date", language, **self._date_values(moment, language))
 
-    def _moment(self, moment: datetime, language: Language) -> str:
-        local = moment.astimezone(self._zone)
-        values = self._date_values(moment, language)
-        return self._word("date_time", language, time=f"{local:%H:%M}", **values)
+def _answer(response: Response | None, policy: Policy, say: Phrases) -> Mapping[str, str | None]:
+    if response is None:
+        return {}
+    amount = response.redress_amount
+    return {
+        "result": say.word(f"result.{response.result}"),
+        "basis": response.basis,
+        "redress": response.redress,
+        "redress_amount": say.money(amount) if amount else None,
+        "reasons": response.reasons,
+        "follow_up": response.follow_up,
+        "answer_by": say.moment(response.at + policy.periods.answer.length),
+        # every way that the jurisdiction has, whichever the handler named: they are rights
+        "routes": say.routes(policy),
+    }
 
-    def _date_values(self, moment: datetime, language: Language) -> dict[str, str]:
-        local = moment.astimezone(self._zone)
-        return {
-            "day": str(local.day),
-            "month": str(local.month),
-            "month_name": self._word("months", language).split()[local.month - 1],
-            "year": str(local.year),
-        }
 
-    def _money(self, money: Money, language: Language) -> str:
-        own = f"money.{money.currency}"
-        key = own if own in self.book.words[language] else "money"
-        amount = f"{money.amount:,.2f}"
-        return self._word(key, language, amount=amount, currency=money.currency)
+def _holding(notice: Notice, policy: Policy, say: Phrases) -> Mapping[str, str | None]:
+    kind, due = notice.about.get("clock"), notice.about.get("due_at")
+    return {
+        "reason": notice.text,
+        "deadline_kind": say.label(f"clock.{kind}") if kind else None,
+        "new_due": say.moment(datetime.fromisoformat(due)) if due else None,
+        "routes": say.routes(policy),
+    }
 
-    def _routes(self, policy: Policy, language: Language) -> str | None:
-        lines = [self._route(route, policy, language) for route in routes_in(policy.rights)]
-        return "\n".join(lines) or None
 
-    def _route(self, route: AppealRoute, policy: Policy, language: Language) -> str:
-        regulator = policy.regulator
-        return self.book.word_for(
-            f"route.{route}",
-            policy.id,
-            language,
-            regulator=self._in(language, regulator.name_en, regulator.name_zh),
-            hotline=regulator.hotline,
-        )
-
-    def _deadlines(self, ticket: Ticket, policy: Policy) -> str | None:
-        language = ticket.language
-        told = {deadline.kind: deadline for deadline in deadlines(policy)}
-        applying = [clock for clock in ticket.clocks if clock.kind in told]
-        lines = []
-        # a letter that comes late still says which deadlines there were
-        for clock in [clock for clock in applying if clock.is_running] or applying:
-            deadline = told[clock.kind]
-            lines.append(
-                self._label(
-                    "receipt.projected" if clock.projected else "receipt.due",
-                    language,
-                    what=self._label(f"clock.{clock.kind}", language),
-                    due=self._moment(clock.due_at, language),
-                    term=self._term(deadline.amount, deadline.unit, language),
-                )
+def _deadlines(ticket: Ticket, policy: Policy, say: Phrases) -> str | None:
+    told = {deadline.kind: deadline for deadline in deadlines(policy)}
+    applying = [clock for clock in ticket.clocks if clock.kind in told]
+    lines = []
+    # a letter that comes late still says which deadlines there were
+    for clock in [clock for clock in applying if clock.is_running] or applying:
+        deadline = told[clock.kind]
+        lines.append(
+            say.label(
+                "receipt.projected" if clock.projected else "receipt.due",
+                what=say.label(f"clock.{clock.kind}"),
+                due=say.moment(clock.due_at),
+                term=say.term(deadline.amount, deadline.unit),
             )
-        return "\n".join(lines) or None
+        )
+    return "\n".join(lines) or None
 
-    def _next(self, ticket: Ticket, policy: Policy, now: datetime) -> str | None:
-        """The next duty that is still in time; else when there is news again, if there is."""
-        language = ticket.language
-        # a letter that tells how it goes does not announce itself
-        ahead = [c for c in _ahead(ticket.clocks, now) if c.kind is not ClockKind.PROGRESS]
-        news = policy.rule(ClockKind.PROGRESS)
-        again = [policy.start_clock(news, now)] if news and news.repeats else []
-        for clocks in ([c for c in ahead if not c.projected], ahead, again):
-            if not clocks:
-                continue
-            clock = min(clocks, key=lambda c: c.due_at)
-            what = self._label(f"clock.{clock.kind}", language)
-            rule = policy.rule(clock.kind)
-            if clock.projected and rule is not None:
-                term = self._term(rule.amount, rule.unit, language)
-                return self._word("next.projected", language, what=what, term=term)
-            return self._word("next", language, what=what, due=self._moment(clock.due_at, language))
-        return None
 
-    def _term(self, amount: int, unit: TermUnit, language: Language) -> str:
-        one = "one." if amount == 1 else ""
-        return self._label(f"term.{one}{unit}", language, amount=amount)
+def _next_deadline(ticket: Ticket, policy: Policy, now: datetime, say: Phrases) -> str | None:
+    """The next duty that is still in time; else when there is news again, if there is."""
+    # a letter that tells how it goes does not announce itself
+    ahead = [c for c in _ahead(ticket.clocks, now) if c.kind is not ClockKind.PROGRESS]
+    news = policy.rule(ClockKind.PROGRESS)
+    again = [policy.start_clock(news, now)] if news and news.repeats else []
+    for clocks in ([c for c in ahead if not c.projected], ahead, again):
+        if not clocks:
+            continue
+        clock = min(clocks, key=lambda c: c.due_at)
+        what = say.label(f"clock.{clock.kind}")
+        rule = policy.rule(clock.kind)
+        if clock.projected and rule is not None:
+            term = say.term(rule.amount, rule.unit)
+            return say.word("next.projected", what=what, term=term)
+        return say.word("next", what=what, due=say.moment(clock.due_at))
+    return None
 
-    def _paused(self, ticket: Ticket) -> str | None:
-        resting = [c for c in ticket.clocks if c.is_running and c.paused_at and not c.projected]
-        labels = [self._label(f"clock.{c.kind}", ticket.language) for c in resting]
-        return self._word("list_separator", ticket.language).join(labels) or None
+
+def _paused(ticket: Ticket, say: Phrases) -> str | None:
+    resting = [c for c in ticket.clocks if c.is_running and c.paused_at and not c.projected]
+    labels = [say.label(f"clock.{c.kind}") for c in resting]
+    return say.word("list_separator").join(labels) or None
 
 
 def _ahead(clocks: Iterable[Clock], now: datetime) -> list[Clock]:

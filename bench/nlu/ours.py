@@ -9,6 +9,7 @@ from bench.nlu.answers import Answer, Answers
 from bench.nlu.corpus import Example
 from bot.nlu.encoder import embed, shared_encoder
 from bot.nlu.near_duplicates import fold_numbers, groups
+from bot.nlu.sentence_flags import flags_of_sentences
 from bot.nlu.understanding import DEFAULTS, Labelled, Reading, Understanding
 
 
@@ -57,9 +58,17 @@ def answer_of(reading: Reading) -> Answer:
 
 def ask(understanding: Understanding, examples: Sequence[Example], rows: np.ndarray) -> Answers:
     """What trained heads say of messages."""
-    read = understanding.read_all(rows, [e.text for e in examples])
-    answers = [answer_of(reading) for reading in read]
-    return Answers(list(examples), answers)
+    texts = [e.text for e in examples]
+    read = understanding.read_all(rows, texts)
+    for text, reading in zip(texts, read, strict=True):
+        reading.flags.update(
+            flags_of_sentences(
+                text,
+                reading.flags,
+                lambda words: understanding.read(rows_of([words])[0], words).flags,
+            )
+        )
+    return Answers(list(examples), [answer_of(reading) for reading in read])
 
 
 def cross_validated(examples: Sequence[Example], rows: np.ndarray, folds: int) -> Answers:

@@ -22,7 +22,8 @@ from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features, shared_encoder
 from bot.nlu.head_training import COMPLAINT
 from bot.nlu.second_complaint import PART_READER, Part
-from bot.nlu.understanding import DEFAULTS, Labelled, Understanding
+from bot.nlu.sentence_flags import flags_of_sentences
+from bot.nlu.understanding import DEFAULTS, Labelled, Reading, Understanding
 from bot.nlu.wording import Wording
 from tickets.vocabulary import Flag, Tone, Topic
 
@@ -163,6 +164,9 @@ class MessageHeads(GraphComponent, IntentClassifier):
             message.set("intent_ranking", [], add_to_output=True)
             return
         read = self._understanding.read(sentence_features(message), text)
+        read.flags.update(
+            flags_of_sentences(text, read.flags, lambda words: self._read(words).flags)
+        )
         ranking = [
             {"name": name, "confidence": value} for name, value in read.intents[:_RANKING_LENGTH]
         ]
@@ -192,11 +196,15 @@ class MessageHeads(GraphComponent, IntentClassifier):
         message.set(PART_READER, self._part)
 
     def _part(self, words: str) -> Part:
-        assert self._understanding is not None
-        read = self._understanding.read(embed(shared_encoder(), [words])[0], words)
+        read = self._read(words)
         category = read.categories[0][0] if read.categories else ""
         topic = read.topics[0] if read.topics else ("", 0.0)
         return Part(dict(read.intents).get(COMPLAINT, 0.0), topic, category)
+
+    def _read(self, words: str) -> Reading:
+        """What the heads say of some words of a message by themselves."""
+        assert self._understanding is not None
+        return self._understanding.read(embed(shared_encoder(), [words])[0], words)
 
     @staticmethod
     def _set_best(message: Message, key: str, ranked: list[tuple[str, float]]) -> None:

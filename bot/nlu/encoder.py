@@ -21,8 +21,8 @@ from bot.nlu.text import fold, for_features, sentences
 ROW_DIMENSIONS = DIMENSIONS + WORD_DIMENSIONS
 _LONG_CHARACTERS = 200
 _PART_CHARACTERS = 120
-# one example in so many is counted: the others use the same pieces
-_COUNTED = 6
+# one example in so many is counted: the others use much the same pieces
+_COUNTED = 3
 _PIECES_FILE = "pieces.json"
 _NAME = "SentenceEncoderFeaturizer"
 

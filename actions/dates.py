@@ -6,7 +6,7 @@ read stays as it was told.
 
 import re
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -14,11 +14,13 @@ from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
 
 from actions.named_days import named_day
-from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words
+from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words, week_after
 
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _ORDINAL = re.compile(r"(?:on |since )?the (\d{1,2})(?:st|nd|rd|th)")
 _MONTHS_LOOKED_AT = 4
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
+_MONTHS = 12
 
 
 # summary, ticket and receipt of a complaint all ask for the same words
@@ -37,6 +39,17 @@ def day_told(words: str, language: str, today: date) -> date | None:
     named = named_day(words, today) or _day_of_month(words, today)
     if named is not None:
         return named
+    if slashed := _SLASHED.match(words.strip()):
+        return _day_slashed(
+            int(slashed[1]),
+            int(slashed[2]),
+            today,
+            is_english=not in_chinese(words) and language == "en",
+        )
+    if last := week_after(words):
+        # the library takes the week before last for the last one
+        day = day_told(last, language, today)
+        return day - timedelta(weeks=1) if day else None
     in_english = not in_chinese(words) and (language == "en" or _LATIN.search(words))
     culture = Culture.English if in_english else Culture.Chinese
     words = in_plain_words(words)
@@ -69,6 +82,23 @@ def _day_of(value: dict[str, Any]) -> date | None:
         return date.fromisoformat(str(told)[:10])
     except ValueError:
         return None
+
+
+def _day_slashed(first: int, second: int, today: date, *, is_english: bool) -> date | None:
+    """The latest day that "11/14" can be: month and day, or the other way where no month is 14.
+
+    What both ways could be is none in English, where customers write either.
+    """
+    if first > _MONTHS:
+        first, second = second, first
+    elif is_english and second <= _MONTHS and first != second:
+        return None
+    for year in (today.year, today.year - 1):
+        with suppress(ValueError):
+            day = date(year, first, second)
+            if day <= today:
+                return day
+    return None
 
 
 def _day_of_month(words: str, today: date) -> date | None:

@@ -11,13 +11,14 @@ from actions.awaiting import Awaiting
 from actions.complaint import money_told
 from actions.dates import day_told
 from actions.evidence import place_waiting
+from actions.procedure import dispute, guarded
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_date, shortened
 from tickets.draft import SAME, Draft
 from tickets.ticket import InformationKind
 from tickets.use_cases.same_matter import Matter, same_matter
-from tickets.vocabulary import Flag
+from tickets.vocabulary import Flag, TicketState
 
 SECOND = "second_complaint"
 SECOND_SLOT = "second_told"
@@ -39,17 +40,21 @@ class AskMatterChoice(Action):
         turn = Turn.of(tracker)
         status = await services().ticket_status(turn, str(tracker.get_slot("same_as")))
         opened = status.opened_at.astimezone(services().timezone).date()
+        answered = status.state is TicketState.RESPONDED
         dispatcher.utter_message(
-            response="utter_ask_same_matter",
+            response="utter_ask_refuses_result" if answered else "utter_ask_same_matter",
             reference=status.reference,
             topic=label(f"topic.{status.topic}", turn.language),
             date=local_date(opened, turn.language),
             buttons=[
                 {
-                    "title": label(f"button.matter_{choice}", turn.language),
+                    "title": label(f"button.{title}", turn.language),
                     "payload": "/inform" + json.dumps({"matter_choice": choice}),
                 }
-                for choice in ("same", "new")
+                for choice, title in (
+                    (SAME, "refuse" if answered else "matter_same"),
+                    ("new", "matter_new"),
+                )
             ],
         )
         return []
@@ -77,7 +82,16 @@ async def ticket_of_same_matter(turn: Turn, draft: Draft) -> str | None:
 async def add_to_open_ticket(
     turn: Turn, dispatcher: CollectingDispatcher, draft: Draft, reference: str
 ) -> None:
-    """Add the complaint to the ticket that it belongs to, with its details and files."""
+    """Add the complaint to the ticket that it belongs to, with its details and files.
+
+    Where the ticket waits for what the customer makes of its result, it is said against that.
+    """
+    status = await services().ticket_status(turn, reference)
+    if status.state is TicketState.RESPONDED:
+        words = draft.told("story") or ""
+        await guarded(dispatcher, reference, lambda: dispute(turn, dispatcher, reference, words))
+        await place_waiting(turn, draft, reference)
+        return
     story = draft.told("story") or ""
     lines = [
         label(f"line.{slot}", turn.language, value=value)

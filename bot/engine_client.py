@@ -120,6 +120,7 @@ class EngineClient:
                 "channel": conversation.channel,
                 "profile_name": conversation.profile_name,
                 "locale": of_locale(conversation.locale),
+                "beside_files": work.kind == "file",
             },
         }
         try:

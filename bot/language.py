@@ -16,6 +16,8 @@ OTHER = "other"
 _READ_CHARACTERS = 2000
 # So many words of its grammar make a sentence English beside as many Han characters.
 _LEAST_ENGLISH_WORDS = 2
+# A word of English takes about as many characters in Chinese.
+_HAN_IN_A_WORD = 2
 
 
 def words(text: str) -> frozenset[str]:
@@ -25,7 +27,9 @@ def words(text: str) -> frozenset[str]:
 
 # Parts that belong to no language: addresses, links, references, numbers.
 _NEUTRAL_PARTS = re.compile(
-    r"\S+@\S+|\S+ at \S+ dot \S+|https?://\S+|\b[A-Za-z]*[-_]?\d[\w-]*", re.ASCII
+    r"\S+@\S+|\S+ at \S+ dot \S+|\S+\s?[(\[]\s?(?:at|@)\s?[)\]]\s?\S+|https?://\S+"
+    r"|\b[A-Za-z]*[-_]?\d[\w-]*",
+    re.ASCII,
 )
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
@@ -123,7 +127,8 @@ def detect(text: str, previous: str | None = None) -> str | None:
     # carries kana between its Han characters.
     if foreign and foreign * 3 >= han and foreign >= len(words):
         return OTHER
-    if han and han >= len(words) and not _quotes_a_term(text, words, previous):
+    is_chinese = han >= len(words) and not _stays_english(words, han, previous)
+    if han and is_chinese and not _quotes_a_term(text, words, previous):
         found = script(text)
         if found:
             return found
@@ -143,6 +148,13 @@ def _is_sentence(words: list[str], han: int) -> bool:
     """Whether English words are more than a name or a term that Chinese borrows."""
     grammar = sum(word.split("'")[0].split("’")[0] in _ENGLISH_WORDS for word in words)
     return grammar >= (1 if not han else 2)
+
+
+def _stays_english(words: list[str], han: int, previous: str | None) -> bool:
+    """Whether English goes on with some Chinese put in: "I gotta run, 遲啲先再講"."""
+    telling = [word for word in words if word not in _ANYWHERE]
+    speaks = previous == ENGLISH and _is_sentence(telling, 0)
+    return speaks and han <= _HAN_IN_A_WORD * len(words)
 
 
 def _quotes_a_term(text: str, words: list[str], previous: str | None) -> bool:

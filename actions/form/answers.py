@@ -1,7 +1,7 @@
 """Words that answer what was asked, where nothing more precise was read in them."""
 
 from actions.form.look import Look
-from actions.told import FREE_TEXT_SLOTS
+from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
@@ -33,6 +33,9 @@ def take_answer(look: Look) -> None:
     elif look.requested == "contact" and not look.told_now("contact"):
         look.said.append("utter_contact_invalid")
         look.ask_instead = "contact"
-    elif look.requested in ("confirmation", PAUSE) and not look.tells_anything:
+    elif (look.requested in ("confirmation", PAUSE) and not look.tells_anything) or (
+        # no question stands, so that what they write is the story, whatever day it names
+        look.requested == PAUSE and tells_enough(words)
+    ):
         look.values["story"] = words  # `add_story` joins it to what was told before
         look.said.append("utter_noted")

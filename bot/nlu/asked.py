@@ -18,6 +18,8 @@ _RIGHTS = re.compile(
     r"|\b(?:what|where|who|which|how|can|could|may)\b.{0,50}\b(?:if|when|should|in case)\b.{0,20}\b(?:i|we)\b.{0,20}(?:\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|unhappy|dissatisfied|reject)|n't (?:agree|accept|like|happy|satisfied))\b"
     r"|\b(?:if|when|should|in case)\b.{0,10}\b(?:i|we)\b.{0,20}(?:\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|unhappy|dissatisfied|reject)|n't (?:agree|accept|like|happy|satisfied))\b.{0,50}\b(?:what|where|who|which|how|can|could)\b"
     r"|(?:没有?|不给|拿不到|等不到)(?:结果|答复|消息|回复|说法|处理).{0,8}(?:找谁|怎么办|去哪|向谁)"
+    r"|(?:申诉|上诉|复核|复议|仲裁|调解)(?:的?话)?(?:可以|能|要|该|得|应该)*(?:去|到|找|向|在|给)(?:哪|谁|什么|边)|(?:去|到|找|向|在)(?:哪里|哪儿|哪边|哪|谁|什么(?:单位|机构|部门))(?:可以|能|去)?(?:申诉|上诉|复核|复议|仲裁|调解)|(?:怎么|怎样|如何)(?:去|提|提出|申请)?(?:申诉|上诉|复核|复议|仲裁)"
+    r"|\b(?:how|where) (?:do|can|could|would|should) (?:i|we) (?:appeal|escalate)\b"
     r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|where else (?:can|could) i (?:go|turn|complain)"
 )
 _COST = re.compile(
@@ -69,6 +71,8 @@ _WAYS = re.compile(
 _WHEN_RESULT = re.compile(
     r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:有没有可能|可不可以|能不能|可唔可以|可以|能)(?:帮我)?(?:快|加急|加快|早).{0,8}(?:吗|么|嘛|呢|[?？]|$)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
     r"\b(?:can|could|will|would) (?:i|you|we|this|it|that)\b.{0,12}\b(?:sort(?:ed)?|fix(?:ed)?|solved?|resolved?|done|dealt with|answered)\b.{0,24}\b(?:today|tomorrow|tonight|this week|by (?:\w+day|tomorrow)|soon|quickly|now|asap|straight ?away)\b|"
+    r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:到底)?(?:能|可以|会|才|才能|先)*(?:有)?(?:人|同事|专员|专人|你们?|您)?(?:会|来|先|才)*(?:打(?:电话)?|回(?:电|复|覆)?|联系|联络|找|通知|答复|致电|call|覆)(?:给)?我|"
+    r"\bwhen (?:will|do|can|would|should|is) (?:i (?:expect )?)?(?:someone|somebody|anyone|anybody|they|you|people|a call|the call)\b.{0,16}\b(?:call|ring|phone|contact|reach|write|reply|get back|back)\b|"
     r"\bwhen (?:will|do|can|would|am|is|are) (?:i|you|we|there|the|it)\b.{0,30}\b(?:hear|know|answer|result|reply|decid\w*|told|back|response|outcome)\b"
 )
 # what a word of a contract means, asked as such

@@ -42,6 +42,7 @@ _AND_WANTS = re.compile(
 _BARE_WISH = re.compile(
     r"(?:(?:就|只|先|把|要|想要?|全额?|给个?|给我|赔个?|书面|尽快|马上)*"
     r"(?:退款|退钱|退费|赔钱|赔偿|补偿|道歉|说法|解释|换货|退货|换新的?|退保费|书面答复|答复)(?:就行|就好|就可以|吧|啊|呀)?)"
+    r"|(?:就|只要|能|可以|把?[^,，。]{0,6})?(?:退|赔|还|修|换|改|删|取消|道歉|解释|说明|恢复|处理)[^,，。不没]{0,6}(?:就(?:好|行|可以|够)|即可)(?:了|啦)?"
     r"|(?:(?:just|some|a|an|my|the|full|all|proper|written|partial|and|of|maybe|obviously|simply|at least|well|um) )*"
     r"(?:money back|refund|apology|compensation|explanation|replacement|repair|answer|reimbursement)"
     r"(?: (?:obviously|please|and|an?|the|apology|refund|explanation|compensation|would do|is enough|that's all))*"

@@ -31,6 +31,8 @@ _THOUGHT_BETTER = re.compile(
 _YEAR_ALONE = re.compile(
     r"(?:今年|去年|前年|大前年|\d{2,4}年|(?:this|last) year|in 20\d\d|20\d\d)", re.I
 )
+# said of the telling as a rule ("I just told your colleague"), where another day stands beside it
+_A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
@@ -96,6 +98,8 @@ def _time_meant(text: str, times: list[Finding]) -> Finding | None:
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
         meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
+    if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
+        meant = meant[1:] or meant
     for first, other in pairwise(meant):
         if _THOUGHT_BETTER.search(text[first.end : other.start]):
             return other

@@ -18,7 +18,7 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.reached import names_another_way, tells_when_to_ring
 from bot.nlu.answering.when import may_tell_when, only_tells_since_when
-from bot.nlu.answering.who import is_no_name, names_oneself, relation
+from bot.nlu.answering.who import is_no_name, name_before_relation, names_oneself, relation
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
@@ -73,6 +73,7 @@ class AnswerReading(MessageReading):
         self._wrote_something = True
         self._find_number_as_told()
         self._keep_when_to_ring()
+        self._take_name_before_relation()
         instead = told_instead(self.text, self.asked, self.found)
         if instead is Instead.NOTHING:
             self._wrote_something = False
@@ -132,6 +133,12 @@ class AnswerReading(MessageReading):
             self.forget("incident_time")
             self.say("story", self.text)
 
+    def _take_name_before_relation(self) -> None:
+        name = name_before_relation(self.text) if "customer_name" not in self.found else None
+        if name and self.asked != "story":
+            start = self.text.find(name)
+            self.say("customer_name", name, start, start + len(name))
+
     def _take_instead(self, instead: Instead) -> None:
         """Keep what is no answer as what it is; the form asks again."""
         if instead is Instead.STORY:
@@ -176,7 +183,7 @@ class AnswerReading(MessageReading):
                 self.say("reply_channel", "phone" if "phone" in self.found else "email")
             elif narrates(self.text):
                 self._tell_more_of_story()
-            elif is_no_name(self.text):
+            elif is_no_name(self.text) or self.found & FACTS:
                 self._wrote_something = bool(self.found & FACTS)
             else:
                 self.say("answer", self.text)

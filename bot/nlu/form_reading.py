@@ -92,7 +92,7 @@ class FormReading(AnswerReading):
         ):
             return
         elif self.asked != "confirmation" and ticket_rules.goes_on(self.text):
-            self.mean("affirm")
+            self.tell_going_on()
         elif self._only_lashes_out():
             # heard as anger, and nobody's answer
             self.mean(FALLBACK)
@@ -166,7 +166,7 @@ class FormReading(AnswerReading):
         if self.asked == "draft_choice":
             choice = ticket_rules.draft_choice(self.text)
         elif self.asked == "matter_choice":
-            choice = ticket_rules.matter_choice(self.text)
+            choice = self.matter_chosen()
         else:
             return False
         if choice:

@@ -7,7 +7,7 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, detect
+from bot.language import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, detect, script
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.reader import Reader
@@ -34,6 +34,15 @@ def _is_known(tracker: DialogueStateTracker) -> bool:
     )
 
 
+def _script_written(tracker: DialogueStateTracker) -> str | None:
+    """The script in which the customer last wrote Chinese, whatever was answered in."""
+    for event in reversed(tracker.events):
+        written = script(event.text) if isinstance(event, UserUttered) and event.text else None
+        if written:
+            return written
+    return None
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class LanguageDetector(Reader):
     """Tells English, Simplified and Traditional Chinese apart, with the conversation as context.
@@ -52,6 +61,8 @@ class LanguageDetector(Reader):
                 language = previous  # the customer asked for it, whatever they write in
             elif previous and is_machine_text(text):
                 language = previous  # code and commands are in no customer's language
+            elif previous and (message.get("metadata") or {}).get("beside_files"):
+                language = previous  # what is on a picture is often named in its own language
             elif (
                 previous
                 and asked in _NAMES_AND_NUMBERS
@@ -64,6 +75,8 @@ class LanguageDetector(Reader):
                 language = previous  # "right here", "by email": no more than a choice
             else:
                 language = detect(text, previous)
+                if language == SIMPLIFIED and previous == ENGLISH and script(text) is None:
+                    language = _script_written(tracker) or SIMPLIFIED
                 if language is None and _LATIN.search(text):
                     language = ENGLISH  # "hi" as the very first word of a conversation
             message.set("language", language, add_to_output=True)

@@ -10,6 +10,13 @@ _STATEMENT = re.compile(
 )
 # an object or list as programs write it: {"type": "text"}
 _OBJECT = re.compile(r"[{\[]\s*[\"'{\[].*[}\]]", re.S)
+# elements that only pages have, whatever stands in them
+_MARKUP = re.compile(
+    r"<\s*/?\s*(?:script|iframe|img|svg|style|object|embed|html|body|div|input)\b", re.I
+)
+# keys that nobody types in a sentence, with the colours that terminals make of them
+_CONTROL = re.compile(r"(?:\x1b\[[\d;]*[A-Za-z])|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LEAST_LETTERS_BESIDE = 8
 _CODE_SYMBOL = re.compile(r"[<>{}\[\];=\\$|*_^~`#]")
 _LEAST_SYMBOLS = 3
 
@@ -21,7 +28,9 @@ def is_machine_text(text: str) -> bool:
     Several readers ask it of one message, so that the last answers are kept.
     """
     text = text.strip()
-    if _COMMAND.match(text) or _OBJECT.fullmatch(text):
+    if _COMMAND.match(text) or _OBJECT.fullmatch(text) or _is_noise(text):
+        return True
+    if "<" in text and _MARKUP.search(text):
         return True
     if (";" in text or "--" in text) and _STATEMENT.search(text):
         return True
@@ -29,3 +38,12 @@ def is_machine_text(text: str) -> bool:
     if symbols < _LEAST_SYMBOLS or "://" in text or "@" in text or re.search(r"[一-鿿]", text):
         return False
     return symbols >= 0.12 * len("".join(text.split()))
+
+
+def _is_noise(text: str) -> bool:
+    """Whether a text has control characters and next to no letters beside them."""
+    if not _CONTROL.search(text):
+        return False
+    rest = _CONTROL.sub("", text)
+    letters = sum(2 if "一" <= one <= "鿿" else one.isalpha() for one in rest)
+    return letters < _LEAST_LETTERS_BESIDE

@@ -218,6 +218,26 @@ class MessageReading:
             self.say("reply_channel", channel)
         return channel is not None
 
+    def _tell_way_named(self) -> None:
+        if "reply_channel" not in self.found and not self.tell_reply_channel():
+            way = reply_rules.changes_way(self.text)
+            if way:
+                self.say("reply_channel", way)
+
+    def matter_chosen(self) -> str | None:
+        """Whether the words choose the `same` matter or a `new` one, where that was asked."""
+        choice = ticket_rules.matter_choice(self.text)
+        if choice is None and ticket_rules.verdict(self.text) == "rejected":
+            # what it says against the result of that ticket goes there
+            self.say("story", self.text)
+            return "same"
+        return choice
+
+    def tell_going_on(self) -> None:
+        """Write that the customer goes on, and answers nothing by that."""
+        self.say("draft_choice", "resume")
+        self.mean("affirm")
+
     def tell_score(self, *, asked: bool) -> bool:
         """Write the score of 1 to 5 that is given, if any."""
         score = ticket_rules.score(self.text, asked=asked)
@@ -268,6 +288,9 @@ class MessageReading:
                 self.say("answer", self.text)
             return
         self.say("correction_field", field)
+        if field == "contact":
+            # "make it by phone, 6123 9988" changes the way as well
+            self._tell_way_named()
         new = form_rules.corrected_value(self.text)
         category = category_named(self.text) if field == "category" else None
         if category:

@@ -8,14 +8,12 @@ from bot.nlu.text import for_rules
 _PART = re.compile(r"[^,，。.!！?？;；\n]+(?:\.[^\s,，。.!！?？;；]+)*")
 # Whole clauses only: "they call me every day" and 天天打电话给我 tell something else.
 _ZH_LEAD = r"(?:(?:那|就|请|麻烦|结果|有结果|有消息|以后|之后|还是|你们?|您|可以|可|直接|都|改成|改为|改|换成|不用打电话|我希望|希望|我想|最好|能不能|能|用|通过|了|的话|后|出来)\s?)*"
-_ZH_END = (
-    r"(?:我)?(?:就(?:行|好|可以|成)|即可|也行|都行|比较好|比较方便|吧|好了|行了|可以|谢谢|了)*"
-)
+_ZH_END = r"(?:我)?(?:就(?:行|好|可以|成)|即可|也行|都行|比较好|比较方便|吧|好了|行了|可以|谢谢|了|得|啦|喇)*"
 _ZH_HERE = r"(?:喺(?:呢)?度|呢度|在这(?![件个方次事])|在?(?:这里|这儿|这边|这个(?:窗口|聊天|对话)|聊天(?:里|窗口)?|对话里?|线上|微信(?:里|上)?|telegram上?)|就这里|这上面)"
 _ZH_PHONE = r"(?:打(?:我)?(?:的)?(?:这个|那个)?(?:电话|手机)|打给|电话|手机|致电|来电|给我(?:打|回)(?:个)?电话|回(?:个)?电话)"
 _ZH_MAIL = r"(?:发(?:到)?(?:我)?(?:的)?(?:邮件|邮箱|电邮)|邮件|邮箱|电邮|email|e-mail)"
 _ZH_ANSWER = (
-    r"(?:给我|跟我|和我|同我|俾我)?(?:里|上)?(?:回复|讲|答|答复|回|告诉|联系|通知|说)?(?:给)?"
+    r"(?:给我|跟我|和我|同我|俾我)?(?:里|上)?(?:回复|讲|答|答复|回|覆|告诉|联系|通知|说)?(?:给)?"
 )
 
 
@@ -99,3 +97,21 @@ def reply_channel_said(text: str) -> str | None:
 def names_a_way_alone(text: str) -> bool:
     """Whether a whole message is a way to hear back and nothing else: "email", "phone please"."""
     return bool(_ALONE.fullmatch(for_rules(text).strip(" \t\n.,!。，！")))
+
+
+_CHANGES_WAY = re.compile(
+    r"(?:改|换|转)(?:成|为|做|用|到|回)?(?:打|发|用)?(?:我(?:的)?)?(?P<zh>电话|手机|打给我|打|邮件|邮箱|电邮|email|e-mail)"
+    r"|\b(?:change|switch|make|move)\b.{0,40}\bto (?:a |by |my )?(?P<en>phone|call|telephone|mobile|e-?mail)\b"
+    r"|\b(?P<instead>phone|call|ring|e-?mail|mail)(?: me)? instead\b"
+)
+_OLD_NUMBER = re.compile(r"\b(?:phone|mobile|e-?mail)(?: number| address)\b|号码|地址")
+
+
+def changes_way(text: str) -> str | None:
+    """The way to hear back that a text changes to; None where it only changes a number."""
+    read = for_rules(text)
+    told = None if _OLD_NUMBER.search(read) else _CHANGES_WAY.search(read)
+    if told is None:
+        return None
+    way = told["zh"] or told["en"] or told["instead"]
+    return "email" if way.startswith("e") or way in ("邮件", "邮箱", "电邮", "mail") else "phone"

@@ -7,7 +7,7 @@ from bot.nlu.text import fold
 
 _FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
 _SOFT_END = re.compile(
-    r"(?:吧|啊|呀|啦|哦|噢|呢|哈|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate))$"
+    r"(?:吧|啊|呀|啦|哦|噢|呢|哈|耶|喔|欸|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate))$"
 )
 _SOFT_START = re.compile(
     r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
@@ -25,6 +25,11 @@ _NOTHING = re.compile(
     r"(?:i )?(?:really )?(?:do not|don't|dont) (?:know|remember|recall|have (?:one|it|any|that|a number|the number)|want to (?:say|give(?: it)?|tell(?: you)?))|"
     r"(?:i )?(?:have )?(?:no idea|not (?:too |really |quite |entirely |100% )?sure|no number|forgot|forgotten)(?: (?:when|exactly|which|of (?:the|that)|about (?:that|the)|what)(?: \w+){0,4})?|(?:i )?(?:really |honestly )?(?:do not|don't|dont|can't|cannot|cant) (?:know|remember|recall|say) (?:when|exactly|the (?:exact )?(?:date|day|time|number)|what (?:date|day|time)|which)(?: \w+){0,4}|(?:i )?(?:can't|cannot|can not) (?:remember|recall|find it)|"
     r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|(?:i'?m |i am |i'?ll |i'?d |i will |i would |i )?(?:not|won'?t|will not|don'?t want to|do not want to|wouldn'?t|refuse to|(?:i'?d |would )?(?:prefer not to|rather not)) (?:be )?(?:giv(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|leav(?:e|ing)|provid(?:e|ing)|say(?:ing)?) (?:(?:you|out|any) )*(?:(?:my|a|any) )?(?:name|number|phone(?: number)?|e-?mail(?: address)?|address|contact(?: details)?|details|that|it|one)(?: (?:out|to you|either|thanks))?|(?:that'?s )?none of your business|not (?:applicable|needed|necessary))"
+)
+# asked what is wanted, and asking back what there is
+_UP_TO_YOU = re.compile(
+    r"(?:那|就|还是|由|请|都|我)*(?:你们?|您们?|妳们?)(?:觉得|看|认为|说|决定|建议|安排|定|会)+(?:要|该|应该|可以|能)*(?:怎么|怎样|如何|点样?)?(?:处理|办|解决|做|弄|赔|补偿)?(?:比较|才|最|会|都)*(?:好|妥当|合适|合理|公平|行|可以)?"
+    r"|what (?:do|would|can) you (?:think|suggest|propose|recommend|offer)(?: (?:is |would be )?(?:best|fair|right))?|you (?:tell me|decide|choose|suggest something)"
 )
 _YES = re.compile(
     r"(?:系|没错|没问题|得|(?:确认)?(?:送出|发送)|好啦|好呀|交啦)|"
@@ -87,6 +92,15 @@ _OFFER_TAKEN = re.compile(
 _OFFER_LEFT = re.compile(r"不|别|算了|没|\b(?:no|not|don'?t|never|but)\b|[?？]|吗")
 
 
+def _leaves_it_to_us(reply: str) -> bool:
+    """Whether every part of a reply has no wish of its own: "I don't know, what do you suggest"."""
+    parts = [_SOFT_END.sub("", part) for part in re.split(r"[,.。!?;、\s]*[,.。!?;、]\s*", reply)]
+    told = [part for part in parts if part]
+    return any(_UP_TO_YOU.fullmatch(part) for part in told) and all(
+        _UP_TO_YOU.fullmatch(part) or _NOTHING.fullmatch(part) for part in told
+    )
+
+
 def wants_what_is_offered(text: str) -> bool:
     """Whether a reply to an offer takes it in more words than a yes."""
     reply = trimmed(text)
@@ -125,6 +139,8 @@ def meaning(text: str, asked: str) -> str | None:
             return "cancel"
         return None
     if _NOTHING.fullmatch(reply) or _SUBMIT.fullmatch(reply):
+        return "skip"
+    if asked == "demand" and _leaves_it_to_us(reply):
         return "skip"
     if _NO.fullmatch(reply):
         return "skip"

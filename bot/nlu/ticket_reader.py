@@ -99,7 +99,7 @@ class TicketReading(MessageReading):
         elif ticket_rules.gives_stars(self.text):
             self.tell_score(asked=False)
             return
-        elif self._draft_kept and ticket_rules.goes_on(self.text):
+        elif self._draft_kept and ticket_rules.comes_back(self.text):
             self.mean("file_complaint")
             self.say("draft_choice", "resume")
         elif ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint":
@@ -128,10 +128,19 @@ class TicketReading(MessageReading):
 
     def _is_of_the_ticket(self) -> bool:
         """A question, an end or an addition that names no ticket, where one was just opened."""
-        if self._draft_kept or self.corrects() or not self._has_ticket():
+        if self._draft_kept or not self._has_ticket():
             return False
+        if ticket_rules.wants_to_reopen(self.text):
+            self.mean("reopen_complaint")
+            return True
+        if self.corrects():
+            return False
+        if ticket_rules.wants_to_appeal(self.text) and not narrates(self.text):
+            self.mean("ask_rights")
+            return True
         unsure = self.intent in _UNCLEAR | _TELLING and self.confidence < _SURE_FACT
-        if unsure and asked.asks_when(self.text):
+        asks_for_call = self.intent == "request_human" and self.confidence < _SURE_FACT
+        if (unsure or asks_for_call) and asked.asks_when(self.text):
             self.mean("check_status")
         elif self.intent == "cancel" and ticket_rules.calls_off(self.text):
             # it is asked once more before anything is withdrawn

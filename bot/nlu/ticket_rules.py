@@ -4,7 +4,7 @@
 import re
 
 from bot.nlu import short_answers
-from bot.nlu.text import for_patterns, for_rules
+from bot.nlu.text import count_han, for_patterns, for_rules
 
 _STILL_OPEN = re.compile(
     r"(?:没有?|未)(?:给我?|退|到|修|解决|处理|收到|换|赔|兑现|打款|发)"
@@ -21,15 +21,16 @@ _REJECTS = re.compile(
     rf"|\b(?:not|n't) (?:happy|satisfied|content|ok|okay) with {_OUTCOME_EN}"
 )
 _REJECTS_ALONE = re.compile(
-    r"(?:我)?(?:坚决)?(?:不接受|不认可|不同意|有异议|不服|不满意)(?:这个)?|(?:no,? )?i (?:don't|do not|can't|cannot|won't|will not) accept(?: (?:it|this|that))?|i (?:disagree|object)|not accepted"
+    r"(?:我|我们|这样|这个|这|那|实在|真的|完全|绝对|坚决|也|都|可|是|就)*(?:(?:不(?:能|会|可能)?|无法|没法|没办法|难以|很难)(?:接受|认可|同意|认同)|有异议|不服(?:气)?|不满意)(?:这个|这样|的|啊|耶|喔)*|(?:no,? )?i (?:don't|do not|can't|cannot|won't|will not) accept(?: (?:it|this|that))?|i (?:disagree|object)|not accepted"
 )
 _ACCEPTS = re.compile(
-    rf"(?:我|我们|可以|行|行吧|嗯|没问题|ok|好的?|好吧|那|就|也|这个|,|，|\s)*(?:接受|认可|同意|确认|满意|对{_OUTCOME_ZH}满意)(?:了)?(?:{_OUTCOME_ZH})?(?:了|吧|,?谢谢)*"
+    rf"(?:我|我们|可以|行|行吧|嗯|没问题|ok|好的?|好吧|那|就|也|这个|收到|看到|知道|了解|明白|谢谢|啦|了|啊|呀|,|，|。|\s)*(?:接受|认可|同意|确认|满意|对{_OUTCOME_ZH}满意)(?:了)?(?:{_OUTCOME_ZH})?(?:了|吧|啦|啊|呀|,?谢谢)*"
     rf"|{_OUTCOME_ZH}(?:我|可以|都|很|也)*(?:接受|认可|同意|满意|没问题|没意见|没有异议)(?:了)?"
     rf"|(?:(?:yes|ok|okay|fine|well|all right|right)[, ]+)*i(?:'ll| will| can| do| would| hereby)? (?:accept|agree (?:with|to)|confirm) (?:it|{_OUTCOME_EN})"
     rf"|(?:yes |ok )?i(?:'m| am) (?:happy|satisfied|fine|ok|okay|content) with (?:it|{_OUTCOME_EN})"
     rf"|{_OUTCOME_EN} (?:is|was) (?:fine|ok|okay|acceptable|good)(?: (?:with|for|by) me)?|i accept|accepted"
 )
+_CLAUSES = re.compile(r"[,，。.;；!！?？]+")
 _FIRST_CLAUSE = re.compile(r"[,，。.;；!！]")
 _LONGEST_VERDICT = 160
 _CONFIRMS_ERASURE = re.compile(
@@ -55,6 +56,13 @@ _GO_ON = re.compile(
     r"|(?:ok |okay |yes |please |let's |let us |i want to |i'd like to |can we |shall we )*(?:go on|carry on|continue|resume|pick (?:it )?up|keep going|go ahead)"
     r"(?: (?:with )?(?:it|that|this|my (?:draft|complaint)|the (?:draft|complaint|form)|where (?:we|i) (?:left off|were|was|stopped)|from before|now|then))*"
 )
+_WHERE_WERE_WE = re.compile(
+    r"(?:我们|咱们|刚才|之前|上次|头先|那|现在|我|这|是不是|是咪|系咪)*(?:讲|说|填|写|弄|做|进行|办)到(?:哪(?:里|儿|步|一步)?|边)(?:了|啦|呢|啊)*|(?:我们|咱们|那|这|现在|是不是|是咪|系咪)*继续(?:填|登记|投诉|说|讲|办)?(?:吗|么|啊|呀|吧|啦)*"
+)
+_CONSENT = re.compile(
+    r"^(?:(?:好的?|嗯|行|可以|没问题|ok|okay|yes|sure|right|那|咁|这)(?:啊|呀|啦|吧)?[\s,，。!！]*)+"
+)
+_LONGEST_BESIDE_HAN, _LONGEST_BESIDE_WORDS = 8, 5
 _OLD_ONE = re.compile(
     r".*(?:之前|上次|刚才|原来|旧的|前面|第一件|那件).*|.*\b(?:old|earlier|previous|first|before|kept)\b.*"
 )
@@ -131,9 +139,30 @@ _AUTHORITY = re.compile(
     r"|授权(?:委托)?书|委托书|监护(?:人|权)(?:证明|公证)|公证书|继承(?:权)?公证"
 )
 _LONGEST_ADDITION = 100
+_REOPENS = re.compile(
+    r"\bre-?open\b(?!ed|s)|\bopen (?:it|this|that|my (?:case|complaint|ticket)|the (?:case|complaint|ticket)) (?:up )?again\b"
+    r"|(?:重开|重启|重新(?:打开|开启|开|受理|立案)|再(?:次)?(?:打开|开启|受理|开))(?:回|返|番|一次|一下|上次|之前|那|这|个|我的?|张|单)*(?:case|投诉|工单|单|案|件|[,，。!！\s]|$)"
+)
+# of a result; what an insurer or a bank "appealed" is none of the customer's wish
+_APPEALS = re.compile(
+    r"\b(?:i|we)(?:'d| would| will|'ll|'m| am| are)?(?: (?:like|want|wish|need|going|have|intend|plan))?(?: to)? (?:appeal|escalate)\b(?! (?:of|for|in)\b)"
+    r"|(?:我|我们)(?:想|要|会|打算|准备|决定|可以|想要)+[^,，。撤往补查改问的]{0,8}?(?:申诉|上诉|复核|复议|申请调解|申请仲裁)(?!过|了|被|没|不|里|中|书|信|材料)"
+)
 _JOINS_ON = re.compile(
     r"(?:and |oh,? |sorry,? |ps:? |p\.s\.:? )*(?:also|by the way|btw|ps|p\.s\.|one more thing|another thing to (?:add|note)|plus|forgot)\b|(?:对了|还有(?!一)|另外(?!一)|再补)"
 )
+
+
+def wants_to_reopen(text: str) -> bool:
+    """Whether a short text asks to have a complaint taken up again."""
+    read = for_rules(text)
+    return len(read) <= _LONGEST_ADDITION and bool(_REOPENS.search(read))
+
+
+def wants_to_appeal(text: str) -> bool:
+    """Whether a short text asks to have a result looked at by somebody higher, or outside."""
+    read = for_rules(text)
+    return len(read) <= _LONGEST_ADDITION and bool(_APPEALS.search(read))
 
 
 def calls_off(text: str) -> bool:
@@ -177,8 +206,29 @@ def is_bare_verdict(text: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether a customer wants to go on with what was put aside."""
-    return bool(_GO_ON.fullmatch(short_answers.trimmed(text)))
+    """Whether a customer wants to go on, with a word of consent before it at most."""
+    read = short_answers.trimmed(text)
+    return _goes_on(read) or _goes_on(_CONSENT.sub("", read))
+
+
+def comes_back(text: str) -> bool:
+    """Whether a customer wants to go on with what was put aside.
+
+    A few words may stand beside it: "Sorry, was busy. Where were we?".
+    """
+    read = short_answers.trimmed(text)
+    parts = [short_answers.trimmed(part) for part in _CLAUSES.split(read) if part.strip()]
+    others = [part for part in parts if not _goes_on(part)]
+    return len(others) < len(parts) and all(
+        count_han(part) <= _LONGEST_BESIDE_HAN
+        and len(part.split()) <= _LONGEST_BESIDE_WORDS
+        and not any(map(str.isdigit, part))
+        for part in others
+    )
+
+
+def _goes_on(read: str) -> bool:
+    return bool(_GO_ON.fullmatch(read) or _WHERE_WERE_WE.fullmatch(read))
 
 
 def draft_choice(text: str) -> str | None:

@@ -74,3 +74,19 @@ def test_a_day_is_read_in_cantonese_and_in_traditional_characters(
 )
 def test_a_day_of_the_month_is_the_latest_one(words, day):
     assert day_told(words, "en", date(2026, 11, 22)) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "day"),
+    [
+        ("上上週五", "zh-Hant", date(2026, 11, 13)),
+        ("上上个星期三", "zh", date(2026, 11, 11)),
+        ("11/14晚上", "zh-Hant", date(2026, 11, 14)),
+        ("25/10", "en", date(2026, 10, 25)),
+        ("5/11", "zh", date(2026, 5, 11)),
+        ("5/11", "en", None),
+        ("今個月15號", "zh-Hant", date(2026, 11, 15)),
+    ],
+)
+def test_days_as_they_are_typed_in_taiwan_and_hong_kong(words, language, day):
+    assert day_told(words, language, date(2026, 11, 23)) == day

@@ -102,3 +102,17 @@ def test_a_term_is_borrowed_and_a_sentence_changes_the_language(text, language):
 )
 def test_a_term_that_is_quoted_does_not_switch_an_english_conversation(text, language):
     assert detect(text, "en") == language
+
+
+@pytest.mark.parametrize(
+    ("text", "previous", "language"),
+    [
+        ("I gotta run, 遲啲先再講", "en", "en"),
+        ("what? that's not right. 我有收據的", "en", "en"),
+        ("I want the extra charge refunded 同埋要有人覆我", "en", "en"),
+        ("my name is 王小明,我想要退款,你們快點處理好嗎", "en", "zh-Hant"),
+        ("email: kitty.lau(at)example.com", "zh-Hant", "zh-Hant"),
+    ],
+)
+def test_some_words_of_the_other_language_do_not_change_it(text, previous, language):
+    assert detect(text, previous) == language

@@ -7,7 +7,7 @@ from datetime import date
 
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Money, Ticket
-from tickets.vocabulary import ENDED_STATES, Topic
+from tickets.vocabulary import ENDED_STATES, TicketState, Topic
 
 LOOKED_AT = 5
 # Cosines of the sentence encoder; what pairs of stories had is told in docs/conversation.md, "Two
@@ -15,6 +15,8 @@ LOOKED_AT = 5
 _SURELY_ALIKE, _ALIKE, _ALIKE_WITH_FACTS = 0.78, 0.62, 0.4
 # A message as short as this, without a fact of its own, goes on with what was told before.
 _SHORT_CHARACTERS = 60
+# What is said against a result that was just told is seldom longer, and tells no new day.
+_LONGEST_OBJECTION = 200
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,15 @@ class Matter:
 
 @dataclass(frozen=True)
 class OpenMatter:
-    """A ticket that is not ended, and its matter."""
+    """A ticket that is not ended, and its matter.
+
+    Attributes:
+        answered: its result was told, and the customer has not said what they make of it.
+    """
 
     reference: str
     matter: Matter
+    answered: bool = False
 
 
 def open_matters(
@@ -88,6 +95,10 @@ def same_matter(new: Matter, known: Sequence[OpenMatter], likeness: Sequence[flo
     ]
     if fitting:
         return max(fitting, key=lambda pair: pair[0])[1]
+    answered = [one for one in known if one.answered and _may_object(new, one.matter)]
+    if len(answered) == 1:
+        # "only 300 back? that's a joke" is said of the result
+        return answered[0].reference
     if known and new.tells_no_fact and (new.threatens or new.topic == known[0].matter.topic):
         # "If you don't pay I'll go to the regulator" is said about what was complained of last
         return known[0].reference
@@ -107,6 +118,16 @@ def _belongs(new: Matter, old: Matter, alike: float) -> bool:
     return alike >= (_ALIKE if new.topic == old.topic else _SURELY_ALIKE)
 
 
+def _may_object(new: Matter, old: Matter) -> bool:
+    """Whether words may be about the result of a matter: they name no other day or number."""
+    day = new.incident_date in (None, old.incident_date)
+    number = new.reference_number is None or (
+        old.reference_number is not None
+        and _folded(new.reference_number) == _folded(old.reference_number)
+    )
+    return day and number and len(new.story) <= _LONGEST_OBJECTION
+
+
 def _folded(number: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", number.upper())
 
@@ -121,4 +142,5 @@ def _matter_of(ticket: Ticket) -> OpenMatter:
             ticket.amount,
             ticket.incident_date,
         ),
+        ticket.state is TicketState.RESPONDED,
     )

@@ -14,7 +14,7 @@ _REFUSED = (
     ("customer_name", r"(?:我的?)?(?:名字|姓名|真名|称呼|名)|(?:you |a |any |my )*(?:real )?name"),
     (
         "reference_number",
-        r"(?:保单|订单|单|编|账|卡|合同|案)+号码?|保单|订单|账号|单据|(?:a |any |the |my )*(?:policy|order|account|reference|claim)? ?numbers?",
+        r"(?:保单|订单|单|编|账户?|帐户?|卡|合同|合约|案|会员|客户)+(?:编?号码?|编码)|保单|订单|账号|单据|(?:a |any |the |my )*(?:policy|order|account|reference|claim)? ?numbers?",
     ),
     (
         "contact",
@@ -28,7 +28,7 @@ _REFUSALS = tuple(
     (
         slot,
         re.compile(
-            rf"{_REFUSING}\s*(?:{named})(?:在手边|了|呀|啊|啦|吧)*|(?:{named})(?:就|也|都|我)*(?:没带|不在手边|找不到了?|忘了|不想说|不说了?|不留了?|不方便|不用了?)"
+            rf"{_REFUSING}\s*(?:{named})(?:在(?:手边|手上?|身边|身上)|了|呀|啊|啦|吧)*|(?:{named})(?:就|也|都|我)*(?:没带|不在手边|找不到了?|忘了|不想说|不说了?|不留了?|不方便|不用了?)"
         ),
     )
     for slot, named in _REFUSED

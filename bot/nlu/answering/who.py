@@ -4,7 +4,7 @@
 import re
 
 from bot.nlu.form_rules import is_question, surely_a_name
-from bot.nlu.patterns.names import KIN
+from bot.nlu.patterns.names import KIN, looks_like_chinese_name
 from bot.nlu.text import count_han, fold, for_rules
 
 _LONGEST_NAME_HAN = 8
@@ -13,6 +13,7 @@ _NO_NAME_ZH = re.compile(
 )
 _RELATION = re.compile(
     rf"我(?:是|系)(?:他|她|老人家?|患者|病人|投保人|客户|本人|户主|机主)(?:的|嘅)?{KIN}(?!的)"
+    rf"|我(?:是|系)(?:他|她)?(?:的|嘅)?{KIN}(?=[,，。;；\s]|$)"
     rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
     r"|\bi(?:'m| am) (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|sister|brother|niece|nephew|grand\w+|carer|lawyer|solicitor|guardian|friend|neighbou?r)\b"
     r"|\b(?:complain\w*|writing|asking|calling) (?:on behalf of|for) my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|son|daughter|sister|brother|aunt|uncle|parents|neighbou?r|friend)\b"
@@ -41,6 +42,13 @@ def relation(text: str) -> str | None:
     if match is None:
         return None
     return text.strip() if len(text) <= _LONGEST_RELATION else text[slice(*match.span())].strip()
+
+
+def name_before_relation(text: str) -> str | None:
+    """The writer's name at the head of words that say for whom they complain: 王美惠，我是女兒."""
+    first = re.split(r"[,，、。;；\s]", text.strip(), maxsplit=1)[0]
+    told = first != text.strip() and relation(text) and count_han(first)
+    return first if told and looks_like_chinese_name(fold(first)) else None
 
 
 def complains_for(text: str) -> bool:

@@ -42,6 +42,12 @@ _SPELLED = re.compile(
     rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
     rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b"
 )
+# 繳了五十萬, 多扣我 2,400: paid or taken, so that no unit is needed
+_PAID = re.compile(
+    rf"(?:缴|付|交|花|扣|收|赔|退|骗走?|汇|存|损失|亏)(?:了|我|你|掉|走|过|回|出|他|她|们|妈|爸)*(?:大概|大约|差不多|将近|整整|足足)?\s*"
+    rf"(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?[万千](?:{_HAN}|\d)*|(?={_HAN}*[百千万]){_HAN}++)(?:多|来)?+"
+    r"(?![.,]?\d|[个次天人月号年小时分秒点股份件张条公里字步辆名位期元块蚊刀美港台新英欧日澳])"
+)
 _LETTER_SCALES = {"k": 1000, "m": 1_000_000, "thousand": 1000, "grand": 1000, "million": 1_000_000}
 # 块 also counts pieces and places: 一块儿, 这块.
 _NOT_MONEY = re.compile(r"块(?:儿|地|屏|表|手表|砖|板|牌|玻璃|肉|蛋糕)")
@@ -99,4 +105,17 @@ def find_amounts(text: str, *, dollar: str = "USD") -> list[Finding]:
             finding.start < other.end and other.start < finding.end for other in found
         ):
             found.append(finding)
+    if not found:
+        found += _paid(text, "HKD" if dollar == "HKD" else "CNY")
+    return found
+
+
+def _paid(text: str, currency: str) -> list[Finding]:
+    """Sums that are told without their unit: 繳了五十萬."""
+    found = []
+    for match in _PAID.finditer(text):
+        figure = match["figure"].replace(",", "")
+        value = Decimal(figure) if figure.isdigit() else han_number(figure)
+        if value > 0:
+            found.append(_finding(match, value, currency))
     return found

@@ -4,6 +4,8 @@
 import re
 from collections.abc import Mapping
 
+from bot.nlu.text import fold
+
 # What is said in the customer's own words, and its sum; other lines have their own corrections.
 _IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
 _LONGEST = 40
@@ -56,6 +58,7 @@ def names_what_is_wrong(words: str) -> bool:
     """Whether a short text says one figure or name in place of another."""
     if len(words) > _LONGEST:
         return False
+    words = fold(words)
     figures = (_WRONG_LAST, _WRONG_FIRST, _WORDS_WRONG_LAST, _WORDS_WRONG_FIRST)
     return any(pattern.search(words) for pattern in figures) or names_another(words)
 
@@ -84,24 +87,32 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
     Returns:
         new values by slot; empty where what is wrong stands in none of them.
     """
+    read = fold(words).replace("’", "'")
     for pattern in _CONTRASTS:
-        match = pattern.search(words.replace("’", "'"))
+        match = pattern.search(read)
         if match:
+            # found in Mandarin and Simplified, cut out as it was written
+            wrong, right = (words[slice(*match.span(part))] for part in ("wrong", "right"))
             # a day that is told in words: "not june, july"
-            day = ("incident_time",) if match["wrong"].isalpha() else ()
-            changed = _replaced(values, _occurrence(match["wrong"]), match["right"], day)
+            day = ("incident_time",) if wrong.isalpha() else ()
+            changed = _replaced(values, _occurrence(wrong), right, day)
             if changed:
                 return changed
-    named = _NAMED_FIGURE.search(words)
+    named = _NAMED_FIGURE.search(read)
     if named is None:
         return {}
     figure = re.compile(rf"{re.escape(named['name'])}[^\d]{{0,4}}(?P<wrong>{_NUMBER})")
-    told = figure.search(values.get("story") or "") or figure.search(values.get("demand") or "")
+    lines = (fold(values.get(slot) or "") for slot in ("story", "demand"))
+    told = next((found for line in lines if (found := figure.search(line))), None)
     return _replaced(values, _occurrence(told["wrong"]), named["right"]) if told else {}
 
 
 def _occurrence(wrong: str) -> re.Pattern[str]:
-    alone = rf"(?<![\d.,]){re.escape(wrong)}(?![\d]|[.,]\d)"
+    # a sum is told with commas and kept without
+    digits = (
+        re.escape(wrong) if "," not in wrong else f"{re.escape(wrong)}|{wrong.replace(',', '')}"
+    )
+    alone = rf"(?<![\d.,])(?:{digits})(?![\d]|[.,]\d)"
     if wrong.isascii() and not wrong[0].isdigit():
         return re.compile(rf"\b{re.escape(wrong)}\b", re.I)
     return re.compile(alone if wrong[0].isdigit() else re.escape(wrong))

@@ -25,7 +25,7 @@ _SPACED = re.compile(
 )
 # Named as belonging to a matter, however many digits it has: no phone number.
 _NAMED = re.compile(
-    r"(?:保单|订单|理赔|案件|合同|账户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|业务)(?:编号|号码|号|单号)"
+    r"(?:保单|订单|理赔|案件|合同|合约|账户|帐户|客户|用户|户口|预订|订房|订位|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|业务)(?:编号|号码|号|单号)"
     r"|账号|帐号|帐户|\b(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|tracking|"
     r"serial|reference|card|loan|plan|reservation|confirmation|meter|subscription|member|parcel)\s*(?:number|no\.?|num|id|#)"
     r"|\b(?:policy|claim|order|account|acct?|a/c|invoice|contract|booking|reservation|loan)(?:\s*(?:number|no\.?|num|id|#))?(?=\s*(?:is|:|#|=)?\s*(?!07\d)\d)"

@@ -5,6 +5,7 @@ import re
 _HAN = re.compile(r"[一-鿿]")
 _MISSED = (
     (re.compile(r"今朝"), "今天早上"),
+    (re.compile(r"今个月"), "这个月"),
     (re.compile(r"(?<=[今昨前])儿个?"), "天"),
     (re.compile(r"[琴尋寻噚][日天]"), "昨天"),
     (re.compile(r"[琴尋寻噚昨][晚夜]"), "昨天晚上"),
@@ -12,6 +13,7 @@ _MISSED = (
     (re.compile(r"今[早晨]"), "今天早上"),
     (re.compile(r"今晚"), "今天晚上"),
 )
+_BEFORE_LAST = re.compile(r"上上(?=[个個]?(?:[周週]|星期|[礼禮]拜))")
 _SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")
 
 
@@ -26,3 +28,9 @@ def in_plain_words(words: str) -> str:
     for pattern, day in _MISSED:
         words = pattern.sub(day, words)
     return words
+
+
+def week_after(words: str) -> str | None:
+    """A day of the week before last as one of last week (上週五 for 上上週五); None for others."""
+    found = _BEFORE_LAST.search(words)
+    return words[: found.start()] + words[found.start() + 1 :] if found else None

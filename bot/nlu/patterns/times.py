@@ -10,7 +10,7 @@ _ZH_DAY = (
     r"(?:大前年|前年|去年|今年(?!(?:都|已经|刚|快|才|刚满|满)?[\d一二三四五六七八九十]{2,3}(?:岁|周岁|了|多|,|\s|$))|\d{4}年|\d{2}年)(?:的)?(?:年?初|年?中(?!秋)|年?底|[春夏秋冬]天|上半年|下半年|夏季|冬季)?"
     r"|(?:上上个?|上个?|这个?|本|下个?)(?:周|星期|礼拜)[一二三四五六日天末]?"
     r"|(?:周|星期|礼拜)[一二三四五六日天末]"
-    r"|(?:上上个?|上个?|这个?|本)月(?:[上中下]旬|初|中|底|末)?"
+    r"|(?:上上个?|上个?|[这今]个?|本)月(?:[上中下]旬|初|中|底|末)?"
     rf"|{_N}月份?(?:[上中下]旬|初|中|底|末|{_N}[日号]?)?(?![个])"
     rf"|(?<![\d第])(?:\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[日号](?![楼窗柜线院店机桌房码员库门仓台])"
     r"|[今昨前]儿个?(?=[早上中下傍晚夜半\s,，。]|$)|大前天|前天|昨天|昨日|前日|今朝|今日朝早|琴日|寻日|琴晚|寻晚|昨晚|昨夜|今天|今日|今早|今晨|今晚|当天|前几天|前两天|前些天|前阵子|前段时间|那天"
@@ -24,9 +24,17 @@ _ZH_PART = r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下�
 _ZH_CLOCK = (
     rf"(?:{_N}点(?:半|钟|{_N}分?|一刻|三刻|多|左右)?(?![儿子])|\d{{1,2}}[::]\d{{2}}(?:左右)?)"
 )
+# month and day as they are typed; not the seven-eleven, not 24/7, no share of something
+_SLASHED = r"(?<![\d/.])(?!24/7)(?:(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![\d/%]|\.\d|的(?!时候|早|晚|上|下|中)| ?of\b|分)"
+# two thirds and eight of ten, where nothing calls them a day
+_SHARE = re.compile(r"(?P<part>\d{1,2})/(?P<whole>\d{1,2})")
+_CALLED_A_DAY = re.compile(r"\s?(?:[日号早晚上下中凌午半]|那天|当天|嗰日)")
+_BEFORE_A_DAY = re.compile(r"(?:[在于自从到至跟,，、]|\b(?:on|since|from|and|dated)\s)\s?$")
+_MOST_OF_A_SHARE = 10
+_AND = r"(?:[的,\s、]{0,2}(?:(?:和|及|与|同埋|还有|以及)\s?)?)"
 _DATE = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}[日号]?(?:\s?(?:星期|周)[一二三四五六日天])?"
 _ZH = re.compile(
-    rf"(?:{_DATE}|{_ZH_DAY})(?:[的,\s]{{0,2}}(?:{_ZH_DAY}))*(?:[的,\s]{{0,2}}{_ZH_PART})?(?:\s?{_ZH_CLOCK})?"
+    rf"(?:{_DATE}|{_ZH_DAY}|{_SLASHED})(?:{_AND}(?:{_ZH_DAY}|{_SLASHED}))*(?:[的,\s]{{0,2}}{_ZH_PART})?(?:\s?{_ZH_CLOCK})?"
     rf"|{_ZH_PART}\s?{_ZH_CLOCK}"
 )
 
@@ -46,7 +54,7 @@ _PART = r"(?:morning|afternoon|evening|night|lunchtime|noon)"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock)|\d{1,2}:\d{2}|noon|midnight)"
 _EN_DAY = (
     rf"{_DAY_NUMBER}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s{_DAY_NUMBER}\b(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}"
-    r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}/\d{1,2}/\d{1,2}"
+    rf"|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|{_SLASHED}"
     rf"|the\s{_DAY_NUMBER.replace('?', '')}(?:\sof\s(?:{_MONTH}|last month|this month))?"
     rf"|(?:early|late|mid|last|this|this past|since|in|back in|during|end of|beginning of)[ -]{_MONTH}"
     r"|(?:early |late |earlier |later )?(?:last|this|this past|the past|the previous) "
@@ -87,6 +95,16 @@ def find_times(text: str, original: str) -> list[Finding]:
             if leading and not _KEEP_LEADING.match(text, start, end):
                 start = leading.end()
             value = original[start:end].strip(" ,，的.。")
-            if value:
+            if value and not _is_a_share(text, start, end):
                 found.append(Finding(start, end, value, float(len(value))))
     return sorted(found)
+
+
+def _is_a_share(text: str, start: int, end: int) -> bool:
+    """Whether what looks like month and day is a part of something: "2/3 of it", 付了1/3."""
+    share = _SHARE.fullmatch(text, start, end)
+    if share is None or not int(share["part"]) <= int(share["whole"]) <= _MOST_OF_A_SHARE:
+        return False
+    alone = not text[:start].strip() and not text[end:].strip()
+    named = _CALLED_A_DAY.match(text, end) or _BEFORE_A_DAY.search(text, 0, start)
+    return not (alone or named)

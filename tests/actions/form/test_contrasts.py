@@ -31,3 +31,11 @@ async def test_a_corrected_story_is_not_told_twice(talk: Conversation) -> None:
     await talk.run(FORM)
     assert talk.slots["story"] == "理赔拖了三个月没人理"
     assert talk.slots["requested_slot"] == "confirmation"
+
+
+def test_a_correction_in_cantonese_changes_sum_and_story() -> None:
+    told = {"story": "charged me HK$1,280 for my bill", "amount": "1280 HKD"}
+    assert corrected_words(told, "幫我改返個銀碼,係1,820唔係1,280") == {
+        "story": "charged me HK$1,820 for my bill",
+        "amount": "1,820 HKD",
+    }

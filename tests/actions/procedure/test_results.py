@@ -3,8 +3,10 @@
 import pytest
 
 from actions.answers import TakeAnswer
+from actions.form.action import ValidateComplaintForm
+from actions.matters import AskMatterChoice
 from actions.procedure import RateAction, ReopenAction
-from actions.tickets import AddInformationAction
+from actions.tickets import AddInformationAction, OpenTicketAction
 from tests.actions.procedure.steps import at, both_languages, kept
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.staff import Procedure
@@ -154,3 +156,38 @@ async def test_a_verdict_without_a_score_is_asked_for_one_and_keeps_its_words(
     assert said(await talk.run(RateAction())) == ["utter_rated"]
     with procedure.units(read_only=True) as unit:
         assert [rating.words for rating in unit.ratings.on(reference)] == [words]
+
+
+@pytest.mark.parametrize("words", ["what? that's not right. 我有收據的", "不對吧，我明明有收據"])
+async def test_a_no_right_after_a_result_is_about_it(
+    talk: Conversation, procedure: Procedure, words: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("deny", words)
+    assert said(await talk.run(TakeAnswer())) == ["utter_ask_dispute_reason"]
+    talk.hear("skip", "不想说")
+    await talk.run(TakeAnswer())
+    with procedure.units(read_only=True) as unit:
+        assert unit.audit.of_ticket(reference)[-1].event.after["reason"] == words
+
+
+async def test_a_no_that_no_result_waits_for_is_taken_as_before(talk: Conversation) -> None:
+    talk.hear("deny", "不对吧")
+    assert said(await talk.run(TakeAnswer())) == ["utter_anything_else"]
+
+
+async def test_what_is_said_against_a_result_is_no_new_complaint(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    words = "只退300塊？這太離譜了吧"
+    talk.hear("file_complaint", words, story=words, topic="fees_charges")
+    talk.form_is_open = True
+    await talk.run(ValidateComplaintForm())
+    assert talk.slots["same_as"] == reference
+    assert said(await talk.run(AskMatterChoice())) == ["utter_ask_refuses_result"]
+    talk.set(matter_choice="same")
+    talk.form_is_open = False
+    talk.hear("inform", None)
+    assert said(await talk.run(OpenTicketAction())) == ["utter_result_disputed"]
+    assert kept(procedure, reference).state is TicketState.DISPUTED

@@ -29,6 +29,7 @@ async def test_the_engine_hears_who_the_customer_is(store_url: str, engine: Fake
             "channel": "web",
             "profile_name": "Wang Fang",
             "locale": "zh",
+            "beside_files": False,
         }
 
 

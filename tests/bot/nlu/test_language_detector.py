@@ -1,6 +1,7 @@
 """The language entity, with the conversation as context."""
 
 import pytest
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -68,3 +69,15 @@ def test_code_does_not_switch_the_language(build, conversation, text):
 @pytest.mark.parametrize(("text", "language"), [("hi", "en"), ("你好", "zh")])
 def test_the_very_first_greeting_tells_the_language(build, tracker_of_nobody, text, language):
     assert found(read(build, tracker_of_nobody, text)) == {"language": language}
+
+
+def test_words_beside_files_keep_the_language(build, conversation):
+    one = message("單據同埋個蓋嘅相", metadata={"beside_files": True})
+    (result,) = build(LanguageDetector).process([one], conversation(language="en"))
+    assert found(result) == {"language": "en"}
+
+
+def test_who_wrote_traditional_before_is_answered_in_it_again(build, conversation):
+    tracker = conversation(language="en")
+    tracker.update(UserUttered("我打咗三次熱線都冇人聽 so frustrating"))
+    assert found(read(build, tracker, "要有人回我")) == {"language": "zh-Hant"}

@@ -16,6 +16,9 @@ from bot.nlu.machine_text import is_machine_text
         "'; DROP TABLE tickets; --",
         "0[0] {reference}",
         '{"a": [1, 2]}',
+        "<script>alert('x')</script><b>退款</b>",
+        "<img src=x onerror=alert(1)>退我的錢",
+        "\x00\x07\x1b[31mabc",
     ],
 )
 def test_machine_text_is_recognised(text: str) -> None:
@@ -36,6 +39,7 @@ def test_machine_text_is_recognised(text: str) -> None:
         "and/or",
         "useless",
         "请退还 ￥300",
+        "he charged me\x00 twice last week",
     ],
 )
 def test_what_people_write_is_no_machine_text(text: str) -> None:

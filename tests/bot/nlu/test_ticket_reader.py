@@ -19,11 +19,15 @@ TOPIC = {"name": "staff_attitude", "confidence": 0.9}
 def read(build):
     """Read a text: the head's opinion, what was asked last, whether a draft is kept."""
 
-    def read_text(text, intent="out_of_scope", confidence=0.5, awaited=None, kept=False, **data):
+    def read_text(
+        text, intent="out_of_scope", confidence=0.5, awaited=None, kept=False, seen=False, **data
+    ):
         slots = [TextSlot("awaiting", mappings=[{}]), TextSlot("draft_kept_at", mappings=[{}])]
         tracker = DialogueStateTracker("someone", slots)
         if awaited:
             tracker.update(SlotSet("awaiting", json.dumps({"what": awaited})))
+        if seen:
+            tracker.update(ActionExecuted("action_open_ticket"))
         if kept:
             tracker.update(SlotSet("draft_kept_at", "2026-11-22T10:00:00+00:00"))
         one = message(text, intent, confidence, **data)
@@ -350,3 +354,32 @@ def test_words_after_a_ticket_are_of_the_ticket(build, text, head, intent):
 
 def test_who_is_back_takes_the_kept_draft_up(read):
     assert read("hi im back", kept=True)[1] == {"draft_choice": "resume"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"),
+    [
+        ("咁其實幾時有人打俾我呀", "nlu_fallback", "check_status"),
+        ("when can I expect someone to call me back?", "request_human", "check_status"),
+        ("那我現在可以申訴到哪裡去？", "check_status", "ask_rights"),
+        ("I want to appeal to the regulator", "add_information", "ask_rights"),
+        ("個差額今個月仲係未退,我想重開返個case", "correct", "reopen_complaint"),
+        ("please reopen my case", "out_of_scope", "reopen_complaint"),
+        ("我想往上次的申诉里加几句话", "add_information", "add_information"),
+    ],
+)
+def test_life_after_the_ticket_in_own_words(read, text, intent, meant):
+    assert read(text, intent, seen=True)[0] == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["Sorry was busy. where were we", "我返嚟喇,頭先講到邊", "咁而家係咪繼續填?"]
+)
+def test_who_comes_back_with_a_word_beside_it_goes_on(read, text):
+    meant, told = read(text, "out_of_scope", kept=True)
+    assert (meant, told["draft_choice"]) == ("file_complaint", "resume")
+
+
+@pytest.mark.parametrize("text", ["haven't got one, carry on", "这项没有，继续"])
+def test_going_on_without_an_answer_is_not_going_on_alone(text):
+    assert not ticket_rules.goes_on(text)

@@ -98,3 +98,19 @@ def test_an_ended_ticket_takes_nothing_up(procedure: Procedure) -> None:
     command = Withdraw(customer_id="cu_wang", idempotency_key="m_w", reference=reference)
     withdraw(command, *procedure.world)
     assert open_matters("cu_wang", procedure.units) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "same"),
+    [
+        (changed(BARE, story="只退300塊？太離譜了吧"), True),
+        (changed(BARE, story="只退300？", amount=Money(Decimal(300), "USD")), True),
+        (changed(BARE, reference_number="KX-999"), False),
+        (changed(BARE, incident_date=date(2026, 11, 20)), False),
+        (changed(BARE, story="x" * 201), False),
+    ],
+)
+def test_what_names_no_day_or_number_may_be_said_against_a_result(new: Matter, same: bool) -> None:
+    known = [OpenMatter("FD-2", changed(OLD, topic=Topic.PREMISES)),
+             OpenMatter("FD-1", changed(OLD, topic=Topic.PREMISES), answered=True)]  # fmt: skip
+    assert same_matter(new, known, [0.1, 0.1]) == ("FD-1" if same else None)

@@ -13,6 +13,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 from sanic import HTTPResponse, Request, Sanic
 from sanic.response import json as json_response
 
+from actions.foreseeing import following
 from actions.services import services
 from actions.terms import glossary
 from bot.garbage import settle_garbage
@@ -39,6 +40,9 @@ def application() -> Sanic[Any, Any]:
         call.setdefault("domain", {})  # the engine leaves it out; no action reads it
         try:
             result = await executor.run(call)
+            answer = result.model_dump() if result else None
+            if answer and (foreseen := await following(executor, call, answer)):
+                answer["following"] = foreseen
         except ActionExecutionRejection as rejection:
             return json_response({"error": "rejected", "action_name": rejection.action_name}, 400)
         except ActionNotFoundException:
@@ -47,7 +51,7 @@ def application() -> Sanic[Any, Any]:
             # whatever it is: the engine must not save this turn, and the text may be personal
             logger.error("action %s failed with %s at %s", name, type(error).__name__, _at(error))
             return json_response({"error": type(error).__name__, "action_name": name}, 500)
-        return json_response(result.model_dump() if result else None)
+        return json_response(answer)
 
     return app
 

@@ -28,12 +28,15 @@ _REJECTED = 400
 _LISTS = ("events", "responses")
 
 _failures: ContextVar[list[str] | None] = ContextVar("action_failures", default=None)
+# an action and its answer, which came with the answer before
+_foreseen: ContextVar[dict[str, Any] | None] = ContextVar("foreseen", default=None)
 
 
 def note_failures() -> list[str]:
-    """A new list that failures of the running turn are added to, by name."""
+    """A new list that failures of the turn that begins are added to, by name."""
     failures: list[str] = []
     _failures.set(failures)
+    _foreseen.set(None)
     return failures
 
 
@@ -57,15 +60,28 @@ class WatchedActionEndpoint(EndpointConfig):
         compress: bool = False,
         **kwargs: Any,
     ) -> Any:
-        """Call the action server (see parent class), with a time limit of its own."""
+        """Call the action server (see parent class), with a time limit of its own.
+
+        After a validation it answers the next call with it (`actions/foreseeing.py`).
+        """
         call = kwargs.get("json")
-        body = call if isinstance(call, WrittenCall) else ujson.dumps(call)
+        foreseen = _foreseen.get()
+        _foreseen.set(None)
+        if isinstance(call, WrittenCall):
+            if foreseen and foreseen.get("next_action") == call.action:
+                return foreseen
+            body = call.body()
+        else:
+            body = ujson.dumps(call)
         try:
             async with self._open_session().post(self.url, data=body.encode()) as response:
                 answer = await response.read()
             if response.status >= 400:
                 raise ClientResponseError(response.status, "", answer.decode("utf-8", "replace"))
-            return _checked(ujson.loads(answer))
+            checked = _checked(ujson.loads(answer))
+            if checked.get("following"):
+                _foreseen.set(_checked(checked.pop("following")))
+            return checked
         except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             if getattr(error, "status", None) != _REJECTED:
                 _note(error)

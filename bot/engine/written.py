@@ -44,8 +44,35 @@ def to_send(event: Event) -> str:
     return written
 
 
-class WrittenCall(str):
-    """The body of a call of an action."""
+class WrittenCall:
+    """A call of an action; written out when it is sent.
+
+    Args:
+        action: name of the action.
+        tracker: the conversation; it stays as it is until the call is answered.
+    """
+
+    def __init__(self, action: str, tracker: DialogueStateTracker) -> None:
+        self.action = action
+        self._tracker = tracker
+
+    def body(self) -> str:
+        """The call as JSON."""
+        tracker = self._tracker
+        loop, message = tracker.active_loop, tracker.latest_message
+        state = ujson.dumps(
+            {
+                "sender_id": tracker.sender_id,
+                "slots": tracker.current_slot_values(),
+                "latest_message": {**message.parse_data, "entities": message.entities},
+                "paused": tracker.is_paused(),
+                "active_loop": {"name": loop.name} if loop else {},
+                "latest_action_name": tracker.latest_action_name,
+            }
+        )
+        events = ",".join(filter(None, map(to_send, tracker.events)))
+        name = ujson.dumps(self.action)
+        return f'{{"next_action":{name},"tracker":{state[:-1]},"events":[{events}]}}}}'
 
 
 def write_calls_here() -> None:
@@ -62,25 +89,12 @@ _whole_call = RemoteAction._action_call_format
 
 def _written_call(
     action: RemoteAction, tracker: DialogueStateTracker, domain: Domain
-) -> "WrittenCall | dict[str, Any]":
+) -> WrittenCall | dict[str, Any]:
     if not action._is_selective_domain_enabled() or (
         domain.does_custom_action_explicitly_need_domain(action.name())
     ):
         return _whole_call(action, tracker, domain)
-    loop, message = tracker.active_loop, tracker.latest_message
-    state = ujson.dumps(
-        {
-            "sender_id": tracker.sender_id,
-            "slots": tracker.current_slot_values(),
-            "latest_message": {**message.parse_data, "entities": message.entities},
-            "paused": tracker.is_paused(),
-            "active_loop": {"name": loop.name} if loop else {},
-            "latest_action_name": tracker.latest_action_name,
-        }
-    )
-    events = ",".join(filter(None, map(to_send, tracker.events)))
-    name = ujson.dumps(action.name())
-    return WrittenCall(f'{{"next_action":{name},"tracker":{state[:-1]},"events":[{events}]}}}}')
+    return WrittenCall(action.name(), tracker)
 
 
 def _saved(event: Event) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from aiohttp import web
 from rasa.core.actions.action import RemoteAction
 
 from bot.engine.action_endpoint import WatchedActionEndpoint, check_answers_here, note_failures
+from bot.engine.tracker import ConversationTracker
+from bot.engine.written import WrittenCall
 
 
 @pytest.fixture
@@ -62,6 +64,42 @@ async def test_something_else_is_a_failure(answered_with: WatchedActionEndpoint)
     failures = note_failures()
     with pytest.raises(ValueError, match="answer of the action server"):
         await answered_with.request(json={})
+    assert failures == ["ValueError"]
+
+
+FORESEEN = {"next_action": "action_ask", "events": [], "responses": [{"text": "Right?"}]}
+
+
+def _call(name: str) -> WrittenCall:
+    return WrittenCall(name, ConversationTracker("c_1", []))
+
+
+@pytest.mark.parametrize("answered_with", [{"events": [], "following": FORESEEN}], indirect=True)
+async def test_what_came_along_answers_the_next_call_once(
+    answered_with: WatchedActionEndpoint,
+) -> None:
+    assert await answered_with.request(json=_call("validate_form")) == {"events": []}
+    assert await answered_with.request(json=_call("action_ask")) == FORESEEN
+    assert await answered_with.request(json=_call("action_ask")) == {"events": []}
+
+
+@pytest.mark.parametrize("answered_with", [{"events": [], "following": FORESEEN}], indirect=True)
+async def test_what_came_along_answers_no_other_call_and_none_after_it(
+    answered_with: WatchedActionEndpoint,
+) -> None:
+    await answered_with.request(json=_call("validate_form"))
+    assert await answered_with.request(json=_call("action_greet")) == {"events": []}
+    note_failures()
+    assert await answered_with.request(json=_call("action_ask")) == {"events": []}
+
+
+@pytest.mark.parametrize(
+    "answered_with", [{"events": [], "following": {"events": {}}}], indirect=True
+)
+async def test_what_came_along_is_checked_too(answered_with: WatchedActionEndpoint) -> None:
+    failures = note_failures()
+    with pytest.raises(ValueError, match="answer of the action server"):
+        await answered_with.request(json=_call("validate_form"))
     assert failures == ["ValueError"]
 
 

@@ -94,7 +94,7 @@ def test_an_event_is_written_once() -> None:
 def test_a_call_has_what_actions_read() -> None:
     call = _call("action_book")
     assert isinstance(call, written.WrittenCall)
-    told = json.loads(call)
+    told = json.loads(call.body())
     assert told["tracker"].pop("slots") == _conversation().current_slot_values()
     message = told["tracker"].pop("latest_message")
     assert {name: message[name] for name in READING} == READING
@@ -136,6 +136,7 @@ def test_an_action_that_asks_for_the_domain_gets_rasas_call() -> None:
 def test_a_call_before_anything_was_said_has_no_message() -> None:
     endpoint = EndpointConfig("http://127.0.0.1/webhook", enable_selective_domain=True)
     tracker = ConversationTracker("c_1", DOMAIN.slots)
-    call = json.loads(written._written_call(RemoteAction("action_book", endpoint), tracker, DOMAIN))
+    written_call = written._written_call(RemoteAction("action_book", endpoint), tracker, DOMAIN)
+    call = json.loads(written_call.body())
     assert call["tracker"]["latest_message"]["text"] is None
     assert (call["tracker"]["active_loop"], call["tracker"]["events"]) == ({}, [])

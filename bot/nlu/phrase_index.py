@@ -7,7 +7,6 @@ in a table says so in a fraction of the time that one long pattern per flag take
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from functools import cache
 from typing import Generic, TypeVar
 
 from bot.nlu.needed_pieces import needed_pieces
@@ -25,12 +24,15 @@ class PhraseIndex(Generic[Owner]):
 
     def __init__(self, phrases: Mapping[Owner, Iterable[str]], key: int) -> None:
         self._key = key
-        self._needing: dict[str, list[tuple[Owner, str]]] = defaultdict(list)
+        self._phrases: list[tuple[Owner, re.Pattern[str]]] = []
+        # numbers of the phrases that need a piece
+        self._needing: dict[str, list[int]] = defaultdict(list)
         for owner, patterns in phrases.items():
             for pattern in patterns:
                 # the empty piece is in every text
                 for piece in needed_pieces(pattern) or {""}:
-                    self._needing[piece].append((owner, pattern))
+                    self._needing[piece].append(len(self._phrases))
+                self._phrases.append((owner, re.compile(pattern)))
         # each piece stands under that part of it which the fewest have; one inside a word is rarer
         # in texts
         parts = {piece: _parts(piece, key) for piece in self._needing}
@@ -41,23 +43,22 @@ class PhraseIndex(Generic[Owner]):
             if own:
                 rarest = min(own, key=lambda part: (" " in part, shared[part], part))
                 self._long[rarest].append(piece)
-        # when first needed: most never are
-        self._compiled = cache(re.compile)
 
     def owners(self, text: str) -> set[Owner]:
         """Those of whose phrases at least one occurs in a text."""
         found: set[Owner] = set()
-        for owner, pattern in self._possible(text):
-            if owner not in found and self._compiled(pattern).search(text):
+        for number in self._possible(text):
+            owner, pattern = self._phrases[number]
+            if owner not in found and pattern.search(text):
                 found.add(owner)
         return found
 
-    def _possible(self, text: str) -> set[tuple[Owner, str]]:
-        """The phrases of which the text has a piece that they need."""
+    def _possible(self, text: str) -> set[int]:
+        """Numbers of the phrases of which the text has a piece that they need."""
         likely = self._short.copy()
         for part in self._long.keys() & _parts(text, self._key):
             likely += self._long[part]
-        return {phrase for piece in likely if piece in text for phrase in self._needing[piece]}
+        return {number for piece in likely if piece in text for number in self._needing[piece]}
 
 
 def _parts(text: str, length: int) -> set[str]:

@@ -18,6 +18,8 @@ _READ_CHARACTERS = 2000
 _LEAST_ENGLISH_WORDS = 2
 # A word of English takes about as many characters in Chinese.
 _HAN_IN_A_WORD = 2
+# So few beside a word that everybody types change nothing: "ok 咁繼續啦".
+_FEW_HAN = 4
 
 
 def words(text: str) -> frozenset[str]:
@@ -152,9 +154,11 @@ def _is_sentence(words: list[str], han: int) -> bool:
 
 def _stays_english(words: list[str], han: int, previous: str | None) -> bool:
     """Whether English goes on with some Chinese put in: "I gotta run, 遲啲先再講"."""
+    if previous != ENGLISH or not words:
+        return False
     telling = [word for word in words if word not in _ANYWHERE]
-    speaks = previous == ENGLISH and _is_sentence(telling, 0)
-    return speaks and han <= _HAN_IN_A_WORD * len(words)
+    few = han <= _FEW_HAN and all(word in _BORROWED for word in telling)
+    return few or (_is_sentence(telling, 0) and han <= _HAN_IN_A_WORD * len(words))
 
 
 def _quotes_a_term(text: str, words: list[str], previous: str | None) -> bool:

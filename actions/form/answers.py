@@ -33,9 +33,16 @@ def take_answer(look: Look) -> None:
     elif look.requested == "contact" and not look.told_now("contact"):
         look.said.append("utter_contact_invalid")
         look.ask_instead = "contact"
-    elif (look.requested in ("confirmation", PAUSE) and not look.tells_anything) or (
-        # no question stands, so that what they write is the story, whatever day it names
-        look.requested == PAUSE and tells_enough(words)
-    ):
+    elif _is_of_the_story(look, words):
         look.values["story"] = words  # `add_story` joins it to what was told before
         look.said.append("utter_noted")
+
+
+def _is_of_the_story(look: Look, words: str) -> bool:
+    """Whether words that answer no question tell more of what happened; pictures alone do not."""
+    if not any(map(str.isalnum, words)):
+        return False
+    if look.requested == PAUSE and tells_enough(words):
+        # whatever day they name besides
+        return True
+    return look.requested in ("confirmation", PAUSE) and not look.tells_anything

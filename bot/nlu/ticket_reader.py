@@ -139,7 +139,7 @@ class TicketReading(MessageReading):
             self.mean("ask_rights")
             return True
         unsure = self.intent in _UNCLEAR | _TELLING and self.confidence < _SURE_FACT
-        asks_for_call = self.intent == "request_human" and self.confidence < _SURE_FACT
+        asks_for_call = self.intent == "request_human"
         if (unsure or asks_for_call) and asked.asks_when(self.text):
             self.mean("check_status")
         elif self.intent == "cancel" and ticket_rules.calls_off(self.text):

@@ -191,9 +191,16 @@ def verdict(text: str) -> str | None:
     read = short_answers.trimmed(for_rules(text))
     if len(read) > _LONGEST_VERDICT:
         return None
-    if _REJECTS.search(read) or _REJECTS_ALONE.fullmatch(_FIRST_CLAUSE.split(read, 1)[0]):
+    if _REJECTS.search(read) or _rejects_alone(read):
         return "rejected"
     return "accepted" if _ACCEPTS.fullmatch(read) else None
+
+
+def _rejects_alone(read: str) -> bool:
+    """Whether the first clause refuses, or the second after a yes: 係，我唔接受."""
+    first, *others = (part.strip() for part in _FIRST_CLAUSE.split(read, 2))
+    clauses = [first, *others[:1]] if short_answers.meaning(first, "confirmation") else [first]
+    return any(_REJECTS_ALONE.fullmatch(clause) for clause in clauses)
 
 
 def is_bare_verdict(text: str) -> bool:

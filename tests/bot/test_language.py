@@ -108,6 +108,8 @@ def test_a_term_that_is_quoted_does_not_switch_an_english_conversation(text, lan
     ("text", "previous", "language"),
     [
         ("I gotta run, 遲啲先再講", "en", "en"),
+        ("ok 咁繼續啦", "en", "en"),
+        ("ok 我要你們退錢給我", "en", "zh-Hant"),
         ("what? that's not right. 我有收據的", "en", "en"),
         ("I want the extra charge refunded 同埋要有人覆我", "en", "en"),
         ("my name is 王小明,我想要退款,你們快點處理好嗎", "en", "zh-Hant"),

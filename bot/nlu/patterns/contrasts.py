@@ -10,7 +10,9 @@ from bot.nlu.text import fold
 _IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
 _LONGEST = 40
 _NOT = r"(?:并?不是|not)"
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,2}/\d{1,2}(?!\d)|\d+(?:,\d{3})*(?:\.\d+)?)"
+# What a figure counts, where it is a part of a day or an hour and stands with another figure.
+_PART_OF_DATE = re.compile(r"\s*([年月日号点/:])")
 _WRONG_LAST = re.compile(
     rf"(?P<right>{_NUMBER})[^\d]{{0,14}}{_NOT}[^\d]{{0,8}}(?P<wrong>{_NUMBER})", re.I
 )
@@ -90,7 +92,7 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
     read = fold(words).replace("’", "'")
     for pattern in _CONTRASTS:
         match = pattern.search(read)
-        if match:
+        if match and _counts(read, match.end("right")) == _counts(read, match.end("wrong")):
             # found in Mandarin and Simplified, cut out as it was written
             wrong, right = (words[slice(*match.span(part))] for part in ("wrong", "right"))
             # a day that is told in words: "not june, july"
@@ -107,12 +109,17 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
     return _replaced(values, _occurrence(told["wrong"]), named["right"]) if told else {}
 
 
+def _counts(read: str, end: int) -> str | None:
+    part = _PART_OF_DATE.match(read, end)
+    return part[1] if part else None
+
+
 def _occurrence(wrong: str) -> re.Pattern[str]:
     # a sum is told with commas and kept without
     digits = (
         re.escape(wrong) if "," not in wrong else f"{re.escape(wrong)}|{wrong.replace(',', '')}"
     )
-    alone = rf"(?<![\d.,])(?:{digits})(?![\d]|[.,]\d)"
+    alone = rf"(?<![\d.,/])(?:{digits})(?![\d]|[.,/]\d)"
     if wrong.isascii() and not wrong[0].isdigit():
         return re.compile(rf"\b{re.escape(wrong)}\b", re.I)
     return re.compile(alone if wrong[0].isdigit() else re.escape(wrong))

@@ -21,8 +21,8 @@ from tests.auxil.form_talk import FORM, at_summary
         ("柜员骂人", "不是我，是她", None),
     ],
 )
-def test_what_is_wrong_is_changed_where_it_stands(told: str, words: str, now: str | None) -> None:
-    assert corrected_words({"story": told}, words) == ({"story": now} if now else {})
+def test_what_is_wrong_is_changed_where_it_stands(told: str, words: str, now: str) -> None:
+    assert corrected_words({"story": told}, words) == {"story": now}
 
 
 async def test_a_corrected_story_is_not_told_twice(talk: Conversation) -> None:
@@ -39,3 +39,22 @@ def test_a_correction_in_cantonese_changes_sum_and_story() -> None:
         "story": "charged me HK$1,820 for my bill",
         "amount": "1,820 HKD",
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "now"),
+    [
+        ("10/28 冰箱送到就凹了", "不對，係10/27唔係10/28", "10/27 冰箱送到就凹了"),
+        ("11月28号送到", "是11月27不是11月28", "11月27号送到"),
+    ],
+)
+def test_a_day_of_month_is_no_figure_of_its_own(told: str, words: str, now: str) -> None:
+    assert corrected_words({"story": told}, words) == {"story": now}
+
+
+async def test_pictures_alone_at_the_summary_change_nothing(talk: Conversation) -> None:
+    await at_summary(talk)
+    story = talk.slots["story"]
+    talk.hear("inform", "🙃🙃", answer="🙃🙃")
+    await talk.run(FORM)
+    assert talk.slots["story"] == story

@@ -383,3 +383,8 @@ def test_who_comes_back_with_a_word_beside_it_goes_on(read, text):
 @pytest.mark.parametrize("text", ["haven't got one, carry on", "这项没有，继续"])
 def test_going_on_without_an_answer_is_not_going_on_alone(text):
     assert not ticket_rules.goes_on(text)
+
+
+@pytest.mark.parametrize("text", ["係，我唔接受", "對，我不能接受", "我無法接受，憑什麼"])
+def test_a_refusal_may_follow_a_yes(text):
+    assert ticket_rules.verdict(text) == "rejected"

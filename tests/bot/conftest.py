@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from bot.bootstrap import App
     from bot.settings import Settings
     from tickets.store.crypto import KeyRing
 
@@ -45,6 +46,37 @@ def database_url(request: pytest.FixtureRequest) -> str:
     if request.param == "sqlite":
         return ""
     return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    """The store of an installation of this test's own, which the command line finds."""
+    from tests.auxil.installation import installed
+
+    with installed(tmp_path, monkeypatch) as app:
+        yield app
+
+
+@pytest.fixture
+def app_with_staff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    """The same, with the invented members of staff."""
+    from tests.auxil.installation import enter_everybody, installed
+
+    with installed(tmp_path, monkeypatch) as app:
+        enter_everybody(app)
+        yield app
+
+
+@pytest.fixture
+def app_with_staff_on_each_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> Iterator[App]:
+    """The same, over each kind of database."""
+    from tests.auxil.installation import enter_everybody, installed
+
+    with installed(tmp_path, monkeypatch, database_url) as app:
+        enter_everybody(app)
+        yield app
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@ import hashlib
 import json
 import re
 import stat
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,21 +11,15 @@ import yaml
 
 from bot import bootstrap
 from tests.auxil.complaints import CLAIM_ZH, replace
-from tests.auxil.installation import DATA, enter_everybody, frontdoor, installed, open_one
+from tests.auxil.installation import DATA, frontdoor, installed, open_one
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState
 from tickets.use_cases.withdraw import Withdraw, withdraw
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[bootstrap.App]:
+@pytest.fixture
+def app(app_with_staff_on_each_database: bootstrap.App) -> bootstrap.App:
     """An installation with staff, over each kind of database."""
-    on_postgres = request.param == "postgresql"
-    url = request.getfixturevalue("postgres_url") if on_postgres else ""
-    with installed(tmp_path, monkeypatch, url) as app:
-        enter_everybody(app)
-        yield app
+    return app_with_staff_on_each_database
 
 
 def ended(app: bootstrap.App, draft_id: str = "dr_1", story: str | None = CLAIM_ZH.story) -> str:

@@ -1,6 +1,4 @@
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -9,28 +7,16 @@ from bot import bootstrap, cli, settings
 from bot.chores import do_chores
 from tests.auxil.complaints import CLAIM_ZH, replace
 from tests.auxil.staff import CHEN
-from tickets.store import crypto
 from tickets.use_cases.open_ticket import open_ticket
 from tickets.use_cases.staff import KeepStaff, keep_staff
 from tickets.vocabulary import TicketState
 
-DATA = Path(__file__).parents[2] / "data"
-
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
-    """An installation with one ticket, which the command line finds."""
-    monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(tmp_path / "var"))
-    monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
-    monkeypatch.chdir(tmp_path)
-    settings.load.cache_clear()
-    bootstrap.migrate(settings.load())
-    app = bootstrap.build(settings.load())
+def app(app: bootstrap.App) -> bootstrap.App:
+    """An installation with one ticket."""
     open_ticket(CLAIM_ZH, app.units, app.time, app.policies)
-    yield app
-    app.close()
-    settings.load.cache_clear()
-    crypto.install(None)
+    return app
 
 
 def verify(*words: str) -> int:

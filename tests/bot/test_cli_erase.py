@@ -1,19 +1,8 @@
 import json
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from bot import bootstrap
 from tests.auxil.complaints import CLAIM_ZH
-from tests.auxil.installation import frontdoor, installed, open_one
-
-
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
-    """An installation of this test's own."""
-    with installed(tmp_path, monkeypatch) as app:
-        yield app
+from tests.auxil.installation import frontdoor, open_one
 
 
 def test_what_goes_and_what_stays_is_said(app: bootstrap.App) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,23 +13,17 @@ from bot.evidence.keeping import uploaded
 from bot.store.evidence import keep_upload
 from tests.auxil import files
 from tests.auxil.complaints import CLAIM_ZH
-from tests.auxil.installation import installed
-from tests.auxil.staff import EVERYBODY
-from tests.bot.test_cli_tickets import run
+from tests.auxil.installation import Said, frontdoor
 from tickets.attachment import AttachmentState, ScanState
 from tickets.use_cases.evidence import PlaceEvidence, place_evidence
 from tickets.use_cases.open_ticket import open_ticket
-from tickets.use_cases.staff import KeepStaff, keep_staff
 
 NAMES = ["../../账单.png", "合同.pdf"]
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
-    with installed(tmp_path, monkeypatch) as app:
-        for member in EVERYBODY:
-            keep_staff(KeepStaff(member=member), app.units, app.time)
-        yield app
+def app(app_with_staff: bootstrap.App) -> bootstrap.App:
+    return app_with_staff
 
 
 @pytest.fixture
@@ -61,23 +54,25 @@ def reference(app: bootstrap.App) -> str:
     return ticket
 
 
-def test_show_lists_the_files(reference: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("show", reference, "--json") == 0
-    shown = json.loads(capsys.readouterr().out)["files"]
+def write(reference: str, out: Path, staff: str) -> Said:
+    return frontdoor("tickets", "files", reference, "--out", str(out), "--as", staff)
+
+
+def test_show_lists_the_files(reference: str) -> None:
+    shown = json.loads(frontdoor("tickets", "show", reference, "--json").out)["files"]
     assert [(f["kind"], f["name"], f["caption"], f["scan"]) for f in shown] == [
         ("photo", NAMES[0], "三月的", "unscanned"),
         ("document", NAMES[1], "三月的", "unscanned"),
     ]
-    assert run("show", reference) == 0
-    assert "\nfiles:\n  id: f_" in capsys.readouterr().out
+    assert "\nfiles:\n  id: f_" in frontdoor("tickets", "show", reference).out
 
 
 def test_files_are_written_out_under_plain_names_for_the_owner_only(
-    reference: str, app: bootstrap.App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    reference: str, app: bootstrap.App, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    assert run("files", reference, "--out", str(out), "--as", "chen") == 0
-    assert capsys.readouterr().out.split() == ["01-photo.png", "02-document.pdf"]
+    said = write(reference, out, "chen")
+    assert (said.status, said.out.split()) == (0, ["01-photo.png", "02-document.pdf"])
     written = {path.name: path for path in out.iterdir()}
     assert sorted(written) == ["01-photo.png", "02-document.pdf", "index.json"]
     assert written["01-photo.png"].read_bytes() == files.png()
@@ -89,21 +84,21 @@ def test_files_are_written_out_under_plain_names_for_the_owner_only(
         last = unit.audit.of_ticket(reference)[-1].event
     assert (last.name, last.actor) == ("FilesOpened", "chen")
     # a folder with something in it is left alone
-    assert run("files", reference, "--out", str(out), "--as", "chen") == 1
-    assert "is not empty" in capsys.readouterr().err
+    again = write(reference, out, "chen")
+    assert again.status == 1
+    assert "is not empty" in again.err
 
 
 @pytest.mark.parametrize(("staff", "told"), [("nobody", "nobody"), ("lin", "")])
 def test_only_staff_open_files(
     reference: str,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
     staff: str,
     told: str,
 ) -> None:
-    status = run("files", reference, "--out", str(tmp_path / "out"), "--as", staff)
-    assert status == (1 if told else 0)
-    assert told in capsys.readouterr().err
+    said = write(reference, tmp_path / "out", staff)
+    assert said.status == (1 if told else 0)
+    assert told in said.err
 
 
 def test_what_a_scanner_has_not_seen_or_found_infected_stays_closed(
@@ -111,7 +106,6 @@ def test_what_a_scanner_has_not_seen_or_found_infected_stays_closed(
     app: bootstrap.App,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(bootstrap, "build", lambda _: replace(app, settings=scanning))
     scanning = app.settings.model_copy(update={"scanner": "tcp://127.0.0.1:9"})
@@ -119,11 +113,12 @@ def test_what_a_scanner_has_not_seen_or_found_infected_stays_closed(
         first, second = unit.attachments.on(reference)
         unit.attachments.save(replace(first, scan=ScanState.INFECTED))
         unit.commit()
-    assert run("files", reference, "--out", str(tmp_path / "a"), "--as", "chen") == 1
+    said = write(reference, tmp_path / "a", "chen")
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["index.json"]
-    assert capsys.readouterr().err == (
+    assert (said.status, said.err) == (
+        1,
         f"frontdoor: {first.id} stays closed: infected\n"
-        f"frontdoor: {second.id} stays closed: unscanned\n"
+        f"frontdoor: {second.id} stays closed: unscanned\n",
     )
 
 

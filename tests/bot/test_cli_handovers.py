@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,18 +10,17 @@ from bot import bootstrap
 from bot.store.tables import messages
 from tests.auxil.complaints import NOTHING_KNOWN
 from tests.auxil.conversations import conversation
-from tests.auxil.installation import enter_everybody, frontdoor, installed
+from tests.auxil.installation import frontdoor
 from tickets.use_cases.request_human import request_human
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
+def app(app_with_staff: bootstrap.App) -> bootstrap.App:
     """An installation with staff and a customer who has asked for a person."""
-    with installed(tmp_path, monkeypatch) as app:
-        enter_everybody(app)
-        conversation(app.engine, "c_wang", "cu_wang", "web", app.time.now())
-        request_human(NOTHING_KNOWN, app.units, app.time, app.policies)
-        yield app
+    app = app_with_staff
+    conversation(app.engine, "c_wang", "cu_wang", "web", app.time.now())
+    request_human(NOTHING_KNOWN, app.units, app.time, app.policies)
+    return app
 
 
 def authors(app: bootstrap.App) -> list[str]:

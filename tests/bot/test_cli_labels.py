@@ -1,5 +1,4 @@
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,26 +7,21 @@ import yaml
 from bot import bootstrap
 from bot.label_files import one_line
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
-from tests.auxil.installation import Said, enter_everybody, frontdoor, installed, open_one
+from tests.auxil.installation import Said, frontdoor, open_one
 
 STORY_EN = "I am Jo Smithers, call 020 7946 0018.\nThe clerk (Dave) laughed [really](badly)."
 STORY_ZH = "我叫王小芳，手机13800138000，等了两小时，最后被告知理赔不批。"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[bootstrap.App]:
+@pytest.fixture
+def app(app_with_staff_on_each_database: bootstrap.App) -> bootstrap.App:
     """An installation with staff and two tickets with wrong labels, over each kind of database."""
-    on_postgres = request.param == "postgresql"
-    url = request.getfixturevalue("postgres_url") if on_postgres else ""
-    with installed(tmp_path, monkeypatch, url) as app:
-        enter_everybody(app)
-        zh = open_one(app, replace(CLAIM_ZH, story=STORY_ZH))
-        en = open_one(app, replace(COUNTER_EN, story=STORY_EN))
-        correct(zh, "--topic", "waiting", "--tone", "angry")
-        correct(en, "--topic", "poor_complaint_handling")
-        yield app
+    app = app_with_staff_on_each_database
+    zh = open_one(app, replace(CLAIM_ZH, story=STORY_ZH))
+    en = open_one(app, replace(COUNTER_EN, story=STORY_EN))
+    correct(zh, "--topic", "waiting", "--tone", "angry")
+    correct(en, "--topic", "poor_complaint_handling")
+    return app
 
 
 def correct(reference: str, *words: str) -> None:

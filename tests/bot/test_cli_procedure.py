@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,7 @@ from bot.procedure_commands import COMMANDS
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
 from tests.auxil.installation import (
     Said,
-    enter_everybody,
     frontdoor,
-    installed,
     open_one,
     ticket_in,
 )
@@ -32,24 +29,16 @@ ANSWER = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[bootstrap.App]:
+@pytest.fixture
+def app(app_with_staff_on_each_database: bootstrap.App) -> bootstrap.App:
     """An installation with staff, over each kind of database."""
-    on_postgres = request.param == "postgresql"
-    url = request.getfixturevalue("postgres_url") if on_postgres else ""
-    with installed(tmp_path, monkeypatch, url) as app:
-        enter_everybody(app)
-        yield app
+    return app_with_staff_on_each_database
 
 
 @pytest.fixture
-def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
+def quick(app_with_staff: bootstrap.App) -> bootstrap.App:
     """An installation with staff, for what hangs on no store."""
-    with installed(tmp_path, monkeypatch) as app:
-        enter_everybody(app)
-        yield app
+    return app_with_staff
 
 
 def tickets(name: str, reference: str, who: str, *words: str, stdin: str = "") -> Said:

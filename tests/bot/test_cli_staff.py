@@ -1,19 +1,10 @@
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot import bootstrap
 from tests.auxil.complaints import CLAIM_ZH
-from tests.auxil.installation import frontdoor, installed, open_one
-
-
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[bootstrap.App]:
-    """An installation where nobody works yet."""
-    with installed(tmp_path, monkeypatch) as app:
-        yield app
+from tests.auxil.installation import frontdoor, open_one
 
 
 def add_chen() -> int:

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
+from tests.auxil.at_once import at_once
 from tests.auxil.complaints import NOTHING_KNOWN, replace
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import EVERYBODY
-from tests.tickets.store.test_unit_of_work import at_once
 from tickets.errors import HandoverTaken
 from tickets.policies import PolicyBook
 from tickets.staff import Staff

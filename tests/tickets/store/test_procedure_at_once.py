@@ -1,11 +1,9 @@
 """Two people decide on one ticket at the same moment, on real databases."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import Engine
 
+from tests.auxil.at_once import at_once
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
 from tickets.errors import OutdatedVersion, TransitionRefused
@@ -22,26 +20,6 @@ from tickets.vocabulary import TicketState
 @pytest.fixture
 def procedure(engine: Engine, time: FrozenTime, policies: PolicyBook) -> Procedure:
     return Procedure(SqlUnits(engine), time, policies)
-
-
-def at_once(*works: Callable[[], Outcome]) -> list[Outcome | Exception]:
-    """What each of them led to when all begin together."""
-    start = threading.Barrier(len(works))
-    found: list[Outcome | Exception] = []
-
-    def run(work: Callable[[], Outcome]) -> None:
-        start.wait()
-        try:
-            found.append(work())
-        except Exception as error:
-            found.append(error)
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def events_on(procedure: Procedure, reference: str) -> int:

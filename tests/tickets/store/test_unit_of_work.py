@@ -1,12 +1,11 @@
 """Several threads on one database, and a trail that somebody tampered with."""
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine, text
 
+from tests.auxil.at_once import at_once
 from tests.auxil.complaints import CLAIM_ZH, NOTHING_KNOWN
 from tests.auxil.frozen_time import FrozenTime
 from tickets.errors import AuditChainBroken, StaleTicket
@@ -17,26 +16,6 @@ from tickets.use_cases.add_information import AddInformation, add_information
 from tickets.use_cases.open_ticket import open_ticket
 from tickets.use_cases.request_human import request_human
 from tickets.vocabulary import TicketState
-
-
-def at_once(*jobs: Callable[[], object]) -> list[object]:
-    """Start all jobs together and give their results, or what they raised."""
-    start = threading.Barrier(len(jobs))
-    results: list[object] = [None] * len(jobs)
-
-    def run(number: int, job: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            results[number] = job()
-        except Exception as error:
-            results[number] = error
-
-    threads = [threading.Thread(target=run, args=item) for item in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_one_draft_opened_by_many_at_once_is_one_ticket(

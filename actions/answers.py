@@ -12,7 +12,9 @@ from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.matters import SECOND, SECOND_SLOT
 from actions.services import services
+from actions.standing import buttons_for
 from actions.turn import Turn
+from actions.wording import label
 from tickets.lifecycle import Action as Does
 from tickets.vocabulary import TicketState
 
@@ -42,11 +44,14 @@ class TakeAnswer(Action):
             return []
         if awaiting and turn.intent in ("skip", "deny"):
             return await take_words(turn, dispatcher, awaiting, "")
-        if turn.intent == "deny" and turn.text and not turn.in_form:
+        if turn.text and not turn.in_form and turn.intent in ("affirm", "deny"):
             told = await _results_told(turn)
-            if len(told) == 1:
+            if len(told) == 1 and turn.intent == "deny":
                 # "what? that's not right" after a result is said of it
                 return _ask_reason(turn, dispatcher, told[0])
+            if len(told) == 1:
+                # so is "fine, leave it at that", which accepts nothing before it is asked
+                return await _ask_of_result(turn, dispatcher, told[0])
         if turn.in_form and turn.entities.get("draft_choice") == "resume":
             # "ok, go on" between the questions
             dispatcher.utter_message(response="utter_going_on")
@@ -95,6 +100,18 @@ async def _add_words(
     await services().rate(turn, awaiting.reference, score, words)
     dispatcher.utter_message(response="utter_rating_words_kept", reference=awaiting.reference)
     return [answered()]
+
+
+async def _ask_of_result(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:
+    """A yes right after a result may be meant for it: nothing is accepted on a guess."""
+    status = await services().ticket_status(turn, reference)
+    dispatcher.utter_message(
+        response="utter_ask_verdict",
+        reference=reference,
+        topic=label(f"topic.{status.topic}", turn.language),
+        buttons=buttons_for(status, turn.language, None)[:2],
+    )
+    return [Awaiting("result", reference).asked()]
 
 
 async def _answer_result(

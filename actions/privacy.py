@@ -20,6 +20,8 @@ from tickets.use_cases.erase_customer import Erasure
 
 _MOST_KEPT = 10
 _CONFIRMS = "utter_confirm_erasure"
+# Request with which a customer says once more that all is to be erased.
+ERASURE_CONFIRMED = "erasure_confirmed"
 
 
 class AskPrivacy(Action):
@@ -41,7 +43,7 @@ class AskPrivacy(Action):
             return []
         if request == "erasure":
             return ask_erasure(dispatcher)
-        if request != "erasure_confirmed":
+        if request != ERASURE_CONFIRMED:
             told = particular("ask_privacy", turn.text) or ["utter_ask_privacy"]
             if _CONFIRMS in told:
                 return ask_erasure(dispatcher)

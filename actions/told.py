@@ -1,5 +1,7 @@
 """What a message told, and what slots held before it, out of the engine's tracker."""
 
+import re
+
 from rasa_sdk import Tracker
 
 from tickets.vocabulary import Category, Topic
@@ -14,6 +16,7 @@ FREE_TEXT_SLOTS = frozenset(
 # Slots whose value a message can tell, also as a correction.
 TOLD_SLOTS = FREE_TEXT_SLOTS | {"topic", "category_choice", "reply_channel", "contact"}
 
+_MAINLAND, _MOBILE_DIGITS = re.compile(r"1[3-9]\d{7}"), 11
 _LEAST_IDEOGRAPHS, _LEAST_WORDS = 6, 5
 
 
@@ -28,7 +31,12 @@ def single(value: object) -> str | None:
 def is_phone(text: str) -> bool:
     """Whether a contact has the digits of a phone number."""
     # digits as told are enough where no numbering plan knows them: a person will dial them
-    return 7 <= sum(character.isdigit() for character in text) <= 15
+    digits = "".join(character for character in text if character.isdigit())
+    # a mainland mobile has eleven digits, and is misspelt with fewer or more
+    misspelt = (
+        not text.startswith("+") and _MAINLAND.match(digits) and len(digits) != _MOBILE_DIGITS
+    )
+    return 7 <= len(digits) <= 15 and not misspelt
 
 
 def topic_of_each_category(tracker: Tracker) -> list[str]:

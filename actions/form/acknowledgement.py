@@ -20,7 +20,7 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     asks_again = look.requested == look.next_question() and look.asks_for_a_detail
     if asks_again and not look.said and not changes:
         look.said.append(STILL_NEEDED)
-    if look.requested == PAUSE and not look.said:
+    if look.requested == PAUSE and not look.said and look.before.get("story"):
         # the first words after a message that spoke of self-harm
         look.said.append("utter_after_pause")
     for response in look.said:

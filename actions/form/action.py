@@ -23,6 +23,7 @@ from actions.form.look import Look
 from actions.form.topics import check_topic
 from actions.form.which_draft import begin, choose_draft, look_for_same_matter, take_second
 from actions.people import support
+from actions.privacy import ERASURE_CONFIRMED
 from actions.services import services
 from actions.turn import FORM, PAUSE, Turn
 
@@ -52,7 +53,10 @@ class ValidateComplaintForm(Action):
             if not (look.is_for_the_form and look.progressed):
                 return [*look.events(), ActionExecutionRejected(FORM)]
             acknowledge(look, dispatcher)
-        return [*look.events(), SlotSet("requested_slot", look.next_question())]
+        # who had all erased is not asked at once what happened
+        erased = not look.is_first and look.turn.entities.get("request") == ERASURE_CONFIRMED
+        asked = PAUSE if erased else look.next_question()
+        return [*look.events(), SlotSet("requested_slot", asked)]
 
 
 def take_in(look: Look) -> None:

@@ -3,6 +3,7 @@
 from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
+from bot.nlu.answering.details import may_hold_number
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
@@ -18,7 +19,7 @@ def take_answer(look: Look) -> None:
         # of the story, by its words: no answer to what is asked
         look.values["story"] = words
         look.said.append("utter_noted")
-    elif look.requested == "reference_number" and not any(c.isdigit() for c in words):
+    elif look.requested == "reference_number" and not may_hold_number(words):
         # words in place of a number may still help to find the matter
         story = look.values["story"]
         look.values["story"] = f"{story}\n{words}" if story else words

@@ -69,6 +69,10 @@ def _forget_topic(look: Look) -> None:
     if stood:
         # "the category is wrong" says nothing of another topic, "wrong, it is your service" does
         named = look.told_now("category_choice")
+        if named and look.told_now("topic"):
+            # the very topic was named
+            look.values["topic_guesses"] = look.values["topic"]
+            return
         if named and Topic(stood).category == look.values["category_choice"]:
             # it is of that category already
             look.values["topic_guesses"] = stood

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions.form.look import Look
-from tickets.draft import SKIPPED
+from tickets.draft import SAME, SKIPPED
 from tickets.vocabulary import ReplyChannel
 
 STILL_NEEDED = "utter_noted_still_needed"
 # How often each is asked for again before it is left open; any can still be told later.
 _ASKED_AGAIN_AT_MOST = {
+    "matter_choice": 1,
     "incident_time": 1,
     "reference_number": 1,
     "given_reason": 1,
@@ -20,6 +21,8 @@ _ASKED_AGAIN_AT_MOST = {
     "principal": 1,
 }
 
+_LEFT = {"reply_channel": ReplyChannel.SAME_CHAT.value, "matter_choice": SAME}
+
 
 def leave_open(look: Look) -> None:
     """Go on where the same detail was asked for again and the message tells something else."""
@@ -29,14 +32,16 @@ def leave_open(look: Look) -> None:
     if look.next_question() != slot or look.ask_instead:
         return
     if _asked_again(look.tracker.events, slot) >= _ASKED_AGAIN_AT_MOST[slot]:
-        left = ReplyChannel.SAME_CHAT.value if slot == "reply_channel" else SKIPPED
+        # who goes on about an open matter means that one; nothing told is lost with it
+        left = _LEFT.get(slot, SKIPPED)
         look.values[slot] = left
         if slot == "contact":
             # answered where they are until they give one; the question asked for a name as well
             look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
             look.values["customer_name"] = look.values["customer_name"] or SKIPPED
         here = slot in ("reply_channel", "contact")
-        look.said.append("utter_reply_here_first" if here else "utter_left_open")
+        if slot != "matter_choice":
+            look.said.append("utter_reply_here_first" if here else "utter_left_open")
 
 
 def _asked_again(events: Iterable[Mapping[str, Any]], slot: str) -> int:

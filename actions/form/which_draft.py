@@ -40,6 +40,8 @@ def _settle_kept_draft(look: Look, kept_at: str) -> None:
     look.values |= {slot: look.before.get(slot) for slot in DRAFT_SLOTS}
     look.values["draft_kept_at"] = None
     if look.turn.entities.get("draft_choice") == "resume":
+        # what they go on with is of it; `add_story` joins the story to the one before
+        look.values |= {s: v for s, v in told.items() if s == "story" or look.values[s] is None}
         look.said.append("utter_draft_resumed")
     else:
         look.values["other_draft"] = json.dumps(told, ensure_ascii=False)

@@ -21,7 +21,7 @@ from bot.nlu.patterns.references import (
 )
 from bot.nlu.patterns.times import find_times
 from bot.nlu.reader import Reader
-from bot.nlu.text import fold, for_patterns
+from bot.nlu.text import count_han, fold, for_patterns
 
 # Between two days the second is the one that was meant.
 _THOUGHT_BETTER = re.compile(
@@ -33,6 +33,12 @@ _YEAR_ALONE = re.compile(
 )
 # said of the telling as a rule ("I just told your colleague"), where another day stands beside it
 _A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)
+# An hour of no day says little; how long it has lasted says less than a day that is named.
+_HOUR_ALONE = re.compile(
+    r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)\s?[\d一二三四五六七八九十两]{1,3}点.{0,3}"
+)
+_HAN_BESIDE_HOUR = 8
+_LASTING = re.compile(r".*[天周期拜月]了")
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
@@ -95,6 +101,9 @@ def days_and_numbers(text: str) -> dict[str, str]:
 def _time_meant(text: str, times: list[Finding]) -> Finding | None:
     """The first time that is not denied ("not yesterday, it was three days ago")."""
     meant = [time for time in times if not _DENIED.search(text[: time.start])]
+    if count_han(text) > _HAN_BESIDE_HOUR:
+        meant = [time for time in meant if not _HOUR_ALONE.fullmatch(time.value)]
+    meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
         meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant

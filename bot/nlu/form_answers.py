@@ -6,13 +6,15 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import form_rules
-from bot.nlu.answering.details import named_number
+from bot.nlu.answering.details import may_hold_number, named_number
 from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
     asks_in_anger,
+    may_wish,
     names_reason,
     narrates,
     speaks_of_oneself,
+    tells_enough,
     vents_only,
     wishes,
 )
@@ -22,7 +24,7 @@ from bot.nlu.answering.who import is_no_name, name_before_relation, names_onesel
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
-from bot.nlu.text import for_patterns, for_rules
+from bot.nlu.text import count_han, for_patterns, for_rules
 from bot.nlu.ticket_rules import tells_authority
 from tickets.draft import SKIPPED
 
@@ -45,6 +47,7 @@ _REACHING = frozenset({"phone", "email"})
 _REACHED = frozenset({"contact", "reply_channel"})
 # Questions that any words may answer, so that what surely answers another must be told apart.
 _IN_WORDS = frozenset({"given_reason", "principal"})
+_KINDS = frozenset({"category_choice", "topic", "matter_choice"})
 _ONE_NAME = re.compile(r"[A-Z][a-z'’-]+")
 _NAMING = frozenset({"reference_number", "phone", "email", "customer_name"})
 
@@ -74,6 +77,8 @@ class AnswerReading(MessageReading):
         self._find_number_as_told()
         self._keep_when_to_ring()
         self._take_name_before_relation()
+        if self.asked not in ("story", "given_reason"):
+            self.tell_reason()
         instead = told_instead(self.text, self.asked, self.found)
         if instead is Instead.NOTHING:
             self._wrote_something = False
@@ -109,6 +114,9 @@ class AnswerReading(MessageReading):
             speaks_of_oneself(self.text) or self._only_asks_back()
         ):
             self._wrote_something = False
+        elif self.asked in _KINDS and tells_enough(self.text):
+            # what happened, in place of what kind of matter it is
+            self._tell_more_of_story()
         elif not self.holds_the_answer and not self.take_wish():
             self.say("answer", self.text)
         if self.asked in ("contact", "reply_channel") and "customer_name" not in self.found:
@@ -159,6 +167,7 @@ class AnswerReading(MessageReading):
         topic = self.topic_of_story() if len(self.text) >= _LEAST_OF_A_TOPIC else None
         if topic:
             self.say("topic", topic)
+        self.tell_reason()
         self.take_wish()
 
     def take_wish(self) -> bool:
@@ -170,6 +179,29 @@ class AnswerReading(MessageReading):
         if wish:
             self.say("demand", self.text[slice(*wish)].strip(), *wish)
         return wish is not None
+
+    def _take_loose_wish(self) -> bool:
+        """A few Chinese words that may only be a wish, where a number is asked for."""
+        asked = self.asked == "reference_number" and not self.found & (FACTS | _REACHING)
+        short = len(self.text) <= SHORT_ANSWER_CHARACTERS and count_han(self.text) > 0
+        wish = asked and short and may_wish(self.text) and not narrates(self.text)
+        if wish and not may_hold_number(self.text):
+            self.say("demand", self.text)
+            return True
+        return False
+
+    def leave_out(self, slot: str) -> None:
+        """Take a refused detail as left out."""
+        if slot != "contact":
+            self.say(slot, SKIPPED)
+        elif self.asked in ("reply_channel", "customer_name"):
+            self.say("reply_channel", "same_chat")
+
+    def tell_way_to_reply(self) -> None:
+        """Write the way to hear back that the words name."""
+        way = form_rules.reply_channel(self.text)
+        if not self.tell_reply_channel() and way:
+            self.say("reply_channel", way)
 
     def take_name(self) -> None:
         """Write the name that is told, or what is told in its place."""
@@ -275,7 +307,7 @@ class AnswerReading(MessageReading):
 
     def _take_fact(self) -> None:
         # "yesterday, and I want an apology" answers the next question as well
-        wish = self.take_wish()
+        wish = self.take_wish() or self._take_loose_wish()
         tells_more = narrates(self.text)
         if self.holds_the_answer:
             if tells_more:

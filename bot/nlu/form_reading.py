@@ -6,11 +6,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import words
 from bot.nlu import form_rules, misread, reply_rules, short_answers, ticket_rules
-from bot.nlu.answering.details import all_refused, refused
+from bot.nlu.answering.details import all_refused, refused, refused_at_once
 from bot.nlu.answering.kind import category_named
 from bot.nlu.answering.matter import (
     asked_for,
     begins_with_wish,
+    may_want,
     may_wish,
     narrates,
     sneers,
@@ -30,7 +31,6 @@ from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_another, names_what_is_wrong
 from bot.nlu.text import count_han
-from tickets.draft import SKIPPED
 from tickets.vocabulary import Flag
 
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
@@ -138,7 +138,9 @@ class FormReading(AnswerReading):
 
     def _only_lashes_out(self) -> bool:
         """An insult or a sneer at the desk, and nothing told beside it."""
-        asks_or_leaves = self.intent in ("request_human", "deny", "cancel")
+        asks_or_leaves = self.intent in ("request_human", "deny") or (
+            self.intent == "cancel" and not sneers(self.text)
+        )
         if self.asked == "story" or asks_or_leaves or self.found & _SHOWN:
             return False
         insults = "abuse" in self.found and self._is_brief and not narrates(self.text)
@@ -176,22 +178,19 @@ class FormReading(AnswerReading):
 
     def _replies_in_short(self) -> bool:
         for other in all_refused(self.text)[1:]:
-            self._leave_out(other)
+            self.leave_out(other)
+        if self.asked not in ("story", "confirmation") and refused_at_once(self.text) == self.asked:
+            self.mean("skip")
+            return True
         slot = refused(self.text)
         if slot and slot != self.asked and self.asked not in ("story", "confirmation"):
-            self._leave_out(slot)  # and nothing besides
+            self.leave_out(slot)  # and nothing besides
             self.mean("inform")
             return True
         short = short_answers.meaning(self.text, self.asked)
         if short:
             self.mean(short)
         return bool(short)
-
-    def _leave_out(self, slot: str) -> None:
-        if slot != "contact":
-            self.say(slot, SKIPPED)
-        elif self.asked in ("reply_channel", "customer_name"):
-            self.say("reply_channel", "same_chat")
 
     def _surely_answers(self) -> bool:
         """An answer whatever the intent head says."""
@@ -200,6 +199,9 @@ class FormReading(AnswerReading):
         if self.asked == "reply_channel":
             # "call me instead" is no request for a person where it answers the question
             return self._names_a_reply_channel()
+        if self.intent in ("deny", "cancel") and self._only_demands():
+            # 能不能别再打给我家里人了 stops nothing here
+            return self.asked != "story"
         wants = self._only_demands() or begins_with_wish(self.text)
         return self.asked == "demand" and wants
 
@@ -226,7 +228,7 @@ class FormReading(AnswerReading):
         if self._corrects_another():
             self.read_correction()
         elif self._only_says_how_to_reply():
-            self._tell_way_to_reply()
+            self.tell_way_to_reply()
             self.mean("inform")
         elif self.asked == "category_choice":
             return self._tell_category()
@@ -274,11 +276,6 @@ class FormReading(AnswerReading):
     def _gives_a_name(self) -> bool:
         return form_rules.given_name_alone(self.text) or names_oneself(self.text)
 
-    def _tell_way_to_reply(self) -> None:
-        way = form_rules.reply_channel(self.text)
-        if not self.tell_reply_channel() and way:
-            self.say("reply_channel", way)
-
     def _tell_category(self) -> bool:
         """Write the category that is named, or the wish that is told in its place."""
         category = category_named(self.text) if self._is_brief else None
@@ -313,7 +310,7 @@ class FormReading(AnswerReading):
         if self.intent == "correct" or correcting or tells_new:
             self.read_correction()
         elif self._only_says_how_to_reply():
-            self._tell_way_to_reply()
+            self.tell_way_to_reply()
             self.mean("inform")
         elif self._only_demands():
             self.say("demand", self.text)
@@ -337,7 +334,7 @@ class FormReading(AnswerReading):
             self.mean("inform")
         elif self.intent == "affirm" and self._is_brief and form_rules.reply_channel(self.text):
             # "ok, call then" is about how to hear back
-            self._tell_way_to_reply()
+            self.tell_way_to_reply()
             self.mean("inform")
         elif self.intent == "affirm" and not self._agrees():
             # nothing is submitted on a guess: only a yes submits
@@ -362,7 +359,7 @@ class FormReading(AnswerReading):
             return False
         if not (self._is_short and self.tell_side_question(in_form=True)):
             return False
-        if self.asked == "demand" and self.intent == "ask_process" and may_wish(self.text):
+        if self.asked == "demand" and self.intent == "ask_process" and may_want(self.text):
             # "can you get my money back" says what is wanted, too
             self.say("demand", self.text)
         return True

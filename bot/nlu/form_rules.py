@@ -149,6 +149,7 @@ _REACH_ME = re.compile(
     r"|联系人\s*:?\s*[一-鿿]{2,4}[,;\s]|电子邮箱\s*:?\s*\S+@|(?:联系|回复|打|发|通知|答复)(?:给?我|到)|(?:我(?:的)?|联系)(?:电话|手机|邮箱|方式)"
 )
 _LONGEST_NAME = 30
+_HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.
 _NO_NAME = re.compile(
     r"电话|手机|邮|短信|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
@@ -299,7 +300,7 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         rest: the message without the number and the address.
         asked: a name was asked for as well, so that one word of a name will do.
     """
-    for part in re.split(r"[,，;；、。\n]|\band\b", rest):
+    for part in re.split(rf"[,，;；、。\n]|\band\b|(?<={_HAN})\s+(?={_HAN})", rest):
         part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part else None
         framed = bool(_NAME_FRAME.match(part))

@@ -8,7 +8,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_rules
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of, values
 from bot.nlu.answering.details import all_refused
-from bot.nlu.answering.kind import category_named
+from bot.nlu.answering.kind import category_named, topic_named
 from bot.nlu.entities import days_and_numbers, read_patterns
 from bot.nlu.flag_words import settled
 from bot.nlu.patterns.contrasts import names_another
@@ -138,15 +138,26 @@ class MessageReading:
         topic = topic or self.topic_of_story()
         if topic:
             self.say("topic", topic)
+        demand = form_rules.demanding_clause(words)
+        if demand:
+            self.say("demand", words[slice(*demand)].strip(), *demand)
+        self.tell_reason(words)
+        self.tell_reply_channel()
+        self._tell_contact_of_story(words)
+
+    def tell_reason(self, words: str | None = None) -> None:
+        """Write why something was refused, and the clause that it was put on, where they are told.
+
+        Args:
+            words: the part of the text to look at; all of it unless given.
+        """
+        words = self.text if words is None else words
         for name, span in (
-            ("demand", form_rules.demanding_clause(words)),
             ("given_reason", refusals.given_reason(words)),
             ("clause", refusals.clause(words)),
         ):
             if span:
                 self.say(name, words[slice(*span)].strip(), *span)
-        self.tell_reply_channel()
-        self._tell_contact_of_story(words)
 
     def _tell_contact_of_story(self, words: str) -> None:
         """A name beside the number or address of a story, and that the answer goes there."""
@@ -292,9 +303,14 @@ class MessageReading:
             # "make it by phone, 6123 9988" changes the way as well
             self._tell_way_named()
         new = form_rules.corrected_value(self.text)
-        category = category_named(self.text) if field == "category" else None
+        topic = topic_named(self.text) if field == "category" else None
+        category = Topic(topic).category if topic else None
+        if field == "category" and not category:
+            category = category_named(self.text)
         if category:
             self.say("category_choice", category)
+        if topic:
+            self.say("topic", topic)
         if field == "reply_channel":
             channel = form_rules.reply_channel(self.text)
             if channel:

@@ -95,7 +95,7 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     if intent in _SHORT_OF_NATURE and confidence < _CERTAIN_OF_STORY and long_story:
         # one kind word in a long grievance is no praise
         return True
-    if intent == "praise" and _CALLED_BAD.search(for_rules(text)):
+    if (intent == "praise" and _CALLED_BAD.search(for_rules(text))) or _mocks(text, intent, tone):
         return True
     if intent == "request_human" and names_a_role(text):
         return True
@@ -112,6 +112,17 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     if intent == "request_human":
         return grieves
     return intent != "praise" or tone in _BAD_TONES or grieves
+
+
+# Thanks and praise of the net that mean their opposite, where the tone is bad.
+_MOCKING = re.compile(
+    r"[栓拴]q|个鬼|真的?会谢|我谢谢你(?:们|全家|啊)|呵呵|无语|离谱|下头|避雷|踩雷|拉胯"
+)
+
+
+def _mocks(text: str, intent: str | None, tone: str | None) -> bool:
+    mocking = tone in _BAD_TONES and bool(_MOCKING.search(for_rules(text)))
+    return intent in ("praise", "thank") and mocking
 
 
 _SAYS_PRAISE = re.compile(

@@ -15,6 +15,8 @@ _TO_THE_END = r"(?P<reason>[^。！!？?；;\n]{2,120}?(?=\.\s|\.$|[。！!？?�
 _ZH = re.compile(
     r"(?:(?:拒赔|拒保|拒绝|给出|给|对方|他们|你们)?的?(?:理由|原因)(?:是|为|竟然是|居然是|:)+\s*)"
     r"(?P<named>[^,，。！!？?；;\n]{2,60})"
+    # 拒赔通知书上写的是未如实告知
+    r"|(?:通知书?|拒赔函|信函?|短信|邮件|单子|上面|理赔单|告知书|决定书)(?:里|上|中|里头|上头)?(?:就|只)?(?:写|说|讲|给|印)(?:的|着|了)?(?:理由|原因)?(?:是|:|说)?(?P<written>[^,，。！!？?；;\n\s]{0,20}(?:未如实|没有?如实|隐瞒|既往|等待期|免责|不在|不属于|不符合|除外|先天|过期|超期|逾期|材料不[全齐])[^,，。！!？?；;\n\s]{0,30})"
     r"|以(?P<pretext>[^,，。！!？?；;\n]{2,40}?)(?:为由|为理由|的理由|作为理由|为借口)"
     r"|(?<!没)(?<!没人)(?:说|称|回复|答复|告知|告诉我|认为|声称)(?=是|我|这|该|因为|由于|他|她|它|病|伤|属于|不|没|未|[还仍]?在|还没|等待期|既往症|免责)"
     r"[^,，。！!？?；;\n]{0,40}?(?:不在|不属于|不符合|不予|不赔|未如实|没有如实|没如实|隐瞒|既往症|等待期|免责|除外|先天|过期|超期|超过|逾期|材料不[全齐]|不够|未达到|没达到|"
@@ -40,6 +42,7 @@ _SAYS_EN = re.compile(
     r"\b(?:they|he|she|you|insurer|letter|staff)\s(?:just |only |all |keep |then )*(?:say|says|said|saying|claim|claims|told me)\s(?:that |is |it'?s |got |have |i have |due to )*(?P<present>(?:a |an )?(?:pre-?existing|not covered|waiting period|exclu\w+|non-?disclosure|expired|too late)\b[^,.!?;，。\n]{0,40})"
 )
 _SAID_ZH = re.compile(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我是)?")
+_PAUSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # that it was refused is no reason why
 _ONLY_REFUSED = re.compile(
     r"不(?:能|予|给|肯|让|可以)?(?:再)?(?:赔|退|理赔|办理|补发|受理)(?:付|款|保|货|钱)?了?"
@@ -74,6 +77,9 @@ def given_reason(text: str) -> tuple[int, int] | None:
     start, end = match.span(name or 0)
     said = None if name else _SAID_ZH.match(read, start, end)
     start = said.end() if said else start
+    # spoken Chinese has spaces in place of commas
+    pause = _PAUSE.search(read, start, end)
+    end = pause.start() if pause else end
     return None if _ONLY_REFUSED.fullmatch(read, start, end) else (start, end)
 
 

@@ -55,7 +55,7 @@ _LEAVES = re.compile(
 _LONGEST_LEAVING = 70
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = re.compile(
-    r"(?:(?:好的?|行|嗯|可以了?|没问题|ok|okay)[,， ]*)?(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|送出|发送|交)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
+    r"(?:(?:好的?|行|嗯|可以了?|没问题|ok|okay)[,， ]*)?(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|送出|发送|交+)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
     r"(?:just |please |now |yes |yeah |yep |yup |ok |okay |fine |right |alright |so |then |go on |done )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
 )
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")

@@ -13,7 +13,7 @@ from bot.nlu.text import for_patterns
 from tickets.vocabulary import Flag
 
 # What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
-_YES_OR_NO = frozenset({"withdraw"})
+_YES_OR_NO = frozenset({"withdraw", "result"})
 _WORDS = frozenset({"dispute_reason", "reopen_reason", "rating_words", "addition"})
 _REASONS = frozenset({"dispute_reason", "reopen_reason"})
 _SCORE, _CONTACT, _ERASURE = "score", "contact", "erasure"
@@ -99,7 +99,7 @@ class TicketReading(MessageReading):
         elif ticket_rules.gives_stars(self.text):
             self.tell_score(asked=False)
             return
-        elif self._draft_kept and ticket_rules.comes_back(self.text):
+        elif self._draft_kept and (ticket_rules.comes_back(self.text) or self._goes_on_telling()):
             self.mean("file_complaint")
             self.say("draft_choice", "resume")
         elif ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint":
@@ -125,6 +125,16 @@ class TicketReading(MessageReading):
             self.say("correction_field", "reply_channel")
         if self.intent == "file_complaint" and "story" not in self.found:
             self._tell_late_story()
+
+    def _goes_on_telling(self) -> bool:
+        """More of the draft that was put aside: a fact, a wish, what else happened."""
+        if self.intent not in ("inform", "add_information"):
+            return False
+        tells = narrates(self.text) or self.found & {"incident_time", "reference_number"}
+        if form_rules.demanding_clause(self.text) or tells:
+            self.tell_story()
+            return True
+        return False
 
     def _is_of_the_ticket(self) -> bool:
         """A question, an end or an addition that names no ticket, where one was just opened."""

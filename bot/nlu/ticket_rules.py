@@ -31,6 +31,9 @@ _ACCEPTS = re.compile(
     rf"|{_OUTCOME_EN} (?:is|was) (?:fine|ok|okay|acceptable|good)(?: (?:with|for|by) me)?|i accept|accepted"
 )
 _CLAUSES = re.compile(r"[,，。.;；!！?？]+")
+_REFUSES_AT_THE_END = re.compile(
+    r"(?:^|[,，。.!！?？\s])(?:我|坚决|反正|就是|这个?|这结果|我们)*不(?:认|服|接受|同意|干)(?:这个)?(?:结果|说法)?$"
+)
 _FIRST_CLAUSE = re.compile(r"[,，。.;；!！]")
 _LONGEST_VERDICT = 160
 _CONFIRMS_ERASURE = re.compile(
@@ -107,7 +110,7 @@ _WISH = re.compile(
     r"退|赔|道歉|解释|说明|更正|更换|换|修|补偿|取消|恢复|书面|处理|答复|\brefund|\bmoney back|\bapolog|\bcompensat|\bexplan|\breplac|\brepair|\bcancel|\bcorrect|\bin writing|\breimburs|\bcredit"
 )
 _LEADING_MARKS = re.compile(
-    r"^(?:(?:no|actually|sorry|wait|oh|well|i've|i have|changed my mind|and|please)[\s,.;:]+)+|^(?:(?:不|不对|等等|我改主意了?|改主意了?|那|哦|诉求)[,，。;；\s]+)+|^(?:诉求)?(?:改成|改为|换成)",
+    r"^(?:(?:no|actually|sorry|wait|oh|well|i've|i have|changed my mind|and|please)[\s,.;:]+)+|^(?:(?:不|不对|等等|我改主意了?|改主意了?|那|哦|(?:诉求|要求)(?:[那这](?:里|儿|块|行|一?项|个|栏|部分))?)[,，。;；\s]+)+|^(?:诉求)?(?:改成|改为|换成)",
     re.I,
 )
 _INSTEAD = re.compile(r"[\s,，]*\binstead\b[\s.]*$", re.I)
@@ -249,6 +252,9 @@ def draft_choice(text: str) -> str | None:
 def matter_choice(text: str) -> str | None:
     """Whether a reply means the `same` matter as the ticket that was named, or a `new` one."""
     read = short_answers.trimmed(text)
+    if verdict(text) or _REFUSES_AT_THE_END.search(read):
+        # of the result that was told
+        return "same"
     meant = short_answers.meaning(text, "confirmation")
     if meant == "deny" or _NEW_MATTER.fullmatch(read):
         return "new"

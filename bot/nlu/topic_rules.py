@@ -46,6 +46,10 @@ _CLAIM_WORDS = re.compile(
 _SURRENDER_WORDS = re.compile(
     r"surrender|cancel|cooling|polic|contract|terminat|premium|退保|保单|犹豫期|解约|合同|保费|现金价值|退订"
 )
+_BROKEN = re.compile(
+    r"坏|破|裂|漏|掉[毛色皮漆渣]|跑毛|起球|开胶|开线|次品|残次|瑕疵|质量|发霉|变质|馊|假货|异味|没法用|不能用|用不了|碎|生?锈|断了|褪色|缩水|二手|翻新"
+    r"|\b(?:broken|faulty|defective|damaged|cracked|torn|leak\w*|mould\w*|stale|spoil\w*|fake|fell apart|shrank|worn|stopped working|doesn't work)\b"
+)
 _STAFF = (
     r"clerk|cashier|guard|driver|waiter|waitress|agent|attendant|receptionist|desk|lady|gentleman|man|woman|girl|guy|adviser|advisor|courier|doctor|nurse|staff|manager|teller|assistant|employee|consultant|security|cleaner|technician|plumber",
     r"店员|柜员|保安|司机|客服|服务员|前台|收银员?|经理|员工|工作人员|那个?[男女]的?|收费的|姑娘|小伙子?|大堂|业务员|护士|医生|师傅|快递员|保洁|销售|顾问|接线员|主管",
@@ -102,7 +106,9 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
     if topic == Topic.CLAIM_DENIED and not _CLAIM_WORDS.search(read):
         return next(_named(read), next((one for one in others if one != topic), None))
     if topic == Topic.SURRENDER_REFUND and not _SURRENDER_WORDS.search(read):
-        return next(_named(read), None)
+        # goods that are sent back because they are bad are no cancelled contract
+        bad_goods = Topic.QUALITY_DEFECT.value if _BROKEN.search(read) else None
+        return next(_named(read), bad_goods)
     if topic in (Topic.OTHER, Topic.MARKETING_HARASSMENT) and _RUDE_STAFF.search(read):
         return Topic.STAFF_ATTITUDE.value
     return None

@@ -31,7 +31,7 @@ from tickets.reference import new_reference
 REFERENCE = re.compile(r"FD-\d{4}-\d{4}-\d{2}")
 _ASKED_BY = {slot: (f"{QUESTION}{slot}",) for slot in SLOTS} | {
     "topic": ("utter_choose_topic",),
-    "matter_choice": ("utter_ask_same_matter",),
+    "matter_choice": ("utter_ask_same_matter", "utter_ask_refuses_result"),
     "confirmation": ("utter_summary", "utter_summary_again"),
 }
 # Asked to be confirmed, not answered.

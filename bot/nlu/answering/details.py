@@ -3,7 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.text import for_rules
+from bot.nlu.text import count_han, for_rules
 
 # a refusal of one detail while another is asked for
 _REFUSING = (
@@ -45,12 +45,28 @@ _SHOWS_FILE = re.compile(
     r"|(?:(?:so|ok|and|oh|look) )*(?:here(?:'s| is| are)|this is|that(?:'s| is| was)|these are|see|attached(?: is)?|i(?:'ve| have)? attached)(?: \w+){0,6}? (?:screenshots?|photos?|pictures?|pics?|images?|receipts?|bills?|invoices?|recordings?|videos?|attach(?:ed|ment)|files?)(?: (?:of|from|for|showing) (?:\w+ ?){1,6})?"
 )
 _LONGEST_CAPTION = 50
+# Figures of money, time and counts, which name no policy, order or account.
+_QUANTITY = re.compile(
+    r"[¥￥$£€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:块|元|圆|万|千|百|毛|角|分|刀|美金|人民币|天|个|次|回|年|月|日|号(?!码)|点|岁|%|小时|分钟|周|斤|件|台|瓶|份|户|人|层|楼|米|平)"
+)
+_CLAUSE_END = re.compile(r"[,，。.!！?？;；\s]+")
 
 
 def shows_a_file(text: str) -> bool:
     """Whether words only say what a file is that was sent before them."""
     read = for_rules(text).strip(" ,，.。!！~")
     return len(read) <= _LONGEST_CAPTION and bool(_SHOWS_FILE.fullmatch(read))
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether words hold a figure that may be a policy, order or account number, and no mere sum."""
+    return any(character.isdigit() for character in _QUANTITY.sub(" ", for_rules(text)))
+
+
+def refused_at_once(text: str) -> str | None:
+    """The detail that a reply refuses by its name before it goes on: 不说名字 你们不是都知道吗."""
+    first = _CLAUSE_END.split(for_rules(text).strip(" ,，.。!！~"), maxsplit=1)[0]
+    return _refused_in(first) if count_han(first) else None
 
 
 def refused(text: str) -> str | None:

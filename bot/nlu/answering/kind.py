@@ -4,6 +4,7 @@
 import re
 
 from bot.nlu.text import for_rules
+from tickets.vocabulary import Topic
 
 _CATEGORIES = (
     (
@@ -29,6 +30,34 @@ _CATEGORIES = (
 _DENIED_KIND = re.compile(
     r"(?:不是|不属于|并非)[^,，。]{1,8}?(?=[,，。是]|$)|(?:\bnot|n't|\brather than|\binstead of)(?: an?| the| about| really)* \w+"
 )
+
+
+# What a matter is, named by a customer who puts the category right.
+_TOPICS = (
+    (
+        Topic.WRONG_INFORMATION,
+        re.compile(
+            r"误导|误報|说错|讲错|骗我买|忽悠|虚假宣传|宣传不符|\bmislead|\bmissell|\bmis-sold|\bwrong information"
+        ),
+    ),
+    (Topic.STAFF_ATTITUDE, re.compile(r"态度|骂人|\bmanners?\b|\brude|\battitude")),
+    (Topic.WAITING, re.compile(r"排队|等太久|\bqueu|\bwaiting time")),
+    (Topic.SLOW_HANDLING, re.compile(r"拖延|处理慢|办得慢|太慢|\bdelays?\b|\btoo slow")),
+    (Topic.QUALITY_DEFECT, re.compile(r"质量|次品|瑕疵|\bquality\b|\bdefect|\bfaulty\b")),
+    (Topic.FEES_CHARGES, re.compile(r"乱收费|收费|扣费|扣款|\bcharges?\b|\bfees?\b")),
+    (Topic.CLAIM_DENIED, re.compile(r"理赔|拒赔|\bclaims?\b")),
+    (Topic.PRIVACY_LEAK, re.compile(r"隐私|泄露|\bprivacy\b|\bdata (?:breach|leak)")),
+    (Topic.FRAUD_UNAUTHORISED, re.compile(r"盗刷|诈骗|\bfraud\b")),
+    (Topic.MARKETING_HARASSMENT, re.compile(r"骚扰|推销|\bspam\b|\bmarketing\b")),
+    (Topic.SYSTEM_FAULT, re.compile(r"系统(?:故障|问题)|故障|\bsystem fault|\bapp problem")),
+)
+
+
+def topic_named(text: str) -> str | None:
+    """The one topic that a reply about the category names (误导, "data leak"); None otherwise."""
+    read = _DENIED_KIND.sub(" ", for_rules(text))
+    named = [topic for topic, pattern in _TOPICS if pattern.search(read)]
+    return named[0].value if len(named) == 1 else None
 
 
 def category_named(text: str) -> str | None:

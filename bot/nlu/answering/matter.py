@@ -25,7 +25,8 @@ _FRAME_OF_TIME = re.compile(
     r"\b(?:it|this|that|everything|the whole thing|all this)(?:'s)? (?:all )?(?:was|were|happened|started|occurred|began|took place|(?:has|had) (?:always |ever )?been|went)\b"
 )
 _NARRATES_ZH = re.compile(
-    r"[了过過]|被|让|讓|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
+    # "have her apologise" bids, "made me wait" tells
+    r"[了过過]|被|[让讓](?=[我人俺咱老客顾])|(?:他|她|客服|经理|店员|柜员).{0,4}[让讓]|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
 )
 _LEAST_WORDS = 3
 _LEAST_HAN = 8
@@ -65,6 +66,7 @@ _SNEERS = re.compile(
     r"(?:(?:so|and|oh|like|seriously|hello|god|jesus|honestly|what)[\s,.!?]+)*(?:(?:do|did|can|are|have|could) you (?:people |lot |guys |all )?even (?:read|listen\w*|understand|care|know|look\w*|think\w*|hear|checked?|awake|human)\b.{0,40}"
     r"|are you (?:even |all |people |lot )?(?:deaf|blind|stupid|thick|dense|serious|kidding(?: me)?|joking|having a laugh|taking the (?:piss|mick(?:ey)?)|listening(?: to me)?|reading (?:this|what i \w+))\b.{0,16}"
     r"|have you (?:even |actually )?(?:read|listened to) (?:a word|anything|what)\b.{0,30}|how many (?:more )?times (?:do|must|have) i\b.{0,40}|what part of\b.{0,60}|(?:i|i've) (?:just |already )(?:told|said|gave|answered)(?: you)? (?:that|this|it|so)\b.{0,20})[\s.!?]*"
+    r"|(?:你|能不能|给我|滚|闭嘴|[\s,，])*(?:别|少|哪(?:来|那么多)|哪有)?(?:这么多|那么多|tm|他妈的?|特么|跟我|在这|给我)*(?:废话|[啰罗]嗦|磨叽|墨迹|逼逼|bb|叽歪|瞎扯|扯淡)(?:了|真多|太多|什么|那么多|吗|[\s.。!！?？])*"
 )
 _REASON = re.compile(
     r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|pre-?existing|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
@@ -92,6 +94,7 @@ _TIRED_OF_QUESTIONS = re.compile(
 _WAITS = re.compile(
     r"(?:你|您|那|先|请|麻烦)*(?:等等|等一?下|等会儿?|稍等|等我一?[下会])(?:儿|啊|哈|吧)?(?:[,，\s]*(?:我)?(?:先|有|要|得)?(?:去)?(?:接|打|有)?(?:个)?(?:电话|人找|事|快递|忙|开会|回来)(?:来了|再说|了|一下)?)?"
 )
+_PROMISE = re.compile(r"保证|担保|承诺|打包票|\bguarantee|\bpromise")
 _LONGEST_OUTBURST_HAN = 20
 _LEAST_HAN_OF_STORY = 5
 _ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -173,6 +176,11 @@ def may_wish(text: str) -> bool:
     if demanding_clause(text):
         return True
     return bool(_WISHING_ZH.search(_NOT_WISHED_ZH.sub(" ", read)))
+
+
+def may_want(text: str) -> bool:
+    """Whether a question says what is wanted, and does not only want a promise of it."""
+    return may_wish(text) and not _PROMISE.search(for_rules(text))
 
 
 def tells_enough(text: str) -> bool:

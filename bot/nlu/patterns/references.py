@@ -108,7 +108,7 @@ def find_named_digits(text: str) -> list[Finding]:
     found = []
     for name in _NAMED.finditer(text):
         between = _BETWEEN.match(text, name.end())
-        number = re.compile(r"\d[\d -]{2,24}\d").match(
+        number = re.compile(r"(?:[a-z]{1,6}[ -]?)?\d[\d -]{2,24}\d").match(
             text, between.end() if between else name.end()
         )
         if number:

@@ -12,6 +12,8 @@ _MISSED = (
     (re.compile(r"前[晚夜]"), "前天晚上"),
     (re.compile(r"今[早晨]"), "今天早上"),
     (re.compile(r"今晚"), "今天晚上"),
+    # for so long now: since then
+    (re.compile(r"(?<=[天周期拜月])了$"), "前"),
 )
 _BEFORE_LAST = re.compile(r"上上(?=[个個]?(?:[周週]|星期|[礼禮]拜))")
 _SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")

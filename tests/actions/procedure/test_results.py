@@ -47,6 +47,32 @@ async def test_a_refused_result_asks_why_and_goes_to_senior_staff(
     assert event.after["reason"] == "你们没看出院小结"
 
 
+@pytest.mark.parametrize(("intent", "state"), [("affirm", "confirmed"), ("deny", "responded")])
+async def test_a_bare_yes_after_a_result_is_asked_about_before_it_counts(
+    talk: Conversation, procedure: Procedure, intent: str, state: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("affirm", "看到了，就这样吧")
+    assert said(await talk.run(TakeAnswer())) == ["utter_ask_verdict"]
+    assert kept(procedure, reference).state is TicketState.RESPONDED
+    talk.hear(intent, "是")
+    await talk.run(TakeAnswer())
+    assert kept(procedure, reference).state == state
+
+
+async def test_more_of_a_matter_whose_result_was_told_is_why_it_is_refused(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.set(same_as=reference, story="才退150，打发谁呢", matter_choice=None)
+    asked = (await talk.run(AskMatterChoice()))[0]
+    assert asked["response"] == "utter_ask_refuses_result"
+    talk.set(matter_choice="same")
+    assert said(await talk.run(OpenTicketAction())) == ["utter_result_disputed"]
+    ticket = kept(procedure, reference)
+    assert ticket.state is TicketState.DISPUTED
+
+
 async def test_the_reason_of_a_refusal_need_not_be_told(
     talk: Conversation, procedure: Procedure
 ) -> None:

@@ -105,6 +105,27 @@ def test_what_only_looks_like_something_is_left_alone(text):
     assert values(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("是这个月三号开始漏的 我记岔了", "这个月三号"),
+        ("窗户外面是个工地 早上六点就开始打桩 吵死人", None),
+        ("早上六点打桩 就这周六入住的 住两晚", "这周六"),
+        ("我家宽带断了四天了 报修三次没人来", "四天了"),
+        ("等了三天了 上周五报的修", "上周五"),
+        ("刚才跟你同事说的你记上没", None),
+    ],
+)
+def test_the_day_that_is_meant(text, time):
+    found = read_patterns(text).get("incident_time")
+    assert (found.value if found else None) == time
+
+
+def test_a_policy_number_with_letters_holds_no_phone():
+    found = {name: each.value for name, each in read_patterns("保单号P2019 0088 7731").items()}
+    assert found == {"reference_number": "P2019 0088 7731"}
+
+
 def test_a_full_story_gives_everything_at_once():
     assert values(
         "我叫王芳，上周三下午三点在营业厅被多扣了2,500元，保单号PL20260001234，电话13812345678，邮箱wang@example.cn"

@@ -78,6 +78,33 @@ def test_a_contact_is_read_with_the_name_beside_it(read, text, number, name) -> 
     assert (contact, entities.get("customer_name")) == (number, name)
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "demand"),
+    [
+        (
+            "demand",
+            "赔钱呗还能咋的 药钱286 另外让那个小哥给我道个歉",
+            "赔钱呗还能咋的 药钱286 另外让那个小哥给我道个歉",
+        ),
+        ("reference_number", "牛奶那个赔我医药费 132块", "牛奶那个赔我医药费 132块"),
+        ("incident_time", "能不能别再打给我家里人了", "能不能别再打给我家里人了"),
+    ],
+)
+def test_what_is_bidden_in_spoken_words_is_the_wish(read, asked, text, demand):
+    entities = read(text, intent="inform", asked=asked)[1]
+    assert entities["demand"] == demand
+
+
+def test_what_happened_told_in_place_of_the_category_is_kept(read):
+    text = "昨天急用钱去取 说要锁三年 提前赎回要亏"
+    assert read(text, intent="inform", asked="category_choice")[1]["story"] == text
+
+
+def test_the_reason_of_a_refusal_is_taken_whatever_is_asked(read):
+    told = read("拒赔通知书上写的是未如实告知", intent="inform", asked="reference_number")[1]
+    assert told["given_reason"] == "未如实告知"
+
+
 @pytest.mark.parametrize("text", ["My account number is 60412288", "我的账号是60412288"])
 def test_an_account_number_is_no_phone(read, text):
     assert read(text, "reference_number", intent="inform") == (

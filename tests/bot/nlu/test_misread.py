@@ -152,3 +152,9 @@ def test_one_kind_word_in_a_long_grievance_is_no_praise():
     text = "the lad was lovely " + "but he signed her up to a watch she never wears " * 4
     assert misread.lacks_its_words(text, "praise", 0.81, "angry")
     assert not misread.lacks_its_words(text, "praise", 0.95, "angry")
+
+
+@pytest.mark.parametrize(("tone", "mocks"), [("angry", True), ("calm", False)])
+def test_praise_of_the_net_means_its_opposite_in_a_bad_tone(tone, mocks):
+    text = "绝绝子 你们这家酒店真的栓Q"
+    assert misread.lacks_its_words(text, "praise", 0.98, tone) is mocks

@@ -352,6 +352,17 @@ def test_words_after_a_ticket_are_of_the_ticket(build, text, head, intent):
     assert result.get("intent")["name"] == intent
 
 
+def test_more_of_a_draft_that_was_put_aside_takes_it_up(read):
+    intent, told = read("快点退钱 微信订单 4200002188202611201", intent="inform", kept=True)
+    assert (intent, told["draft_choice"]) == ("file_complaint", "resume")
+    assert (told["demand"], told["reference_number"]) == ("快点退钱", "4200002188202611201")
+
+
+@pytest.mark.parametrize("text", ["我穿一次就跑毛怎么成人为损坏了 不认", "不同意", "我不服"])
+def test_who_refuses_the_result_means_the_same_matter(text):
+    assert ticket_rules.matter_choice(text) == "same"
+
+
 def test_who_is_back_takes_the_kept_draft_up(read):
     assert read("hi im back", kept=True)[1] == {"draft_choice": "resume"}
 

@@ -66,3 +66,9 @@ def test_fraud_needs_a_hand_from_outside(text, expected):
 def test_money_that_vanished_spares_the_question_too(text):
     ranked = ["returns_rates", "fraud_unauthorised"]
     assert topic_told(text, ranked, sure=False) == "fraud_unauthorised"
+
+
+def test_bad_goods_that_are_sent_back_are_no_cancelled_contract():
+    ranked = ["surrender_refund", "quality_defect", "slow_handling"]
+    assert topic_told("羽绒服穿了一次就跑毛，要求退货退款", ranked, sure=True) == "quality_defect"
+    assert topic_told("保单退保只退一半", ranked, sure=True) == "surrender_refund"

@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.nlu.answering.details import all_refused, named_number, refused
+from bot.nlu.answering.details import (
+    all_refused,
+    may_hold_number,
+    named_number,
+    refused,
+    refused_at_once,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +48,28 @@ def test_two_details_are_refused_at_once(text):
 @pytest.mark.parametrize("text", ["不想活了", "不想给名字，要退款", "no name but call me"])
 def test_what_says_more_refuses_nothing_for_certain(text):
     assert all_refused(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("牛奶那个赔我医药费 132块", False),
+        ("尾号5521", True),
+        ("一共三个月，换了2次", False),
+        ("no. 88-1", True),
+    ],
+)
+def test_a_sum_or_a_count_is_no_number_of_anything(text, may):
+    assert may_hold_number(text) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("不说名字 你们不是都知道吗", "customer_name"),
+        ("没有单号，别问了", "reference_number"),
+        ("不是我", None),
+    ],
+)
+def test_a_detail_is_refused_before_the_sentence_goes_on(text, slot):
+    assert refused_at_once(text) == slot

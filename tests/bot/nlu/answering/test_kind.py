@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.kind import category_named
+from bot.nlu.answering.kind import category_named, topic_named
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,16 @@ from bot.nlu.answering.kind import category_named
 )
 def test_a_category_that_is_denied_is_not_the_one_meant(text, category):
     assert category_named(text) == category
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("类别不对 这个应该算他们员工误导", "wrong_information"),
+        ("the category is wrong, it was mis-sold", "wrong_information"),
+        ("不是态度问题，是质量问题", "quality_defect"),
+        ("类别写错了", None),
+    ],
+)
+def test_who_puts_the_category_right_may_name_the_topic(text, topic):
+    assert topic_named(text) == topic

@@ -77,21 +77,22 @@ def _normalise(rows: np.ndarray, epsilon: float) -> np.ndarray:
     return rows
 
 
-def _view(
-    rows: np.ndarray, shape: tuple[int, int, int], start: tuple[int, int], shift: int
-) -> np.ndarray:
-    """The windows that begin in each row, without a copy.
+def _windows(rows: np.ndarray, count: int, width: int, first: int, column: int) -> np.ndarray:
+    """The windows of one branch that begin in each row, side by side.
 
     Args:
         rows: contiguous rows.
-        shape: how many windows, rows in each, columns of it.
-        start: row and column of the first.
-        shift: columns by which each row of a window is farther right than the one before.
+        count: how many windows.
+        width: rows in each.
+        first: row in which the first begins.
+        column: where the branch begins.
     """
     down, across = rows.strides
-    offset = start[0] * down + start[1] * across
-    strides = (down, down + shift * across, across)
-    return np.ndarray(shape, rows.dtype, rows, offset, strides)  # type: ignore[arg-type]
+    shape, strides = (count, width, _BRANCH), (down, down, across)
+    offset = first * down + column * across
+    # a view by itself: what numpy has for it takes longer than the copy
+    view = np.ndarray(shape, rows.dtype, rows, offset, strides)
+    return view.reshape(count, width * _BRANCH)
 
 
 def _empty_arena(rows: int) -> np.ndarray:
@@ -299,14 +300,16 @@ class SentenceEncoder:
     def _convolve_first(self, base: np.ndarray, out: np.ndarray) -> None:
         """Sum up its parts, which stand in the arena rows side by side, for all branches."""
         total = len(out)
-        part = 0
+        column = _PARTIAL
         for branch, (width, left) in enumerate(_WINDOWS):
-            # from word to word of a window both the row and the part of it are the next
-            window = _view(
-                base, (total, width, _BRANCH), (_GAP - left, _PARTIAL + part * _BRANCH), _BRANCH
-            )
-            np.add.reduce(window, axis=1, out=out[:, branch * _BRANCH : (branch + 1) * _BRANCH])
-            part += width
+            own = out[:, branch * _BRANCH : (branch + 1) * _BRANCH]
+            parts = []
+            for row in range(_GAP - left, _GAP - left + width):
+                parts.append(base[row : row + total, column : column + _BRANCH])
+                column += _BRANCH
+            np.add(parts[0], parts[1], out=own)
+            for part in parts[2:]:
+                own += part
         out += self._first_bias
         np.maximum(out, 0, out=out)
         out += base[_GAP : _GAP + total, _PROJECTED:_PARTIAL]
@@ -316,9 +319,8 @@ class SentenceEncoder:
         second = np.empty((_BRANCHES * _BRANCH, total), dtype=np.float32)
         for branch, (width, left) in enumerate(_WINDOWS):
             own = slice(branch * _BRANCH, (branch + 1) * _BRANCH)
-            window = _view(hidden, (total, width, _BRANCH), (_GAP - left, own.start), 0)
-            flat = window.reshape(total, width * _BRANCH)
-            np.matmul(self._second[branch], flat.T, out=second[own])
+            window = _windows(hidden, total, width, _GAP - left, own.start)
+            np.matmul(self._second[branch], window.T, out=second[own])
         second += self._second_bias[:, None]
         return np.maximum(second, 0, out=second)
 

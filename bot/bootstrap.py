@@ -12,6 +12,8 @@ from tickets.clocks import TimeSource
 from tickets.policies import PolicyBook
 from tickets.policy_files import load_policies, policies_by_topic
 from tickets.ports import UnitOfWorkFactory
+from tickets.retention import Retention
+from tickets.retention_file import load_retention
 from tickets.store import keys, log_room
 from tickets.store import migrate as store_migrate
 from tickets.store.base import create_engine_for
@@ -80,6 +82,16 @@ def policies_of(settings: Settings) -> PolicyBook:
     """
     by_topic = policies_by_topic(settings.policy_by_topic)
     return load_policies(settings.data_dir, settings.policy, by_topic)
+
+
+def retention_of(app: App) -> Retention:
+    """How long tickets of an installation are kept.
+
+    Raises:
+        PolicyError: the terms cannot be used.
+    """
+    policy_ids = {policy.id for policy in app.policies.policies}
+    return load_retention(app.settings.data_dir / "retention.yml", policy_ids)
 
 
 def build(settings: Settings) -> App:

@@ -17,8 +17,6 @@ from bot.cli_files import plain_name
 from bot.cli_options import local_instant
 from tickets.archive import archive_record, check_archive
 from tickets.errors import ArchiveChanged, FrontDoorError, NotEnded
-from tickets.retention import Retention
-from tickets.retention_file import load_retention
 from tickets.use_cases.archive_ticket import ended_before, note_archived
 from tickets.use_cases.case_file import case_file
 from tickets.use_cases.open_files import OpenFiles, file_content, open_files
@@ -130,7 +128,7 @@ class ArchiveMaker:
     def __init__(self, app: bootstrap.App) -> None:
         data, zone = app.settings.data_dir, ZoneInfo(app.settings.timezone)
         self._app, self._zone = app, zone
-        self._retention = retention_of(app)
+        self._retention = bootstrap.retention_of(app)
         self._page = ArchivePage(
             data / "archive" / "labels.yml", Catalogue(data / "responses"), zone
         )
@@ -203,16 +201,6 @@ class ArchiveMaker:
         for file in files.closed:
             print(f"frontdoor: {file.id} stays closed: {file.scan}", file=sys.stderr)
         return names
-
-
-def retention_of(app: bootstrap.App) -> Retention:
-    """The terms of retention of an installation.
-
-    Raises:
-        PolicyError: they cannot be used.
-    """
-    policy_ids = {policy.id for policy in app.policies.policies}
-    return load_retention(app.settings.data_dir / "retention.yml", policy_ids)
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -4,7 +4,6 @@ import argparse
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap, settings
-from bot.cli_archive import retention_of
 from bot.cli_output import print_json
 from tickets.events import plain
 from tickets.use_cases.customers import ForgetCustomer
@@ -37,7 +36,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _erase(arguments: argparse.Namespace) -> None:
     with bootstrap.opened(settings.load()) as app:
-        retention = retention_of(app)
+        retention = bootstrap.retention_of(app)
         with app.units(read_only=True) as unit:
             customer_id = find_ticket(unit, arguments.reference).customer_id
         zone = ZoneInfo(app.settings.timezone)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.procedure_commands import COMMANDS
 from bot.settings import Settings
+from tests.auxil.installation import frontdoor
 from tickets.policy_files import load_policies
 from tickets.policy_table import policy_tables
 from tickets.terms import TermUnit
@@ -47,6 +48,27 @@ def test_links_between_pages_lead_somewhere() -> None:
         if not (page.parent / link).exists()
     ]
     assert broken == []
+
+
+def test_files_that_pages_name_exist() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    missing = [
+        f"{page.name}: {path}"
+        for page in pages
+        for path in re.findall(
+            r"`((?:actions|bot|data|deploy|tests|tickets)/[\w./-]+)`", page.read_text("utf-8")
+        )
+        if not (ROOT / path).exists()
+    ]
+    assert missing == []
+
+
+def test_every_command_of_frontdoor_is_documented() -> None:
+    commands = re.findall(r"^    ([a-z]+) ", frontdoor("--help").out, re.M)
+    assert {"chat", "keys", "tickets"} <= set(commands)
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    told = "\n".join(page.read_text("utf-8") for page in pages)
+    assert [name for name in commands if f"frontdoor {name}" not in told] == []
 
 
 def test_the_tables_of_policies_are_those_of_the_data() -> None:

@@ -115,6 +115,9 @@ _HURRIES = re.compile(
     r"(?:那|你们?|请|麻烦|就|到底)*(?:能不能|可不可以|可以|能)?(?:给我|帮我)?(?:再|尽量)?(?:快点儿?|快一点儿?|快些|加急|加快|催一?催|催一?下|抓紧)(?:处理|办|解决|给?我?回复)?(?:一下)?(?:吗|么|啊|呀|吧|行吗|行不行)?"
     r"|(?:can|could|will) (?:you|this|it|they) (?:please )?(?:hurry(?: up)?|go faster|be (?:any )?faster|be sped up|speed (?:it|this) up)(?: please)?|(?:please )?hurry(?: up)?"
 )
+_HOW_NOW = re.compile(
+    r"(?:喂|咁|那|请问|我(?:个|的|件|张|单)*(?:case|投诉|单|案)?|这(?:个|件|单))*(?:现在|目前|如今)(?:是|系)?(?:点样?|怎么样?|怎样|如何|(?:什么|啥|咩)(?:情况|环境|进展|状况))(?:了|啦|啊|呀|呢|算)*"
+)
 _NOT_FOLLOWED = re.compile(
     r"(?:(?:sorry|pardon|huh|eh|hm+|er|wait|hang on|hold on|what|excuse me)[\s,.!?]*)*(?:what|huh|eh|pardon(?: me)?|come again|say again|what\?+|what do you mean(?: by (?:that|this|it))?|what(?:'s| is| does) (?:that|this)(?: mean)?|what are you (?:asking|on about|talking about)|(?:i )?(?:don't|do not|didn't|can't) (?:get|understand|follow)(?: (?:it|you|that|this|the question|what you (?:mean|want|are asking)))?|why are you asking(?: (?:me )?(?:this|that))?|what do you want(?: from me| to know)?)"
     r"|(?:啊|哈|嗯|什么|啥|咩|乜|what)+(?:意思)?[?？]*|(?:你|您|这|这话|这个|那)*(?:是)?(?:什么|啥|咩|乜嘢?)(?:个)?意思(?:啊|呀)?|(?:我)?(?:看|听|搞)?不(?:太)?(?:懂|明白)(?:你(?:问的|说的|的意思)|什么意思|你问什么)?(?:是什么|啥)?|没(?:看|听)?懂|你(?:在)?问的?(?:是)?(?:什么|啥)(?:啊|呀)?|再说一遍|不明(?:白)?"
@@ -143,6 +146,8 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if in_form and (asks_when(text) or _asks_whether(text)):
         return "ask_process"
+    if not in_form and _HOW_NOW.fullmatch(read.strip(" ,，.。!！?？~")):
+        return "check_status"
     if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
         # of a ticket it asks where that stands
         return "check_status"

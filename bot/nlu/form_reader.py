@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot import language
 from bot.language import OTHER
-from bot.nlu import form_rules
+from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
 from bot.nlu.form_answers import ANSWERING_ENTITIES
 from bot.nlu.form_reading import FormReading
@@ -29,6 +29,7 @@ _PROPER_NAMES = frozenset({"customer_name", "principal", "contact", "reference_n
 _SURE = 0.55
 # As in actions/awaiting.py.
 _GOOD_FOR_MESSAGES = 2
+_ASKS = re.compile(r"[?？]")
 _DOTS = re.compile(r"[\s.,。，…~·_-]+")
 # Actions after which words may be meant for a ticket.
 _OPENING_OR_SHOWING = frozenset(
@@ -104,6 +105,9 @@ def _is_unreadable(reading: MessageReading, asked: str | None) -> bool:
     if is_machine_text(reading.text):
         # commands, markup and code tell nothing; they must not become somebody's story
         return True
+    if asked and not any(map(str.isalnum, reading.text)) and not _ASKS.search(reading.text):
+        # pictures of a mood answer no question of the form
+        return short_answers.meaning(reading.text, asked) is None
     unsure = reading.intent == OUT_OF_SCOPE or reading.confidence < _SURE
     named = asked in _PROPER_NAMES or form_rules.surely_a_name(reading.text)
     if unsure and not named and is_babble(reading.text):

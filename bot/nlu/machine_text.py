@@ -1,6 +1,7 @@
 """Tells commands, markup and code from what people write."""
 
 import re
+import zlib
 from functools import lru_cache
 
 # the engine's channel widens a leading slash, so that it is no command to Rasa either
@@ -17,6 +18,8 @@ _MARKUP = re.compile(
 # keys that nobody types in a sentence, with the colours that terminals make of them
 _CONTROL = re.compile(r"(?:\x1b\[[\d;]*[A-Za-z])|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LEAST_LETTERS_BESIDE = 8
+# Nobody types the same few words a hundred times over; what is told shrinks to a third.
+_PASTED_CHARACTERS, _READ_CHARACTERS, _MOST_SHRUNK = 500, 8000, 0.06
 _CODE_SYMBOL = re.compile(r"[<>{}\[\];=\\$|*_^~`#]")
 _LEAST_SYMBOLS = 3
 
@@ -29,6 +32,8 @@ def is_machine_text(text: str) -> bool:
     """
     text = text.strip()
     if _COMMAND.match(text) or _OBJECT.fullmatch(text) or _is_noise(text):
+        return True
+    if len(text) > _PASTED_CHARACTERS and _says_one_thing(text):
         return True
     if "<" in text and _MARKUP.search(text):
         return True
@@ -47,3 +52,9 @@ def _is_noise(text: str) -> bool:
     rest = _CONTROL.sub("", text)
     letters = sum(2 if "一" <= one <= "鿿" else one.isalpha() for one in rest)
     return letters < _LEAST_LETTERS_BESIDE
+
+
+def _says_one_thing(text: str) -> bool:
+    """Whether a long text is the same few words again and again."""
+    told = text[:_READ_CHARACTERS].encode("utf-8", errors="replace")
+    return len(zlib.compress(told)) <= _MOST_SHRUNK * len(told)

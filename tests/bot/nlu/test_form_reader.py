@@ -41,3 +41,13 @@ def test_a_name_in_another_script_is_a_name(read):
     intent, entities = read("Ольга", "customer_name", intent="inform", language="other")
     assert intent == "inform"
     assert "Ольга" in entities.values()
+
+
+@pytest.mark.parametrize("asked", ["demand", "incident_time", "customer_name", "confirmation"])
+def test_pictures_of_a_mood_answer_nothing(read, asked):
+    assert read("😡😡😡", asked, "inform", 0.9)[0] == "nlu_fallback"
+
+
+def test_a_name_beside_a_number_needs_no_comma(read):
+    told = read("我要打電話 0988-776-655 許先生", "reply_channel", "inform", 0.9)[1]
+    assert (told["reply_channel"], told["customer_name"]) == ("phone", "許先生")

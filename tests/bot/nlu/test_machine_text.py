@@ -44,3 +44,13 @@ def test_machine_text_is_recognised(text: str) -> None:
 )
 def test_what_people_write_is_no_machine_text(text: str) -> None:
     assert not is_machine_text(text)
+
+
+@pytest.mark.parametrize("text", ["我要投訴banana " * 600, "a" * 9000, "哈" * 9000])
+def test_the_same_again_and_again_is_nothing_told(text: str) -> None:
+    assert is_machine_text(text)
+
+
+def test_a_long_story_is_told_however_often_it_names_the_firm() -> None:
+    days = [f"On {day} November your clerk number {day * 7} sent me away." for day in range(1, 25)]
+    assert not is_machine_text(" ".join(days))

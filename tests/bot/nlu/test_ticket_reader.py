@@ -370,6 +370,7 @@ def test_who_is_back_takes_the_kept_draft_up(read):
 @pytest.mark.parametrize(
     ("text", "intent", "meant"),
     [
+        ("而家點", "nlu_fallback", "check_status"),
         ("咁其實幾時有人打俾我呀", "nlu_fallback", "check_status"),
         ("when can I expect someone to call me back?", "request_human", "check_status"),
         ("那我現在可以申訴到哪裡去？", "check_status", "ask_rights"),

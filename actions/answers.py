@@ -11,6 +11,7 @@ from actions import procedure
 from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.matters import SECOND, SECOND_SLOT
+from actions.of_ticket import OF_TICKET, add_what_was_said
 from actions.services import services
 from actions.standing import buttons_for
 from actions.turn import Turn
@@ -39,6 +40,8 @@ class TakeAnswer(Action):
         if about == SECOND and turn.intent != "affirm":
             dispatcher.utter_message(response="utter_second_not_opened")
             return [SlotSet(SECOND_SLOT, None), answered()]
+        if about == OF_TICKET and awaiting and turn.intent == "affirm":
+            return await add_what_was_said(turn, dispatcher, awaiting)
         if about == "erasure":
             dispatcher.utter_message(response="utter_nothing_changed")
             return []
@@ -129,7 +132,7 @@ async def _answer_result(
         return await procedure.guarded(
             dispatcher, reference, lambda: procedure.accept(turn, dispatcher, reference)
         )
-    kept = awaiting.words if awaiting and awaiting.what == "choice" else ""
+    kept = awaiting.words if awaiting and awaiting.what in ("choice", OF_TICKET) else ""
     reason = str(turn.entities.get("answer") or kept)
     if reason:
         return await procedure.guarded(

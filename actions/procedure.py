@@ -23,6 +23,8 @@ from tickets.satisfaction import FOLLOW_UP_AT_MOST, SCORES
 from tickets.use_cases.ticket_status import TicketStatus
 
 Events = list[EventType]
+# Questions before which the words stood.
+_KEEPING_WORDS = frozenset({"choice", "score", "of_ticket"})
 # Words shorter than these say what is wanted, not why.
 _LEAST_REASON_HAN, _LEAST_REASON_WORDS = 12, 7
 
@@ -258,7 +260,7 @@ async def _tickets_open_to_appeal(
 def _words(turn: Turn, tracker: Tracker) -> str:
     # the words stand before the question which ticket is meant, or which score is given
     awaiting = Awaiting.of(tracker)
-    kept = awaiting.words if awaiting and awaiting.what in ("choice", "score") else ""
+    kept = awaiting.words if awaiting and awaiting.what in _KEEPING_WORDS else ""
     return turn.text or kept
 
 

@@ -21,6 +21,7 @@ from actions.matters import (
     is_same,
     offer_second,
 )
+from actions.of_ticket import OF_TICKET, take_what_may_belong
 from actions.proof import tell_not_found, way_to_telegram
 from actions.services import services
 from actions.standing import buttons_for, status_words
@@ -162,6 +163,8 @@ class AddInformationAction(Action):
         turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
         if EVIDENCE in turn.entities:
             return await take_evidence(turn, tracker, dispatcher)
+        if turn.entities.get("about") == OF_TICKET and turn.text:
+            return await take_what_may_belong(turn, dispatcher)
         if not turn.text:
             return await self._ask(turn, dispatcher)
         if awaiting and awaiting.what == "contact":

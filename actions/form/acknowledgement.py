@@ -8,6 +8,7 @@ from actions.matters import SECOND_SLOT, second_heard
 from actions.signals import answer_signals
 from actions.summary import lines_of
 from actions.turn import PAUSE
+from bot.nlu.answering.who import tells_of_a_death
 
 
 def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
@@ -40,7 +41,8 @@ def _is_first_contact(look: Look) -> bool:
 
 
 def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:
-    dispatcher.utter_message(response="utter_story_heard")
+    mourns = tells_of_a_death(str(look.values["story"]))
+    dispatcher.utter_message(response="utter_bereavement_heard" if mourns else "utter_story_heard")
     second = look.values[SECOND_SLOT]
     if second and second != look.before.get(SECOND_SLOT):
         told = second_heard(second, look.draft.topic, look.turn.language)

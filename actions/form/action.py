@@ -14,6 +14,7 @@ from actions.form.additions import (
     add_story,
     add_what_was_missed,
     keep_day,
+    keep_sum,
 )
 from actions.form.answers import take_answer
 from actions.form.checks import check_confirmation, check_contact, check_reason, check_reply_channel
@@ -67,6 +68,7 @@ def take_in(look: Look) -> None:
         return
     add_signals(look)
     keep_day(look)
+    keep_sum(look)
     choose_draft(look)
     if look.is_for_the_form:
         take_correction(look)

@@ -8,6 +8,7 @@ from actions.turn import split, split_all
 from actions.wording import label
 from bot.nlu.patterns.contrasts import wants_besides
 from tickets.draft import SKIPPED
+from tickets.ticket import Money
 
 _TONES_KEPT = 12
 
@@ -37,6 +38,22 @@ def keep_day(look: Look) -> None:
     changes = look.turn.intent == "correct" or look.requested == "incident_time"
     if told not in (None, SKIPPED) and not changes and not look.before.get("draft_kept_at"):
         look.values["incident_time"] = told
+
+
+def keep_sum(look: Look) -> None:
+    """The sum in question stays where a smaller one is told besides: "a day off, 140 gone"."""
+    told, now = _sum_of(look.before.get("amount")), _sum_of(look.values["amount"])
+    if told is None or now is None or look.turn.intent == "correct" or look.is_other_draft:
+        return
+    if told.currency == now.currency and now.amount < told.amount:
+        look.values["amount"] = look.before["amount"]
+
+
+def _sum_of(amount: str | None) -> Money | None:
+    try:
+        return Money.parse(amount) if amount else None
+    except ValueError:
+        return None
 
 
 def add_what_was_missed(look: Look) -> None:

@@ -21,6 +21,7 @@ _RIGHTS = re.compile(
     r"|(?:申诉|上诉|复核|复议|仲裁|调解)(?:的?话)?(?:可以|能|要|该|得|应该)*(?:去|到|找|向|在|给)(?:哪|谁|什么|边)|(?:去|到|找|向|在)(?:哪里|哪儿|哪边|哪|谁|什么(?:单位|机构|部门))(?:可以|能|去)?(?:申诉|上诉|复核|复议|仲裁|调解)|(?:怎么|怎样|如何)(?:去|提|提出|申请)?(?:申诉|上诉|复核|复议|仲裁)"
     r"|\b(?:how|where) (?:do|can|could|would|should) (?:i|we) (?:appeal|escalate)\b"
     r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|where else (?:can|could) i (?:go|turn|complain)"
+    r"|\b(?:how|where|can|could|may|should|do)\b.{0,14}\b(?:i|we)\b.{0,14}\b(?:take|bring|escalate|report|refer|go|complain|appeal|turn)\b.{0,24}\b(?:to|with)\b.{0,12}\b(?:ofcom|ofgem|ofwat|fca|fos|cfpb|rbi|irdai|ombudsman|regulator|arbitrat\w+|mediat\w+|court|trading standards|watchdog|adjudicator)\b"
 )
 _COST = re.compile(
     r"\b(?:do|will|would|does|must|is|are|have)\b.{0,30}\b(?:pay (?:anything|something|for (?:this|it|that))|cost (?:me |anything|money)|charge (?:me )?for (?:this|it|complain\w*)|free (?:of charge|to complain)|a fee for)\b"
@@ -35,6 +36,7 @@ _FILES = re.compile(
 
 
 _WHY_DATA = re.compile(
+    r"^(?:(?:wait|but|so|and|hang on|hold on|sorry|er|um)[, ]+)*(?:do|must|should|is it (?:compulsory|necessary|required)|why (?:do|must|should))\b.{0,14}\b(?:have to|need to|must|should|i|to)\b.{0,6}\b(?:give|tell|leave|say|put|share|provide)\b.{0,12}\b(?:name|number|phone|e-?mail|address|details)\b|"
     r"\bwhy\b.{0,30}\b(?:need|want|ask(?:ing)?(?: for)?|have)\b.{0,12}\bmy (?:name|number|phone|e-?mail|address|details)\b|\bwhat do you (?:need|want) my (?:name|number|phone|e-?mail|address|details) for\b"
     r"|(?:问|要|留|填|给).{0,6}(?:名字|姓名|称呼|电话|手机号?|号码|邮箱|单号).{0,3}(?:干什么|干嘛|做什么|干啥|做啥|有什么用|有啥用)|(?:为什么|为啥|凭什么|干嘛)(?:要|问|得|非要|一定要|留).{0,6}(?:名字|姓名|电话|手机|号码|邮箱)"
 )

@@ -5,7 +5,7 @@ import re
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu import form_rules
+from bot.nlu import form_rules, reply_rules
 from bot.nlu.answering.details import may_hold_number, named_number
 from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
@@ -44,6 +44,13 @@ ANSWERING_ENTITIES = {
 _TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
 _NO_WISH = frozenset({"correct", "inform", FALLBACK})
 _REACHING = frozenset({"phone", "email"})
+_ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_human"})
+_OF_THE_MATTER = re.compile(
+    r"^(?:it'?s |it is |in |at |from |on |with |by )*"
+    r"(?:your|the|my|our|his|her|their|an?) \w+(?: \w+){2,}"
+    r"|^(?:是)?(?:你们|我们?家?)(?:的)?.{4,}"
+)
+_LEAST_WORDS_BESIDE = 7
 _REACHED = frozenset({"contact", "reply_channel"})
 # Questions that any words may answer, so that what surely answers another must be told apart.
 _IN_WORDS = frozenset({"given_reason", "principal"})
@@ -286,6 +293,10 @@ class AnswerReading(MessageReading):
 
     def _take_reply_channel(self) -> None:
         channel = form_rules.reply_channel(self.text)
+        tells = narrates(self.text) and len(self.text) > SHORT_ANSWER_CHARACTERS
+        if tells and not reply_rules.reply_channel_said(self.text):
+            # "phone says 15 min wait then cuts off" is what happened
+            channel = None
         if "email" in self.found:
             channel = "email"
         elif "phone" in self.found:
@@ -298,19 +309,28 @@ class AnswerReading(MessageReading):
             self.say("answer", self.text)
         elif self.take_wish():
             return
-        elif narrates(self.text):
+        elif narrates(self.text) or self._states_more():
             self._tell_more_of_story()
         elif is_no_name(self.text) and not self.found & FACTS:
             self._wrote_something = False
         elif not self.found & FACTS:
             self.say("answer", self.text)
 
+    def _states_more(self) -> bool:
+        """A statement of the matter without a verb of telling: "your hotel near the station"."""
+        asks = form_rules.is_question(self.text) or self.intent in _ANSWERING
+        matter = bool(_OF_THE_MATTER.search(for_rules(self.text)))
+        return matter and not asks and form_rules.tells_story(self.text)
+
     def _take_fact(self) -> None:
         # "yesterday, and I want an apology" answers the next question as well
         wish = self.take_wish() or self._take_loose_wish()
         tells_more = narrates(self.text)
+        if self.asked == "incident_time" and self.found & _REACHING:
+            # a number that is given now is where to reach them
+            self.say("reply_channel", "phone" if "phone" in self.found else "email")
         if self.holds_the_answer:
-            if tells_more:
+            if tells_more or self._tells_beside_the_day():
                 self._tell_more_of_story()
         elif self.asked == "incident_time":
             # a wish is no date, and neither is what happened
@@ -329,6 +349,12 @@ class AnswerReading(MessageReading):
             self.say("answer", self.text)
         else:
             self._wrote_something = False
+
+    def _tells_beside_the_day(self) -> bool:
+        """More than the day: "it's £35 every day from 2 November until nothing was left"."""
+        rest = self._without(frozenset({"incident_time"}), " ")
+        enough = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
+        return enough and not wishes(self.text) and not form_rules.is_question(self.text)
 
     def _take_name_beside_contact(self) -> None:
         # the question for a contact asks for the name as well; with the way to hear back it may

@@ -130,6 +130,10 @@ _NAME_FRAME = re.compile(
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
     re.I,
 )
+# the question said once more before the answer: "my name? Bartosz Wilk"
+_ECHOED = re.compile(
+    r"^(?:(?:my|the|a) )?(?:full )?(?:name|我?的?名字|姓名|称呼|我?叫什么)\s*[?？]+[\s,]*", re.I
+)
 _TITLED = re.compile(
     r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[一-鿿](?:太|生|姨|伯|姐|哥)|[阿老小](?![师板公婆家妈爸是])[一-鿿]"
 )
@@ -266,7 +270,7 @@ def is_question(text: str) -> bool:
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     answer = for_patterns(text).strip(" \t\n,.，。!！~")
-    answer = _SOFT_LEAD.sub("", answer)
+    answer = _ECHOED.sub("", _SOFT_LEAD.sub("", answer))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
     if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
         return None

@@ -7,13 +7,14 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_rules
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of, values
-from bot.nlu.answering.details import all_refused
+from bot.nlu.answering.details import all_refused, refuses_name
 from bot.nlu.answering.kind import category_named, topic_named
 from bot.nlu.entities import days_and_numbers, read_patterns
 from bot.nlu.flag_words import settled
 from bot.nlu.patterns.contrasts import names_another
 from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
 from bot.nlu.topic_rules import topic_told
+from tickets.draft import SKIPPED
 from tickets.vocabulary import Flag, Topic
 
 FALLBACK = "nlu_fallback"
@@ -144,6 +145,8 @@ class MessageReading:
         self.tell_reason(words)
         self.tell_reply_channel()
         self._tell_contact_of_story(words)
+        if refuses_name(words) and "customer_name" not in self.found:
+            self.say("customer_name", SKIPPED)
 
     def tell_reason(self, words: str | None = None) -> None:
         """Write why something was refused, and the clause that it was put on, where they are told.

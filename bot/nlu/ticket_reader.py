@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu import asked, form_rules, misread, short_answers, ticket_rules
+from bot.nlu import after_ticket, asked, form_rules, misread, short_answers, ticket_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import complains_for
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
+from bot.nlu.second_complaint import also_complains
 from bot.nlu.text import for_patterns
 from tickets.vocabulary import Flag
 
@@ -19,6 +20,8 @@ _REASONS = frozenset({"dispute_reason", "reopen_reason"})
 _SCORE, _CONTACT, _ERASURE = "score", "contact", "erasure"
 # A complaint that was offered, by what is asked for with a yes.
 _OFFERED = {"second_complaint": "second_complaint", "new_complaint": "previous_message"}
+# Whether words belong to the ticket, or are a complaint of their own (as in actions/of_ticket.py).
+_OF_TICKET = "of_ticket"
 # Requests that are no answer to what was asked.
 _REQUESTS = frozenset(
     {
@@ -26,6 +29,8 @@ _REQUESTS = frozenset(
         "request_human", "switch_language", "bot_challenge", "file_complaint", "greet", "goodbye",
     }
 )  # fmt: skip
+# Nor are these where only words about a score were.
+_STEPS = frozenset({"reopen_complaint", "withdraw_complaint"})
 _SURE = 0.45
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 # A grievance that only mentions a result is a complaint, not a verdict on one.
@@ -37,6 +42,9 @@ _SURE_FACT = 0.9
 _TELLS_ENOUGH = 7
 _SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
+_LONGEST_MORE = 220
+# Wants something done now, whatever else is asked.
+_CALLING = frozenset({"request_human", "withdraw_complaint", "reopen_complaint"})
 
 
 class TicketReading(MessageReading):
@@ -102,6 +110,9 @@ class TicketReading(MessageReading):
         elif self._draft_kept and (ticket_rules.comes_back(self.text) or self._goes_on_telling()):
             self.mean("file_complaint")
             self.say("draft_choice", "resume")
+        elif self._draft_kept and after_ticket.throws_away(self.text):
+            self.mean("cancel")
+            self.say("draft_choice", "discard")
         elif ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint":
             self.mean("ask_privacy")
             self.say("request", "own_data")
@@ -140,17 +151,22 @@ class TicketReading(MessageReading):
         """A question, an end or an addition that names no ticket, where one was just opened."""
         if self._draft_kept or not self._has_ticket():
             return False
+        if self.intent in _UNCLEAR | {"correct"} and ticket_rules.calls_off(self.text):
+            # "she said sorry, so you can close it"
+            self.mean("withdraw_complaint")
+            return True
         if ticket_rules.wants_to_reopen(self.text):
             self.mean("reopen_complaint")
             return True
-        if self.corrects():
+        if self.corrects() and not (self.intent in _TELLING and self.confidence >= _SURE_STORY):
             return False
         if ticket_rules.wants_to_appeal(self.text) and not narrates(self.text):
             self.mean("ask_rights")
             return True
         unsure = self.intent in _UNCLEAR | _TELLING and self.confidence < _SURE_FACT
+        asks = after_ticket.asks_where_it_stands(self.text) and self.intent not in _CALLING
         asks_for_call = self.intent == "request_human"
-        if (unsure or asks_for_call) and asked.asks_when(self.text):
+        if asks or ((unsure or asks_for_call) and asked.asks_when(self.text)):
             self.mean("check_status")
         elif self.intent == "cancel" and ticket_rules.calls_off(self.text):
             # it is asked once more before anything is withdrawn
@@ -159,9 +175,29 @@ class TicketReading(MessageReading):
             unsure and (ticket_rules.tells_authority(self.text) or ticket_rules.joins_on(self.text))
         ):
             self.mean("add_information")
+        elif self._may_be_of_the_ticket():
+            # the desk looks where the ticket stands, and asks
+            self.mean("add_information")
+            self.say("about", _OF_TICKET)
         else:
             return False
         return True
+
+    def _may_be_of_the_ticket(self) -> bool:
+        """Words that tell no matter of their own, where one was just registered."""
+        verdict = after_ticket.verdict_in_own_words(self.text)
+        if self.intent == "praise":
+            # "great, happy with that" is said of an answer, where there is one
+            return verdict == "accepted" and after_ticket.is_brief(self.text)
+        if self.intent not in _TELLING | {FALLBACK} or ticket_rules.verdict(self.text):
+            return False
+        if len(self.text) > _LONGEST_MORE or self.also_told() or self.found & {"reference_number"}:
+            return False
+        return after_ticket.goes_on_about_it(self.text) and form_rules.tells_story(self.text)
+
+    def also_told(self) -> bool:
+        """Whether the words say that they are another complaint."""
+        return also_complains(self.text) is not None or form_rules.speaks_of_complaining(self.text)
 
     def _only_threatens(self) -> bool:
         """A threat in a few words right after the receipt goes to what was just registered."""
@@ -189,6 +225,8 @@ class TicketReading(MessageReading):
         return short and bool(self.found & {"phone", "email"})
 
     def _answers(self, awaited: str) -> bool:
+        if awaited == _OF_TICKET:
+            return self._answers_of_ticket()
         if awaited in _OFFERED:
             meant = short_answers.meaning(self.text, "confirmation")
             if meant is None and short_answers.wants_what_is_offered(self.text):
@@ -212,6 +250,16 @@ class TicketReading(MessageReading):
         if awaited == _CONTACT:
             return self._tell_contact()
         return awaited in _WORDS and self._tell_words(awaited)
+
+    def _answers_of_ticket(self) -> bool:
+        choice = ticket_rules.matter_choice(self.text)
+        if choice == "new":
+            self.mean("file_complaint")
+            self.say("request", "previous_message")
+        elif choice == "same":
+            self.mean("affirm")
+            self.say("about", _OF_TICKET)
+        return choice is not None
 
     def _answers_erasure(self) -> bool:
         meant = short_answers.meaning(self.text, "confirmation")
@@ -238,7 +286,8 @@ class TicketReading(MessageReading):
             goes_on = short in ("deny", "cancel") or (short == "affirm" and awaited in _REASONS)
             self.mean("skip" if goes_on else short)
             return True
-        if self.intent in _REQUESTS - {"file_complaint"} and self.confidence >= _SURE:
+        others = _REQUESTS if awaited in _REASONS else _REQUESTS | _STEPS
+        if self.intent in others - {"file_complaint"} and self.confidence >= _SURE:
             return False
         self.say("answer", self.text)
         self.mean("inform")

@@ -73,6 +73,12 @@ _NEW_ONE = re.compile(
     r".*(?:新的|重新|新开|另一件|别的|这件).*|.*\b(?:new|start over|fresh|another|again)\b.*"
 )
 
+# longer words tell or ask something, and throw away nothing
+_LONGEST_CHOICE_WORDS = 9
+_ASKS_BACK = re.compile(
+    r"(?:(?:and|so|but|then) )*(?:what|where|how|why|who|when|if)\b|怎么|什么|为什么|谁"
+)
+
 _SAME_MATTER = re.compile(
     r".*(?:同一|就是(?:那|这)|是(?:那|这)(?:件|个|一)|一样的|加到|补充).*|.*\b(?:same|that one|add (?:it|this)|already)\b.*"
 )
@@ -138,7 +144,7 @@ _CALLS_OFF = re.compile(
 )
 # Papers that show by what right somebody complains for another.
 _AUTHORITY = re.compile(
-    r"\b(?:power of attorney|lasting power|\blpa\b|deputyship|court of protection|letters? of authority|grant of probate|(?:i(?:'m| am)|as) (?:his|her|their|the) (?:legal )?(?:guardian|executor|executrix|attorney|deputy|carer))\b"
+    r"\b(?:power of attorney|lasting power|\blpa\b|deputyship|court of protection|letters? of authority|grant of probate|(?:i(?:'m| am)|as) (?:his|her|their|the) (?:legal )?(?:guardian|executor|executrix|attorney|deputy|carer|appointee)|appointeeship)\b"
     r"|授权(?:委托)?书|委托书|监护(?:人|权)(?:证明|公证)|公证书|继承(?:权)?公证"
 )
 _LONGEST_ADDITION = 100
@@ -244,6 +250,8 @@ def _goes_on(read: str) -> bool:
 def draft_choice(text: str) -> str | None:
     """Which of two drafts a reply means: `resume` the kept one, or the `new` one."""
     read = short_answers.trimmed(text)
+    if len(read.split()) > _LONGEST_CHOICE_WORDS or _ASKS_BACK.match(read):
+        return None
     if _NEW_ONE.fullmatch(read):
         return "new"
     return "resume" if goes_on(text) or _OLD_ONE.fullmatch(read) else None

@@ -51,6 +51,17 @@ _QUANTITY = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,，。.!！?？;；\s]+")
 
+# told at the end of a story: "tell me here, no name needed"
+_WITHOUT_NAME = re.compile(
+    r"(?:^|[,.;!?]\s*|\b(?:and|but|so) )(?:please )?(?:no names?(?: (?:needed|please|necessary|given|thanks))?(?=\s*(?:[,.;!?]|$))|(?:you |there'?s )?(?:don'?t|do not|no) need (?:for )?(?:to know )?(?:my|a) name|(?:i'?d |i would |i )?(?:rather not|prefer not to|don'?t want to|do not want to|won'?t|will not) (?:give|say|tell you|leave) (?:you )?my name|(?:keep|leave) my name out|i (?:want|wish|would like) to (?:stay|remain|be) anonymous)"
+    r"|不(?:想|愿意?|方便)?(?:留|给|说|透露|告诉你们?)(?:我的?)?(?:名字|姓名)|匿名(?:投诉|处理|就)|名字(?:就)?不(?:留|说|给)"
+)
+
+
+def refuses_name(text: str) -> bool:
+    """Whether a clause of a story keeps its teller's name back: "no name needed"."""
+    return bool(_WITHOUT_NAME.search(for_rules(text)))
+
 
 def shows_a_file(text: str) -> bool:
     """Whether words only say what a file is that was sent before them."""

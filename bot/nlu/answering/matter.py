@@ -19,6 +19,8 @@ _NARRATES = re.compile(
     r"|\b(?:i|we|they|you)'?ve (?!to\b)\w+"
     r"|\b(?:her|his|their|my [\w'-]+'s) (?:full )?name(?:'s| is| was)\b|\bpower of attorney\b|\bi(?:'m| am) (?:his|her|their) (?:attorney|carer|guardian|executor|lawyer|son|daughter|wife|husband)\b"
     r"|\b(?:i|we|he|she|they|it|my [\w'-]+)(?:'m|'re|'s| am| are| is)(?: still| now| also| just)* (?:not able to|unable to|not working|not getting|stuck|without)\b|\b(?:i|we|he|she|they) cannot\b"
+    r"|^(?:then |also |and |so |but |just |only |even |never |already )*(?:took|lost|had to|waited|spent|rang|phoned|been|missed|went|tried|cost|got (?:told|no|charged|cut)|bought|ordered)\b(?! (?:money|my|the|me|us)\b.{0,20}\bback\b)"
+    r"|\b(?:phone|line|app|site|website|page|card|machine|system|room|parcel|driver|router|signal|internet|broadband|screen|letter|e-?mail)(?: \w+)? (?:says|said|keeps|goes|cuts|drops|shows|won't|doesn't|never|hangs)\b"
     r"|^[\w'-]+(?: [\w'-]+)? (?:cracked|broke|crashed|froze|failed|leaked|stopped|arrived|disappeared|vanished|bounced|expired|lapsed)\b"
 )
 _FRAME_OF_TIME = re.compile(

@@ -15,7 +15,7 @@ _RELATION = re.compile(
     rf"我(?:是|系)(?:他|她|老人家?|患者|病人|投保人|客户|本人|户主|机主)(?:的|嘅)?{KIN}(?!的)"
     rf"|我(?:是|系)(?:他|她)?(?:的|嘅)?{KIN}(?=[,，。;；\s]|$)"
     rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
-    r"|\bi(?:'m| am) (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|sister|brother|niece|nephew|grand\w+|carer|lawyer|solicitor|guardian|friend|neighbou?r)\b"
+    r"|\bi(?:'m| am) (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|mum|mam|mom|dad|parent|aunt|uncle|partner|sister|brother|niece|nephew|grand\w+|nan|carer|lawyer|solicitor|guardian|appointee|executor|executrix|attorney|deputy|friend|neighbou?r)\b"
     r"|\b(?:complain\w*|writing|asking|calling) (?:on behalf of|for) my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|son|daughter|sister|brother|aunt|uncle|parents|neighbou?r|friend)\b"
 )
 _COMPLAINS_FOR = re.compile(
@@ -34,6 +34,17 @@ _NEVER_IN_NAMES = re.compile(
 _FRAMED_NAME = re.compile(
     r"(?i:it'?s|i'?m|i am|this is|(?:my |the )?name(?:'s| is|:)?|call me) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}[.! ]*"
 )
+
+_CLOSE = r"(?:mother|father|mum|mam|mom|mummy|dad|daddy|husband|wife|partner|son|daughter|child|baby|brother|sister|nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|aunt|uncle|friend|parents?)"
+_DEATH = re.compile(
+    rf"\b(?:my|our|his|her) (?:late|deceased|dead) \w+|\b(?:my|our) {_CLOSE}(?:'s)?\b[^.!?]{{0,40}}\b(?:died|dies|passed(?: away| on)?|funeral|death|deceased|burial|cremation|estate|probate)\b|\b(?:death|funeral|passing) of my\b|\b(?:i|we)(?:'ve| have)? (?:just |recently )?lost my {_CLOSE}\b|\bbereave\w*"
+    rf"|(?:我|俺|我们)?(?:的)?{KIN}[^,，。！!？?]{{0,10}}(?:去世|过世|走了|病逝|离世|逝世|没了|身故|不在了)|先父|先母|亡(?:夫|妻|父|母)|丧事|奔丧"
+)
+
+
+def tells_of_a_death(text: str) -> bool:
+    """Whether words tell that somebody close to their writer has died."""
+    return bool(_DEATH.search(for_rules(text)))
 
 
 def relation(text: str) -> str | None:
@@ -75,4 +86,6 @@ def names_oneself(text: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Whether words in place of a name are a sentence, or none of a name: "please hurry up"."""
     read = for_rules(text).strip()
+    if not any(map(str.isalpha, read)):
+        return True
     return len(_SENTENCE.findall(read)) >= _SENTENCE_WORDS or bool(_NEVER_IN_NAMES.search(read))

@@ -42,6 +42,13 @@ _SPELLED = re.compile(
     rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
     rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b"
 )
+# "three and a half grand", "two and a half thousand pounds", "a grand"; who says grand or quid
+# without a currency counts in pounds
+_GRAND = re.compile(
+    rf"(?<!half )\b(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|an?|\d+(?:\.\d+)?)(?P<half> and a half)?\s*(?P<scale>grand|thousand|hundred|million)\b"
+    r"(?:\s+(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b)?"
+    r"(?! (?:hotel|piano|national|prix|canyon|opening|total|central|tour|slam|hall|theatre|old))"
+)
 # 繳了五十萬, 多扣我 2,400: paid or taken, so that no unit is needed
 _PAID = re.compile(
     rf"(?:缴|付|交|花|扣|收|赔|退|骗走?|汇|存|损失|亏)(?:了|我|你|掉|走|过|回|出|他|她|们|妈|爸)*(?:大概|大约|差不多|将近|整整|足足)?\s*"
@@ -79,7 +86,10 @@ def find_amounts(text: str, *, dollar: str = "USD") -> list[Finding]:
         found.append(
             _finding(match, value, dollar if match["sign"] == "$" else _SIGNS[match["sign"]])
         )
+    found += _in_thousands(text, found)
     for match in _SPELLED.finditer(text):
+        if any(match.start() < other.end and other.start < match.end() for other in found):
+            continue
         figure = match["figure"]
         digits = re.match(r"\d+(?:\.\d+)?", figure)
         if digits:
@@ -119,3 +129,23 @@ def _paid(text: str, currency: str) -> list[Finding]:
         if value > 0:
             found.append(_finding(match, value, currency))
     return found
+
+
+def _in_thousands(text: str, found: list[Finding]) -> list[Finding]:
+    """Sums that are told by the grand or with a half, where no other pattern has read them."""
+    sums = []
+    for match in _GRAND.finditer(text):
+        scale, unit = match["scale"], match["unit"]
+        if not (unit or scale == "grand") or not (match["half"] or scale == "grand"):
+            continue
+        if any(match.start() < other.end and other.start < match.end() for other in found):
+            continue
+        figure = match["figure"]
+        if figure[0].isdigit():
+            value = Decimal(figure)
+        else:
+            value = Decimal(1) if figure in ("a", "an") else english_number(figure)
+        value += Decimal("0.5") if match["half"] else 0
+        times = 100 if scale == "hundred" else _LETTER_SCALES[scale]
+        sums.append(_finding(match, value * times, _UNITS[unit] if unit else "GBP"))
+    return sums

@@ -19,7 +19,9 @@ _SPELT_EMAIL = re.compile(
     rf"(?P<place>[a-z0-9-]+(?:(?:\s?点\s?|\sdot\s|\.)[a-z0-9-]+){{0,2}}(?:\s?点\s?|\sdot\s|\.){_ENDING})",
     re.A,
 )
-_PHONE = re.compile(r"(?<![\w.\-/])(?:\+|00)?\(?\d[\d\-. ()]{5,20}\d(?![\w\-/])(?!\.\d)", re.A)
+_PHONE = re.compile(
+    r"(?<![\w.\-/])(?:\+|00)?\(?\d(?:[\d\-. ()]|\0+){5,20}\d(?![\w\-/])(?!\.\d)", re.A
+)
 _BRITISH_MOBILE = re.compile(r"07\d{9}")
 # written as there, in three groups
 _AMERICAN = re.compile(r"\(?[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}")
@@ -30,6 +32,15 @@ _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 # 一三八 零零一三 八零零零, and 幺 for the one of telephone numbers
 _SPOKEN_ROW = re.compile(r"[零〇一幺二两三四五六七八九](?:[ \-]?[零〇一幺二两三四五六七八九]){6,}")
 _SPOKEN_DIGITS = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
+# "oh seven seven double oh nine", of telephone numbers only
+_SPOKEN_WORDS = {
+    "oh": "0", "o": "0", "zero": "0", "nought": "0", "naught": "0", "one": "1", "two": "2", "three": "3", "four": "4",
+    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_SPOKEN_WORD = rf"(?:(?:double|triple|treble)[ -])?(?:{'|'.join(_SPOKEN_WORDS)})"
+_SPOKEN_ENGLISH = re.compile(rf"\b{_SPOKEN_WORD}(?:[ ,.-]+{_SPOKEN_WORD}){{4,}}\b")
+_FILLING = "\0"
+_TIMES = {"double": 2, "triple": 3, "treble": 3}
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15
 _NAMED = re.compile(
     r"(?:电话|手机|座机|联系方式|号码|致电|打给?我?|phone|mobile|cell|number|call(?: me)?|landline|tel|whatsapp|text me)"
@@ -39,7 +50,21 @@ _NAMED = re.compile(
 
 def _with_digits(text: str) -> str:
     """The text with numbers that are spelt out digit by digit in digits, every one in its place."""
-    return _SPOKEN_ROW.sub(lambda row: row.group().translate(_SPOKEN_DIGITS), text)
+    text = _SPOKEN_ROW.sub(lambda row: row.group().translate(_SPOKEN_DIGITS), text)
+    return _SPOKEN_ENGLISH.sub(_in_digits, text)
+
+
+def _in_digits(row: re.Match[str]) -> str:
+    """A number that is spelt out in English, in digits, as long as it stood."""
+    digits, times = "", 1
+    for word in re.findall(r"[a-z]+", row.group()):
+        if word in _TIMES:
+            times = _TIMES[word]
+        else:
+            digits += _SPOKEN_WORDS[word] * times
+            times = 1
+    # the last digit stands where the last word ends
+    return digits[:-1] + _FILLING * (len(row.group()) - len(digits)) + digits[-1]
 
 
 def find_emails(text: str) -> list[Finding]:
@@ -150,9 +175,10 @@ def find_phones(text: str, taken: list[Finding]) -> list[Finding]:
         international = written.startswith(_INTERNATIONAL)
         named = bool(_NAMED.search(text[max(0, start - 30) : start]))
         separated = bool(re.search(r"\d[\-. ()]+\d", written))
+        spoken = _FILLING in written
         mobile = bool(_CHINESE_MOBILE.fullmatch(digits))
         alone = len(text.strip()) == len(written)
-        if not (international or named or mobile or separated or alone):
+        if not (international or named or mobile or separated or spoken or alone):
             continue
         value = _anywhere(written, text, named or alone)
         if value:

@@ -71,4 +71,5 @@ def test_money_that_vanished_spares_the_question_too(text):
 def test_bad_goods_that_are_sent_back_are_no_cancelled_contract():
     ranked = ["surrender_refund", "quality_defect", "slow_handling"]
     assert topic_told("羽绒服穿了一次就跑毛，要求退货退款", ranked, sure=True) == "quality_defect"
+    assert topic_told("取暖器把我女儿电到了，给我退货退款", ranked, sure=True) == "quality_defect"
     assert topic_told("保单退保只退一半", ranked, sure=True) == "surrender_refund"

@@ -33,7 +33,6 @@ def _settings(
         "ngram_scale": {**DEFAULTS["ngram_scale"], INTENT: ngram_scale},
         "word_scale": word_scale,
         "least_documents": least_documents,
-        "easing": 0.0,
         "iterations": {**DEFAULTS["iterations"], INTENT: 60},
     }
 

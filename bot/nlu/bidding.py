@@ -40,6 +40,10 @@ _BIDS = re.compile(
 _TOLD = re.compile(
     r"没|不(?:给|肯|让|予|退|赔|换|了)|[^,，]了(?!$|吧|就|呗|算|啊|哈)|[^不]过(?![去来分期]|来)|说|答应|承诺|要我|让我|叫我|以后又|还是|才|只|被|以为|要不|都不|不到|已|失败|成功|居然|竟然|结果|为什么|怎么|凭"
 )
+# Whether one's own data can be erased is a question, answered as one.
+_ASKS_ERASURE = re.compile(
+    r"(?:能|可以|可不可以|能不能|能否|是否|怎么).{0,8}(?:信息|资料|数据|记录|账号|帐号|账户).{0,6}(?:删|注销|清).{0,5}"
+)
 _LONGEST = 40
 
 
@@ -60,4 +64,6 @@ def cut_at_marks(read: str) -> list[re.Match[str]]:
 def bids(clause: str) -> bool:
     """Whether a Chinese clause bids something to be done, and tells nothing that was."""
     words = clause.strip()
-    return len(words) <= _LONGEST and bool(_BIDS.fullmatch(words)) and not _TOLD.search(words)
+    if len(words) > _LONGEST or _ASKS_ERASURE.fullmatch(words):
+        return False
+    return bool(_BIDS.fullmatch(words)) and not _TOLD.search(words)

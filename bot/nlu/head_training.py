@@ -1,10 +1,9 @@
 """Fitting all heads on labelled messages, once whole and once per fold for their calibration."""
 
 import os
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -167,26 +166,7 @@ def fit_all(
             inside, head = fitted[name, fold]
             if (~inside).any():
                 held_out[name][~inside] = head.scores(inputs, task.rows[~inside])
-    heads = {name: fitted[name, None][1] for name in HEADS}
-    eased = config["easing"] * log_shares(tasks[INTENT])
-    held_out[INTENT] -= eased
-    heads[INTENT] = replace(heads[INTENT], bias=heads[INTENT].bias - eased.astype(np.float32))
-    return heads, held_out
-
-
-def log_shares(task: Task) -> np.ndarray:
-    """For every kind, the logarithm of its intent's share of the examples.
-
-    Most examples are complaints, most messages of a conversation are not. A score that has part of
-    this taken away reads an answer, a question or praise less often as a complaint.
-    """
-    intents = [intent_of(kind) for kind in task.names]
-    sizes = Counter[str]()
-    for intent, size in zip(intents, task.targets.sum(axis=0).tolist(), strict=True):
-        sizes[intent] += size
-    found = np.array([sizes[intent] for intent in intents])
-    shares: np.ndarray = np.log(found / max(1, len(task.targets)))
-    return shares
+    return {name: fitted[name, None][1] for name in HEADS}, held_out
 
 
 def scores_beside(

@@ -47,7 +47,7 @@ _SURRENDER_WORDS = re.compile(
     r"surrender|cancel|cooling|polic|contract|terminat|premium|退保|保单|犹豫期|解约|合同|保费|现金价值|退订"
 )
 _BROKEN = re.compile(
-    r"坏|破|裂|漏|掉[毛色皮漆渣]|跑毛|起球|开胶|开线|次品|残次|瑕疵|质量|发霉|变质|馊|假货|异味|没法用|不能用|用不了|碎|生?锈|断了|褪色|缩水|二手|翻新|电到|触电|焦味|焦糊|冒烟|起火|着火|爆炸|炸了|烧坏"
+    r"卖给?[^,，。]{0,6}过了?期|过了?期的?[^,，。]{0,2}(?:药|水|奶|食品|吃的|面包|饼干|零食|饮料|化妆品|商品|货)|坏|破|裂|漏|掉[毛色皮漆渣]|跑毛|起球|开胶|开线|次品|残次|瑕疵|质量|发霉|变质|馊|假货|异味|没法用|不能用|用不了|碎|生?锈|断了|褪色|缩水|二手|翻新|电到|触电|焦味|焦糊|冒烟|起火|着火|爆炸|炸了|烧坏"
     r"|\b(?:broken|faulty|defective|damaged|cracked|torn|leak\w*|mould\w*|stale|spoil\w*|fake|fell apart|shrank|worn|stopped working|doesn't work)\b"
 )
 _STAFF = (

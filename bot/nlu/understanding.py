@@ -56,8 +56,6 @@ DEFAULTS: dict[str, Any] = {
     "word_scale": 1.0,
     # 0 leaves examples equal, 1 makes labels equal
     "balance": 0.5,
-    # what is taken from an intent's score, times the logarithm of its share of the examples
-    "easing": 0.1,
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
     # steps of the fits, and of those on the folds, halfway between which the former begin
@@ -73,7 +71,8 @@ DEFAULTS: dict[str, Any] = {
     "care_recall_weight": 1.3,
     # a missed self-harm costs more, a crisis line in reply to anger is wrong all the same
     "self_harm_recall_weight": 0.85,
-    # of a mere hint of it, for careful answers and for staff, a false alarm costs little
+    # of a mere hint of it, which makes answers careful and which staff see, a false alarm
+    # costs little
     "self_harm_hint_weight": 6.0,
     # examples at which a flag's own threshold and the common one count alike
     "flag_shrinkage": 1000.0,
@@ -132,6 +131,7 @@ class Understanding:
             self._intents_of_kinds[row, intents.index(intent_of(kind))] = 1
         self.names = {**names, INTENT: intents}
         self._calibrated = calibrated
+        # a topic's complaints, among the kinds
         self._topics_of_kinds = np.zeros((len(self._kinds), len(names[TOPIC])))
         for column, topic in enumerate(names[TOPIC]):
             kind = kind_of(COMPLAINT, topic)

@@ -24,6 +24,7 @@ def test_bids_without_a_word_of_asking(clause):
     [
         "退卡扣手续费", "退款说要七天", "换新机的申请已同意", "他们没退回来", "才退我150", "免贵姓孙", "补充一下", "换个人接", "赔钱的买卖",
         "让我等了三个小时", "别人都有", "我还钱还有错了", "还款计划表", "修好了",
+        "能把我的信息删掉吗", "可不可以把我的资料都删掉",
     ],
 )  # fmt: skip
 def test_what_only_tells_bids_nothing(clause):

@@ -72,4 +72,6 @@ def test_bad_goods_that_are_sent_back_are_no_cancelled_contract():
     ranked = ["surrender_refund", "quality_defect", "slow_handling"]
     assert topic_told("羽绒服穿了一次就跑毛，要求退货退款", ranked, sure=True) == "quality_defect"
     assert topic_told("取暖器把我女儿电到了，给我退货退款", ranked, sure=True) == "quality_defect"
+    assert topic_told("药店卖给我过期的眼药水。我要退款。", ranked, sure=False) == "quality_defect"
+    assert topic_told("保单过期了要退保，只退一半", ranked, sure=True) == "surrender_refund"
     assert topic_told("保单退保只退一半", ranked, sure=True) == "surrender_refund"

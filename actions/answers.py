@@ -11,13 +11,13 @@ from actions import procedure
 from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.matters import SECOND, SECOND_SLOT
-from actions.of_ticket import OF_TICKET, add_what_was_said
+from actions.of_ticket import add_what_was_said, results_told
 from actions.services import services
 from actions.standing import buttons_for
 from actions.turn import Turn
 from actions.wording import label
+from bot.nlu.after_ticket import OF_TICKET
 from tickets.lifecycle import Action as Does
-from tickets.vocabulary import TicketState
 
 Events = list[EventType]
 
@@ -48,7 +48,7 @@ class TakeAnswer(Action):
         if awaiting and turn.intent in ("skip", "deny"):
             return await take_words(turn, dispatcher, awaiting, "")
         if turn.text and not turn.in_form and turn.intent in ("affirm", "deny"):
-            told = await _results_told(turn)
+            told = results_told(await services().list_tickets(turn, own_only=True))
             if len(told) == 1 and turn.intent == "deny":
                 # "what? that's not right" after a result is said of it
                 return _ask_reason(turn, dispatcher, told[0])
@@ -63,12 +63,6 @@ class TakeAnswer(Action):
             response="utter_not_understood_in_form" if turn.in_form else "utter_anything_else"
         )
         return []
-
-
-async def _results_told(turn: Turn) -> list[str]:
-    """The customer's tickets that wait for what they make of the result."""
-    known = await services().list_tickets(turn, own_only=True)
-    return [one.reference for one in known if one.state is TicketState.RESPONDED]
 
 
 def _ask_reason(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:

@@ -1,6 +1,7 @@
 """Words after a complaint was registered that may belong to it: the customer is asked, once."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk.events import EventType
@@ -13,14 +14,12 @@ from actions.services import services
 from actions.told import is_as_long
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.after_ticket import verdict_in_own_words
-from tickets.lifecycle import Action as Does
+from bot.nlu.after_ticket import OF_TICKET, verdict_in_own_words
+from tickets.ports import TicketSummary
 from tickets.ticket import InformationKind
 from tickets.use_cases.ticket_status import TicketStatus
-from tickets.vocabulary import ENDED_STATES
+from tickets.vocabulary import ENDED_STATES, TicketState
 
-# As in bot/nlu/ticket_reader.py.
-OF_TICKET = "of_ticket"
 # Detail of the question: it asks whether a result is refused.
 REFUSES = "refuses"
 _NEW = '/file_complaint{"request":"previous_message"}'
@@ -37,18 +36,25 @@ async def take_what_may_belong(turn: Turn, dispatcher: CollectingDispatcher) -> 
     if not known:
         dispatcher.utter_message(response="utter_no_ticket_to_add")
         return [Awaiting("new_complaint").asked()]
-    try:
-        standing = [await own(turn, dispatcher, ticket.reference) for ticket in known]
-    except NotChosen as told:
-        return told.events
-    told_result = [status for status in standing if Does.DISPUTE in status.open_actions]
+    told = results_told(known)
     verdict = verdict_in_own_words(turn.text)
-    if len(told_result) == 1:
-        return _ask_of_result(turn, dispatcher, told_result[0], verdict)
-    if verdict == "accepted" and not is_as_long(turn.text, _LEAST_HAN, _LEAST_WORDS):
+    is_brief = not is_as_long(turn.text, _LEAST_HAN, _LEAST_WORDS)
+    if len(told) != 1 and verdict == "accepted" and is_brief:
         dispatcher.utter_message(response="utter_thank")
         return []
-    return _ask_of_ticket(turn, dispatcher, standing[0])
+    try:
+        meant = told[0] if len(told) == 1 else known[0].reference
+        status = await own(turn, dispatcher, meant)
+    except NotChosen as not_told:
+        return not_told.events
+    if len(told) == 1:
+        return _ask_of_result(turn, dispatcher, status, verdict)
+    return _ask_of_ticket(turn, dispatcher, status)
+
+
+def results_told(known: Sequence[TicketSummary]) -> list[str]:
+    """References of those of a customer's tickets that wait for what they make of the result."""
+    return [one.reference for one in known if one.state is TicketState.RESPONDED]
 
 
 async def add_what_was_said(

@@ -21,13 +21,14 @@ from actions.matters import (
     is_same,
     offer_second,
 )
-from actions.of_ticket import OF_TICKET, take_what_may_belong
+from actions.of_ticket import take_what_may_belong
 from actions.proof import tell_not_found, way_to_telegram
 from actions.services import services
 from actions.standing import buttons_for, status_words
 from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
+from bot.nlu.after_ticket import OF_TICKET
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts

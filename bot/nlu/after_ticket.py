@@ -10,6 +10,9 @@ import re
 from bot.nlu.form_rules import demanding_clause, is_question
 from bot.nlu.text import count_han, for_rules
 
+# What `about` and `awaiting` hold where it is asked whether words belong to a ticket.
+OF_TICKET = "of_ticket"
+
 _LONGEST_QUESTION = 70
 _LONGEST_VERDICT_WORDS = 45
 _LONGEST_VERDICT_HAN = 60

@@ -20,8 +20,6 @@ _REASONS = frozenset({"dispute_reason", "reopen_reason"})
 _SCORE, _CONTACT, _ERASURE = "score", "contact", "erasure"
 # A complaint that was offered, by what is asked for with a yes.
 _OFFERED = {"second_complaint": "second_complaint", "new_complaint": "previous_message"}
-# Whether words belong to the ticket, or are a complaint of their own (as in actions/of_ticket.py).
-_OF_TICKET = "of_ticket"
 # Requests that are no answer to what was asked.
 _REQUESTS = frozenset(
     {
@@ -178,7 +176,7 @@ class TicketReading(MessageReading):
         elif self._may_be_of_the_ticket():
             # the desk looks where the ticket stands, and asks
             self.mean("add_information")
-            self.say("about", _OF_TICKET)
+            self.say("about", after_ticket.OF_TICKET)
         else:
             return False
         return True
@@ -225,7 +223,7 @@ class TicketReading(MessageReading):
         return short and bool(self.found & {"phone", "email"})
 
     def _answers(self, awaited: str) -> bool:
-        if awaited == _OF_TICKET:
+        if awaited == after_ticket.OF_TICKET:
             return self._answers_of_ticket()
         if awaited in _OFFERED:
             meant = short_answers.meaning(self.text, "confirmation")
@@ -258,7 +256,7 @@ class TicketReading(MessageReading):
             self.say("request", "previous_message")
         elif choice == "same":
             self.mean("affirm")
-            self.say("about", _OF_TICKET)
+            self.say("about", after_ticket.OF_TICKET)
         return choice is not None
 
     def _answers_erasure(self) -> bool:

@@ -358,11 +358,6 @@ def test_more_of_a_draft_that_was_put_aside_takes_it_up(read):
     assert (told["demand"], told["reference_number"]) == ("快点退钱", "4200002188202611201")
 
 
-@pytest.mark.parametrize("text", ["我穿一次就跑毛怎么成人为损坏了 不认", "不同意", "我不服"])
-def test_who_refuses_the_result_means_the_same_matter(text):
-    assert ticket_rules.matter_choice(text) == "same"
-
-
 def test_who_is_back_takes_the_kept_draft_up(read):
     assert read("hi im back", kept=True)[1] == {"draft_choice": "resume"}
 
@@ -390,13 +385,3 @@ def test_life_after_the_ticket_in_own_words(read, text, intent, meant):
 def test_who_comes_back_with_a_word_beside_it_goes_on(read, text):
     meant, told = read(text, "out_of_scope", kept=True)
     assert (meant, told["draft_choice"]) == ("file_complaint", "resume")
-
-
-@pytest.mark.parametrize("text", ["haven't got one, carry on", "这项没有，继续"])
-def test_going_on_without_an_answer_is_not_going_on_alone(text):
-    assert not ticket_rules.goes_on(text)
-
-
-@pytest.mark.parametrize("text", ["係，我唔接受", "對，我不能接受", "我無法接受，憑什麼"])
-def test_a_refusal_may_follow_a_yes(text):
-    assert ticket_rules.verdict(text) == "rejected"

@@ -36,8 +36,8 @@ validate: install ## Check domain, rules, stories and training data; warnings fa
 test: install-dev ## Lint, types, all tests of both environments, and Rasa's own tests
 	@$(APP)/python -m tests.auxil.all_tests $(WHAT)
 
-bench: install-dev ## Measure this system beside Rasa's starter configuration (docs/benchmarks)
-	@$(APP)/python -m bench
+bench: install-dev ## Measure this system beside Rasa's starter bot (a part: ARGS="--sides engine --loads 1x6")
+	@$(APP)/python -m bench $(ARGS)
 
 bench-nlu: install-dev ## Measure understanding beside Rasa's stock pipeline and on public sets
 	@.venv-engine/bin/python -W ignore -m bench.nlu

@@ -11,11 +11,10 @@ from actions import procedure
 from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.matters import SECOND, SECOND_SLOT
-from actions.of_ticket import add_what_was_said, results_told
+from actions.of_ticket import add_what_was_said
+from actions.results import Said, ask_of_result, ask_reason, results_told, take_verdict
 from actions.services import services
-from actions.standing import buttons_for
 from actions.turn import Turn
-from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
 from tickets.lifecycle import Action as Does
 
@@ -34,7 +33,7 @@ class TakeAnswer(Action):
         turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
         about = turn.entities.get("about") or (awaiting.what if awaiting else None)
         if about == "result":
-            return await _answer_result(turn, dispatcher, awaiting)
+            return await take_verdict(turn, dispatcher, awaiting)
         if about == "withdraw":
             return await _answer_withdrawal(turn, dispatcher, awaiting)
         if about == SECOND and turn.intent != "affirm":
@@ -51,10 +50,11 @@ class TakeAnswer(Action):
             told = results_told(await services().list_tickets(turn, own_only=True))
             if len(told) == 1 and turn.intent == "deny":
                 # "what? that's not right" after a result is said of it
-                return _ask_reason(turn, dispatcher, told[0])
+                return ask_reason(turn, dispatcher, told[0])
             if len(told) == 1:
                 # so is "fine, leave it at that", which accepts nothing before it is asked
-                return await _ask_of_result(turn, dispatcher, told[0])
+                status = await services().ticket_status(turn, told[0])
+                return ask_of_result(turn, dispatcher, status, Said.YES)
         if turn.in_form and turn.entities.get("draft_choice") == "resume":
             # "ok, go on" between the questions
             dispatcher.utter_message(response="utter_going_on")
@@ -63,11 +63,6 @@ class TakeAnswer(Action):
             response="utter_not_understood_in_form" if turn.in_form else "utter_anything_else"
         )
         return []
-
-
-def _ask_reason(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:
-    dispatcher.utter_message(response="utter_ask_dispute_reason", reference=reference)
-    return [Awaiting("dispute_reason", reference, words=turn.text).asked()]
 
 
 async def take_words(
@@ -97,42 +92,6 @@ async def _add_words(
     await services().rate(turn, awaiting.reference, score, words)
     dispatcher.utter_message(response="utter_rating_words_kept", reference=awaiting.reference)
     return [answered()]
-
-
-async def _ask_of_result(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:
-    """A yes right after a result may be meant for it: nothing is accepted on a guess."""
-    status = await services().ticket_status(turn, reference)
-    dispatcher.utter_message(
-        response="utter_ask_verdict",
-        reference=reference,
-        topic=label(f"topic.{status.topic}", turn.language),
-        buttons=buttons_for(status, turn.language, None)[:2],
-    )
-    return [Awaiting("result", reference).asked()]
-
-
-async def _answer_result(
-    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting | None
-) -> Events:
-    accepts = turn.intent == "affirm"
-    try:
-        status = await chosen(
-            turn, dispatcher, Does.CONFIRM if accepts else Does.DISPUTE, about="result"
-        )
-    except NotChosen as told:
-        return told.events
-    reference = status.reference
-    if accepts:
-        return await procedure.guarded(
-            dispatcher, reference, lambda: procedure.accept(turn, dispatcher, reference)
-        )
-    kept = awaiting.words if awaiting and awaiting.what in ("choice", OF_TICKET) else ""
-    reason = str(turn.entities.get("answer") or kept)
-    if reason:
-        return await procedure.guarded(
-            dispatcher, reference, lambda: procedure.dispute(turn, dispatcher, reference, reason)
-        )
-    return _ask_reason(turn, dispatcher, reference)
 
 
 async def _answer_withdrawal(

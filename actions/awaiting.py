@@ -18,7 +18,7 @@ class Awaiting:
     Attributes:
         what: `withdraw` (yes or no), `dispute_reason`, `reopen_reason`, `rating_words`, `addition`
             (words), `score`, `contact`, `second_complaint` or
-            `new_complaint` or `erasure` (yes or no), or `choice` of a ticket.
+            `new_complaint` or `erasure` (yes or no), `route` of an appeal, or `choice` of a ticket.
             bot/nlu/ticket_reader.py reads the answers by it.
         reference: the ticket; empty for a choice.
         words: what the customer said before the question, if it belongs to the answer.

@@ -1,15 +1,14 @@
 """Which ticket a customer means: the one named, the only one that fits, or one picked."""
 
-import json
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
+from actions.buttons import Button, button
 from actions.proof import tell_not_found
 from actions.services import services
 from actions.standing import buttons_for
@@ -131,12 +130,11 @@ def _not_now(turn: Turn, dispatcher: CollectingDispatcher, status: TicketStatus)
     return NotChosen()
 
 
-def _pick(turn: Turn, status: TicketStatus, payload: dict[str, str]) -> dict[str, Any]:
-    carried = {"ticket_reference": status.reference, **payload}
+def _pick(turn: Turn, status: TicketStatus, payload: dict[str, str]) -> Button:
     title = label(
         "button.ticket",
         turn.language,
         reference=status.reference,
         topic=label(f"topic.{status.topic}", turn.language),
     )
-    return {"title": title, "payload": f"/{turn.intent}{json.dumps(carried)}"}
+    return button(title, turn.intent, {"ticket_reference": status.reference, **payload})

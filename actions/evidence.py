@@ -4,7 +4,6 @@ The gateway tells of them by `/add_information{"evidence": "<message id>"}`, whi
 `action_add_information` inside the form and outside; what they are stands in the store.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +12,7 @@ from rasa_sdk.events import ActionExecuted, EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
+from actions.buttons import Button, button
 from actions.proof import tell_not_found
 from actions.services import services
 from actions.turn import FORM, Turn
@@ -128,23 +128,22 @@ def _say_kept(
         dispatcher.utter_message(response="utter_evidence_no_ticket", what=what)
 
 
-def _choices(turn: Turn, fitting: Sequence[TicketSummary]) -> list[dict[str, str]]:
+def _choices(turn: Turn, fitting: Sequence[TicketSummary]) -> list[Button]:
     message_id = str(turn.entities[EVIDENCE])
     buttons = [
-        {
-            "title": label(
+        button(
+            label(
                 "evidence.ticket",
                 turn.language,
                 reference=ticket.reference,
                 topic=label(f"topic.{ticket.topic}", turn.language),
             ),
-            "payload": "/add_information"
-            + json.dumps({EVIDENCE: message_id, "ticket_reference": ticket.reference}),
-        }
+            "add_information",
+            {EVIDENCE: message_id, "ticket_reference": ticket.reference},
+        )
         for ticket in fitting[:_MOST_BUTTONS]
     ]
-    other = {"title": label("evidence.new_complaint", turn.language), "payload": "/file_complaint"}
-    return [*buttons, other]
+    return [*buttons, button(label("evidence.new_complaint", turn.language), "file_complaint")]
 
 
 def _say_refused(placed: Placed, turn: Turn, dispatcher: CollectingDispatcher) -> None:

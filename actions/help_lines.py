@@ -7,19 +7,21 @@ from typing import Any
 import yaml
 
 from actions.wording import label
+from bot.nlu.patterns.places import says_to_be_in
 from bot.settings import load
 
 
-def help_lines(language: str, jurisdiction: str) -> str:
+def help_lines(language: str, jurisdiction: str, told: str = "") -> str:
     """The lines to show, as one phrase: those near the customer first.
 
     Args:
         language: catalogue language of the customer.
         jurisdiction: of the default deadline policy, as `CN`.
+        told: words of the customer that may say where they are.
     """
     data = _data(load().data_dir)
     regions = data["regions"]
-    near = [code for code in regions if code == jurisdiction]
+    near = [code for code in (region_named(told), jurisdiction) if code in regions]
     reading = [code for code in regions if language in regions[code]["languages"]]
     shown = list(dict.fromkeys(near + reading))[: data["shown"]]
     return label("help_line_separator", language).join(
@@ -30,6 +32,14 @@ def help_lines(language: str, jurisdiction: str) -> str:
             numbers=label("help_line_or", language).join(regions[code]["lines"]),
         )
         for code in shown
+    )
+
+
+def region_named(text: str) -> str | None:
+    """The region that somebody says they are in ("I'm in Cork", 我在台北), if any."""
+    regions = _data(load().data_dir)["regions"]
+    return next(
+        (code for code in regions if says_to_be_in(text, regions[code].get("named", ()))), None
     )
 
 

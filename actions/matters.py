@@ -1,6 +1,7 @@
 """More than one matter: a second complaint told with the first, and one that is open already."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -8,16 +9,18 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
+from actions.buttons import button
 from actions.complaint import money_told
 from actions.dates import day_told
 from actions.evidence import place_waiting
-from actions.procedure import dispute, guarded
+from actions.results import Said, accept, ask_of_result, refuse
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_date, shortened
-from tickets.draft import SAME, Draft
+from bot.nlu.verdicts import says_no
+from tickets.draft import AGREED, OF_OPEN_TICKET, SAME, Draft
 from tickets.ticket import InformationKind
-from tickets.use_cases.same_matter import Matter, same_matter
+from tickets.use_cases.same_matter import Matter, OpenMatter, same_matter
 from tickets.vocabulary import Flag, TicketState
 
 SECOND = "second_complaint"
@@ -39,30 +42,26 @@ class AskMatterChoice(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         status = await services().ticket_status(turn, str(tracker.get_slot("same_as")))
+        if status.state is TicketState.RESPONDED:
+            return ask_of_result(turn, dispatcher, status, Said.STORY)
         opened = status.opened_at.astimezone(services().timezone).date()
-        answered = status.state is TicketState.RESPONDED
         dispatcher.utter_message(
-            response="utter_ask_refuses_result" if answered else "utter_ask_same_matter",
+            response="utter_ask_same_matter",
             reference=status.reference,
             topic=label(f"topic.{status.topic}", turn.language),
             date=local_date(opened, turn.language),
             buttons=[
-                {
-                    "title": label(f"button.{title}", turn.language),
-                    "payload": "/inform" + json.dumps({"matter_choice": choice}),
-                }
-                for choice, title in (
-                    (SAME, "refuse" if answered else "matter_same"),
-                    ("new", "matter_new"),
-                )
+                button(label(f"button.{title}", turn.language), "inform", {"matter_choice": choice})
+                for choice, title in ((SAME, "matter_same"), ("new", "matter_new"))
             ],
         )
         return []
 
 
-async def ticket_of_same_matter(turn: Turn, draft: Draft) -> str | None:
-    """The customer's open ticket that the complaint seems to belong to; None when there is none."""
-    known = await services().open_matters(turn)
+async def ticket_of_same_matter(
+    turn: Turn, draft: Draft, known: Sequence[OpenMatter]
+) -> str | None:
+    """Which of the customer's open tickets the complaint seems to belong to; None when to none."""
     story = draft.told("story")
     if not known or story is None:
         return None
@@ -79,20 +78,29 @@ async def ticket_of_same_matter(turn: Turn, draft: Draft) -> str | None:
     return same_matter(new, known, alike)
 
 
+def refuses_result(words: str, reference: str, known: Sequence[OpenMatter]) -> bool:
+    """Whether words told of one of the open matters refuse the result that was told for it."""
+    return says_no(words) and any(one.answered for one in known if one.reference == reference)
+
+
 async def add_to_open_ticket(
     turn: Turn, dispatcher: CollectingDispatcher, draft: Draft, reference: str
 ) -> None:
     """Add the complaint to the ticket that it belongs to, with its details and files.
 
-    Where the ticket waits for what the customer makes of its result, it is said against that.
+    Where the ticket waits for what the customer makes of its result, it is said against that, or
+    for it; where they said neither, it is no more than an addition.
     """
     status = await services().ticket_status(turn, reference)
-    if status.state is TicketState.RESPONDED:
-        words = draft.told("story") or ""
-        await guarded(dispatcher, reference, lambda: dispute(turn, dispatcher, reference, words))
+    story = draft.told("story") or ""
+    if status.state is TicketState.RESPONDED and draft["matter_choice"] == AGREED:
+        await accept(turn, dispatcher, reference)
         await place_waiting(turn, draft, reference)
         return
-    story = draft.told("story") or ""
+    if status.state is TicketState.RESPONDED and draft["matter_choice"] == SAME:
+        await refuse(turn, dispatcher, reference, story)
+        await place_waiting(turn, draft, reference)
+        return
     lines = [
         label(f"line.{slot}", turn.language, value=value)
         for slot in _DETAILS
@@ -121,14 +129,10 @@ def offer_second(turn: Turn, dispatcher: CollectingDispatcher, told: str) -> Eve
         response="utter_offer_second",
         story=words,
         buttons=[
-            {
-                "title": label("button.second_yes", turn.language),
-                "payload": "/file_complaint" + json.dumps({"request": SECOND}),
-            },
-            {
-                "title": label("button.second_no", turn.language),
-                "payload": "/deny" + json.dumps({"about": SECOND}),
-            },
+            button(
+                label("button.second_yes", turn.language), "file_complaint", {"request": SECOND}
+            ),
+            button(label("button.second_no", turn.language), "deny", {"about": SECOND}),
         ],
     )
     return Awaiting(SECOND).asked()
@@ -142,4 +146,4 @@ def carried_over(told: str, draft: Draft) -> EventType:
 
 def is_same(draft: Draft) -> bool:
     """Whether the complaint goes to a ticket that is open."""
-    return draft["matter_choice"] == SAME and draft["same_as"] is not None
+    return draft["matter_choice"] in OF_OPEN_TICKET and draft["same_as"] is not None

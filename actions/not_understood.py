@@ -7,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.buttons import PREVIOUS_MESSAGE, button
 from actions.people import person_words
 from actions.services import services
 from actions.signals import answer_signals
@@ -18,8 +19,6 @@ from tickets.vocabulary import Tone
 
 FALLBACK = "nlu_fallback"
 OTHER_LANGUAGE = "other"
-# Marks the button that takes the message not understood for the story.
-PREVIOUS_MESSAGE = "previous_message"
 # What was read as one of these, and answered with a question, may have been the story.
 _TOLD_BEFORE = frozenset({FALLBACK, "inform", "add_information", "correct"})
 _GUESSES = 2
@@ -28,15 +27,15 @@ _CALLS_A_PERSON = 3
 # Markup, code and commands, or no letter at all: nothing that a colleague could make sense of.
 _NO_WORDS = re.compile(r"[<>{}\\=;|]|\A\s*/|\A[\W\d_]*\Z")
 
-# What a customer may have meant, with the button that says so.
-_PAYLOADS = {
-    "file_complaint": f'/file_complaint{{"request":"{PREVIOUS_MESSAGE}"}}',
-    "check_status": "/check_status",
-    "ask_process": "/ask_process",
-    "ask_rights": "/ask_rights",
-    "ask_privacy": "/ask_privacy",
-    "ask_help": "/ask_help",
-}
+# What a customer may have meant, in a button.
+_OFFERED = (
+    "file_complaint",
+    "check_status",
+    "ask_process",
+    "ask_rights",
+    "ask_privacy",
+    "ask_help",
+)
 _USUAL = ("file_complaint", "check_status")
 
 
@@ -74,7 +73,9 @@ class NotUnderstoodAction(Action):
                 # anger that answers nothing is heard as such
                 dispatcher.utter_message(response="utter_anger_heard")
                 return []
-            if Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood) and not again:
+            distressed = Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood)
+            # markup and a row of marks are no cry for help
+            if distressed and not again and _has_words(message):
                 dispatcher.utter_message(response="utter_distress_heard")
                 return []
             dispatcher.utter_message(
@@ -88,21 +89,24 @@ class NotUnderstoodAction(Action):
             dispatcher.utter_message(
                 response="utter_not_understood",
                 buttons=[
-                    {"title": label(f"meant.{intent}", turn.language), "payload": payload}
-                    for intent, payload in _guesses(message)
+                    button(label(f"meant.{intent}", turn.language), intent, carried)
+                    for intent, carried in _guesses(message)
                 ],
             )
         return []
 
 
-def _guesses(message: dict[str, Any]) -> list[tuple[str, str]]:
-    """Intents that the message may have, the likeliest first, filled up with the usual ones."""
+def _guesses(message: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
+    """Intents that the message may have, the likeliest first, filled up with the usual ones.
+
+    Returns:
+        each with what its button carries.
+    """
     ranked = [known.get("name") for known in message.get("intent_ranking") or []]
-    wanted = [name for name in dict.fromkeys(ranked) if name in _PAYLOADS][:_GUESSES]
+    wanted = [name for name in dict.fromkeys(ranked) if name in _OFFERED][:_GUESSES]
     wanted += [name for name in _USUAL if name not in wanted]
-    return [(name, _PAYLOADS[name]) for name in wanted[: _GUESSES + 1]] + [
-        ("request_human", "/request_human")
-    ]
+    story = {"file_complaint": {"request": PREVIOUS_MESSAGE}}
+    return [(name, story.get(name, {})) for name in (*wanted[: _GUESSES + 1], "request_human")]
 
 
 def _message_before(tracker: Tracker) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def support(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> N
     again = any(_spoke_of_danger(event) for event in told)
     dispatcher.utter_message(
         response="utter_self_harm_again" if again else "utter_self_harm_support",
-        lines=help_lines(turn.language, services().jurisdiction),
+        lines=help_lines(turn.language, services().jurisdiction, turn.text),
     )
 
 

@@ -1,6 +1,5 @@
 """What customers do with tickets that exist: answer the result, withdraw, reopen, rate, appeal."""
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting, answered
+from actions.buttons import Button, button
 from actions.choosing import NotChosen, chosen
 from actions.questions import particular
 from actions.services import services
@@ -135,7 +135,8 @@ class AskRights(Action):
             routes=_lines(routes),
             buttons=[_route_button(status.reference, name, turn.language) for name in routes],
         )
-        return []
+        # a question that is open goes before: its answer may still come
+        return [] if Awaiting.of(tracker) else [Awaiting("route", status.reference).asked()]
 
 
 async def accept(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:
@@ -205,11 +206,11 @@ def ask_score(
         response="utter_ask_score",
         reference=reference,
         buttons=[
-            {
-                "title": label(f"score.{score}", turn.language),
-                "payload": "/rate"
-                + json.dumps({"score": str(score), "ticket_reference": reference}),
-            }
+            button(
+                label(f"score.{score}", turn.language),
+                "rate",
+                {"score": str(score), "ticket_reference": reference},
+            )
             for score in sorted(SCORES, reverse=True)
         ],
     )
@@ -273,11 +274,11 @@ def _is_reason(words: str) -> bool:
     return is_as_long(words, _LEAST_REASON_HAN, _LEAST_REASON_WORDS)
 
 
-def _yes_and_no(reference: str, language: str) -> list[dict[str, Any]]:
-    carried = json.dumps({"about": "withdraw", "ticket_reference": reference})
+def _yes_and_no(reference: str, language: str) -> list[Button]:
+    carried = {"about": "withdraw", "ticket_reference": reference}
     return [
-        {"title": label("button.withdraw_yes", language), "payload": f"/affirm{carried}"},
-        {"title": label("button.withdraw_no", language), "payload": f"/deny{carried}"},
+        button(label("button.withdraw_yes", language), "affirm", carried),
+        button(label("button.withdraw_no", language), "deny", carried),
     ]
 
 
@@ -285,6 +286,6 @@ def _lines(routes: dict[str, str]) -> str:
     return "\n".join(routes.values())
 
 
-def _route_button(reference: str, route: str, language: str) -> dict[str, Any]:
-    payload = json.dumps({"ticket_reference": reference, "appeal_route": route})
-    return {"title": label(f"button.route.{route}", language), "payload": f"/ask_rights{payload}"}
+def _route_button(reference: str, route: str, language: str) -> Button:
+    title = label(f"button.route.{route}", language)
+    return button(title, "ask_rights", {"ticket_reference": reference, "appeal_route": route})

@@ -44,7 +44,7 @@ from tickets.use_cases.open_ticket import OpenTicket, open_ticket
 from tickets.use_cases.rate import Rate, rate
 from tickets.use_cases.reopen import AskReopening, ask_reopening
 from tickets.use_cases.request_human import HumanRequested, RequestHuman, request_human
-from tickets.use_cases.same_matter import OpenMatter, open_matters
+from tickets.use_cases.same_matter import OpenMatter, open_matters, profile_and_open_matters
 from tickets.use_cases.ticket_status import AskStatus, TicketStatus, ticket_status
 from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import (
@@ -62,10 +62,17 @@ _LIKENESS_SECONDS = 3.0
 
 @dataclass(frozen=True)
 class Known:
-    """What need not be asked of a customer."""
+    """What need not be asked of a customer.
+
+    Attributes:
+        name: from the profile, else as the channel knows it.
+        contact: from the profile.
+        matters: what their open tickets are about.
+    """
 
     name: str | None
     contact: str | None
+    matters: list[OpenMatter]
 
 
 class Services:
@@ -112,9 +119,12 @@ class Services:
         return await _off_loop(lambda: known_customer(turn.customer_id, self._app.units))
 
     async def known_customer(self, turn: Turn) -> Known:
-        """Name and contact from the profile, else the name that the channel knows."""
-        profile = await self.profile(turn) or Customer(turn.customer_id, self.now())
-        return Known(profile.name or turn.profile_name, profile.contact)
+        """What is known of a customer whose complaint begins."""
+        found, matters = await _off_loop(
+            lambda: profile_and_open_matters(turn.customer_id, self._app.units)
+        )
+        profile = found or Customer(turn.customer_id, self.now())
+        return Known(profile.name or turn.profile_name, profile.contact, matters)
 
     def policy_for(self, topic: str | None) -> Policy:
         """The deadline policy that a complaint on a topic would have today."""

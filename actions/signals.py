@@ -87,7 +87,7 @@ def answer_signals(
         return ",".join(answered) or said
     name, response = signal
     if name == STRAIN:
-        lines = help_lines(turn.language, services().jurisdiction)
+        lines = help_lines(turn.language, services().jurisdiction, turn.text)
         dispatcher.utter_message(response=response, lines=lines)
     else:
         dispatcher.utter_message(response=response)

@@ -1,9 +1,8 @@
 """Where a ticket stands, in words, and what its customer can do now, as buttons."""
 
-import json
 from datetime import datetime
-from typing import Any
 
+from actions.buttons import Button, button
 from actions.wording import label, local_datetime
 from tickets.clocks import Clock
 from tickets.lifecycle import Action
@@ -53,9 +52,7 @@ def status_words(status: TicketStatus, language: str) -> dict[str, str]:
     }
 
 
-def buttons_for(
-    status: TicketStatus, language: str, reopen_until: datetime | None
-) -> list[dict[str, Any]]:
+def buttons_for(status: TicketStatus, language: str, reopen_until: datetime | None) -> list[Button]:
     """What the customer can do with the ticket now.
 
     Args:
@@ -71,14 +68,8 @@ def buttons_for(
             continue
         if action is Action.ADD_INFORMATION and status.state in _ENDED:
             continue
-        payload = {"ticket_reference": status.reference, **carried}
-        buttons.append(
-            {
-                "title": label(f"button.{title}", language),
-                "payload": f"/{intent}{json.dumps(payload)}",
-                "once": False,
-            }
-        )
+        carried = {"ticket_reference": status.reference, **carried}
+        buttons.append(button(label(f"button.{title}", language), intent, carried, once=False))
     return buttons[:_MOST_BUTTONS]
 
 

@@ -1,6 +1,5 @@
 """Questions that show what is known: the summary, and the topics of a category."""
 
-import json
 from collections.abc import Collection
 from typing import Any
 
@@ -8,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.buttons import button
 from actions.complaint import numbers_told
 from actions.dates import day_told
 from actions.evidence import evidence_lines
@@ -29,7 +29,6 @@ class AskConfirmation(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         draft = Draft(tracker.slots)
-        confirm = json.dumps({"draft_id": draft["draft_id"]})
         shown = tracker.get_slot("requested_slot") == "confirmation" and answered_already(tracker)
         # after an interruption the summary still stands above: only the question comes again
         said: dict[str, str] = {"response": "utter_summary_again"}
@@ -39,8 +38,10 @@ class AskConfirmation(Action):
         dispatcher.utter_message(
             **said,
             buttons=[
-                {"title": label("button.submit", turn.language), "payload": f"/affirm{confirm}"},
-                {"title": label("button.change", turn.language), "payload": "/deny", "once": False},
+                button(
+                    label("button.submit", turn.language), "affirm", {"draft_id": draft["draft_id"]}
+                ),
+                button(label("button.change", turn.language), "deny", once=False),
             ],
         )
         return []
@@ -61,13 +62,14 @@ class AskTopic(Action):
         dispatcher.utter_message(
             response="utter_choose_topic",
             buttons=[
-                {
-                    "title": label(
+                button(
+                    label(
                         "button.other_topic" if topic is Topic.OTHER else f"topic.{topic}",
                         turn.language,
                     ),
-                    "payload": "/inform" + json.dumps({"topic": topic}),
-                }
+                    "inform",
+                    {"topic": topic},
+                )
                 for topic in topics
             ],
         )

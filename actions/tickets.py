@@ -1,6 +1,5 @@
 """Tickets in the conversation: opened from the form, looked up, added to."""
 
-import json
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import take_words
 from actions.awaiting import Awaiting, answered
+from actions.buttons import button
 from actions.changes import take_contact
 from actions.choosing import NotChosen, chosen, own
 from actions.deadlines import receipt_lines
@@ -136,7 +136,15 @@ class CheckStatus(Action):
                 dispatcher.utter_message(
                     response="utter_status_list",
                     count=len(known),
-                    buttons=[_status_button(ticket.reference) for ticket in known],
+                    buttons=[
+                        button(
+                            one.reference,
+                            "check_status",
+                            {"ticket_reference": one.reference},
+                            once=False,
+                        )
+                        for one in known
+                    ],
                 )
                 return []
             reference = known[0].reference
@@ -211,8 +219,3 @@ def tell_draft_kept(dispatcher: CollectingDispatcher) -> None:
 def _capacity_marks(language: str) -> dict[Capacity, str]:
     told = (Capacity.HEIR, Capacity.LAWYER, Capacity.GUARDIAN)
     return {capacity: label(f"capacity_marks.{capacity}", language) for capacity in told}
-
-
-def _status_button(reference: str) -> dict[str, Any]:
-    payload = "/check_status" + json.dumps({"ticket_reference": reference})
-    return {"title": reference, "payload": payload, "once": False}

@@ -26,9 +26,19 @@ def _converter() -> OpenCC:
 
 
 @cache
+def _put_right() -> tuple[tuple[str, str], ...]:
+    """What the converter takes for another word, and what is meant."""
+    told = yaml.safe_load(Path(__file__).with_name("traditional.yml").read_text("utf-8"))
+    return tuple(told.items())
+
+
+@cache
 def to_traditional(text: str) -> str:
     """Simplified Chinese in Traditional characters and Taiwan's words."""
-    return str(_converter().convert(text))
+    converted = str(_converter().convert(text))
+    for wrong, right in _put_right():
+        converted = converted.replace(wrong, right)
+    return converted
 
 
 def _convert(value: Any) -> Any:

@@ -151,7 +151,7 @@ class Relay:
             now = self._clock()
             try:
                 claimed = await self._database.write(
-                    lambda c: claim(c, conversation_id, self._owner, now, CLAIM_SECONDS)  # noqa: B023
+                    lambda c: claim(c, conversation_id, self._owner, now, CLAIM_SECONDS)  # noqa: B023  # awaited at once
                 )
                 if claimed is None:
                     return
@@ -200,7 +200,7 @@ class Relay:
         for remaining in range(int(CLAIM_SECONDS - DELIVER_WITHIN_SECONDS), -1, -1):
             now = self._clock()
             try:
-                await self._database.write(lambda c: settle(c, message_id, state, now))  # noqa: B023
+                await self._database.write(lambda c: settle(c, message_id, state, now))  # noqa: B023  # awaited at once
                 return
             except StoreUnavailable:
                 if not remaining:
@@ -222,7 +222,7 @@ class Relay:
                 continue
             names, now = list(self._channels), self._clock()
             try:
-                found = await self._database.read(lambda c: waiting(c, names, now, 200))  # noqa: B023
+                found = await self._database.read(lambda c: waiting(c, names, now, 200))  # noqa: B023  # awaited at once
             except StoreUnavailable:
                 continue  # the dispatcher's poll reports it
             for conversation_id in found:

@@ -78,6 +78,15 @@ _REQUESTED = (
         ),
     ),
 )
+_CLAUSE = re.compile(r"(?:(?!\bbut\b|\bso\b)[^,，.。;；!！?？、])+", re.I)
+_WHETHER = re.compile(r"能不能|可不可以|可唔可以|是不是|係咪|好不好|行不行|得唔得|会不会|會不會")
+_NOT_AT_HOME = re.compile(
+    r"不|没|沒|唔|冇|差|烂|爛|\b(?:not|no|poor|bad|weak|terrible|limited|cannot|hardly|little)\b|n['’]t\b",
+    re.I,
+)
+_SIMPLIFIED_BY_NAME = re.compile(r"简体|簡體|\bsimplified\b|繁體|繁体|正體|正体", re.I)
+# Meant where a language is only refused.
+_INSTEAD = {ENGLISH: SIMPLIFIED, SIMPLIFIED: ENGLISH, TRADITIONAL: SIMPLIFIED}
 
 
 @lru_cache(maxsize=8192)
@@ -181,15 +190,31 @@ def requested(text: str) -> str | None:
     """The language that a request to switch names.
 
     Args:
-        text: a message whose intent is to switch the language ("in English please", 说中文).
+        text: a message whose intent is to switch the language ("in English please", 说中文). One
+            that its writer is not at home in is not meant: "my English is poor, speak Chinese".
 
     Returns:
         `en`, `zh`, `zh-Hant`, or None when it names none.
     """
+    refused: list[str] = []
     for language, pattern in _REQUESTED:
-        if pattern.search(text):
-            return language
-    return None
+        for clause in _CLAUSE.findall(text):
+            if not pattern.search(clause):
+                continue
+            if not _NOT_AT_HOME.search(_WHETHER.sub(" ", clause)):
+                return _in_its_script(language, text)
+            refused.append(language)
+    if not refused:
+        return None
+    if refused[0] == SIMPLIFIED and _SIMPLIFIED_BY_NAME.search(text):
+        return TRADITIONAL
+    return _in_its_script(_INSTEAD[refused[0]], text)
+
+
+def _in_its_script(language: str, text: str) -> str:
+    """Chinese that is asked for in Traditional characters, without naming a script, is meant so."""
+    plain = language == SIMPLIFIED and not _SIMPLIFIED_BY_NAME.search(text)
+    return TRADITIONAL if plain and script(text) == TRADITIONAL else language
 
 
 def of_locale(locale: str | None) -> str | None:

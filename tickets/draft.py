@@ -17,6 +17,9 @@ from tickets.vocabulary import (
 SKIPPED = "-"
 # The complaint belongs to a ticket that is open.
 SAME = "same"
+# So it does, and the result of that ticket is accepted; or no more was told than what is added.
+AGREED, ADDED = "agreed", "added"
+OF_OPEN_TICKET = frozenset({SAME, AGREED, ADDED})
 
 # Slots that a draft is made of. `contact` and `customer_name` outlive it: they are the customer's.
 DRAFT_SLOTS = (
@@ -109,7 +112,7 @@ class Draft:
             return "story"
         if self["same_as"] is not None and self["matter_choice"] is None:
             return "matter_choice"
-        if self["matter_choice"] == SAME:
+        if self["matter_choice"] in OF_OPEN_TICKET:
             return None  # what else there is to ask stands on that ticket
         if self["topic"] is None:
             return "category_choice" if self["category_choice"] is None else "topic"

@@ -4,26 +4,37 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.form.left_open import STILL_NEEDED
 from actions.form.look import Look
+from actions.help_lines import help_lines, region_named
 from actions.matters import SECOND_SLOT, second_heard
+from actions.services import services
 from actions.signals import answer_signals
 from actions.summary import lines_of
 from actions.turn import PAUSE
+from actions.wording import label
 from bot.nlu.answering.who import tells_of_a_death
+from tickets.vocabulary import Topic
+
+# Said of what was put down where nothing more is to be said of it.
+NOTED = "utter_noted"
+# a less sure topic is not said back: another's matter is worse than none
+_SURE = 0.6
 
 
 def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     """Say what was taken in: an introduction at first contact, then that it was heard."""
     if _is_first_contact(look):
         dispatcher.utter_message(response="utter_introduction")
-    if look.begins_story:
+    if look.begins_story and not look.values["same_as"]:
+        # of an open matter it is asked at once; nothing is registered yet
         _say_story_heard(look, dispatcher)
     changes = _corrected_lines(look)
     asks_again = look.requested == look.next_question() and look.asks_for_a_detail
     if asks_again and not look.said and not changes:
         look.said.append(STILL_NEEDED)
-    if look.requested == PAUSE and not look.said and look.before.get("story"):
+    if look.requested == PAUSE and set(look.said) <= {NOTED} and look.before.get("story"):
         # the first words after a message that spoke of self-harm
-        look.said.append("utter_after_pause")
+        look.said = ["utter_after_pause"]
+        _name_lines_of_the_place(look, dispatcher)
     for response in look.said:
         dispatcher.utter_message(response=response)
     if changes:
@@ -36,17 +47,44 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     )
 
 
+def _name_lines_of_the_place(look: Look, dispatcher: CollectingDispatcher) -> None:
+    """Where they are, told now, says which line to call is theirs."""
+    told = look.turn.text
+    if region_named(told):
+        lines = help_lines(look.turn.language, services().jurisdiction, told)
+        dispatcher.utter_message(response="utter_self_harm_again", lines=lines)
+
+
 def _is_first_contact(look: Look) -> bool:
     return not any(event.get("event") == "bot" for event in look.tracker.events)
 
 
 def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:
-    mourns = tells_of_a_death(str(look.values["story"]))
-    dispatcher.utter_message(response="utter_bereavement_heard" if mourns else "utter_story_heard")
+    if tells_of_a_death(str(look.values["story"])):
+        dispatcher.utter_message(response="utter_bereavement_heard")
+    elif look.draft.topic is Topic.OTHER or _sure_of_topic(look) < _SURE:
+        dispatcher.utter_message(response="utter_story_heard")
+    else:
+        # the same sentence twice would be nobody's answer
+        response = "utter_next_matter_heard" if _heard_a_matter(look) else "utter_matter_heard"
+        matter = label(f"matter.{look.draft.topic}", look.turn.language)
+        dispatcher.utter_message(response=response, matter=matter)
     second = look.values[SECOND_SLOT]
     if second and second != look.before.get(SECOND_SLOT):
         told = second_heard(second, look.draft.topic, look.turn.language)
         dispatcher.utter_message(response="utter_two_complaints_heard", **told)
+
+
+def _sure_of_topic(look: Look) -> float:
+    """How sure the topic is; what a button or a rule says is certain."""
+    read = (look.tracker.latest_message or {}).get("topic") or {}
+    return float(read.get("confidence", 1.0)) if read.get("name") == look.draft.topic else 1.0
+
+
+def _heard_a_matter(look: Look) -> bool:
+    """Whether another complaint's story was answered in this conversation before."""
+    said = (event.get("metadata") or {} for event in look.tracker.events)
+    return any(about.get("utter_action") == "utter_matter_heard" for about in said)
 
 
 def _corrected_lines(look: Look) -> list[str]:

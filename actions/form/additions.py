@@ -1,8 +1,9 @@
 """How a message adds to what was told before it, instead of replacing it."""
 
+from actions.buttons import PREVIOUS_MESSAGE
 from actions.delegates import named_in
 from actions.form.look import Look
-from actions.not_understood import PREVIOUS_MESSAGE, misses_before, text_not_understood
+from actions.not_understood import misses_before, text_not_understood
 from actions.told import tells_enough
 from actions.turn import split, split_all
 from actions.wording import label

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions.form.look import Look
-from tickets.draft import SAME, SKIPPED
+from tickets.draft import ADDED, SKIPPED
 from tickets.vocabulary import ReplyChannel
 
 STILL_NEEDED = "utter_noted_still_needed"
@@ -21,7 +21,7 @@ _ASKED_AGAIN_AT_MOST = {
     "principal": 1,
 }
 
-_LEFT = {"reply_channel": ReplyChannel.SAME_CHAT.value, "matter_choice": SAME}
+_LEFT = {"reply_channel": ReplyChannel.SAME_CHAT.value, "matter_choice": ADDED}
 
 
 def leave_open(look: Look) -> None:

@@ -7,6 +7,7 @@ from actions.matters import SECOND_SLOT
 from actions.told import TOLD_SLOTS, single, values_before_message
 from actions.turn import PAUSE, Turn, answered_already
 from tickets.draft import DRAFT_SLOTS, Draft
+from tickets.use_cases.same_matter import OpenMatter
 
 # Intents that answer the form or add to it; any other interrupts it and is answered by a rule.
 FORM_INTENTS = frozenset({"file_complaint", "inform", "affirm", "deny", "skip", "correct"})
@@ -28,6 +29,7 @@ class Look:
         corrects: the message changes what was told before.
         rewritten: slots whose words a correction changed in their place.
         progressed: the message moved the form on, and is not left to the rules.
+        open_matters: what the customer's open tickets are about; None while nobody has looked.
     """
 
     def __init__(self, turn: Turn, tracker: Tracker) -> None:
@@ -44,6 +46,7 @@ class Look:
         self.corrects = False
         self.rewritten: frozenset[str] = frozenset()
         self.progressed = False
+        self.open_matters: list[OpenMatter] | None = None
         self._original = dict(self.values)
 
     @property

@@ -32,7 +32,7 @@ def check_topic(look: Look) -> None:
 def _tells_more(look: Look) -> bool:
     """Whether the story was a mere beginning, and what is told now says more of it."""
     told, now = look.before.get("story") or "", str(look.turn.entities.get("story") or "")
-    if _length(told) > _BEGINNING or not now:
+    if not now or _length(told) > _BEGINNING:
         return False
     sure = ((look.tracker.latest_message or {}).get("topic") or {}).get("confidence") or 0.0
     return _length(now) > _length(told) or sure >= _SURE_TOPIC

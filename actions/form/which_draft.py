@@ -4,9 +4,9 @@ import json
 from datetime import datetime
 
 from actions.form.look import Look
-from actions.matters import SECOND, SECOND_SLOT, ticket_of_same_matter
+from actions.matters import SECOND, SECOND_SLOT, refuses_result, ticket_of_same_matter
 from actions.services import services
-from tickets.draft import DRAFT_SLOTS
+from tickets.draft import DRAFT_SLOTS, SAME
 
 # Kept by the domain also outside the form; what was not told with the complaint is not of it.
 _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
@@ -15,6 +15,7 @@ _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
 async def begin(look: Look) -> None:
     """Start a draft: its id, and what is already known of the customer."""
     known = await services().known_customer(look.turn)
+    look.open_matters = known.matters
     if look.before.get("draft_kept_at"):
         _settle_kept_draft(look, str(look.before["draft_kept_at"]))
     elif look.requested is None:
@@ -79,4 +80,10 @@ async def look_for_same_matter(look: Look) -> None:
     is_new = look.before.get("story") is None or look.is_other_draft
     unasked = look.draft["same_as"] is None and not look.values["confirmation"]
     if look.draft["story"] and is_new and unasked:
-        look.values["same_as"] = await ticket_of_same_matter(look.turn, look.draft)
+        if look.open_matters is None:
+            look.open_matters = await services().open_matters(look.turn)
+        same = await ticket_of_same_matter(look.turn, look.draft, look.open_matters)
+        look.values["same_as"] = same
+        if same and refuses_result(look.turn.text, same, look.open_matters):
+            # nothing is left to ask
+            look.values["matter_choice"] = SAME

@@ -7,10 +7,12 @@ import numpy as np
 
 from bench.nlu.answers import Answer, Answers
 from bench.nlu.corpus import Example
+from bot.nlu.decision import Reading
 from bot.nlu.encoder import embed, shared_encoder
+from bot.nlu.head_training import Labelled
 from bot.nlu.near_duplicates import fold_numbers, groups
 from bot.nlu.sentence_flags import flags_of_sentences
-from bot.nlu.understanding import DEFAULTS, Labelled, Reading, Understanding
+from bot.nlu.understanding import DEFAULTS, Understanding
 
 
 def rows_of(texts: Sequence[str]) -> np.ndarray:

@@ -1,11 +1,12 @@
 """`python -m bench.turns`: measure, and write docs/benchmarks/turns.{md,json,png}."""
 
 import argparse
-import asyncio
 import signal
 import sys
 import tempfile
 from pathlib import Path
+
+import uvloop
 
 from bench.turns import picture, report
 from bench.turns.clients import BenchError
@@ -15,42 +16,52 @@ from bench.turns.sides import EngineAlone, Side, StockInMemory, StockOnSqlite, W
 from bench.turns.stock import starter_bot
 from bot import training
 
+_SIDES = [side.key for side in (WholeSystem, EngineAlone, StockInMemory, StockOnSqlite)]
+_LOADS = [cell.name for cell in CELLS]
+
 
 def small(cell: Cell) -> Cell:
     """The least of a cell that still gives every figure."""
     return Cell(cell.simultaneous, cell.turns, cell.simultaneous)
 
 
-def run(out: Path, cache: Path, models: Path, rounds: int, quick: bool) -> None:
-    """Measure all sides and write the page.
+def run(options: argparse.Namespace) -> None:
+    """Measure the sides and write the page; a part of the loads or sides is only told.
 
     Args:
-        out: folder of the page.
-        cache: keeps the trained starter bot.
-        models: folder of this project's models.
-        rounds: how often each load is run on each side.
-        quick: as little as possible, to see that it works.
+        options: of the command line.
 
     Raises:
         BenchError: a side failed or did not do its work.
         ModelError: this project's model cannot be trained.
     """
-    model = training.ensure_trained(models.resolve())
-    bot = starter_bot(cache.resolve())
-    cells = tuple(small(cell) for cell in CELLS if cell.simultaneous < 16) if quick else CELLS
+    cells = tuple(cell for cell in CELLS if cell.name in options.loads)
+    if options.quick:
+        cells = tuple(small(cell) for cell in cells if cell.simultaneous < 16)
     with tempfile.TemporaryDirectory(prefix="front-door-bench-") as temporary:
-        folder = Path(temporary)
-        sides: list[Side] = [
-            WholeSystem(folder / "gateway", model),
-            EngineAlone(folder / "engine", model),
-            StockInMemory(folder / "stock", bot),
-            StockOnSqlite(folder / "stock_sql", bot),
-        ]
-        measured = asyncio.run(measure(sides, cells, rounds, tell))
-    report.write(measured, out)
-    picture.draw(measured, out / "turns.png")
+        sides = _sides(options, Path(temporary))
+        # the loop of least work: what the clients take is part of every turn of every side
+        measured = uvloop.run(measure(sides, cells, options.rounds, tell))
+    if (options.sides, options.loads) != (_SIDES, _LOADS):
+        return
+    report.write(measured, options.out)
+    picture.draw(measured, options.out / "turns.png")
     print(report.page(measured))
-    print(f"Written to {out}/turns.md, .json and .png.")
+    print(f"Written to {options.out}/turns.md, .json and .png.")
+
+
+def _sides(options: argparse.Namespace, folder: Path) -> list[Side]:
+    model = training.ensure_trained(options.models.resolve())
+    sides: list[Side] = [
+        kind(folder / kind.key, model)
+        for kind in (WholeSystem, EngineAlone)
+        if kind.key in options.sides
+    ]
+    stock = [kind for kind in (StockInMemory, StockOnSqlite) if kind.key in options.sides]
+    if stock:
+        bot = starter_bot(options.cache.resolve())
+        sides += [kind(folder / kind.key, bot) for kind in stock]
+    return sides
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,11 +77,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--models", type=Path, default=project / "models")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--quick", action="store_true", help="a try with few turns")
+    parser.add_argument("--sides", nargs="+", choices=_SIDES, default=_SIDES, help="only these")
+    parser.add_argument(
+        "--loads",
+        nargs="+",
+        choices=_LOADS,
+        default=_LOADS,
+        help="only these, as conversations at once x turns of each",
+    )
     options = parser.parse_args(arguments)
     # ended from outside, it still ends what it started
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        run(options.out, options.cache, options.models, options.rounds, options.quick)
+        run(options)
     except (BenchError, training.ModelError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1

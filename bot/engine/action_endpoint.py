@@ -62,14 +62,14 @@ class WatchedActionEndpoint(EndpointConfig):
     ) -> Any:
         """Call the action server (see parent class), with a time limit of its own.
 
-        After a validation it answers the next call with it (`actions/foreseeing.py`).
+        An answer may bring that of the next call with it (`actions/foreseeing.py`).
         """
         call = kwargs.get("json")
         foreseen = _foreseen.get()
         _foreseen.set(None)
         if isinstance(call, WrittenCall):
             if foreseen and foreseen.get("next_action") == call.action:
-                return foreseen
+                return _with_what_follows(foreseen)
             body = call.body()
         else:
             body = ujson.dumps(call)
@@ -78,10 +78,7 @@ class WatchedActionEndpoint(EndpointConfig):
                 answer = await response.read()
             if response.status >= 400:
                 raise ClientResponseError(response.status, "", answer.decode("utf-8", "replace"))
-            checked = _checked(ujson.loads(answer))
-            if checked.get("following"):
-                _foreseen.set(_checked(checked.pop("following")))
-            return checked
+            return _with_what_follows(_checked(ujson.loads(answer)))
         except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             if getattr(error, "status", None) != _REJECTED:
                 _note(error)
@@ -102,6 +99,12 @@ class WatchedActionEndpoint(EndpointConfig):
                 connector=aiohttp.TCPConnector(keepalive_timeout=_IDLE_SECONDS, limit=64),
             )
         return self._session
+
+
+def _with_what_follows(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer; what came along with it is kept for the next call."""
+    _foreseen.set(answer.pop("following", None))
+    return answer
 
 
 def _note(error: Exception) -> None:
@@ -138,4 +141,6 @@ def _checked(answer: Any) -> Any:
             raise ValueError(f"{name} in an answer of the action server is no list of objects")
     if not all(isinstance(event.get("event"), str) for event in answer.get("events", [])):
         raise ValueError("an event in an answer of the action server has no name")
+    if answer.get("following"):
+        _checked(answer["following"])
     return answer

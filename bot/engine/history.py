@@ -5,6 +5,7 @@ years would grow slower with each turn. Older turns are replaced by the events t
 state: the slots, the running form and what triggered it.
 """
 
+from collections import deque
 from typing import Any
 
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -72,16 +73,16 @@ def shorten(
     turns = [
         index
         for index, event in enumerate(events)
-        if isinstance(event, UserUttered) and event.text is not None
+        if type(event) is UserUttered and event.text is not None
     ]
     if len(turns) <= longest_turns:
         return tracker
     cut = turns[-kept_turns]
-    kind = type(tracker)
-    before = kind.from_events(tracker.sender_id, events[:cut], slots=domain.slots)
-    return kind.from_events(
-        tracker.sender_id, [*_outcome(before, domain), *events[cut:]], slots=domain.slots
-    )
+    before = type(tracker).from_events(tracker.sender_id, events[:cut], slots=domain.slots)
+    # its state stays: the fewer events lead to the same one
+    shortened = tracker.copy()
+    shortened.events = deque([*_outcome(before, domain), *events[cut:]], tracker.events.maxlen)
+    return shortened
 
 
 def _outcome(before: DialogueStateTracker, domain: Domain) -> list[Event]:

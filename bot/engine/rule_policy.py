@@ -3,8 +3,9 @@
 For each prediction Rasa asks the rules twice, once for the words and once for the intent of the
 last message, and each time holds every rule against every state since the conversation began: a
 third of a turn's time. Rules about words (end-to-end training) do not occur here; of the others
-only those count that begin from the action that ran last, and of the states those that the longest
-rule reaches back to. What was replayed for one prediction is not replayed for the next.
+only those count that end in the action that ran last and the intent that was read, and of the
+states those that the longest rule reaches back to. What was replayed for one prediction is not
+replayed for the next.
 """
 
 from collections import deque
@@ -27,6 +28,8 @@ from bot.engine.tracker import REPLAY
 
 # rules of a model, and more
 _RULES = 1000
+# action and intent of the state that a rule ends in; None where it names none
+_End = tuple[str | None, str | None]
 
 
 class _Replay:
@@ -64,8 +67,12 @@ class _Replay:
         if len(events) < done or not all(map(is_, self._events, events)):
             self._begin(self.reached)
             done = 0
-        for event in events[done:]:
-            if isinstance(event, ActionExecuted):
+        new = events[done:]
+        actions = [index for index, event in enumerate(new) if type(event) is ActionExecuted]
+        # the states before the others would only be pushed out again
+        kept = frozenset(actions[-(self.states.maxlen or 0) :])
+        for index, event in enumerate(new):
+            if index in kept:
                 self.states.append(domain.get_active_state(self.reached))
             self.reached.update(event)
         self._events = events
@@ -74,7 +81,7 @@ class _Replay:
 class IndexedRulePolicy(RulePolicy):
     """A trained RulePolicy, indexed; made by `index`."""
 
-    _by_action: dict[int, dict[str | None, dict[str, str]]]
+    _by_end: dict[int, dict[_End, dict[str, str]]]
     _reads_words: bool
     _longest_rule: int
 
@@ -83,7 +90,7 @@ class IndexedRulePolicy(RulePolicy):
         """Turn a loaded policy into an indexed one, in place: the graph holds on to it."""
         policy.__class__ = cls
         assert isinstance(policy, cls)
-        policy._by_action = {}
+        policy._by_end = {}
         policy._reads_words = any(
             policy._may_answer_words(key) for key in policy.lookup.get(RULES, {})
         )
@@ -138,28 +145,32 @@ class IndexedRulePolicy(RulePolicy):
             return True
         rule_state = states[turn_index]
         if rule_state.get(PREVIOUS_ACTION) and conversation_state.get(PREVIOUS_ACTION):
-            return self._does_rule_match_state(rule_state, conversation_state)  # type: ignore[no-any-return]
+            return self._does_rule_match_state(rule_state, conversation_state)  # type: ignore[no-any-return]  # Rasa has no types
         # beginnings of conversations are Rasa's matter
-        return super()._is_rule_applicable(  # type: ignore[no-any-return]
+        return super()._is_rule_applicable(  # type: ignore[no-any-return]  # Rasa has no types
             rule_key, turn_index, conversation_state
         )
 
     def _get_possible_keys(self, lookup: dict[str, str], states: list[State]) -> set[str]:
         if not states:
             return super()._get_possible_keys(lookup, states)
-        previous: Any = states[-1].get(PREVIOUS_ACTION)
-        if not previous or ACTION_NAME not in previous:
+        action, intent = _end(states[-1])
+        if action is None:
             return super()._get_possible_keys(lookup, states)
-        by_action = self._by_action.get(id(lookup))
-        if by_action is None:
-            by_action = self._by_action[id(lookup)] = self._indexed(lookup)
-        fitting = {**by_action.get(previous[ACTION_NAME], {}), **by_action.get(None, {})}
+        by_end = self._by_end.get(id(lookup))
+        if by_end is None:
+            by_end = self._by_end[id(lookup)] = self._indexed(lookup)
+        ends = dict.fromkeys([(action, intent), (action, None), (None, intent), (None, None)])
+        fitting = {key: value for end in ends for key, value in by_end.get(end, {}).items()}
         return super()._get_possible_keys(fitting, states)
 
-    def _indexed(self, lookup: dict[str, str]) -> dict[str | None, dict[str, str]]:
-        """Rules by the action that their last state comes after; None for those without a name."""
-        by_action: dict[str | None, dict[str, str]] = {}
+    def _indexed(self, lookup: dict[str, str]) -> dict[_End, dict[str, str]]:
+        """Rules by what the state that they end in holds."""
+        by_end: dict[_End, dict[str, str]] = {}
         for key, value in lookup.items():
-            previous = self._rule_key_to_state(key)[-1].get(PREVIOUS_ACTION, {})
-            by_action.setdefault(previous.get(ACTION_NAME), {})[key] = value
-        return by_action
+            by_end.setdefault(_end(self._rule_key_to_state(key)[-1]), {})[key] = value
+        return by_end
+
+
+def _end(state: State) -> _End:
+    return state.get(PREVIOUS_ACTION, {}).get(ACTION_NAME), state.get(USER, {}).get(INTENT)

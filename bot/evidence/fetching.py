@@ -80,7 +80,7 @@ class Fetching:
         """
         for file in expected:
             sealed = await self._sealed(channel_name, file)
-            await self._database.write(lambda c: keep_fetched(c, sealed), WRITE_SECONDS)  # noqa: B023
+            await self._database.write(lambda c: keep_fetched(c, sealed), WRITE_SECONDS)  # noqa: B023  # awaited at once
 
     async def _sealed(self, channel_name: str, file: Attachment) -> Sealed:
         since = self._clock() - WINDOW

@@ -7,6 +7,7 @@ from bot.nlu import form_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.text import for_rules
 
+_HELD_UP = re.compile(r"^(?:(?:wait|hang on|hold on|sorry|erm?|um|oh|hey|actually|no)[,.!… ]+)+")
 _LONGEST = 120
 # longer ones tell something of which the question is a part
 _LONGEST_ASIDE = 45
@@ -20,7 +21,7 @@ _RIGHTS = re.compile(
     r"|(?:没有?|不给|拿不到|等不到)(?:结果|答复|消息|回复|说法|处理).{0,8}(?:找谁|怎么办|去哪|向谁)"
     r"|(?:申诉|上诉|复核|复议|仲裁|调解)(?:的?话)?(?:可以|能|要|该|得|应该)*(?:去|到|找|向|在|给)(?:哪|谁|什么|边)|(?:去|到|找|向|在)(?:哪里|哪儿|哪边|哪|谁|什么(?:单位|机构|部门))(?:可以|能|去)?(?:申诉|上诉|复核|复议|仲裁|调解)|(?:怎么|怎样|如何)(?:去|提|提出|申请)?(?:申诉|上诉|复核|复议|仲裁)"
     r"|\b(?:how|where) (?:do|can|could|would|should) (?:i|we) (?:appeal|escalate)\b"
-    r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|where else (?:can|could) i (?:go|turn|complain)"
+    r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|\bwhere else (?:can|could|do|should) (?:i|we) (?:go|turn|complain|take|escalate)|\bwho else (?:can|could|do|should) (?:i|we) (?:complain|turn|go|talk|take)\b|\bwho(?:'s| is) above you\b"
     r"|\b(?:how|where|can|could|may|should|do)\b.{0,14}\b(?:i|we)\b.{0,14}\b(?:take|bring|escalate|report|refer|go|complain|appeal|turn)\b.{0,24}\b(?:to|with)\b.{0,12}\b(?:ofcom|ofgem|ofwat|fca|fos|cfpb|rbi|irdai|ombudsman|regulator|arbitrat\w+|mediat\w+|court|trading standards|watchdog|adjudicator)\b"
 )
 _COST = re.compile(
@@ -37,13 +38,19 @@ _FILES = re.compile(
 
 _WHY_DATA = re.compile(
     r"^(?:(?:wait|but|so|and|hang on|hold on|sorry|er|um)[, ]+)*(?:do|must|should|is it (?:compulsory|necessary|required)|why (?:do|must|should))\b.{0,14}\b(?:have to|need to|must|should|i|to)\b.{0,6}\b(?:give|tell|leave|say|put|share|provide)\b.{0,12}\b(?:name|number|phone|e-?mail|address|details)\b|"
-    r"\bwhy\b.{0,30}\b(?:need|want|ask(?:ing)?(?: for)?|have)\b.{0,12}\bmy (?:name|number|phone|e-?mail|address|details)\b|\bwhat do you (?:need|want) my (?:name|number|phone|e-?mail|address|details) for\b"
+    r"\bwhy\b.{0,30}\b(?:need|want|ask(?:ing)?(?: for)?|have)\b.{0,12}\bmy (?:name|number|phone|e-?mail|address|details)\b|\bwhat(?:'s| is| do you| would you| will you) (?:need|want|use|do with)?\s?(?:my (?:name|number|phone|e-?mail|address|details)|that|it|this) for\b|^(?:and |but |so )?why do you (?:need|want)(?: to know)? (?:that|this|it)\b"
     r"|(?:问|要|留|填|给).{0,6}(?:名字|姓名|称呼|电话|手机号?|号码|邮箱|单号).{0,3}(?:干什么|干嘛|做什么|干啥|做啥|有什么用|有啥用)|(?:为什么|为啥|凭什么|干嘛)(?:要|问|得|非要|一定要|留).{0,6}(?:名字|姓名|电话|手机|号码|邮箱)"
 )
 
 
 _WHO_SEES = re.compile(
     r"\b(?:will|does|do|is|are)\b.{0,14}\b(?:person|human|someone|anyone|anybody|somebody|people)\b.{0,12}\b(?:read|reads|reading|see|sees|seeing)\b|\bwho\b.{0,20}\b(?:sees?|reads?|looks? at|handles?|deals? with|has access)\b.{0,20}\b(?:this|that|it|my|me)\b|谁(?:都)?(?:能|会|可以)?(?:看到|看见|看得到|知道).{0,4}$|谁(?:能|会|可以)看"
+)
+# whether somebody named gets to know of it: "does the driver get to see my name?"
+_GETS_TO_KNOW = re.compile(
+    r"\b(?:will|does|do|is|are|can|would|could|has|have)\b (?!you\b|i\b|we\b|it\b)(?:\w+ ){1,5}?(?:see|know|read|find out|told|tell|shown|learn|hear)\b.{0,30}\b(?:my (?:name|number|address|phone|details|e-?mail|complaint|message)|who (?:i am|complained|it was|said|wrote|reported)|(?:it'?s|it was|that i|about) (?:me|complained|this)|what i (?:wrote|said|told|say|write))\b"
+    r"|\b(?:is|will) (?:this|it|my name|that)(?: be)?(?: kept| stay)? (?:anonymous|confidential|private|secret)\b"
+    r"|(?:那个?|你们的?)?(?:他|她|他们|司机|骑手|店员|业务员|经理|主管|员工|对方|当事人|商家|师傅|老师|医生|快递员?|客服)(?:本人)?(?:会|会不会|能|能不能|看得)(?:知道|看到|看见|晓得).{0,10}(?:我|名字|谁|号码|电话|投诉)"
 )
 _ONLY_A_BOT = re.compile(
     r"(?:[\w' ]{0,24}[,.! ]+)?(?:(?:not )?(?:yet )?another|just an?other|only an?|just an?|talking to an?|stuck with an?|it'?s an?) (?:ro)?(?:chat)?(?:bot|machine|computer|ai)\b(?: again)?(?:[,.! ]+[\w' ]{0,16})?"
@@ -53,6 +60,14 @@ _LANGUAGE = re.compile(
 )
 _IS_IT_HERE = re.compile(
     r"(?:喂|你好|您好|请问)?[\s,，]*(?:这里|这儿|这边|这|你们)?(?:是|是不是|可以)投诉(?:的|电话|热线|部门|中心|的地方|受理)*(?:吗|么|吧)?[\s?？。]*"
+)
+_ASKING_WORD = re.compile(
+    r"[什谁哪怎]|为啥|多久|几[天时点]|多少|保证|\b(?:wh(?:en|at|y|o|ere|ich)|how|promise|guarantee)\b"
+)
+# says that something is to be asked, and not yet what
+_HAS_A_QUESTION = re.compile(
+    r"(?:你好|您好|请问|不好意思|那个|[\s,，])*(?:我)?(?:有|想|就是|还有)*(?:个|点儿?|一个|一件|件|几个|些)?(?:事儿?|事情|问题|东西)?(?:想|要|能)*(?:问|咨询|请教|打听|了解)(?:一?下|下|问)?(?:你们?|您|你们?个?问题|个问题|个事儿?|点事儿?|点儿?事)*(?:啊|哈|呗|吗|行吗|可以吗)?"
+    r"|(?:(?:hi|hello|hey|sorry|um|er)[, ]+)*(?:i (?:have|had|'?ve got|just have|got) (?:a|some|one|a quick|a few) questions?|can i (?:just )?ask (?:you )?(?:something|a (?:quick )?question|you something))(?: (?:for you|please))?"
 )
 _KEPT = re.compile(
     r"\bwhat (?:happens|will happen|do you do|will you do|becomes)\b.{0,8}\b(?:to|with|of)\b.{0,6}\b(?:what i (?:tell|say|write|told|said|wrote)|my (?:data|details|information|words|story|messages?|answers))\b"
@@ -71,11 +86,18 @@ _WAYS = re.compile(
     rf"\b(?:can|could|would|do|will|is)\b.{{0,30}}{_OTHER_WAYS}.{{0,30}}\?|\b(?:send|write|reply|answer|tell|contact|inform)\b.{{0,24}}{_OTHER_WAYS}|{_OTHER_WAYS}(?: (?:possible|ok|okay|works?|can)(?: (?:or not|lah|anot))?)\??$"
 )
 _WHEN_RESULT = re.compile(
-    r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音)|(?:有没有可能|可不可以|能不能|可唔可以|可以|能)(?:帮我)?(?:快|加急|加快|早).{0,8}(?:吗|么|嘛|呢|[?？]|$)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
+    r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天|好久)(?:能|可以|会|才|才能|能够)*(?:给|有|出|收到|知道|拿到|等到)(?:我|到)?(?:一?个)?(?:结果|答复|回复|说法|消息|处理|回音|回话|回信|准信)|(?:有没有可能|可不可以|能不能|可唔可以|可以|能)(?:帮我)?(?:快|加急|加快|早).{0,8}(?:吗|么|嘛|呢|[?？]|$)|(?:结果|答复|回复)(?:要|得|会)?(?:什么时候|啥时候|几时|多久|几天)|"
+    r"(?:^|[,，。.!！?？\s])(?:那|请问|到底|你们|我的?|这个?|这笔|钱|款|退款|东西|货|网|究竟|大概|师傅)*(?:什么时候|啥时候|何时|几时|多久|哪天)(?:到底)?(?:能|可以|会|才|才能|能够)*(?:有人|给我|给|帮我|来人|上门|来)*(?:修(?:好|理)?|退(?:款|钱|回|给我|还)?|赔(?:付|钱|给我)?|到账|处理(?:完|好)?|解决|办(?:好|完)?|发货|送到|换(?:货|新)?|恢复)(?:啊|呀|呢|好|到|我)*[\s?？。!！]*$|"
     r"\b(?:can|could|will|would) (?:i|you|we|this|it|that)\b.{0,12}\b(?:sort(?:ed)?|fix(?:ed)?|solved?|resolved?|done|dealt with|answered)\b.{0,24}\b(?:today|tomorrow|tonight|this week|by (?:\w+day|tomorrow)|soon|quickly|now|asap|straight ?away)\b|"
     r"(?:什么时候|啥时候|何时|几时|多久|几天|哪天)(?:到底)?(?:能|可以|会|才|才能|先)*(?:有)?(?:人|同事|专员|专人|你们?|您)?(?:会|来|先|才)*(?:打(?:电话)?|回(?:电|复|覆)?|联系|联络|找|通知|答复|致电|call|覆)(?:给)?我|"
     r"\bwhen (?:will|do|can|would|should|is) (?:i (?:expect )?)?(?:someone|somebody|anyone|anybody|they|you|people|a call|the call)\b.{0,16}\b(?:call|ring|phone|contact|reach|write|reply|get back|back)\b|"
     r"\bwhen (?:will|do|can|would|am|is|are) (?:i|you|we|there|the|it)\b.{0,30}\b(?:hear|know|answer|result|reply|decid\w*|told|back|response|outcome)\b"
+)
+# of the desk's own work; how long something of the matter took is told, and no question
+_HOW_LONG = re.compile(
+    r"^(?:(?:and|so|but|then|ok|okay) )*(?:(?:roughly|about) )?how (?:long|many (?:days|weeks)|soon|fast|quick(?:ly)?)\b\b(?!.*\b(?:keep|store|data|ombudsman|regulator|court|boil|cook|roast)\b).{0,12}\b(?:(?:does|will|would|might|can|could|should) (?:all )?(?:this|it|that|things|you|i|we|they|(?:the|my|an?) (?:process|answer|investigation|handling|complaint|result|reply|whole \w+))|is (?:this|it)|do (?:i|we|you need|you want)|until|till|before)\b.{0,40}$"
+    r"|^(?:那|这|请问|大概|一共|到底|得|要|需要|等|会|这个|处理)*(?:多久|多长时间|几天|多少天)(?:能|才能|可以|会|要)?(?:有|出|给)?(?:个)?(?:结果|答复|消息|处理完|处理好|办完|好|搞定)?(?:呢|啊|呀|吗)?(?:[?？].{0,20})?$"
+    r"|^(?:(?:and|so|but|then|ok|okay) )*what (?:happens|comes|is|'s) (?:now|next)\b.{0,16}$"
 )
 # what a word of a contract means, asked as such
 _MEANS_WHAT = re.compile(
@@ -131,6 +153,11 @@ def asks_when(text: str) -> bool:
     return len(text) <= _LONGEST_ASIDE and bool(_WHEN_RESULT.search(for_rules(text)))
 
 
+def wants_to_know(text: str) -> bool:
+    """Whether words have one that asks to be told something: when, how, what, why, who."""
+    return bool(_ASKING_WORD.search(for_rules(text)))
+
+
 def side_question(text: str, *, in_form: bool = False) -> str | None:
     """What a text asks: `ask_rights`, `ask_process`, `ask_privacy`, `ask_help` of who did not follow,
     or `greet` for "is this the complaints desk"; None for anything else.
@@ -146,13 +173,15 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_privacy"
     if len(text) <= _LONGEST_ASIDE and (_PROMISE.search(read) or _WAYS.search(read)):
         return "ask_process"
-    if in_form and (asks_when(text) or _asks_whether(text)):
+    if in_form and (asks_when(text) or _asks_how_long(text) or _asks_whether(text)):
         return "ask_process"
     if not in_form and _HOW_NOW.fullmatch(read.strip(" ,，.。!！?？~")):
         return "check_status"
     if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
         # of a ticket it asks where that stands
         return "check_status"
+    if _HAS_A_QUESTION.fullmatch(read.strip(" ,，.。!！?？~")):
+        return "ask_help"
     if _IS_IT_HERE.fullmatch(read):
         return "greet"
     if len(text) <= _LONGEST_ASIDE and _MEANS_WHAT.search(read) and not _FIRM_DID.search(read):
@@ -174,9 +203,20 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if _OUTCOME.search(read) and not _PAST_PROMISE.search(read):
         return "ask_process"
-    if _WHY_DATA.search(read) or (_WHO_SEES.search(read) and form_rules.is_question(text)):
+    if _WHY_DATA.search(read):
+        return "ask_privacy"
+    if (_WHO_SEES.search(read) or _GETS_TO_KNOW.search(read)) and _asks_something(text):
         return "ask_privacy"
     return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None
+
+
+def _asks_how_long(text: str) -> bool:
+    return len(text) <= _LONGEST_ASIDE and bool(_HOW_LONG.search(_HELD_UP.sub("", for_rules(text))))
+
+
+def _asks_something(text: str) -> bool:
+    # also after a word that only holds the conversation up: "wait, does he …"
+    return form_rules.is_question(text) or form_rules.is_question(_HELD_UP.sub("", for_rules(text)))
 
 
 def _asks_whether(text: str) -> bool:

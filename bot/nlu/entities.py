@@ -38,7 +38,23 @@ _HOUR_ALONE = re.compile(
     r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)\s?[\d一二三四五六七八九十两]{1,3}点.{0,3}"
 )
 _HAN_BESIDE_HOUR = 8
-_LASTING = re.compile(r".*[天周期拜月]了")
+_LASTING = re.compile(r".*[天周期拜月]了|[拖等卡]了.*")
+# by when something is wanted, and not when it was: 今天一定要给个交代, "I want it back today"
+_TODAY = re.compile(r"今[天日晚]|today|tonight", re.I)
+_WANTED_AFTER = re.compile(
+    r"(?:之内|以内|就|你们)*(?:一定|必须|非得?|务必)(?:要|得|给|把|让|拿|看|见|退|赔|说)"
+)
+_WANTED_BEFORE = re.compile(
+    r"\b(?:want|need|demand|expect)\b(?:(?!complain|happen|report|tell)[^,.;!?]){0,40}\s$", re.I
+)
+_BOOKED_BEFORE = re.compile(
+    r"(?:订|(?<!一)定)(?:的|了|好|好了)?(?:是|在|从)?\s?$|[号日](?:到|至|-|~)$"
+    r"|\b(?:booking|reservation|room|table|flight|tickets?)\b (?:\w+ ){0,2}"
+    r"(?:for|from|on)\s(?:the )?$"
+)
+_BOOKED_AFTER = re.compile(
+    r"(?:到|至|-|~)(?:\d{1,2}月)?\d{1,2}[号日](?:的|入住|住)|(?:的)?(?:入住|出发|的房间?|的机?票|的航班|的演出)"
+)
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
@@ -98,11 +114,19 @@ def days_and_numbers(text: str) -> dict[str, str]:
     }
 
 
+def _booked_for(text: str, time: Finding) -> bool:
+    before, after = text[: time.start], text[time.end :]
+    return bool(_BOOKED_BEFORE.search(before) or _BOOKED_AFTER.match(after))
+
+
 def _time_meant(text: str, times: list[Finding]) -> Finding | None:
     """The first time that is not denied ("not yesterday, it was three days ago")."""
     meant = [time for time in times if not _DENIED.search(text[: time.start])]
+    meant = [time for time in meant if not _is_wanted_by(text, time)]
     if count_han(text) > _HAN_BESIDE_HOUR:
         meant = [time for time in meant if not _HOUR_ALONE.fullmatch(time.value)]
+    # what was booked for a day may go wrong on another; an appointment is missed on its own
+    meant = [time for time in meant if not _booked_for(text, time)] or meant
     meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
@@ -113,6 +137,13 @@ def _time_meant(text: str, times: list[Finding]) -> Finding | None:
         if _THOUGHT_BETTER.search(text[first.end : other.start]):
             return other
     return next(iter(meant), None)
+
+
+def _is_wanted_by(text: str, time: Finding) -> bool:
+    if not _TODAY.fullmatch(time.value):
+        return False
+    after = _WANTED_AFTER.match(text, time.end)
+    return after is not None or _WANTED_BEFORE.search(text[: time.start]) is not None
 
 
 def _heaviest(findings: list[Finding]) -> Finding | None:

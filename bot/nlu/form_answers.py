@@ -12,20 +12,28 @@ from bot.nlu.answering.matter import (
     asks_in_anger,
     may_wish,
     names_reason,
+    names_the_matter,
     narrates,
     speaks_of_oneself,
     tells_enough,
     vents_only,
     wishes,
 )
-from bot.nlu.answering.reached import names_another_way, tells_when_to_ring
-from bot.nlu.answering.when import may_tell_when, only_tells_since_when
-from bot.nlu.answering.who import is_no_name, name_before_relation, names_oneself, relation
+from bot.nlu.answering.reached import names_a_number, names_another_way, tells_when_to_ring
+from bot.nlu.answering.when import may_tell_when, only_tells_since_when, tells_no_more_than_when
+from bot.nlu.answering.who import (
+    is_no_name,
+    kin_named,
+    name_before_relation,
+    names_oneself,
+    relation,
+)
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.text import count_han, for_patterns, for_rules
 from bot.nlu.ticket_rules import tells_authority
+from bot.nlu.wishes import demanding_clause
 from tickets.draft import SKIPPED
 
 SHORT_ANSWER_CHARACTERS = 40
@@ -45,12 +53,8 @@ _TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
 _NO_WISH = frozenset({"correct", "inform", FALLBACK})
 _REACHING = frozenset({"phone", "email"})
 _ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_human"})
-_OF_THE_MATTER = re.compile(
-    r"^(?:it'?s |it is |in |at |from |on |with |by )*"
-    r"(?:your|the|my|our|his|her|their|an?) \w+(?: \w+){2,}"
-    r"|^(?:是)?(?:你们|我们?家?)(?:的)?.{4,}"
-)
 _LEAST_WORDS_BESIDE = 7
+_BESIDE_A_DAY = FACTS | {"customer_name", "phone", "email", "amount"}
 _REACHED = frozenset({"contact", "reply_channel"})
 # Questions that any words may answer, so that what surely answers another must be told apart.
 _IN_WORDS = frozenset({"given_reason", "principal"})
@@ -112,6 +116,9 @@ class AnswerReading(MessageReading):
             # where to reach them, told before it is asked
             self.say("reply_channel", "phone" if "phone" in self.found else "email")
             self._take_name_beside_contact()
+        elif self.asked == "principal" and (named := kin_named(self.text)):
+            # beside it the writer may say who they are themselves
+            self.say("principal", self.text[slice(*named)], *named)
         elif self.asked == "principal" and names_oneself(self.text):
             self.take_name()
         elif self.asked in _IN_WORDS and self._only_names_the_matter():
@@ -126,7 +133,7 @@ class AnswerReading(MessageReading):
             self._tell_more_of_story()
         elif not self.holds_the_answer and not self.take_wish():
             self.say("answer", self.text)
-        if self.asked in ("contact", "reply_channel") and "customer_name" not in self.found:
+        if self.asked != "story":
             self._take_name_beside_contact()
         # words that answer nothing and tell nothing are said to be so, and asked again
         self.mean("inform" if self._wrote_something else FALLBACK)
@@ -179,7 +186,7 @@ class AnswerReading(MessageReading):
 
     def take_wish(self) -> bool:
         """Write what a clause of an answer to another question wants, if one does."""
-        wish = form_rules.demanding_clause(self.text)
+        wish = demanding_clause(self.text)
         is_all_of_it = len(self.text) <= SHORT_STATEMENT_CHARACTERS and wishes(self.text)
         if is_all_of_it and not self.found & (FACTS | _REACHING):
             wish = (0, len(self.text))
@@ -209,6 +216,7 @@ class AnswerReading(MessageReading):
         way = form_rules.reply_channel(self.text)
         if not self.tell_reply_channel() and way:
             self.say("reply_channel", way)
+        self._take_name_beside_contact()
 
     def take_name(self) -> None:
         """Write the name that is told, or what is told in its place."""
@@ -241,7 +249,7 @@ class AnswerReading(MessageReading):
 
     def _find_number_as_told(self) -> None:
         """Where a number is asked for, one is taken that no numbering plan knows."""
-        named = find_named_digits(for_rules(self.text))
+        named = find_named_digits(for_rules(self.text)) or names_a_number(self.text)
         if self.asked in _REACHED and not self.found & _REACHING and not named:
             number = phone_in_answer(for_patterns(self.text))
             if number:
@@ -260,7 +268,12 @@ class AnswerReading(MessageReading):
             self.say("reference_number", self.text.strip()[slice(*number)], *number)
             return
         asks = asks_in_anger(self.text) and not self.found & FACTS
-        if asks or self._tells_more() or only_tells_since_when(self.text):
+        if (
+            asks
+            or self._tells_more()
+            or self._names_number_and_more()
+            or only_tells_since_when(self.text)
+        ):
             self._tell_more_of_story()
             return
         if not (self._only_tells_when() or self._only_names_the_matter()):
@@ -274,12 +287,17 @@ class AnswerReading(MessageReading):
         dated = "incident_time" in self.found and len(self.text) > SHORT_ANSWER_CHARACTERS // 2
         return form_rules.tells_story(self.text) and (dated or narrates(self.text))
 
+    def _names_number_and_more(self) -> bool:
+        """A number told late with what it is of: "order is SGX-88120, the vase cost me $138"."""
+        wants = wishes(self.text) or may_wish(self.text) or form_rules.is_question(self.text)
+        return "reference_number" in self.found and form_rules.tells_story(self.text) and not wants
+
     def _only_tells_when(self) -> bool:
         """A day told late, as in 9月28号住的院: no answer to what is wanted."""
         return (
             "incident_time" in self.found
             and len(self.text) <= SHORT_STATEMENT_CHARACTERS // 2
-            and form_rules.demanding_clause(self.text) is None
+            and demanding_clause(self.text) is None
         )
 
     def _only_names_the_matter(self) -> bool:
@@ -303,6 +321,8 @@ class AnswerReading(MessageReading):
             channel = "phone"
         if channel:
             self.say("reply_channel", channel)
+            if names_another_way(self.text) and any(map(str.isdigit, self.text)):
+                self.say("story", self.text)  # an address for a letter, which staff are to have
         elif tells_authority(self.text):
             self.say("principal", self.text)
         elif names_another_way(self.text):
@@ -319,18 +339,19 @@ class AnswerReading(MessageReading):
     def _states_more(self) -> bool:
         """A statement of the matter without a verb of telling: "your hotel near the station"."""
         asks = form_rules.is_question(self.text) or self.intent in _ANSWERING
-        matter = bool(_OF_THE_MATTER.search(for_rules(self.text)))
-        return matter and not asks and form_rules.tells_story(self.text)
+        return names_the_matter(self.text) and not asks and form_rules.tells_story(self.text)
 
     def _take_fact(self) -> None:
         # "yesterday, and I want an apology" answers the next question as well
         wish = self.take_wish() or self._take_loose_wish()
         tells_more = narrates(self.text)
-        if self.asked == "incident_time" and self.found & _REACHING:
-            # a number that is given now is where to reach them
+        reached = bool(self.found & _REACHING) and form_rules.asks_to_be_reached(self.text)
+        if reached or (self.asked == "incident_time" and self.found & _REACHING):
             self.say("reply_channel", "phone" if "phone" in self.found else "email")
         if self.holds_the_answer:
-            if tells_more or self._tells_beside_the_day():
+            rest = self._without(_BESIDE_A_DAY, " ")
+            vague = self.asked == "incident_time" and tells_no_more_than_when(rest)
+            if self._tells_beside_the_day() or (tells_more and not vague):
                 self._tell_more_of_story()
         elif self.asked == "incident_time":
             # a wish is no date, and neither is what happened
@@ -344,6 +365,8 @@ class AnswerReading(MessageReading):
         elif wish and "reference_number" not in self.found:
             # a wish is no number either, and who tells one goes on without
             self.say("reference_number", SKIPPED)
+        elif reached:
+            self._take_name_beside_contact()
         elif any(map(str.isalnum, self.text)):
             # in place of a number, words may still help to find the matter
             self.say("answer", self.text)
@@ -352,20 +375,18 @@ class AnswerReading(MessageReading):
 
     def _tells_beside_the_day(self) -> bool:
         """More than the day: "it's £35 every day from 2 November until nothing was left"."""
-        rest = self._without(frozenset({"incident_time"}), " ")
-        enough = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
+        rest = self._without(_BESIDE_A_DAY, " ")
+        words = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
+        enough = words or (count_han(rest) > 0 and not tells_no_more_than_when(rest))
         return enough and not wishes(self.text) and not form_rules.is_question(self.text)
 
     def _take_name_beside_contact(self) -> None:
-        # the question for a contact asks for the name as well; with the way to hear back it may
-        # be told at once
-        if not self.found & _REACHING:
+        if "customer_name" in self.found or not self.found & _REACHING:
             return
         rest = self._without(_REACHING, " ")
-        alone = _ONE_NAME.fullmatch(rest.strip(" ,.;"))
-        name = form_rules.name_beside_contact(
-            rest, asked=self.asked == "contact" or alone is not None
-        )
+        rest_alone = rest.strip(" ,.;，。；")
+        alone = _ONE_NAME.fullmatch(rest_alone) or form_rules.given_name_alone(rest_alone)
+        name = form_rules.name_beside_contact(rest, asked=self.asked == "contact" or bool(alone))
         if name and name in self.text:
             start = self.text.find(name)
             self.say("customer_name", name, start, start + len(name))

@@ -19,6 +19,7 @@ from bot.nlu.machine_text import is_machine_text
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble
 from bot.nlu.reader import Reader
+from bot.nlu.summary_reading import SummaryReading
 from bot.nlu.ticket_reader import TicketReading
 from tickets.vocabulary import Tone
 
@@ -55,7 +56,8 @@ class FormReader(Reader):
             asked = _value(tracker, "requested_slot")
             # two questions stand then, of which the last words decide
             erasure = _awaited(tracker, good_for=1) == "erasure"
-            reading = FormReading(message, asked, self.name, asks_of_erasure=erasure)
+            reads = SummaryReading if asked == "confirmation" else FormReading
+            reading = reads(message, asked, self.name, asks_of_erasure=erasure)
         else:
             reading = TicketReading(
                 message,

@@ -11,6 +11,7 @@ from bot.nlu.answering.kind import category_named
 from bot.nlu.answering.matter import (
     asked_for,
     begins_with_wish,
+    ends_something,
     may_want,
     may_wish,
     narrates,
@@ -19,8 +20,7 @@ from bot.nlu.answering.matter import (
     wants_it_stopped,
     wishes,
 )
-from bot.nlu.answering.reached import only_names_another_way, tells_when_to_ring
-from bot.nlu.answering.who import names_oneself, relation
+from bot.nlu.answering.reached import only_names_another_way
 from bot.nlu.form_answers import (
     FACTS,
     SHORT_ANSWER_CHARACTERS,
@@ -29,8 +29,8 @@ from bot.nlu.form_answers import (
 )
 from bot.nlu.message_reading import FALLBACK
 from bot.nlu.misread import OUT_OF_SCOPE
-from bot.nlu.patterns.contrasts import names_another, names_what_is_wrong
-from bot.nlu.text import count_han
+from bot.nlu.patterns.contrasts import names_what_is_wrong
+from bot.nlu.wishes import demanding_clause
 from tickets.vocabulary import Flag
 
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
@@ -40,26 +40,19 @@ _INTERRUPTING = words(
     "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye "
     "withdraw_complaint"
 )
-# Said at the summary, these add to what is on it.
-_ADDING = frozenset({"inform", "file_complaint", "add_information"})
 _OPEN_QUESTIONS = frozenset({"story", "demand"})
 # Questions that a name alone answers nothing of; it is taken all the same.
 _NAMED_UNASKED = frozenset(
     {"reply_channel", "reference_number", "given_reason", "incident_time", "demand"}
 )
-# Told at the summary, these change what is on it.
-_SHOWN = FACTS | {"phone", "email", "customer_name", "amount"}
+# What the summary shows: told there, it changes.
+SHOWN = FACTS | {"phone", "email", "customer_name", "amount"}
 # How sure the intent must be to count as an interruption. A long reply to an open question is the
 # answer as a rule, even where it asks "why" in passing.
-_SURE, _SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.45, 0.55, 0.9, 0.3
+SURE, _SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.45, 0.55, 0.9, 0.3
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
-_LONGEST_ABUSE = 24
 _ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
-_TAKES_BACK = re.compile(
-    r"\b(?:withdraw|take back|drop) (?:it|this|that|(?:my|the) (?:whole )?complaint)\b"
-    r"|(?:撤回|撤销|不投)(?:投诉|诉)"
-)
 _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 
 
@@ -91,7 +84,7 @@ class FormReading(AnswerReading):
             or (self.asked != "story" and self.also_complains())
         ):
             return
-        elif self.asked != "confirmation" and ticket_rules.goes_on(self.text):
+        elif self.asked != "confirmation" and ticket_rules.goes_on_again(self.text):
             self.tell_going_on()
         elif self._only_lashes_out():
             # heard as anger, and nobody's answer
@@ -104,9 +97,12 @@ class FormReading(AnswerReading):
             # it is heard, and what was asked stays open
             self.say("story", self.text)
             self.mean("inform")
-        elif self.asked == "confirmation":
-            self._read_confirmation()
-        elif self.asked == "reply_channel" and form_rules.refuses_a_channel(self.text):
+        else:
+            self._read_reply()
+
+    def _read_reply(self) -> None:
+        """Take the answer, unless the message tells another detail or interrupts."""
+        if self.asked == "reply_channel" and form_rules.refuses_a_channel(self.text):
             self.take()
         elif self._tells_another_detail():
             return
@@ -134,14 +130,16 @@ class FormReading(AnswerReading):
     def _wants_something_stopped(self) -> bool:
         if self.asked == "story":
             return False
-        return asked_for(self.text) or (self.asked == "demand" and wants_it_stopped(self.text))
+        if asked_for(self.text) or ends_something(self.text):
+            return True
+        return self.asked == "demand" and wants_it_stopped(self.text)
 
     def _only_lashes_out(self) -> bool:
         """An insult or a sneer at the desk, and nothing told beside it."""
         asks_or_leaves = self.intent in ("request_human", "deny") or (
             self.intent == "cancel" and not sneers(self.text)
         )
-        if self.asked == "story" or asks_or_leaves or self.found & _SHOWN:
+        if self.asked == "story" or asks_or_leaves or self.found & SHOWN:
             return False
         insults = "abuse" in self.found and self._is_brief and not narrates(self.text)
         wish = wishes(self.text) or (self.asked == "demand" and may_wish(self.text))
@@ -212,7 +210,7 @@ class FormReading(AnswerReading):
         return self._is_brief and not asks and form_rules.reply_channel(self.text) is not None
 
     def _only_demands(self) -> bool:
-        clause = form_rules.demanding_clause(self.text)
+        clause = demanding_clause(self.text)
         whole = len(self.text.strip())
         return clause is not None and (clause[1] - clause[0]) * 10 >= whole * 6
 
@@ -248,7 +246,7 @@ class FormReading(AnswerReading):
         """Whether the words change another detail than the one that is asked for."""
         if self.asked in _OPEN_QUESTIONS and len(self.text) > SHORT_STATEMENT_CHARACTERS:
             return self.intent == "correct" and self.confidence >= _SURE_WHEN_LONG
-        sure = self.intent == "correct" and self.confidence >= _SURE
+        sure = self.intent == "correct" and self.confidence >= SURE
         if sure and self.asked not in ("demand", "principal"):
             return True
         if self.asked not in _OPEN_QUESTIONS and names_what_is_wrong(self.text):
@@ -264,7 +262,7 @@ class FormReading(AnswerReading):
     def _only_says_how_to_reply(self) -> bool:
         if self.asked == "reply_channel" or len(self.text) > SHORT_STATEMENT_CHARACTERS:
             return False
-        if self.asked in _OPEN_QUESTIONS and form_rules.demanding_clause(self.text):
+        if self.asked in _OPEN_QUESTIONS and demanding_clause(self.text):
             return False
         if self.holds_the_answer:
             return False
@@ -272,9 +270,6 @@ class FormReading(AnswerReading):
             # the way is the answer to a question that is still to come, or another than before
             return self.asked != "story"
         return reply_rules.reply_channel_said(self.text) is not None
-
-    def _gives_a_name(self) -> bool:
-        return form_rules.given_name_alone(self.text) or names_oneself(self.text)
 
     def _tell_category(self) -> bool:
         """Write the category that is named, or the wish that is told in its place."""
@@ -286,72 +281,10 @@ class FormReading(AnswerReading):
             self.mean("inform")
         return told
 
-    # ---------- the summary ----------
-    def _read_confirmation(self) -> None:
-        marked = form_rules.is_correction(self.text) or self.corrects() or names_another(self.text)
-        wants_a_person = self.intent == "request_human" and self.confidence >= _SURE
-        correcting = marked and not wants_a_person
-        if self._asks_for_own_data() or self._rates():
-            return
-        if tells_when_to_ring(self.text) and not self.found & {"phone", "email"}:
-            # the hours for a call are no day of the matter
-            self.forget("incident_time")
-            self.say("answer", self.text)
-            self.mean("inform")
-            return
-        if self._only_abuses():
-            # it is heard, and nothing for the ticket
-            self.mean(FALLBACK)
-            return
-        if _TAKES_BACK.search(self.text.lower()) and "ticket_reference" not in self.found:
-            self.mean("cancel")
-            return
-        tells_new = bool(self.found & _SHOWN) and not self._is_surely_another()
-        if self.intent == "correct" or correcting or tells_new:
-            self.read_correction()
-        elif self._only_says_how_to_reply():
-            self.tell_way_to_reply()
-            self.mean("inform")
-        elif self._only_demands():
-            self.say("demand", self.text)
-            self.mean("inform")
-        elif self._gives_a_name() and not self._is_surely_another():
-            self.take_name()
-            self.mean("inform")
-        elif relation(self.text):
-            self.say("principal", relation(self.text) or self.text)
-            self.mean("inform")
-        elif "," in self.text and form_rules.surely_a_name(self.text.split(",")[0]):
-            # "Lara Moss, I hold power of attorney"
-            self.say("customer_name", self.text.split(",")[0].strip())
-            self.say("story", self.text)
-            self.mean("inform")
-        elif self.intent in _ADDING and count_han(self.text) and not tells_enough(self.text):
-            # "say something" is nothing for the ticket
-            self.mean(FALLBACK)
-        elif self.intent in _ADDING:
-            self.say("answer", self.text)
-            self.mean("inform")
-        elif self.intent == "affirm" and self._is_brief and form_rules.reply_channel(self.text):
-            # "ok, call then" is about how to hear back
-            self.tell_way_to_reply()
-            self.mean("inform")
-        elif self.intent == "affirm" and not self._agrees():
-            # nothing is submitted on a guess: only a yes submits
-            self.mean(FALLBACK)
-
-    def _only_abuses(self) -> bool:
-        if "abuse" not in self.found or self.found & (_SHOWN | {"reply_channel"}):
-            return False
-        return len(self.text) <= _LONGEST_ABUSE and not wishes(self.text) and not self._agrees()
-
-    def _agrees(self) -> bool:
-        return short_answers.agrees(self.text) and not form_rules.is_question(self.text)
-
-    def _is_surely_another(self) -> bool:
-        return self.intent in _INTERRUPTING - {"deny", "correct"} and self.confidence >= _SURE
-
     # ---------- interruptions ----------
+    def _is_surely_another(self) -> bool:
+        return self.intent in _INTERRUPTING - {"deny", "correct"} and self.confidence >= SURE
+
     def _asks_on_the_side(self) -> bool:
         tells = self.intent == "file_complaint" and self.confidence >= _SURE_STORY
         if self.asked == "story" and tells and tells_enough(self.text):
@@ -383,7 +316,7 @@ class FormReading(AnswerReading):
         if self.asked in _OPEN_QUESTIONS:
             needed = _SURE_WHEN_LONG if len(self.text) > _LONG_CHARACTERS else _SURE_WHERE_OPEN
         else:
-            needed = _SURE
+            needed = SURE
         if asks:
             needed = min(needed, _SURE_WHERE_ASKING)
         return self.confidence >= needed

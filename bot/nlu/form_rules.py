@@ -4,7 +4,6 @@
 import re
 
 from bot.language import words
-from bot.nlu.demand_rules import demanding_clause as demanding_clause
 from bot.nlu.patterns.names import (
     SURNAMES,
     english_name,
@@ -12,6 +11,7 @@ from bot.nlu.patterns.names import (
     looks_like_chinese_name,
 )
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
+from bot.nlu.wishes import demanding_clause
 
 _BARE_COMPLAINT = re.compile(
     r"(?:您好|你好|请问|麻烦|谢谢|在吗)|(?:我|想|要|想要|来|需要|得|再)*(?:投诉|举报|反映|反馈|申诉|提交|提个|提一个|提出)(?:一下|一个|个)?(?:问题|意见|情况|投诉)?|"
@@ -54,7 +54,8 @@ _CHANNELS = (
     ),
 )
 _NOT_CHANNEL = re.compile(
-    r"(?:不要|别|不想|不用|不方便)(?:打|用|接)?(?:我)?(?:电话|邮件|手机)|"
+    r"(?:不要|别|不想|不用|不必|不方便)(?:(?:打|用|接)?(?:我)?(?:电话|邮件|手机)|打(?:给|到)?我)|"
+    r"\b(?:by |on |via |over )?(?:the )?(?:phone|calls?|e-?mail|text)\s*\?+\s*(?:nah|no|nope|never|god no|hell no|i'd rather not|rather not)\b|"
     r"\b(?:don't|do not|no|not|never|won't|will not|can't|cannot) (?:by |via |over |on )?(?:the |my )?(?:calls?|phone|e-?mail|ring)\b"
 )
 
@@ -304,7 +305,7 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         rest: the message without the number and the address.
         asked: a name was asked for as well, so that one word of a name will do.
     """
-    for part in re.split(rf"[,，;；、。\n]|\band\b|(?<={_HAN})\s+(?={_HAN})", rest):
+    for part in re.split(rf"[,，;；、。:：\n]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
         part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part else None
         framed = bool(_NAME_FRAME.match(part))

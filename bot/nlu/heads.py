@@ -19,11 +19,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.annotations import add_entities, entity, text_of
+from bot.nlu.decision import Reading
 from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features, shared_encoder
-from bot.nlu.head_training import COMPLAINT
+from bot.nlu.head_training import COMPLAINT, Labelled
 from bot.nlu.second_complaint import PART_READER, Part
 from bot.nlu.sentence_flags import flags_of_sentences
-from bot.nlu.understanding import DEFAULTS, Labelled, Reading, Understanding
+from bot.nlu.understanding import DEFAULTS, Understanding
 from bot.nlu.wording import Wording
 from tickets.vocabulary import Flag, Tone, Topic
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.nlu.phrase_index import PhraseIndex
+from bot.nlu.rule_phrases import phrases
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
 
@@ -24,8 +25,6 @@ _FRAME = {"zh": "(?:{})", "en": "(?<![a-z0-9])(?:{})(?![a-z0-9])"}
 # Characters by which phrases are looked up: a Chinese one says more than a letter.
 _KEY = {"zh": 2, "en": 4}
 _LETTERS = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
-# a phrase that goes on in an indented line
-_BREAK = re.compile(r"\n +")
 
 # Phrases in lines, by language and heading.
 Phrases = dict[str, dict[str, str]]
@@ -34,14 +33,13 @@ _HINTS, _PLAIN, _UNLESS = "hints", "plain", "unless"
 _Owner = tuple[str, str]
 
 
-def _in_language(phrases: Mapping[str, str], language: str) -> list[str]:
+def _in_language(told: Mapping[str, str], language: str) -> list[str]:
     """The phrases below some headings as regular expressions, each by itself."""
     gap = _GAP[language]
-    lines = _BREAK.sub("", "\n".join(phrases.values())).splitlines()
     return [
         line.replace(" … ", " " + gap).replace("…", gap).replace("<no question>", _NO_QUESTION)
-        for line in lines
-        if line
+        for block in told.values()
+        for line in phrases(block)
     ]
 
 

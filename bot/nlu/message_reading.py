@@ -9,11 +9,14 @@ from bot.nlu import asked, form_rules, misread, refusals, reply_rules, ticket_ru
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of, values
 from bot.nlu.answering.details import all_refused, refuses_name
 from bot.nlu.answering.kind import category_named, topic_named
+from bot.nlu.answering.matter import sneers
 from bot.nlu.entities import days_and_numbers, read_patterns
 from bot.nlu.flag_words import settled
-from bot.nlu.patterns.contrasts import names_another
+from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
 from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
 from bot.nlu.topic_rules import topic_told
+from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
+from bot.nlu.wishes import demanding_clause
 from tickets.draft import SKIPPED
 from tickets.vocabulary import Flag, Topic
 
@@ -89,6 +92,10 @@ class MessageReading:
             in_form: there is no ticket yet that "when do I get the result" could be about.
         """
         intent = asked.side_question(self.text, in_form=in_form)
+        swears = "abuse" in self.found or sneers(self.text)
+        if intent and swears and not asked.wants_to_know(self.text):
+            # "can't you bloody hurry up" is anger
+            return False
         if intent:
             self.mean(intent)
         return intent is not None
@@ -139,7 +146,7 @@ class MessageReading:
         topic = topic or self.topic_of_story()
         if topic:
             self.say("topic", topic)
-        demand = form_rules.demanding_clause(words)
+        demand = demanding_clause(words)
         if demand:
             self.say("demand", words[slice(*demand)].strip(), *demand)
         self.tell_reason(words)
@@ -192,7 +199,7 @@ class MessageReading:
             for name, found in read_patterns(words).items()
             if name in _OF_A_MATTER
         }
-        demand = form_rules.demanding_clause(words)
+        demand = demanding_clause(words)
         told |= {"story": words, "topic": topic_told(words, [second.topics[1]], sure=True)}
         if demand:
             told["demand"] = words[slice(*demand)].strip()
@@ -241,10 +248,12 @@ class MessageReading:
     def matter_chosen(self) -> str | None:
         """Whether the words choose the `same` matter or a `new` one, where that was asked."""
         choice = ticket_rules.matter_choice(self.text)
-        if choice is None and ticket_rules.verdict(self.text) == "rejected":
+        if choice is None and verdict(self.text) is Verdict.REJECTED:
             # what it says against the result of that ticket goes there
             self.say("story", self.text)
             return "same"
+        if choice is None and verdict_in_own_words(self.text) is Verdict.ACCEPTED:
+            return "agreed"
         return choice
 
     def tell_going_on(self) -> None:
@@ -267,7 +276,11 @@ class MessageReading:
             return False
         if ticket_rules.phone_ending(self.text) or ticket_rules.changed_wish(self.text):
             return True
-        marked = form_rules.is_correction(self.text) or ticket_rules.contradicts(self.text)
+        marked = form_rules.is_correction(self.text) or (
+            # "wait, does he see my name?" only holds the conversation up
+            ticket_rules.contradicts(self.text)
+            and not (self.text.rstrip().endswith(("?", "？")) and not self.found & _DETAILS)
+        )
         return marked and form_rules.correction_field(self.text, self.found) is not None
 
     def read_correction(self) -> None:
@@ -284,11 +297,16 @@ class MessageReading:
             self.say("correction_field", "contact")
             self.say("contact_ending", ending)
             return
-        if names_another(self.text) and not self.found & _DETAILS:
+        paid_anew = names_sum_anew(self.text) and not self.found & (_DETAILS - {"amount"})
+        if paid_anew or (names_another(self.text) and not self.found & _DETAILS):
             # of somebody or somewhere in the story; where it stands, it is changed there
             self.say("answer", self.text)
             return
         field = form_rules.correction_field(self.text, self.found)
+        if field in (None, "demand") and names_what_is_wrong(self.text):
+            # one figure in place of another: where it stands, it is changed there
+            self.say("answer", self.text)
+            return
         if not self.found & {"phone", "email"} and reply_rules.reply_channel_said(self.text):
             field = "reply_channel"
         wish = ticket_rules.changed_wish(self.text)

@@ -10,6 +10,7 @@ import re
 from bot.nlu import form_rules
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.text import count_han, fold, for_rules
+from bot.nlu.wishes import demanding_clause
 
 OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
@@ -105,7 +106,7 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
         return False
     read = for_rules(text)
     grieves = bool(_GRIEVANCE.search(read))
-    if intent == "praise" and grieves and form_rules.demanding_clause(text):
+    if intent == "praise" and grieves and demanding_clause(text):
         return True
     if own.search(read if intent in _DENYING else _DENIED_WORD.sub(" ", read)):
         return False

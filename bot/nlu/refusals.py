@@ -40,6 +40,8 @@ _EN = re.compile(
 
 _SAYS_EN = re.compile(
     r"\b(?:they|he|she|you|insurer|letter|staff)\s(?:just |only |all |keep |then )*(?:say|says|said|saying|claim|claims|told me)\s(?:that |is |it'?s |got |have |i have |due to )*(?P<present>(?:a |an )?(?:pre-?existing|not covered|waiting period|exclu\w+|non-?disclosure|expired|too late)\b[^,.!?;，。\n]{0,40})"
+    # a term of the contract in the middle of Chinese: 说什么 pre-existing condition
+    r"|(?:说|讲|写)(?:什么|是|的是|我|他|她|这是|因为|\s)*(?P<mixed>(?:a |an |the )?(?:pre-?existing|not covered|waiting period|exclu\w+|non-?disclosure|expired|too late)(?:[a-z' -]{0,40}[a-z])?)"
 )
 _SAID_ZH = re.compile(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我是)?")
 _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")

@@ -19,7 +19,7 @@ PART_READER = "part_reader"
 _ANOTHER = re.compile(
     r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but |oh,? )?(?:there(?:'s| is) )?(?:(?:another|a second|a different|one more|the other|my second|my other) (?:thing|complaint|issue|matter|problem|point)|secondly|something else|"
     r"(?:completely |totally )?(?:unrelated|separate(?:ly)?)|second(?:,|:| thing| complaint))"
-    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外(?:还)?有(?:一|件|个)|另外一(?:件|个|桩)|还有(?:一|另|第二|别)(?:一)?(?:件|个|桩|码)|第二(?:件|个|桩|点)|另一?(?:件|个|桩)(?:事|投诉|问题)|再有一(?:件|个)|再说(?:一|另)(?:一)?(?:件|个)|还要投诉|也要投诉|其次|二是|二、|2[、.])"
+    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外(?:还)?有(?:一|件|个)|另外一(?:件|个|桩)|还有(?:一|另|第二|别)(?:一)?(?:件|个|桩|码)|第二(?:件|个|桩|点|[,、:是])|另一?(?:件|个|桩)(?:事|投诉|问题)|再有一(?:件|个)|再说(?:一|另)(?:一)?(?:件|个)|还要投诉|也要投诉|其次|二是|二、|2[、.])"
 )
 # Told by their number, where two were announced or the first was called so.
 _TWO = re.compile(

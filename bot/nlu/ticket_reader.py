@@ -10,14 +10,22 @@ from bot.nlu.answering.who import complains_for
 from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.second_complaint import also_complains
-from bot.nlu.text import for_patterns
+from bot.nlu.text import count_han, for_patterns
+from bot.nlu.verdicts import (
+    Verdict,
+    is_bare_verdict,
+    refuses_in_a_clause,
+    verdict,
+    verdict_in_own_words,
+)
+from bot.nlu.wishes import demanding_clause
 from tickets.vocabulary import Flag
 
 # What the desk may be waiting for, by the form that the answer takes (see actions/awaiting.py).
 _YES_OR_NO = frozenset({"withdraw", "result"})
 _WORDS = frozenset({"dispute_reason", "reopen_reason", "rating_words", "addition"})
 _REASONS = frozenset({"dispute_reason", "reopen_reason"})
-_SCORE, _CONTACT, _ERASURE = "score", "contact", "erasure"
+_SCORE, _CONTACT, _ERASURE, _ROUTE = "score", "contact", "erasure", "route"
 # A complaint that was offered, by what is asked for with a yes.
 _OFFERED = {"second_complaint": "second_complaint", "new_complaint": "previous_message"}
 # Requests that are no answer to what was asked.
@@ -35,12 +43,16 @@ _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREA
 _TELLING = frozenset({"file_complaint"})
 _SURE_STORY = 0.6
 _UNCLEAR = frozenset({"out_of_scope", FALLBACK, "ask_help", "ask_process", "inform"})
+_ADDING = frozenset({"add_information", "inform", "correct", "deny", "rate", FALLBACK})
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
 _SURE_FACT = 0.9
 _TELLS_ENOUGH = 7
+_WHOLE_WORDS, _WHOLE_HAN = 14, 25
 _SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
 _LONGEST_MORE = 220
+# A detail that is told anew is a correction of it.
+_TOLD_ANEW = frozenset({"incident_time", "reference_number", "phone", "email", "customer_name"})
 # Wants something done now, whatever else is asked.
 _CALLING = frozenset({"request_human", "withdraw_complaint", "reopen_complaint"})
 
@@ -111,7 +123,9 @@ class TicketReading(MessageReading):
         elif self._draft_kept and after_ticket.throws_away(self.text):
             self.mean("cancel")
             self.say("draft_choice", "discard")
-        elif ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint":
+        elif after_ticket.asks_what_was_told(self.text) or (
+            ticket_rules.asks_for_own_data(self.text) and self.intent != "file_complaint"
+        ):
             self.mean("ask_privacy")
             self.say("request", "own_data")
         elif self.intent == "file_complaint" and ticket_rules.asks_how_long(self.text):
@@ -140,7 +154,7 @@ class TicketReading(MessageReading):
         if self.intent not in ("inform", "add_information"):
             return False
         tells = narrates(self.text) or self.found & {"incident_time", "reference_number"}
-        if form_rules.demanding_clause(self.text) or tells:
+        if demanding_clause(self.text) or tells:
             self.tell_story()
             return True
         return False
@@ -155,6 +169,16 @@ class TicketReading(MessageReading):
             return True
         if ticket_rules.wants_to_reopen(self.text):
             self.mean("reopen_complaint")
+            return True
+        if self._adds_in_so_many_words():
+            self.mean("add_information")
+            return True
+        refuses = self.intent in _ADDING and self._refuses_what_was_told()
+        if refuses or self._refuses_in_own_words():
+            # the desk looks whether there is a result; "I'm not happy, I want this looked at by
+            # someone else" corrects no wish
+            self.mean("add_information")
+            self.say("about", after_ticket.OF_TICKET)
             return True
         if self.corrects() and not (self.intent in _TELLING and self.confidence >= _SURE_STORY):
             return False
@@ -181,13 +205,27 @@ class TicketReading(MessageReading):
             return False
         return True
 
+    def _refuses_what_was_told(self) -> bool:
+        wants_more = ticket_rules.wants_to_add(self.text) or self.also_told()
+        return refuses_in_a_clause(self.text) and not wants_more and verdict(self.text) is None
+
+    def _adds_in_so_many_words(self) -> bool:
+        says_so = after_ticket.says_it_adds(self.text) and not self.also_told()
+        return says_so and form_rules.tells_story(self.text)
+
+    def _refuses_in_own_words(self) -> bool:
+        if self.intent not in _UNCLEAR | _TELLING | {"correct", "deny"} or verdict(self.text):
+            return False
+        said = verdict_in_own_words(self.text)
+        return said is Verdict.REJECTED and not self.found & _TOLD_ANEW and self.corrects()
+
     def _may_be_of_the_ticket(self) -> bool:
         """Words that tell no matter of their own, where one was just registered."""
-        verdict = after_ticket.verdict_in_own_words(self.text)
+        said = verdict_in_own_words(self.text)
         if self.intent == "praise":
             # "great, happy with that" is said of an answer, where there is one
-            return verdict == "accepted" and after_ticket.is_brief(self.text)
-        if self.intent not in _TELLING | {FALLBACK} or ticket_rules.verdict(self.text):
+            return said is Verdict.ACCEPTED and after_ticket.is_brief(self.text)
+        if self.intent not in _TELLING | {FALLBACK} or verdict(self.text):
             return False
         if len(self.text) > _LONGEST_MORE or self.also_told() or self.found & {"reference_number"}:
             return False
@@ -208,7 +246,19 @@ class TicketReading(MessageReading):
         facts = self.intent in _FACTS_OR_NOTHING and self.confidence < _SURE_FACT
         # of whom it complains is for staff to see, where it tells enough
         outside = self.intent == misread.OUT_OF_SCOPE and len(self.text.split()) >= _TELLS_ENOUGH
-        return (facts or outside) and narrates(self.text) and not self._has_ticket()
+        adds = self.intent == "add_information" and ticket_rules.wants_to_add(self.text)
+        names = facts and not adds and self.intent == "add_information" and not self.found
+        if not ((facts or outside) and (names or narrates(self.text))):
+            return self._tells_it_whole() and not self._has_ticket()
+        return not self._has_ticket()
+
+    def _tells_it_whole(self) -> bool:
+        """A whole story with its facts, taken for one of them: there is nothing yet to change."""
+        if self.intent not in _FACTS_OR_NOTHING | {"correct"} or self._draft_kept:
+            return False
+        long = len(self.text.split()) >= _WHOLE_WORDS or count_han(self.text) >= _WHOLE_HAN
+        asks = form_rules.is_question(self.text) and self.intent == FALLBACK
+        return long and not asks and form_rules.tells_story(self.text)
 
     def _sounds_like_a_story(self) -> bool:
         return self.intent not in ("thank", "greet") and form_rules.tells_story(self.text)
@@ -238,11 +288,15 @@ class TicketReading(MessageReading):
             return meant is not None
         if awaited in _YES_OR_NO:
             meant = short_answers.meaning(self.text, "confirmation")
+            if awaited == "withdraw" and ticket_rules.keeps_complaint(self.text):
+                meant = "deny"
             if meant:
                 self.mean("affirm" if meant == "affirm" else "deny")
             return meant is not None
         if awaited == _ERASURE:
             return self._answers_erasure()
+        if awaited == _ROUTE:
+            return self._chooses_route()
         if awaited == _SCORE:
             return self.tell_score(asked=True)
         if awaited == _CONTACT:
@@ -251,6 +305,8 @@ class TicketReading(MessageReading):
 
     def _answers_of_ticket(self) -> bool:
         choice = ticket_rules.matter_choice(self.text)
+        if choice is None and verdict_in_own_words(self.text) is Verdict.REJECTED:
+            choice = "same"
         if choice == "new":
             self.mean("file_complaint")
             self.say("request", "previous_message")
@@ -284,12 +340,23 @@ class TicketReading(MessageReading):
             goes_on = short in ("deny", "cancel") or (short == "affirm" and awaited in _REASONS)
             self.mean("skip" if goes_on else short)
             return True
+        anew = self.intent in _TELLING and self.found & {"amount", "incident_time"}
+        if anew and awaited == "rating_words":
+            # "£9.90 was taken again" is no word about the score
+            return False
         others = _REQUESTS if awaited in _REASONS else _REQUESTS | _STEPS
         if self.intent in others - {"file_complaint"} and self.confidence >= _SURE:
             return False
         self.say("answer", self.text)
         self.mean("inform")
         return True
+
+    def _chooses_route(self) -> bool:
+        route = ticket_rules.route_chosen(self.text)
+        if route:
+            self.mean("ask_rights")
+            self.say("appeal_route", route)
+        return route is not None
 
     def _tell_contact(self) -> bool:
         if "email" not in self.found and "phone" not in self.found:
@@ -304,13 +371,13 @@ class TicketReading(MessageReading):
         return True
 
     def _gives_verdict(self) -> bool:
-        verdict = ticket_rules.verdict(self.text)
+        said = verdict(self.text)
         long_grievance = self._tells_a_grievance() and len(self.text) > _SHORT_CHARACTERS
-        if verdict is None or long_grievance:
+        if said is None or long_grievance:
             return False
-        self.mean("affirm" if verdict == "accepted" else "deny")
+        self.mean("affirm" if said is Verdict.ACCEPTED else "deny")
         self.say("about", "result")
-        if verdict == "rejected" and not ticket_rules.is_bare_verdict(self.text):
+        if said is Verdict.REJECTED and not is_bare_verdict(self.text):
             self.say("answer", self.text)
         return True
 

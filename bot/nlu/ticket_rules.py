@@ -5,37 +5,14 @@ import re
 
 from bot.nlu import short_answers
 from bot.nlu.text import count_han, for_patterns, for_rules
+from bot.nlu.verdicts import refuses_at_the_end, verdict
 
 _STILL_OPEN = re.compile(
     r"(?:没有?|未)(?:给我?|退|到|修|解决|处理|收到|换|赔|兑现|打款|发)"
     r"|又(?:坏|扣|来|不行)|反悔|\b(?:not|never|still no)\b|n't\b"
 )
-_OUTCOME_ZH = r"(?:这个|这样的?|你们的?|该|此|目前的?|现在的?|处理|投诉|最终|调查|的)*(?:处理结果|结果|方案|答复|决定|处理意见|回复|处理|结论)"
-_OUTCOME_EN = r"(?:the|this|that|your)\s(?:final\s|proposed\s)?(?:outcome|result|decision|answer|offer|response|solution|resolution|reply|conclusion)"
-_REJECTS = re.compile(
-    rf"(?:不|无法|不能|没法|拒绝|不会|不打算)(?:能|会|想)?(?:接受|认可|同意|认同|满意)(?:{_OUTCOME_ZH})"
-    rf"|对{_OUTCOME_ZH}.{{0,6}}(?:异议|不服|不满|不认可|不接受|不满意|不同意)"
-    rf"|(?:{_OUTCOME_ZH}).{{0,6}}(?:不(?:能)?(?:接受|认可|同意|认同|满意)|有异议|不服)"
-    rf"|\b(?:don't|do not|can't|cannot|can not|won't|will not|refuse to|not going to|never) (?:accept|agree (?:with|to)) {_OUTCOME_EN}"
-    rf"|\b(?:reject|dispute|disagree with|object to|contest) {_OUTCOME_EN}"
-    rf"|\b(?:not|n't) (?:happy|satisfied|content|ok|okay) with {_OUTCOME_EN}"
-)
-_REJECTS_ALONE = re.compile(
-    r"(?:我|我们|这样|这个|这|那|实在|真的|完全|绝对|坚决|也|都|可|是|就)*(?:(?:不(?:能|会|可能)?|无法|没法|没办法|难以|很难)(?:接受|认可|同意|认同)|有异议|不服(?:气)?|不满意)(?:这个|这样|的|啊|耶|喔)*|(?:no,? )?i (?:don't|do not|can't|cannot|won't|will not) accept(?: (?:it|this|that))?|i (?:disagree|object)|not accepted"
-)
-_ACCEPTS = re.compile(
-    rf"(?:我|我们|可以|行|行吧|嗯|没问题|ok|好的?|好吧|那|就|也|这个|收到|看到|知道|了解|明白|谢谢|啦|了|啊|呀|,|，|。|\s)*(?:接受|认可|同意|确认|满意|对{_OUTCOME_ZH}满意)(?:了)?(?:{_OUTCOME_ZH})?(?:了|吧|啦|啊|呀|,?谢谢)*"
-    rf"|{_OUTCOME_ZH}(?:我|可以|都|很|也)*(?:接受|认可|同意|满意|没问题|没意见|没有异议)(?:了)?"
-    rf"|(?:(?:yes|ok|okay|fine|well|all right|right)[, ]+)*i(?:'ll| will| can| do| would| hereby)? (?:accept|agree (?:with|to)|confirm) (?:it|{_OUTCOME_EN})"
-    rf"|(?:yes |ok )?i(?:'m| am) (?:happy|satisfied|fine|ok|okay|content) with (?:it|{_OUTCOME_EN})"
-    rf"|{_OUTCOME_EN} (?:is|was) (?:fine|ok|okay|acceptable|good)(?: (?:with|for|by) me)?|i accept|accepted"
-)
 _CLAUSES = re.compile(r"[,，。.;；!！?？]+")
-_REFUSES_AT_THE_END = re.compile(
-    r"(?:^|[,，。.!！?？\s])(?:我|坚决|反正|就是|这个?|这结果|我们)*不(?:认|服|接受|同意|干)(?:这个)?(?:结果|说法)?$"
-)
-_FIRST_CLAUSE = re.compile(r"[,，。.;；!！]")
-_LONGEST_VERDICT = 160
+_LONGEST_WISH = 160
 _CONFIRMS_ERASURE = re.compile(
     r"(?:确认|确定|是的?|对|好的?|可以|请|那就|就)*[,，\s]*(?:全部?|都)?(?:删除|删掉|删了?|清除|清空)(?:吧|了)?|(?:yes[, ]+)?(?:confirm|please|do|go ahead(?: and)?)?,? ?(?:delet\w*|eras\w*)(?: (?:it|all|everything|them))*(?: please)?"
 )
@@ -53,6 +30,10 @@ _HOW_LONG = re.compile(
 )
 _LONGEST_QUESTION = 60
 
+_SPACED = re.compile(r"[,，。.;；!！?？]+|(?<=[一-鿿])\s+(?=[一-鿿])")
+_WAS_AWAY = re.compile(
+    r"^(?:.{0,4}(?:不好意思|抱歉|对不起|久等).{0,10}|.{0,4}(?:刚才|刚刚|刚|才).{0,12}|.{0,4}回来了?|你好|您好|在吗?|(?:so )?sorry.{0,30}|i'?m back.{0,12}|(?:was|i was|had to|got) (?:on|in|at|busy|away|called|caught|a call|take).{0,24}|hi|hello|ok(?:ay)?|right)$"
+)
 _GO_ON = re.compile(
     r"(?:我?(?:又|已经)?回来(?:了|啦)*[,，。\s]*)?(?:我们|咱们|那|就|请)*(?:继续|接着|接着来|接着说|接着填|接着登记|接着上次的?|继续(?:登记|投诉|填|吧|说|办|刚才的|之前的|上次的)|(?:刚才|之前|上次)(?:那个|那件|的)?(?:投诉|登记)?(?:继续|接着)?)(?:吧)?"
     r"|(?:(?:hi|hello|hey|ok|okay|right|so)[ ,.!]+)*(?:i'?m|i am) back(?: (?:now|again))?|(?:so )?where (?:were|was|did) (?:we|i)(?: (?:get to|stop|leave off))?"
@@ -108,6 +89,10 @@ _THEIR_DATA = re.compile(
     r"|\b(?:subject access request|data access request|sar)\b"
 )
 _WHO_SEES = re.compile(r"\bwho(?:se)? |\bwhich people\b|谁|哪些人|什么人", re.I)
+_ADDS_WISH = re.compile(
+    r"(?:诉求|要求)(?:那?里面?|那[栏行项条儿]|上|后面)?(?:[,，\s]*(?:再|还要|还|麻烦|请|帮我))*(?P<more>(?:加|补|添|增加)(?:上|进去|一[条个项]|个|条)?.{2,})"
+    r"|\b(?P<more_en>(?:also )?(?:add|put)\b.{2,40}) to (?:what i want|my (?:demands?|wish(?:es)?|requests?)|the (?:demand|wish|request))\b"
+)
 _CHANGES_WISH = re.compile(
     r"改主意|改成|改为|换成|还是(?:要|给我)?.{1,12}吧|不要.{1,10}了?[,，]\s*(?:我)?(?:就|只|改)?要|不想要.{1,10}了?[,，]\s*(?:我)?(?:就|只)?要|(?:现在|我)(?:就)?只要"
     r"|\binstead\b|\bchanged my mind\b|\brather (?:have|get|be)\b|\bi(?:'d| would) rather\b|\bnot .{1,30}\b(?:but|i want)\b"
@@ -139,6 +124,22 @@ _OTHER_NUMBER = re.compile(
 )
 
 
+_LONGEST_ROUTE = 40
+_ASKS_ABOUT_ROUTE = re.compile(
+    r"[?？]|吗|怎么|多久|多少|什么|哪|不(?:想|去|找)|\b(?:how|what|where|when|which|not|don't)\b"
+)
+_ROUTES = {
+    "review": re.compile(r"复核|复议|上级|再(?:看|审)|\breview\b|\blooked at again\b"),
+    "mediation": re.compile(r"调解|\bmediat"),
+    "arbitration": re.compile(r"仲裁|\barbitrat"),
+    "ombudsman": re.compile(r"申诉专员|\bombudsman\b"),
+    "regulator": re.compile(r"监管|12378|金管局|银保监|\bregulator\b"),
+    "court": re.compile(r"法院|起诉|打官司|告(?:你们|他们)|\bcourt\b|\bsue\b"),
+}
+_KEEPS_COMPLAINT = re.compile(
+    r"(?:算了|等等|等一?下|哎|唉|那|还是|先|就|我|要|暂时|再想想|[\s,，。])*(?:留着|保留|留下|(?:不|别|不要|不用|先不|先别)撤|继续(?:处理|投诉|办|查)?|放着|(?:办|查|处理)下去|让他们(?:查|办|处理))(?:了|吧|它|着|[\s,，。])*"
+    r"|(?:(?:no|actually|wait|ok|then|hm+|sorry|on second thoughts?)[,. ]+)*(?:(?:please |i'?d rather |just )*(?:keep|leave|let) (?:it|that|this)(?: (?:open|going|go on|run|as it is|alone|there|be|in))*|(?:please )?(?:do not|don't|dont)(?: (?:withdraw|cancel|close|do))?(?: (?:it|that|this))?)"
+)
 _CALLS_OFF = re.compile(
     r"\b(?:cancel|withdraw|drop|scrap|close|call off|forget(?: about)?|stop)\s(?:it|this|that|the whole thing|(?:my|the) (?:complaint|ticket|case|claim))\b|(?:撤|取消|不用?(?:投诉|办|处理))"
 )
@@ -191,40 +192,20 @@ def joins_on(text: str) -> bool:
     return len(read) <= _LONGEST_ADDITION and "?" not in read and bool(_JOINS_ON.match(read))
 
 
-def verdict(text: str) -> str | None:
-    """What a text says of the result of a complaint.
-
-    Returns:
-        `accepted`, `rejected`, or None when it is about something else.
-    """
-    read = short_answers.trimmed(for_rules(text))
-    if len(read) > _LONGEST_VERDICT:
-        return None
-    if _REJECTS.search(read) or _rejects_alone(read):
-        return "rejected"
-    return "accepted" if _ACCEPTS.fullmatch(read) else None
-
-
-def _rejects_alone(read: str) -> bool:
-    """Whether the first clause refuses, or the second after a yes: 係，我唔接受."""
-    first, *others = (part.strip() for part in _FIRST_CLAUSE.split(read, 2))
-    clauses = [first, *others[:1]] if short_answers.meaning(first, "confirmation") else [first]
-    return any(_REJECTS_ALONE.fullmatch(clause) for clause in clauses)
-
-
-def is_bare_verdict(text: str) -> bool:
-    """Whether a text says no more than that a result is not accepted, and no reason."""
-    read = short_answers.trimmed(for_rules(text))
-    match = _REJECTS.search(read)
-    return bool(_REJECTS_ALONE.fullmatch(read)) or (
-        match is not None and len(read) - len(match.group()) <= 6
-    )
-
-
 def goes_on(text: str) -> bool:
     """Whether a customer wants to go on, with a word of consent before it at most."""
     read = short_answers.trimmed(text)
     return _goes_on(read) or _goes_on(_CONSENT.sub("", read))
+
+
+def goes_on_again(text: str) -> bool:
+    """Whether who was away goes on with what is open, with a word of excuse at most."""
+    read = short_answers.trimmed(text)
+    parts = [short_answers.trimmed(part) for part in _SPACED.split(read) if part.strip()]
+    others = [part for part in parts if not _goes_on(part)]
+    return goes_on(text) or (
+        len(others) < len(parts) and all(_WAS_AWAY.search(part) for part in others)
+    )
 
 
 def comes_back(text: str) -> bool:
@@ -260,7 +241,7 @@ def draft_choice(text: str) -> str | None:
 def matter_choice(text: str) -> str | None:
     """Whether a reply means the `same` matter as the ticket that was named, or a `new` one."""
     read = short_answers.trimmed(text)
-    if verdict(text) or _REFUSES_AT_THE_END.search(read):
+    if verdict(text) or refuses_at_the_end(text):
         # of the result that was told
         return "same"
     meant = short_answers.meaning(text, "confirmation")
@@ -299,7 +280,11 @@ def changed_wish(text: str) -> str | None:
         the wish in the customer's words; None when the text changes no wish.
     """
     read = for_rules(text)
-    if not (_CHANGES_WISH.search(read) and _WISH.search(read)) or len(text) > _LONGEST_VERDICT:
+    added = _ADDS_WISH.search(read)
+    if added and len(text) <= _LONGEST_WISH:
+        part = "more" if added["more"] else "more_en"
+        return for_patterns(text)[slice(*added.span(part))].strip(" ,，.。!！") or None
+    if not (_CHANGES_WISH.search(read) and _WISH.search(read)) or len(text) > _LONGEST_WISH:
         return None
     kept = _INSTEAD.sub("", _LEADING_MARKS.sub("", for_patterns(text).strip()))
     return kept.strip(" ,，.。!！") or None
@@ -332,6 +317,20 @@ def confirms_erasure(text: str) -> bool:
 def keeps_data(text: str) -> bool:
     """Whether a reply to "shall all be erased" says that nothing is to be."""
     return bool(_KEEPS_DATA.fullmatch(short_answers.trimmed(text)))
+
+
+def keeps_complaint(text: str) -> bool:
+    """Whether who was asked if the complaint be withdrawn would rather keep it: 算了还是留着."""
+    return bool(_KEEPS_COMPLAINT.fullmatch(short_answers.trimmed(for_rules(text))))
+
+
+def route_chosen(text: str) -> str | None:
+    """The route of an appeal that a short reply to the list of them names; None without one."""
+    read = for_rules(text)
+    if len(read) > _LONGEST_ROUTE or _ASKS_ABOUT_ROUTE.search(read):
+        return None
+    named = [route for route, words in _ROUTES.items() if words.search(read)]
+    return named[0] if len(named) == 1 else None
 
 
 def gives_stars(text: str) -> bool:

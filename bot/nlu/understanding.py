@@ -5,46 +5,28 @@ Knows nothing of Rasa: `heads.MessageHeads` brings it into the pipeline, the ben
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bot.nlu import calibration, flag_evidence
-from bot.nlu.features import FeatureSpace, hint_row, hints_in, levels_in
+from bot.nlu.decision import Reading, decide
+from bot.nlu.features import FeatureSpace, hint_row, hints_in
 from bot.nlu.head_training import (
-    CATEGORY,
-    COMPLAINT,
     FLAGS,
     HEADS,
     INTENT,
-    SQUARED_FLAGS,
     TONE,
     TOPIC,
     Labelled,
-    Task,
     fit_all,
     folds_of,
-    intent_of,
-    kind_of,
-    scores_beside,
     tasks_of,
 )
-from bot.nlu.linear_model import Inputs, LinearHead, one_hot, softmax
+from bot.nlu.likelihoods import Likelihoods
+from bot.nlu.linear_model import Inputs, LinearHead
 from bot.nlu.wording import Wording
-from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Tone, Topic
 
-OUT_OF_SCOPE = "out_of_scope"
-ASKS_FOR_A_PERSON = "request_human"
-_STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
-# a dry remark on a long wait is no hint of self-harm
-_LEAST_DISTRESS = 0.05
-_TINY = 1e-12
-# what one head may say against a topic at most
-_LEAST_SHARE = 1e-4
-# of the kinds' word on a topic beside the topic head's, which judges better
-_KINDS_WEIGHT = 0.5
 _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
 DEFAULTS: dict[str, Any] = {
@@ -79,67 +61,17 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What the heads say of one message; every ranking starts with what is said.
-
-    Attributes:
-        intents: names and calibrated probabilities.
-        topics: the same; empty when nothing was learnt, as below.
-        categories: the same.
-        tones: the same.
-        flags: the flags raised, with their probabilities.
-        self_harm_hint: probability of self-harm where it is worth care; 0 where it is not.
-    """
-
-    intents: list[tuple[str, float]]
-    topics: list[tuple[str, float]]
-    categories: list[tuple[str, float]]
-    tones: list[tuple[str, float]]
-    flags: dict[str, float]
-    self_harm_hint: float
-
-
 class Understanding:
     """Trained heads.
 
     Args:
         space: turns messages into features.
         head: weights of all heads side by side.
-        names: labels of each head, in order of their columns; those of the intent head are kinds.
-        calibrated: temperatures, slopes and thresholds, as `train` finds them.
+        likelihoods: turns their scores into probabilities.
     """
 
-    def __init__(
-        self,
-        space: FeatureSpace,
-        head: LinearHead,
-        names: dict[str, list[str]],
-        calibrated: dict[str, Any],
-    ) -> None:
-        self._space = space
-        self._head = head
-        sizes = [len(names[FLAGS if name == SQUARED_FLAGS else name]) for name in HEADS]
-        ends = np.cumsum(sizes).tolist()
-        self._columns = {
-            name: slice(end - size, end) for name, size, end in zip(HEADS, sizes, ends, strict=True)
-        }
-        self._kinds = names[INTENT]
-        intents = sorted(set(map(intent_of, self._kinds)))
-        self._intents_of_kinds = np.zeros((len(self._kinds), len(intents)))
-        for row, kind in enumerate(self._kinds):
-            self._intents_of_kinds[row, intents.index(intent_of(kind))] = 1
-        self.names = {**names, INTENT: intents}
-        self._calibrated = calibrated
-        # a topic's complaints, among the kinds
-        self._topics_of_kinds = np.zeros((len(self._kinds), len(names[TOPIC])))
-        for column, topic in enumerate(names[TOPIC]):
-            kind = kind_of(COMPLAINT, topic)
-            if kind in self._kinds:
-                self._topics_of_kinds[self._kinds.index(kind), column] = 1
-        told = [CATEGORY_OF_TOPIC[Topic(topic)].value for topic in names[TOPIC]]
-        self.names[CATEGORY] = sorted(set(told))
-        self._categories_of_topics = one_hot(told, self.names[CATEGORY])
+    def __init__(self, space: FeatureSpace, head: LinearHead, likelihoods: Likelihoods) -> None:
+        self._space, self._head, self._likelihoods = space, head, likelihoods
 
     # ---------- training ----------
     @classmethod
@@ -163,135 +95,21 @@ class Understanding:
         )
         inputs = Inputs(dense, space.pairs(dense), wording.ngrams)
         heads, held_out = fit_all(inputs, tasks, folds_of(labelled, wording.groups), config)
-        understanding = cls(
-            space,
-            LinearHead(
-                np.hstack([heads[name].dense for name in HEADS]),
-                np.hstack([heads[name].pairs for name in HEADS]),
-                np.hstack([heads[name].sparse for name in HEADS]),
-                np.hstack([heads[name].bias for name in HEADS]),
-            ),
-            {name: task.names for name, task in tasks.items()},
-            {},
+        likelihoods = Likelihoods({name: task.names for name, task in tasks.items()}, {})
+        likelihoods.calibrate(tasks, held_out, hints_in(inputs)[tasks[FLAGS].rows], config)
+        head = LinearHead(
+            np.hstack([heads[name].dense for name in HEADS]),
+            np.hstack([heads[name].pairs for name in HEADS]),
+            np.hstack([heads[name].sparse for name in HEADS]),
+            np.hstack([heads[name].bias for name in HEADS]),
         )
-        understanding._calibrate(tasks, held_out, hints_in(inputs)[tasks[FLAGS].rows], config)
-        return understanding
-
-    def _calibrate(
-        self,
-        tasks: dict[str, Task],
-        scores: dict[str, np.ndarray],
-        hints: np.ndarray,
-        config: Mapping[str, Any],
-    ) -> None:
-        told = self._calibrated
-        told[INTENT] = calibration.temperature(
-            scores[INTENT],
-            tasks[INTENT].targets @ self._intents_of_kinds,
-            self._intents_of_kinds,
-        )
-        for name in (TOPIC, TONE):
-            several = len(tasks[name].names) > 1
-            truth = tasks[name].targets
-            told[name] = calibration.temperature(scores[name], truth) if several else 1.0
-        told["joined"] = 1.0
-        if len(tasks[TOPIC].names) > 1:
-            joined = self._joined(scores_beside(INTENT, TOPIC, tasks, scores), scores[TOPIC])
-            told["joined"] = calibration.temperature(joined, tasks[TOPIC].targets)
-        self._calibrate_flags(tasks, scores, hints, config)
-        told["rejection"] = self._rejection(tasks[INTENT], scores[INTENT], config)
-        tones = self._tones(scores[TONE])
-        strong = [i for i, name in enumerate(tasks[TONE].names) if name in _STRONG_TONES]
-        told["strong"] = calibration.recall_threshold(
-            tones[:, strong].sum(axis=1),
-            tasks[TONE].targets[:, strong].sum(axis=1),
-            config["strong_tone_recall"],
-        )
-
-    def _calibrate_flags(
-        self,
-        tasks: dict[str, Task],
-        scores: dict[str, np.ndarray],
-        hints: np.ndarray,
-        config: Mapping[str, Any],
-    ) -> None:
-        told, task = self._calibrated, tasks[FLAGS]
-        intents = self._intents(scores_beside(INTENT, FLAGS, tasks, scores))
-        tones = self._tones(scores_beside(TONE, FLAGS, tasks, scores))
-        evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, intents, tones)
-        told[FLAGS] = flag_evidence.weigh(evidence, task.targets).tolist()
-        found = flag_evidence.probabilities(evidence, np.array(told[FLAGS]), task.names)
-        told["flags_said_from"], told["self_harm_hinted_from"] = flag_evidence.thresholds(
-            found, task.targets, task.names, config
-        )
-
-    def _evidence(
-        self,
-        logistic: np.ndarray,
-        squared: np.ndarray,
-        hints: np.ndarray,
-        intents: np.ndarray,
-        tones: np.ndarray,
-    ) -> np.ndarray:
-        kinds = flag_evidence.kind_shares(intents, self.names[INTENT])
-        shares = np.hstack([kinds, flag_evidence.tone_shares(tones, self.names[TONE])])
-        return flag_evidence.evidence(logistic, squared, levels_in(hints), shares)
-
-    def _rejection(self, task: Task, scores: np.ndarray, config: Mapping[str, Any]) -> float:
-        names = self.names[INTENT]
-        if OUT_OF_SCOPE not in names or COMPLAINT not in names:
-            return 0.5
-        probabilities = self._intents(scores)[:, names.index(OUT_OF_SCOPE)]
-        truth = task.targets @ self._intents_of_kinds
-        complaints = truth[:, names.index(COMPLAINT)] > 0
-        return calibration.rejection_threshold(probabilities[complaints], config["most_rejected"])
+        return cls(space, head, likelihoods)
 
     # ---------- reading ----------
-    def _intents(self, scores: np.ndarray) -> np.ndarray:
-        """Probabilities of the intents from scores of the kinds."""
-        return softmax(scores / self._calibrated[INTENT]) @ self._intents_of_kinds
-
-    def _tones(self, scores: np.ndarray) -> np.ndarray:
-        """Probabilities of the tones."""
-        return softmax(scores / self._calibrated[TONE]) if self.names[TONE] else scores
-
-    def _joined(self, kinds: np.ndarray, topics: np.ndarray) -> np.ndarray:
-        """Scores of the topics, shape (n, topics), from both heads that know of them."""
-        told = self._calibrated
-        # tempered before the share among complaints is taken
-        shares = softmax(kinds / told[INTENT]) @ self._topics_of_kinds
-        shares /= np.maximum(shares.sum(axis=1, keepdims=True), _TINY)
-        own = softmax(topics / told[TOPIC])
-        return np.log(own + _LEAST_SHARE) + _KINDS_WEIGHT * np.log(shares + _LEAST_SHARE)
-
-    def probabilities(self, scores: np.ndarray, hints: np.ndarray) -> dict[str, np.ndarray]:
-        """Calibrated probabilities of each head's labels.
-
-        Args:
-            scores: of all heads side by side, shape (n, all).
-            hints: as `features.hint_row` gives them, shape (n, flags).
-        """
-        told = self._calibrated
-        part = {name: scores[:, columns] for name, columns in self._columns.items()}
-        intents, tones = self._intents(part[INTENT]), self._tones(part[TONE])
-        found = {INTENT: intents, TOPIC: part[TOPIC], TONE: tones}
-        if self.names[TOPIC]:
-            found[TOPIC] = softmax(self._joined(part[INTENT], part[TOPIC]) / told["joined"])
-        found[CATEGORY] = found[TOPIC] @ self._categories_of_topics
-        evidence = self._evidence(
-            part[FLAGS], part[SQUARED_FLAGS], hints, found[INTENT], found[TONE]
-        )
-        weights = np.array(told[FLAGS])
-        found[FLAGS] = flag_evidence.probabilities(evidence, weights, self.names[FLAGS])
-        return found
-
     def read_all(self, rows: np.ndarray, texts: Sequence[str]) -> list[Reading]:
         """What the heads say of many messages (see `read`)."""
         inputs = self._space.inputs(rows, texts)
-        found = self.probabilities(self._head.scores(inputs), hints_in(inputs))
-        return [
-            self.reading({name: part[i] for name, part in found.items()}) for i in range(len(texts))
-        ]
+        return self._decided(self._head.scores(inputs), hints_in(inputs))
 
     def read(self, row: np.ndarray, text: str) -> Reading:
         """What the heads say of one message.
@@ -307,64 +125,20 @@ class Understanding:
         scores += self._head.bias
         if len(columns):
             scores = scores + values @ self._head.sparse[columns]
-        found = self.probabilities(scores[None, :], hints)
-        return self.reading({name: rows[0] for name, rows in found.items()})
+        return self._decided(scores[None, :], hints)[0]
 
-    def reading(self, probabilities: dict[str, np.ndarray]) -> Reading:
-        """Decide about one message.
-
-        Args:
-            probabilities: its calibrated probabilities.
-        """
-        told = self._calibrated
-        intents = self._first(INTENT, probabilities, (OUT_OF_SCOPE,), told["rejection"])
-        flags = {
-            name: float(value)
-            for name, value, least in zip(
-                self.names[FLAGS], probabilities[FLAGS], told["flags_said_from"], strict=True
+    def _decided(self, scores: np.ndarray, hints: np.ndarray) -> list[Reading]:
+        """What is said of messages with these scores, shape (n, all), and hints, (n, flags)."""
+        likely = self._likelihoods
+        found = likely.probabilities(scores, hints)
+        return [
+            decide(
+                {name: rows[message] for name, rows in found.items()},
+                likely.names,
+                likely.calibrated,
             )
-            if value >= least
-        }
-        if intents[0][0] == ASKS_FOR_A_PERSON:
-            # whoever asks for a person wants one, by definition (docs/labels.md)
-            wanted = flags.get(Flag.WANTS_HUMAN.value, 0.0)
-            flags[Flag.WANTS_HUMAN.value] = max(intents[0][1], wanted)
-        hint = float(probabilities[FLAGS][self.names[FLAGS].index(Flag.SELF_HARM)])
-        distressed = self._distress(probabilities) >= _LEAST_DISTRESS
-        hinted = Flag.SELF_HARM in flags or (distressed and hint >= told["self_harm_hinted_from"])
-        return Reading(
-            intents,
-            self._first(TOPIC, probabilities),
-            self._first(CATEGORY, probabilities),
-            self._first(TONE, probabilities, _STRONG_TONES, told["strong"]),
-            flags,
-            hint if hinted else 0.0,
-        )
-
-    def _distress(self, probabilities: dict[str, np.ndarray]) -> float:
-        names = self.names[TONE]
-        if Tone.DISTRESSED not in names:
-            return 1.0
-        return float(probabilities[TONE][names.index(Tone.DISTRESSED)])
-
-    def _first(
-        self,
-        head: str,
-        probabilities: dict[str, np.ndarray],
-        special: tuple[str, ...] = (),
-        least: float = 0.0,
-    ) -> list[tuple[str, float]]:
-        """Names by probability; the special ones in front from `least` on, and only from then."""
-        ranked = sorted(
-            zip(self.names[head], probabilities[head].tolist(), strict=True),
-            key=lambda pair: -pair[1],
-        )
-        present = [pair for pair in ranked if pair[0] in special]
-        if not present or len(present) == len(ranked):
-            return ranked
-        in_front = sum(value for _, value in present) >= least
-        first = next(pair for pair in ranked if (pair[0] in special) == in_front)
-        return [first, *(pair for pair in ranked if pair is not first)]
+            for message in range(len(scores))
+        ]
 
     # ---------- keeping ----------
     def save(self, folder: Path) -> None:
@@ -379,10 +153,9 @@ class Understanding:
         )
         told = {
             "names": {
-                **{name: self.names[name] for name in (TOPIC, TONE, FLAGS)},
-                INTENT: self._kinds,
+                name: self._likelihoods.learnt[name] for name in (TOPIC, TONE, FLAGS, INTENT)
             },
-            "calibrated": self._calibrated,
+            "calibrated": self._likelihoods.calibrated,
             "ngrams": self._space.ngrams(),
         }
         text = json.dumps(told, ensure_ascii=False)
@@ -397,4 +170,4 @@ class Understanding:
         with np.load(folder / _WEIGHTS_FILE) as kept:
             head = LinearHead(kept["dense"], kept["pairs"], kept["sparse"], kept["bias"])
             space = FeatureSpace.restore(kept, told["ngrams"])
-        return cls(space, head, told["names"], told["calibrated"])
+        return cls(space, head, Likelihoods(told["names"], told["calibrated"]))

@@ -18,11 +18,12 @@ from actions import (
     summary,
     tickets,
 )
-from actions.form import action, which_draft
+from actions.form import acknowledgement, action, which_draft
 from actions.services import Services
 from tests.auxil.dialogue import Conversation, services_in_memory
 
 MODULES = (
+    acknowledgement,
     action,
     answers,
     changes,

@@ -7,7 +7,7 @@ import pytest
 
 from actions.deadlines import AskProcess, promised, receipt_lines
 from tests.auxil.dialogue import Conversation
-from tests.tickets.conftest import DATA
+from tests.auxil.places import DATA
 from tickets.policies import PolicyBook
 from tickets.policy_files import load_policies
 

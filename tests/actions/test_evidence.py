@@ -10,8 +10,8 @@ from actions.evidence import evidence_lines, kinds_told
 from actions.services import Services
 from actions.tickets import AddInformationAction, CancelDraft, OpenTicketAction
 from actions.turn import Turn
-from tests.actions.test_tickets import COMPLETE
 from tests.auxil.dialogue import NOW, Conversation, said
+from tests.auxil.form_talk import COMPLETE
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState, Refusal
 from tickets.draft import Draft
 

@@ -44,7 +44,7 @@ async def test_a_second_complaint_is_kept_and_offered_after_the_receipt(
     heard = await open_first(talk, language, second_complaint=second)
     assert heard == [
         "utter_introduction",
-        "utter_story_heard",
+        "utter_matter_heard",
         "utter_two_complaints_heard",
         "utter_receipt",
         "utter_offer_second",

@@ -24,7 +24,7 @@ async def test_what_it_may_have_meant_is_offered_with_a_person_last(talk: Conver
     assert [button["payload"] for button in message["buttons"]] == [
         "/ask_rights",
         "/check_status",
-        '/file_complaint{"request":"previous_message"}',
+        '/file_complaint{"request": "previous_message"}',
         "/request_human",
     ]
     assert [button["title"] for button in message["buttons"]][-1] == "Talk to a person"

@@ -7,7 +7,8 @@ from actions.deadlines import AskProcess
 from actions.privacy import AskPrivacy
 from actions.questions import asks_how_long, particular
 from actions.wording import catalogue
-from tests.auxil.dialogue import DATA, Conversation, said
+from tests.auxil.dialogue import Conversation, said
+from tests.auxil.places import DATA
 
 ANSWERS = yaml.safe_load((DATA / "side_questions.yml").read_text("utf-8"))
 

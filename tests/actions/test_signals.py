@@ -86,7 +86,7 @@ async def test_a_threat_in_a_story_is_acknowledged_and_the_form_goes_on(
     talk.form_is_open = True
     assert said(await talk.run(FORM)) == [
         "utter_introduction",
-        "utter_story_heard",
+        "utter_matter_heard",
         "utter_legal_noted",
     ]
     assert talk.slots["requested_slot"] == "incident_time"
@@ -120,3 +120,15 @@ async def test_only_the_answer_to_strain_names_lines_to_call(
 )
 def test_help_lines_near_the_customer_come_first(language, jurisdiction, expected) -> None:
     assert help_lines(language, jurisdiction) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ("no I'm not in the uk, I'm in Cork", "116 123 (Ireland)"),
+        ("I live in Sydney", "13 11 14 (Australia)"),
+        ("your London shop", "12356 (mainland China)"),
+    ],
+)
+def test_the_line_of_the_region_that_is_named_comes_first(told: str, first: str) -> None:
+    assert help_lines("en", "CN", told).split(", ")[0] == first

@@ -12,17 +12,7 @@ from actions.privacy import AskPrivacy
 from actions.summary import AskConfirmation
 from actions.tickets import AddInformationAction, CheckStatus, OpenTicketAction
 from tests.auxil.dialogue import Conversation, said
-
-COMPLETE = {
-    "story": "理赔拖了两个月",
-    "topic": "slow_handling",
-    "incident_time": "九月",
-    "demand": "尽快赔付",
-    "reply_channel": "same_chat",
-    "customer_name": "王芳",
-    "draft_id": "d1",
-    "requested_slot": None,
-}
+from tests.auxil.form_talk import COMPLETE
 
 
 async def open_one(talk: Conversation, draft_id: str = "d1") -> dict[str, str]:

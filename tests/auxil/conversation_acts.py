@@ -13,6 +13,7 @@ from tests.auxil.customer import Answer, Customer
 from tests.auxil.staff import ANSWER, PLAN
 from tickets.errors import ProcedureError
 from tickets.response import Result
+from tickets.satisfaction import SCORES
 from tickets.staff import Staff
 from tickets.ticket import Ticket
 from tickets.use_cases.assign import Assign, assign
@@ -97,7 +98,7 @@ def send_files(customer: Customer, names: Sequence[str], words: str | None) -> A
 
 
 def staff_answer(app: App, customer: Customer, reference: str) -> Answer:
-    """Take a ticket through the procedure to its answer, and wait for the letter in the chat."""
+    """Take a ticket through the procedure to its answer, and wait for letter and survey."""
     before = len(customer.screen)
     for member in (_HANDLER, _SUPERVISOR):
         keep_staff(KeepStaff(member=member), app.units, app.time)
@@ -110,6 +111,9 @@ def staff_answer(app: App, customer: Customer, reference: str) -> Answer:
                 raise
     told = _TEXTS[_ticket(app, reference).language]["answer"]["redress"]
     while not any(told in message.text for message in customer.screen[before:]):
+        customer.wait_for_message(_LETTER_SECONDS)
+    # the survey has a message of its own, with a button for each score
+    while not any(len(message.buttons) == len(SCORES) for message in customer.screen[before:]):
         customer.wait_for_message(_LETTER_SECONDS)
     return Answer(tuple(customer.screen[before:]))
 

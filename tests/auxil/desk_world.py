@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, insert, select, update
@@ -20,6 +19,7 @@ from bot.store.tables import conversations, drafts, messages
 from tests.auxil.complaints import NOTHING_KNOWN, replace
 from tests.auxil.conversations import conversation
 from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.places import DATA
 from tests.auxil.staff import EVERYBODY
 from tickets.handover import Handover
 from tickets.policy_files import load_policies
@@ -29,7 +29,6 @@ from tickets.store.unit_of_work import SqlUnits
 from tickets.use_cases.request_human import HumanRequested, request_human
 from tickets.use_cases.staff import KeepStaff, keep_staff
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 CATALOGUE = Catalogue(DATA / "responses")
 TOLD = DraftTold(
     draft_id="dr_new",

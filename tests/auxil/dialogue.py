@@ -1,7 +1,6 @@
 """A tracker as the engine sends it, and services over the store in memory, for tests of actions."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +13,9 @@ from actions.services import Services
 from bot.settings import Settings
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
+from tests.auxil.places import DATA
 from tickets.policy_files import load_policies
 
-DATA = Path(__file__).parents[2] / "data"
 DOMAIN = yaml.safe_load((DATA.parent / "domain.yml").read_text("utf-8"))
 MAPPED_SLOTS = {
     name

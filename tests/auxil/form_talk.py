@@ -8,6 +8,17 @@ STORIES = {
     "zh": "理赔拖了两个月没人理",
     "en": "you have sat on my claim for two months",
 }
+# The slots of a complaint that was confirmed.
+COMPLETE = {
+    "story": "理赔拖了两个月",
+    "topic": "slow_handling",
+    "incident_time": "九月",
+    "demand": "尽快赔付",
+    "reply_channel": "same_chat",
+    "customer_name": "王芳",
+    "draft_id": "d1",
+    "requested_slot": None,
+}
 
 
 async def begin(talk: Conversation, text: str = STORIES["zh"], **more: str) -> list[str]:

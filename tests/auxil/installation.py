@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot import bootstrap, cli, settings
+from tests.auxil.places import DATA
 from tests.auxil.staff import EVERYBODY
 from tickets.store import crypto
 from tickets.ticket import Ticket
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
 from tickets.use_cases.staff import KeepStaff, keep_staff
-
-DATA = Path(__file__).parents[2] / "data"
 
 
 @dataclass(frozen=True)

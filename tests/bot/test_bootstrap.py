@@ -10,13 +10,12 @@ import bot.store.tables  # noqa: F401  # puts its tables on the shared metadata
 from bot import bootstrap
 from bot.settings import Settings
 from tests.auxil.complaints import CLAIM_ZH
+from tests.auxil.places import DATA
 from tickets.errors import KeyFileError, PolicyNotFound, StoreNotReady
 from tickets.store import crypto
 from tickets.store.base import Base
 from tickets.store.migrate import configuration
 from tickets.use_cases.open_ticket import open_ticket
-
-DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

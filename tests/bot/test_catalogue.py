@@ -169,3 +169,10 @@ def strings(file: Path) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
     ]
+
+
+def test_an_approval_that_passes_is_approved_in_traditional_too() -> None:
+    labels = leaves(CATALOGUE.section("labels", "zh-Hant"))
+    assert labels["step.PlanApproved",] == "處理方案審核通過"
+    responses = CATALOGUE.section("responses", "zh-Hant")
+    assert "天後自動刪除" in responses["utter_ask_privacy_how_long"]["text"]

@@ -11,7 +11,8 @@ import yaml
 
 from bot import bootstrap
 from tests.auxil.complaints import CLAIM_ZH, replace
-from tests.auxil.installation import DATA, frontdoor, installed, open_one
+from tests.auxil.installation import frontdoor, installed, open_one
+from tests.auxil.places import DATA
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState
 from tickets.use_cases.withdraw import Withdraw, withdraw
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import bootstrap, cli, settings
+from bot import bootstrap, settings
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.installation import Said, frontdoor
+from tests.auxil.places import DATA
 from tickets.use_cases.open_ticket import open_ticket
-
-DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture
@@ -22,6 +22,10 @@ def reference(installation: settings.Settings) -> str:
     reference = open_ticket(CLAIM_ZH, app.units, time, app.policies).reference
     app.close()
     return reference
+
+
+def clocks(*words: str) -> Said:
+    return frontdoor("clocks", *words)
 
 
 EXPLAINED = """\
@@ -48,18 +52,14 @@ feedback: 3 working days from 2026-09-30 18:30:00 CST (handling finished)
 """
 
 
-def test_a_ticket_is_explained_day_by_day(
-    reference: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert cli.main(["clocks", "explain", reference.lower()]) == 0
-    head, _, rest = capsys.readouterr().out.partition("\n")
+def test_a_ticket_is_explained_day_by_day(reference: str) -> None:
+    head, _, rest = clocks("explain", reference.lower()).out.partition("\n")
     assert head == f"{reference}, opened 2026-09-29 18:30:00 CST"
     assert rest == EXPLAINED
 
 
-def test_the_explanation_as_json(reference: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["clocks", "explain", reference, "--json"]) == 0
-    record = json.loads(capsys.readouterr().out)
+def test_the_explanation_as_json(reference: str) -> None:
+    record = json.loads(clocks("explain", reference, "--json").out)
     assert (record["reference"], record["policy"]) == (reference, "cn-financial-sector")
     first, second = record["clocks"]
     assert (first["amount"], first["unit"], first["due_at"]) == (
@@ -79,26 +79,21 @@ def test_the_explanation_as_json(reference: str, capsys: pytest.CaptureFixture[s
     assert [clock["agrees"] for clock in (first, second)] == [True, True]
 
 
-def test_a_reference_that_is_not_there_is_refused(
-    reference: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    outcomes = []
-    for unknown in ("FD-0000-0000-00", "nonsense"):
-        status = cli.main(["clocks", "explain", unknown])
-        outcomes.append((status, capsys.readouterr().err))
-    assert outcomes == [(1, "frontdoor: There is no ticket under that reference.\n")] * 2
+def test_a_reference_that_is_not_there_is_refused(reference: str) -> None:
+    nothing = Said(1, "", "frontdoor: There is no ticket under that reference.\n")
+    assert clocks("explain", "FD-0000-0000-00") == nothing
+    assert clocks("explain", "nonsense") == nothing
 
 
 def test_a_simulation_needs_no_store_and_shows_every_clock_of_the_policy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(tmp_path / "nothing"))
     monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
     settings.load.cache_clear()
-    words = ["--policy", "uk-disp-payments", "--from", "2026-03-30T09:00", "--json"]
-    assert cli.main(["clocks", "simulate", *words]) == 0
+    words = ("--policy", "uk-disp-payments", "--from", "2026-03-30T09:00", "--json")
+    record = json.loads(clocks("simulate", *words).out)
     settings.load.cache_clear()
-    record = json.loads(capsys.readouterr().out)
     assert not (tmp_path / "nothing").exists()
     assert {clock["kind"]: clock["due_at"] for clock in record["clocks"]} == {
         # 30 March 2026 is in summer time; five business days: 31, 1, 2, after Easter 7, 8 April
@@ -112,11 +107,8 @@ def test_a_simulation_needs_no_store_and_shows_every_clock_of_the_policy(
     }
 
 
-def test_an_unconfirmed_year_is_said(
-    installation: settings.Settings, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert cli.main(["clocks", "simulate", "--from", "2026-12-31T09:00"]) == 0
-    lines = capsys.readouterr().out.splitlines()
+def test_an_unconfirmed_year_is_said(installation: settings.Settings) -> None:
+    lines = clocks("simulate", "--from", "2026-12-31T09:00").out.splitlines()
     # counted from 1 January 2027, 09:00: Monday 4, Tuesday 5, Wednesday 6
     assert "  2027-01-04 Mon        +1      1  working day (calendar unconfirmed)" in lines
     assert "  due 2027-01-06 23:59:59 CST (projected, calendar unconfirmed)" in lines
@@ -134,17 +126,15 @@ def test_an_unconfirmed_year_is_said(
 )
 def test_what_cannot_be_is_refused_in_one_line(
     installation: settings.Settings,
-    capsys: pytest.CaptureFixture[str],
     words: list[str],
     said: str,
 ) -> None:
-    assert cli.main(["clocks", *words]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"frontdoor: {said}")
+    refused = clocks(*words)
+    (line,) = refused.err.splitlines()
+    assert (refused.status, line.startswith(f"frontdoor: {said}")) == (1, True)
 
 
-def test_a_year_is_printed_as_the_calendar_file_has_it(
-    installation: settings.Settings, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert cli.main(["clocks", "calendar", "CN", "2026"]) == 0
-    assert capsys.readouterr().out in (DATA / "calendars" / "CN.yml").read_text("utf-8")
+def test_a_year_is_printed_as_the_calendar_file_has_it(installation: settings.Settings) -> None:
+    year = clocks("calendar", "CN", "2026")
+    assert year.status == 0
+    assert year.out in (DATA / "calendars" / "CN.yml").read_text("utf-8")

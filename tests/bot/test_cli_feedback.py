@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import bootstrap, cli, settings
+from bot import bootstrap, settings
+from tests.auxil.installation import Said, frontdoor
+from tests.auxil.places import DATA
 from tickets.feedback import FeedbackKind
 from tickets.store import crypto
 from tickets.use_cases.feedback import GiveFeedback, give_feedback
 from tickets.vocabulary import Language
-
-DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture
@@ -33,14 +33,13 @@ def given(installation: settings.Settings) -> None:
     app.close()
 
 
-def run(*words: str) -> int:
-    return cli.main(["feedback", *words])
+def run(*words: str) -> Said:
+    return frontdoor("feedback", *words)
 
 
 @pytest.mark.usefixtures("given")
-def test_the_list_has_a_line_for_each_the_newest_first(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("list") == 0
-    lines = [line.split(maxsplit=3)[2:] for line in capsys.readouterr().out.splitlines()]
+def test_the_list_has_a_line_for_each_the_newest_first() -> None:
+    lines = [line.split(maxsplit=3)[2:] for line in run("list").out.splitlines()]
     assert lines == [
         ["suggestion", "Put a bench by the door"],
         ["praise", "柜台的小李 特别耐心"],
@@ -48,17 +47,15 @@ def test_the_list_has_a_line_for_each_the_newest_first(capsys: pytest.CaptureFix
 
 
 @pytest.mark.usefixtures("given")
-def test_the_list_can_be_of_one_kind_and_short(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("list", "--kind", "praise") == 0
-    assert len(capsys.readouterr().out.splitlines()) == 1
-    assert run("list", "--limit", "1", "--json") == 0
-    assert [piece["kind"] for piece in json.loads(capsys.readouterr().out)] == ["suggestion"]
+def test_the_list_can_be_of_one_kind_and_short() -> None:
+    assert len(run("list", "--kind", "praise").out.splitlines()) == 1
+    newest = json.loads(run("list", "--limit", "1", "--json").out)
+    assert [piece["kind"] for piece in newest] == ["suggestion"]
 
 
 @pytest.mark.usefixtures("given")
-def test_json_holds_everything(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("list", "--json", "--kind", "praise") == 0
-    (piece,) = json.loads(capsys.readouterr().out)
+def test_json_holds_everything() -> None:
+    (piece,) = json.loads(run("list", "--json", "--kind", "praise").out)
     del piece["at"]
     assert piece == {
         "kind": "praise",
@@ -72,23 +69,21 @@ def test_json_holds_everything(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("installation")
-def test_without_feedback_the_list_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("list") == 0
-    assert run("list", "--json") == 0
-    assert capsys.readouterr().out == "[]\n"
+def test_without_feedback_the_list_is_empty() -> None:
+    assert run("list") == Said(0, "", "")
+    assert run("list", "--json") == Said(0, "[]\n", "")
 
 
 def test_a_store_that_is_not_there_is_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(tmp_path / "none"))
     monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
     monkeypatch.chdir(tmp_path)
     settings.load.cache_clear()
     try:
-        assert run("list") == 1
-        told = capsys.readouterr().err
-        assert (told.startswith("frontdoor: "), told.count("\n")) == (True, 1)
+        told = run("list")
+        assert (told.status, told.err[:11], told.err.count("\n")) == (1, "frontdoor: ", 1)
     finally:
         settings.load.cache_clear()
         crypto.install(None)

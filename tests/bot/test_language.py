@@ -64,6 +64,15 @@ def test_a_short_word_is_read_in_the_language_of_the_conversation(text, previous
         ("請用繁體中文", "zh-Hant"),
         ("Traditional Chinese please", "zh-Hant"),
         ("another language", None),
+        ("Sorry my English is not good, can you speak Chinese please?", "zh"),
+        ("my english no good so can use mandarin", "zh"),
+        ("I can't read Chinese, English please", "en"),
+        ("我英文不好", "zh"),
+        ("能不能说中文", "zh"),
+        ("看不懂繁体，用简体", "zh"),
+        ("請講中文", "zh-Hant"),
+        ("看不懂簡體", "zh-Hant"),
+        ("請用簡體中文", "zh"),
     ],
 )
 def test_a_request_names_its_language(text, language):

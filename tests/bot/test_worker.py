@@ -24,6 +24,7 @@ from bot.worker import (
 )
 from tests.auxil.complaints import COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.places import DATA
 from tickets.policies import PolicyBook
 from tickets.store import crypto
 from tickets.ticket import Alert
@@ -33,7 +34,6 @@ from tickets.vocabulary import Language, Severity, Topic
 # apprise imports a module of the standard library that 3.13 drops
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 
-DATA = Path(__file__).parents[2] / "data"
 ALERT = Alert(
     key="k",
     reference="FD-1234-5678-90",

@@ -36,6 +36,7 @@ def test_the_conversation_goes_as_it_should(conversation: Conversation, world: W
         raise ConversationFailed(played.report())
 
 
+@pytest.mark.timeout(900)  # a second and a half each, beside the rest of the tests
 def test_together_nearly_all_conversations_go_as_they_should(world: World) -> None:
     """What `make test` runs; by name they run one by one (`make test WHAT=conversations`)."""
     expected = [one for one in read_all() if not one.fails_because]

@@ -13,7 +13,7 @@ from tests.auxil.smtp_server import Inbox
 from tests.auxil.system import RunningSystem
 from tests.e2e.complaint import NAMES, STORIES, open_ticket
 from tests.e2e.conftest import BOT_NAME, CATALOGUE, Record, button, is_said, label, references
-from tests.e2e.test_telegram import Chat
+from tests.e2e.telegram_chat import Chat
 from tickets.store import crypto, keys
 from tickets.store.base import blind_index, create_engine_for
 

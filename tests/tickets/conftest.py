@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
+from tests.auxil.places import DATA
 from tests.auxil.postgres import PostgresServer
 from tickets.policies import PolicyBook
 from tickets.policy_files import load_policies
@@ -20,7 +21,6 @@ from tickets.store.base import create_engine_for
 from tickets.store.migrate import upgrade
 from tickets.store.unit_of_work import SqlUnits
 
-DATA = Path(__file__).parents[2] / "data"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 

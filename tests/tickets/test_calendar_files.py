@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.tickets.conftest import DATA
+from tests.auxil.places import DATA
 from tickets.calendar_files import calendars_in, load_calendar
 from tickets.calendar_source import library_year
 from tickets.errors import PolicyError

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tickets.conftest import DATA
+from tests.auxil.places import DATA
 from tickets.clock_changes import (
     Clocks,
     after_event,

@@ -1,11 +1,11 @@
 """A letter holds what its policy asks for, or it is not written."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from bot.catalogue import to_traditional
+from tests.auxil.places import DATA
 from tickets.errors import LetterError, LetterIncomplete
 from tickets.letter_fields import ALWAYS, COMMON, OF_KIND
 from tickets.letter_files import load_letters
@@ -15,7 +15,6 @@ from tickets.policies import PolicyBook
 from tickets.response import routes_in
 from tickets.vocabulary import AppealRoute, Language, Topic
 
-DATA = Path(__file__).parents[2] / "data"
 ALL_ROUTES = tuple(AppealRoute)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.frozen_time import FrozenTime
-from tests.tickets.test_ports import told
+from tests.auxil.kept_tickets import told
 from tickets.errors import NotTheHandler, ProcedureError, Recused, SelfApproval, TransitionRefused
 from tickets.lifecycle import (
     ACTIONS_WITH_REASON,

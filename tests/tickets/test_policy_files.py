@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.auxil.frozen_time import FrozenTime
-from tests.tickets.conftest import DATA
+from tests.auxil.places import DATA
 from tickets.clocks import ClockKind
 from tickets.errors import PolicyError, PolicyNotFound
 from tickets.policies import ClockRule, ClockStart, Policy, PolicyBook

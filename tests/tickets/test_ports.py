@@ -7,45 +7,19 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN, replace
 from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.kept_tickets import add, told
 from tickets.errors import Conflict, StaleTicket
 from tickets.events import GENESIS, Event, EventName
 from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.store.audit import verify
 from tickets.ticket import Alert, Customer, Information, InformationKind, Ticket
-from tickets.use_cases.complaint import with_complaint
-from tickets.use_cases.open_ticket import OpenTicket
 from tickets.vocabulary import Language, Severity, TicketState, Topic
 
 
 @pytest.fixture
 def ticket(time: FrozenTime, policies: PolicyBook) -> Ticket:
     return told(CLAIM_ZH, "FD-1234-5678-89", time, policies)
-
-
-def told(complaint: OpenTicket, reference: str, time: FrozenTime, policies: PolicyBook) -> Ticket:
-    policy = policies.in_force(time.now())
-    bare = Ticket(
-        reference=reference,
-        draft_id=complaint.draft_id,
-        customer_id=complaint.customer_id,
-        conversation_id=complaint.conversation_id,
-        language=complaint.language,
-        topic=Topic.OTHER,
-        opened_at=time.now(),
-        updated_at=time.now(),
-        policy_id=policy.id,
-        policy_effective_from=policy.effective_from,
-        clocks=policy.clocks_for(time.now()),
-    )
-    return with_complaint(bare, complaint).assessed()
-
-
-def add(units: UnitOfWorkFactory, *tickets: Ticket) -> None:
-    with units() as unit:
-        for ticket in tickets:
-            unit.tickets.add(ticket)
-        unit.commit()
 
 
 def test_a_ticket_comes_back_as_it_was_kept(units: UnitOfWorkFactory, ticket: Ticket) -> None:

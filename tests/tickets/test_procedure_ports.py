@@ -8,8 +8,8 @@ import pytest
 
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
+from tests.auxil.kept_tickets import add, told
 from tests.auxil.staff import CHEN, DAVIES, MORGAN
-from tests.tickets.test_ports import add, told
 from tickets.authority import Authority, AuthorityStatus, Capacity
 from tickets.correction import LabelCorrection
 from tickets.errors import Conflict

@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.auxil.complaints import replace
+from tests.auxil.places import DATA
 from tickets.errors import PolicyError
 from tickets.retention import CountedFrom, Retention, RetentionRule, years_later
 from tickets.retention_file import load_retention
 from tickets.ticket import Ticket
 from tickets.vocabulary import Language, TicketState, Topic
 
-DATA = Path(__file__).parents[2] / "data"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FROM_END = RetentionRule(5, CountedFrom.ENDED, "a source")
 FROM_RECEIPT = RetentionRule(3, CountedFrom.RECEIVED, "a source")

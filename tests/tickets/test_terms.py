@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tickets.conftest import DATA
+from tests.auxil.places import DATA
 from tickets.calendar_files import load_calendar
 from tickets.calendars import WorkingCalendar
 from tickets.errors import CalendarYearMissing

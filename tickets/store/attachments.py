@@ -123,10 +123,12 @@ class SqlAttachments:
 
     def waiting_of(self, customer_id: str, draft_id: str | None, now: datetime) -> list[Attachment]:
         told = {"customer_id": customer_id, "since": now - WAITS}
+        # on the connection: as objects of the session rows would take thrice as long
+        connection = self._session.connection()
         if draft_id is None:
-            rows = self._session.scalars(_LOOSE, told)
+            rows = connection.execute(_LOOSE, told)
         else:
-            rows = self._session.scalars(_WAITING, {**told, "draft_id": draft_id})
+            rows = connection.execute(_WAITING, {**told, "draft_id": draft_id})
         return list(map(ATTACHMENT.value_of, rows))
 
     def on_no_ticket(self, customer_id: str) -> list[Attachment]:

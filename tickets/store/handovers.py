@@ -64,7 +64,9 @@ class SqlHandovers:
         return None if row is None else _HANDOVER.value_of(row)
 
     def open_in(self, conversation_id: str) -> Handover | None:
-        row = self._session.scalar(_OPEN_IN, {"conversation_id": conversation_id})
+        # on the connection: an object of the session would take thrice as long
+        parameters = {"conversation_id": conversation_id}
+        row = self._session.connection().execute(_OPEN_IN, parameters).first()
         return None if row is None else _HANDOVER.value_of(row)
 
     def newest_of_ticket(self, reference: str) -> Handover | None:

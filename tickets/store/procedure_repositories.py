@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, cast, func, select, update
+from sqlalchemy import Integer, bindparam, cast, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from tickets.authority import Authority, AuthorityStatus
@@ -14,7 +14,7 @@ from tickets.procedure_ports import Performed
 from tickets.response import Response
 from tickets.satisfaction import FOLLOW_UP_AT_MOST, Rating, ScoreBy, Scores
 from tickets.staff import Recusal, Staff
-from tickets.store.base import flushing
+from tickets.store.base import as_store_errors, flushing
 from tickets.store.models import TicketRow
 from tickets.store.procedure_models import (
     AuthorityRow,
@@ -135,6 +135,7 @@ class SqlResponses:
 
 # built once, since building costs more than running
 _NOTICE_KNOWN = select(NoticeRow.id).where(NoticeRow.key == bindparam("key"))
+_NEW_NOTICE = insert(NoticeRow)
 
 
 class SqlNotices:
@@ -144,9 +145,10 @@ class SqlNotices:
         self._session = session
 
     def add(self, notice: Notice) -> None:
-        if self._session.scalar(_NOTICE_KNOWN, {"key": notice.key}) is None:
-            with flushing(self._session):
-                self._session.add(NOTICE.row_of(notice))
+        connection = self._session.connection()
+        if connection.scalar(_NOTICE_KNOWN, {"key": notice.key}) is None:
+            with as_store_errors():
+                connection.execute(_NEW_NOTICE, NOTICE.columns_of(notice))
 
     def get(self, notice_id: int) -> Notice | None:
         row = self._session.get(NoticeRow, notice_id)

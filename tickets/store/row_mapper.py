@@ -89,10 +89,17 @@ class RowMapper(Generic[V, R]):
         for column, kept in self.columns_of(value).items():
             setattr(row, column, kept)
 
-    def value_of(self, row: R | Row[Any]) -> V:
-        """The value in a row."""
-        values: dict[str, Any] = {}
+    def value_of(self, row: R | Row[Any], **beside: Any) -> V:
+        """The value in a row.
+
+        Args:
+            row: an object, or the columns of one.
+            beside: fields that are kept in rows of their own.
+        """
+        values = dict(beside)
         for name, column, kept in self._fields:
+            if name in beside:
+                continue
             told = getattr(row, column)
             if name in self.sums:
                 values[name] = _money(told, getattr(row, self.sums[name]))

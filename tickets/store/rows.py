@@ -1,6 +1,7 @@
 """How tickets and what stands beside them are kept (see `tickets.store.row_mapper`)."""
 
 from datetime import datetime
+from typing import Any
 
 from tickets.clocks import Clock, ClockKind, Extension, Pause
 from tickets.feedback import Feedback, FeedbackKind
@@ -91,10 +92,15 @@ FEEDBACK = RowMapper(
 )
 
 
+def ticket_columns(ticket: Ticket) -> dict[str, Any]:
+    """What the columns of a ticket's own row hold, without the version."""
+    return {**TICKET.columns_of(ticket), "category": ticket.category.value}
+
+
 def fill_ticket_row(row: TicketRow, ticket: Ticket) -> None:
     """Put a ticket with its clocks into a row; the version is left as it is."""
-    TICKET.fill(row, ticket)
-    row.category = ticket.category.value
+    for column, kept in ticket_columns(ticket).items():
+        setattr(row, column, kept)
     rows_by_kind = {clock_row.kind: clock_row for clock_row in row.clocks}
     clock_rows = []
     for position, clock in enumerate(ticket.clocks):

@@ -1,14 +1,12 @@
 """Alerts to staff: what waits, and what became of a delivery. The worker calls these."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tickets.clocks import TimeSource
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Alert
-
-FIRST_DELAY = timedelta(seconds=15)
-LONGEST_DELAY = timedelta(hours=1)
+from tickets.use_cases.attempts import put_off
 
 
 def pending_alerts(units: UnitOfWorkFactory, time: TimeSource, limit: int = 50) -> list[Alert]:
@@ -41,25 +39,18 @@ def mark_alert_delivered(alert_id: int, units: UnitOfWorkFactory, time: TimeSour
 def mark_alert_failed(
     alert_id: int, error: str, units: UnitOfWorkFactory, time: TimeSource
 ) -> None:
-    """Note a failed delivery and put the next attempt off: 15 s, doubled each time, at most 1 h.
+    """Note a failed delivery and put the next attempt off (`attempts.put_off`).
 
     Args:
-        alert_id: number of the alert.
-        error: kind of the failure, such as the class name of the exception; at most 100
-            characters are kept.
+        alert_id: number of the alert; unknown and delivered ones are left alone.
+        error: kind of the failure.
         units: the store.
         time: now.
     """
     with units() as unit:
         alert = unit.alerts.get(alert_id)
         if alert is not None and alert.delivered_at is None:
-            failed = replace(
-                alert,
-                attempts=alert.attempts + 1,
-                next_attempt_at=next_attempt(alert.attempts, time.now()),
-                last_error=error[:100],
-            )
-            unit.alerts.save(failed)
+            unit.alerts.save(put_off(alert, error, time.now()))
             unit.commit()
 
 
@@ -76,10 +67,3 @@ def postpone_alert(alert_id: int, until: datetime, units: UnitOfWorkFactory) -> 
         if alert is not None and alert.delivered_at is None:
             unit.alerts.save(replace(alert, next_attempt_at=until))
             unit.commit()
-
-
-def next_attempt(failures_before: int, now: datetime) -> datetime:
-    """When to try a delivery again that has failed: 15 s later, doubled each time, at most 1 h."""
-    doublings = min(failures_before, 20)  # far beyond the longest delay, and no overflow
-    delay: timedelta = FIRST_DELAY * 2**doublings
-    return now + min(delay, LONGEST_DELAY)

@@ -9,7 +9,7 @@ from tickets.events import EventName
 from tickets.notice import DeliveryState, Notice, NoticeKind
 from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWork, UnitOfWorkFactory
-from tickets.use_cases.alerts import next_attempt
+from tickets.use_cases.attempts import LONGEST_NOTE, put_off
 from tickets.use_cases.complaint import record_change
 from tickets.use_cases.repetition import until_undisturbed
 
@@ -63,7 +63,7 @@ def mark_notice_delivered(
                 channel=channel,
                 delivered_at=time.now(),
                 attempts=notice.attempts + 1,
-                last_error=note and note[:100],
+                last_error=note and note[:LONGEST_NOTE],
             )
             unit.notices.save(delivered)
             _meet_clocks(unit, delivered, time, policies)
@@ -75,25 +75,18 @@ def mark_notice_delivered(
 def mark_notice_failed(
     notice_id: int, error: str, units: UnitOfWorkFactory, time: TimeSource
 ) -> None:
-    """Note a failed delivery and put the next attempt off: 15 s, doubled each time, at most 1 h.
+    """Note a failed delivery and put the next attempt off (`attempts.put_off`).
 
     Args:
-        notice_id: number of the notice.
-        error: kind of the failure, such as the class name of the exception; at most 100
-            characters are kept.
+        notice_id: number of the notice; unknown ones and those that do not wait are left alone.
+        error: kind of the failure.
         units: the store.
         time: now.
     """
     with units() as unit:
         notice = unit.notices.get(notice_id)
         if notice is not None and notice.delivery is DeliveryState.WAITING:
-            failed = replace(
-                notice,
-                attempts=notice.attempts + 1,
-                next_attempt_at=next_attempt(notice.attempts, time.now()),
-                last_error=error[:100],
-            )
-            unit.notices.save(failed)
+            unit.notices.save(put_off(notice, error, time.now()))
             unit.commit()
 
 
@@ -108,7 +101,9 @@ def drop_notice(notice_id: int, why: str, units: UnitOfWorkFactory) -> None:
     with units() as unit:
         notice = unit.notices.get(notice_id)
         if notice is not None and notice.delivery is DeliveryState.WAITING:
-            unit.notices.save(replace(notice, delivery=DeliveryState.DROPPED, last_error=why[:100]))
+            unit.notices.save(
+                replace(notice, delivery=DeliveryState.DROPPED, last_error=why[:LONGEST_NOTE])
+            )
             unit.commit()
 
 

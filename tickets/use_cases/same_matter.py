@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tickets.ports import UnitOfWorkFactory
-from tickets.ticket import Money, Ticket
+from tickets.ports import UnitOfWork, UnitOfWorkFactory
+from tickets.ticket import Customer, Money, Ticket
 from tickets.vocabulary import ENDED_STATES, TicketState, Topic
 
 LOOKED_AT = 5
@@ -68,12 +68,26 @@ def open_matters(
         StoreUnavailable: the database cannot be reached.
     """
     with units(read_only=True) as unit:
-        open_ones = [
-            one
-            for one in unit.tickets.summaries_of(customer_id, 100)
-            if one.state not in ENDED_STATES
-        ]
-        found = [unit.tickets.get(one.reference) for one in open_ones[:limit]]
+        return _open_matters(unit, customer_id, limit)
+
+
+def profile_and_open_matters(
+    customer_id: str, units: UnitOfWorkFactory
+) -> tuple[Customer | None, list[OpenMatter]]:
+    """What a complaint that begins is held against, read at once.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+    """
+    with units(read_only=True) as unit:
+        return unit.customers.get(customer_id), _open_matters(unit, customer_id, LOOKED_AT)
+
+
+def _open_matters(unit: UnitOfWork, customer_id: str, limit: int) -> list[OpenMatter]:
+    open_ones = [
+        one for one in unit.tickets.summaries_of(customer_id, 100) if one.state not in ENDED_STATES
+    ]
+    found = [unit.tickets.get(one.reference) for one in open_ones[:limit]]
     return [_matter_of(ticket) for ticket in found if ticket is not None and ticket.story]
 
 

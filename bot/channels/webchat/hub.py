@@ -91,7 +91,7 @@ class Hub:
                 # known before the look-up begins, so that the look-up sees all of it
                 target = line.known_seq
                 missed = await self._database.read(
-                    lambda c: messages_after(c, conversation_id, after)  # noqa: B023
+                    lambda c: messages_after(c, conversation_id, after)  # noqa: B023  # awaited at once
                 )
                 line.replay(missed, target)
         except StoreUnavailable:
@@ -151,7 +151,7 @@ class Hub:
             try:
                 for start in range(0, len(followed), 500):
                     some = followed[start : start + 500]
-                    found = await self._database.read(lambda c: standings(c, some))  # noqa: B023
+                    found = await self._database.read(lambda c: standings(c, some))  # noqa: B023  # awaited at once
                     for conversation_id, standing in found.items():
                         for line in self._lines(conversation_id):
                             line.known_seq = max(line.known_seq, standing.last_seq)

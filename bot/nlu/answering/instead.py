@@ -13,7 +13,8 @@ from bot.nlu.answering.matter import may_wish, tells_enough
 from bot.nlu.answering.reached import only_names_channel
 from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
-from bot.nlu.text import count_han
+from bot.nlu.text import count_han, for_rules
+from bot.nlu.wishes import demanding_clause
 
 
 class Instead(StrEnum):
@@ -33,6 +34,10 @@ _LONGEST_RELATION = 40
 _LONGEST_DAY = 12
 _LONGEST_DETAIL = 30
 _GIVES_REASON = re.compile(r"说|因|没(?!记)|不(?!记得|清楚|知道|确定|太记)|条")
+# What only says that a number is one: 我的订单编号是.
+_NAMES_NUMBER = re.compile(
+    r"[保订定单编号码账帐户合同约卡尾案件流水参考会员客户的是为我这那个就有在啦啊呀]"
+)
 _NUMBER = re.compile(r"(?=[A-Za-z\d/-]*\d{3})(?=[\d/-]*[A-Za-z]|(?:[/-]?\d){9})[A-Za-z\d/-]{6,}")
 _WISHES_AT_ONCE = re.compile(
     r"(?:我|要求|请|希望|想要?|就|要|马上|尽快|给我|你们)*(?:重新|全[额额]?[退赔]|退[款钱给我还]|赔[我偿付钱]|道歉|撤[销銷]|恢[复復]|[书書]面)"
@@ -77,7 +82,7 @@ def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
-    if relation(text) and len(text) <= _LONGEST_RELATION and not form_rules.demanding_clause(text):
+    if relation(text) and len(text) <= _LONGEST_RELATION and not demanding_clause(text):
         return Instead.PRINCIPAL
     if only_names_channel(text):
         return Instead.CHANNEL
@@ -86,6 +91,8 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
     if "incident_time" in found and len(text) <= _LONGEST_DAY:
         return Instead.DETAIL
     if found & _WHO and len(text) <= _LONGEST_DETAIL:
+        return Instead.DETAIL
+    if "reference_number" in found and not count_han(_NAMES_NUMBER.sub("", for_rules(text))):
         return Instead.DETAIL
     if tells_enough(text):
         return Instead.STORY

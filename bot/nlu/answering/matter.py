@@ -3,8 +3,9 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.form_rules import demanding_clause, is_question, says_how_to_put_right, tells_story
+from bot.nlu.form_rules import is_question, says_how_to_put_right, tells_story
 from bot.nlu.text import count_han, for_rules
+from bot.nlu.wishes import demanding_clause
 
 # What is done to put things right is not what happened: "my fee refunded".
 _REMEDIED = r"(?!(?:refunded|fixed|replaced|repaired|removed|cancell?ed|waived|corrected|returned|reversed|explained|reinstated|deleted|fired|sacked|trained|punished|disciplined|unblocked|restored|compensated|closed|stopped|reviewed|resolved|sorted|looked|reimbursed|credited|need(?:ed)?|indeed)\b)"
@@ -29,6 +30,11 @@ _FRAME_OF_TIME = re.compile(
 _NARRATES_ZH = re.compile(
     # "have her apologise" bids, "made me wait" tells
     r"[了过過]|被|[让讓](?=[我人俺咱老客顾])|(?:他|她|客服|经理|店员|柜员).{0,4}[让讓]|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
+)
+_OF_THE_MATTER = re.compile(
+    r"^(?:it'?s |it is |in |at |from |on |with |by )*"
+    r"(?:your|the|my|our|his|her|their|an?) \w+(?: \w+){2,}"
+    r"|^(?:是)?(?:你们|我们?家?)(?:的)?.{4,}"
 )
 _LEAST_WORDS = 3
 _LEAST_HAN = 8
@@ -56,7 +62,7 @@ _RHETORICAL = re.compile(
 # What is wanted, named without a word that wants it: "a new one or half the money back".
 _REMEDY = re.compile(
     r"\b(?:refund\w*|money back|(?:half|some|all|part|most|rest) (?:of )?(?:the|my) (?:money|price|fee)|apolog\w+|compensat\w+|explanations?|explain|replac\w+|(?:new|another) one|(?:a|my|the) new \w+|(?:or|and|just|for) (?:the|my) money|my (?:\w+ )?money|(?:it|money|fees?|all|half|some|deposit|premiums?|payments?|price|cash|cost)(?: \w+)? back|repair\w*|voucher|in writing|written|sacked|fired|disciplin\w*|"
-    r"say sorry|reimburs\w*|reasons?|unfreeze|unlock|unblock|fixed|waived?|reinstat\w+|correct(?:ion|ed)|cancell?(?:ed|ation)|damages|justice|needs? (?:fixing|repairing|replacing|sorting|correcting))\b"
+    r"say sorry|reimburs\w*|reasons?|unfreeze|unlock|unblock|fixed|waived?|reinstat\w+|knock(?:ed)? [^.?!]{2,24} off|correct(?:ion|ed)|cancell?(?:ed|ation)|damages|justice|needs? (?:fixing|repairing|replacing|sorting|correcting))\b"
     r"|退款|退钱|退费|退保费|赔偿|赔钱|道歉|解释|换新|换货|换一[台个件部]|维修|修好|补偿|说法|书面|解冻|解封|恢复|更正|取消|处分|处罚|开除"
 )
 _LONGEST_REMEDY = 60
@@ -69,6 +75,8 @@ _SNEERS = re.compile(
     r"|are you (?:even |all |people |lot )?(?:deaf|blind|stupid|thick|dense|serious|kidding(?: me)?|joking|having a laugh|taking the (?:piss|mick(?:ey)?)|listening(?: to me)?|reading (?:this|what i \w+))\b.{0,16}"
     r"|have you (?:even |actually )?(?:read|listened to) (?:a word|anything|what)\b.{0,30}|how many (?:more )?times (?:do|must|have) i\b.{0,40}|what part of\b.{0,60}|(?:i|i've) (?:just |already )(?:told|said|gave|answered)(?: you)? (?:that|this|it|so)\b.{0,20})[\s.!?]*"
     r"|(?:你|能不能|给我|滚|闭嘴|[\s,，])*(?:别|少|哪(?:来|那么多)|哪有)?(?:这么多|那么多|tm|他妈的?|特么|跟我|在这|给我)*(?:废话|[啰罗]嗦|磨叽|墨迹|逼逼|bb|叽歪|瞎扯|扯淡)(?:了|真多|太多|什么|那么多|吗|[\s.。!！?？])*"
+    r"|(?:你们?|这|给我|[\s,，])*(?:他妈|他娘|特么|妈的|tmd?|md)(?:的)?(?:能不能|到底|就不能|给我|[\s,，])*(?:快点儿?|快些|搞快|抓紧|赶紧|利索点?)(?:的|行不行|行吗|好吗|吗|啊|吧|[\s.。!！?？])*"
+    r"|(?:你们|这帮人?|你们这帮人?|这群人|[\s,，])+(?:是不是|就是|就|都|是|总|老|一直|成天|天天|专门|只会|就会|这么|这样|如此|全)*(?:糊弄|骗|坑|忽悠|欺负|耍|敷衍|打发|应付|对待|欺骗|宰)(?:我们?|人|别人|老百姓|客户|顾客|消费者|老人家?|老实人|用户|大家)*(?:的|吗|么|啊|呀|呢|吧|是吧|是不是|[\s.。!！?？])*"
 )
 _REASON = re.compile(
     r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|pre-?existing|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
@@ -97,12 +105,30 @@ _WAITS = re.compile(
     r"(?:你|您|那|先|请|麻烦)*(?:等等|等一?下|等会儿?|稍等|等我一?[下会])(?:儿|啊|哈|吧)?(?:[,，\s]*(?:我)?(?:先|有|要|得)?(?:去)?(?:接|打|有)?(?:个)?(?:电话|人找|事|快递|忙|开会|回来)(?:来了|再说|了|一下)?)?"
 )
 _PROMISE = re.compile(r"保证|担保|承诺|打包票|\bguarantee|\bpromise")
+# a thing of the matter that is to end, which the conversation is none of
+_OF_THE_DESK = (
+    r"(?:complaint|form|chat|conversation|ticket|case|claim i|whole thing|thing|registration|draft)"
+)
+_ENDS_SOMETHING = re.compile(
+    rf"\b(?:get|have|want|need|see)\b(?!.*\b{_OF_THE_DESK}\b).{{2,30}}\b(?:cancell?ed|stopped|closed|removed|dropped|taken off)\b"
+    rf"|\b(?:cancel|stop|close|remove|drop) (?:my|one|both|all|those|these|any|the (?:second|other|extra|new|old|duplicate|double)) (?!(?:\w+ )?{_OF_THE_DESK}\b)\w+"
+    r"|(?:取消|停掉?|关掉?|撤掉?|退掉)(?:其中|多余|重复|第二|那)[^,，。投诉登记]{1,8}$"
+)
+# what is to be promised is what is wanted: "promise me it'll be paid by Friday"
+_PROMISED = re.compile(
+    r"^(?:(?:just|please|so|then|but|and|ok|okay|well|first) )*(?:promise|guarantee|assure)(?: me| us)?(?: that)? (?=.*\b(?:paid|pay|refund\w*|back|money|sorted|fixed|replac\w+|repair\w*|cancel\w*|apolog\w+|compensat\w+)\b)\w+'?\w*(?: \w+)+|^(?:那|你们?|先|请|必须|就)*(?:给我|向我)?(?:保证|承诺)(?:给我|一定|会|能)*(?:把.{1,6})?(?:全额)?[退赔修换还]"
+)
 _LONGEST_OUTBURST_HAN = 20
 _LEAST_HAN_OF_STORY = 5
 _ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
 _BEGINS_WITH_WISH = re.compile(
     r"(?:我们?|就|只|首先|第一|现在|当然是?)*(?:想要|要求|希望|想让|要你们|想拿|要拿)(?!人工|客服|转)"
 )
+
+
+def names_the_matter(text: str) -> bool:
+    """Whether a statement begins with what it is about: "your hotel near the station"."""
+    return bool(_OF_THE_MATTER.search(for_rules(text)))
 
 
 def narrates(text: str) -> bool:
@@ -138,6 +164,12 @@ def wants_it_stopped(text: str) -> bool:
     """Whether a short reply wants something of the matter to end, and not the conversation."""
     read = for_rules(text).strip()
     return bool(_WANTS_IT_OVER.search(read)) and not _OF_THE_CHAT.search(read)
+
+
+def ends_something(text: str) -> bool:
+    """Whether words want a thing of the matter ended: "get one of them cancelled"."""
+    read = for_rules(text).strip()
+    return len(read) <= _LONGEST_REMEDY and bool(_ENDS_SOMETHING.search(read))
 
 
 def asks_in_anger(text: str) -> bool:
@@ -182,7 +214,10 @@ def may_wish(text: str) -> bool:
 
 def may_want(text: str) -> bool:
     """Whether a question says what is wanted, and does not only want a promise of it."""
-    return may_wish(text) and not _PROMISE.search(for_rules(text))
+    read = for_rules(text).strip()
+    if _PROMISED.match(read) and not is_question(text):
+        return True
+    return may_wish(text) and not _PROMISE.search(read)
 
 
 def tells_enough(text: str) -> bool:

@@ -11,15 +11,25 @@ _BARE_CHANNEL = re.compile(
 # when to ring, which the handler is to know
 _WHEN_TO_RING = re.compile(
     r"(?:白天|晚上|早上|上午|下午|中午|夜里|周末|工作日|上班|下班|点).{0,8}(?:打|接|联系|方便)|(?:打|接|联系).{0,6}(?:白天|晚上|早上|上午|下午|中午|周末|工作日)"
+    r"|\b(?:only|but|best|any ?time|call|ring|phone me|free|available)\b.{0,12}\b(?:after|before|between|until|till|from)\b (?:about )?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?(?:am|pm|o'?clock))?|noon|lunch|work|five|six|seven|eight|nine|ten)\b(?! (?:days?|weeks?|months?|years?|hours?|minutes?|calls?|times?))"
+    r"|\b(?:mornings?|afternoons?|evenings?|weekdays?|weekends?)\b.{0,4}\b(?:only|(?:are|is) (?:best|better|good|fine)|please|suits?|works?)\b|\b(?:only|not|never) (?:in the |at |on )?(?:mornings?|afternoons?|evenings?|weekdays?|weekends?|work|school)\b"
 )
 _ANOTHER_WAY = re.compile(
     r"\b(?:letters?|post(?:al|ed)?|by mail|snail mail|royal mail|courier|fax|whatsapp|wechat|weixin|signal|telegram|messenger|facebook|instagram|zoom|teams|skype|video|in person|face to face|visit|branch|meet|sms|text)\b"
     r"|写信|寄|信件|邮局|挂号|快递|传真|微信|短信|当面|面谈|上门|见面|网点|柜台|视频"
 )
 _LONGEST_REMARK = 40
+# with a number beside the hours
+_LONGEST_WITH_HOURS = 55
+_NUMBER_OF = re.compile(r"订单|单号|保单|合同|账号|卡号|\b(?:order|policy|booking|account|claim)\b")
 _AROUND_A_WAY = re.compile(
     r"\b(?:by|via|on|in|over|through|with|please|pls|just|only|instead|rather|i|i'?d|we|would|could|can|you|prefer|want|like|need|send|give|tell|answer|reply|contact|inform|write|reach|me|us|it|the|an?|my|to|as|is|ok|fine|best|better|then|thanks|result|get|back|be|will|do|message|using|first class|if possible)\b|[\s,.!?']+"
 )
+
+
+def names_a_number(text: str) -> bool:
+    """Whether words name what a number is of, which is none to be rung: 携程订单 3001 8899 12."""
+    return bool(_NUMBER_OF.search(for_rules(text)))
 
 
 def names_another_way(text: str) -> bool:
@@ -37,7 +47,7 @@ def only_names_another_way(text: str) -> bool:
 
 def tells_when_to_ring(text: str) -> bool:
     """Whether a reply says at what hours its writer can be reached."""
-    return len(text) <= _LONGEST_REMARK and bool(_WHEN_TO_RING.search(for_rules(text)))
+    return len(text) <= _LONGEST_WITH_HOURS and bool(_WHEN_TO_RING.search(for_rules(text)))
 
 
 def only_names_channel(text: str) -> bool:

@@ -36,6 +36,12 @@ _WHEN_ZH = re.compile(
     r"时候|那会|期间|开学|放假|记不|不记得|记得|忘|不清楚|不知道|[春夏秋冬](?:天|季|末|初|里)|春节|季度|季(?!卡|票)|过节|当时|当天|\d[./-]\d"
 )
 LONGEST_WHEN_HAN = 16
+# What is said of a day itself: 大概九月中吧，具体记不清了.
+_VAGUE_ZH = re.compile(
+    r"大概|大约|大致|左右|前后|应该|好像|似乎|可能|或者|还是|不太?(?:记得|清楚|确定|知道)|记不太?(?:清楚?|得|起来)|记得|不对|不是|说错|错了|周[一二三四五六日天]|星期[一二三四五六日天]|想不起来|忘了|忘记|具体|准确|确切|时间|日期|哪天|几号|差不多|到现在|到今天|至今|"
+    r"一直|开始|以来|那天|那会儿?|那时|时候|发生|的事情?|这件?事|事情|就是|保单|订单|单号|账号|编号|号码|我叫|我姓|名字|电话|手机|邮箱|[是在从吧的了呢啊我就也都有说多几这那早晚上下中午]"
+)
+_LEAST_HAN_BESIDE = 4
 _FIGURE = re.compile(
     r"(?P<sign>[¥￥$£€]|rmb|cny|usd|gbp|hkd|大概|大约|差不多|一共|总共|about)?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>万|千|百|k|块钱?|元|rmb|cny|usd|gbp|bucks|pounds|quid|dollars|euros)?(?:多|左右|吧)?"
 )
@@ -88,3 +94,9 @@ def may_be_when(text: str) -> bool:
     """Whether Chinese words are few enough, and name a time, to be the answer to when."""
     read = for_rules(text)
     return count_han(read) <= LONGEST_WHEN_HAN and bool(_WHEN_ZH.search(read))
+
+
+def tells_no_more_than_when(rest: str) -> bool:
+    """Whether what stands beside a day in Chinese is only said of the day: 大概…吧，具体记不清了."""
+    told = count_han(_VAGUE_ZH.sub("", for_rules(rest)))
+    return count_han(rest) > 0 and told < _LEAST_HAN_BESIDE

@@ -14,6 +14,7 @@ _NO_NAME_ZH = re.compile(
 _RELATION = re.compile(
     rf"我(?:是|系)(?:他|她|老人家?|患者|病人|投保人|客户|本人|户主|机主)(?:的|嘅)?{KIN}(?!的)"
     rf"|我(?:是|系)(?:他|她)?(?:的|嘅)?{KIN}(?=[,，。;；\s]|$)"
+    r"|我(?:是|系)(?:他|她|佢)(?:的|个)(?:女|仔|囡|孙|新抱)(?=[,，。;；\s]|$)"
     rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
     r"|\bi(?:'m| am) (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|mum|mam|mom|dad|parent|aunt|uncle|partner|sister|brother|niece|nephew|grand\w+|nan|carer|lawyer|solicitor|guardian|appointee|executor|executrix|attorney|deputy|friend|neighbou?r)\b"
     r"|\b(?:complain\w*|writing|asking|calling) (?:on behalf of|for) my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|son|daughter|sister|brother|aunt|uncle|parents|neighbou?r|friend)\b"
@@ -34,12 +35,27 @@ _NEVER_IN_NAMES = re.compile(
 _FRAMED_NAME = re.compile(
     r"(?i:it'?s|i'?m|i am|this is|(?:my |the )?name(?:'s| is|:)?|call me) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}[.! ]*"
 )
+_FRAMED_NAME_ZH = re.compile(r"(?:我|本人)(?:免贵)?(?:姓|叫|名叫)[一-鿿·]{1,4}[。.!！\s]*")
 
 _CLOSE = r"(?:mother|father|mum|mam|mom|mummy|dad|daddy|husband|wife|partner|son|daughter|child|baby|brother|sister|nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|aunt|uncle|friend|parents?)"
 _DEATH = re.compile(
-    rf"\b(?:my|our|his|her) (?:late|deceased|dead) \w+|\b(?:my|our) {_CLOSE}(?:'s)?\b[^.!?]{{0,40}}\b(?:died|dies|passed(?: away| on)?|funeral|death|deceased|burial|cremation|estate|probate)\b|\b(?:death|funeral|passing) of my\b|\b(?:i|we)(?:'ve| have)? (?:just |recently )?lost my {_CLOSE}\b|\bbereave\w*"
+    rf"\b(?:my|our|his|her) (?:late|deceased|dead) \w+|\b(?:my|our) {_CLOSE}(?:'s)?\b[^.!?]{{0,40}}\b(?:died|dies|passed(?: away| on)?|(?:funeral|burial|cremation)(?! (?:plan|polic|insur|cover|sav|bond|package))|death(?! (?:benefit|cover|plan|polic))|deceased|estate(?! (?:agent|car|planning))|probate)\b|\b(?:death|funeral|passing) of my\b|\b(?:i|we)(?:'ve| have)? (?:just |recently )?lost my {_CLOSE}\b|\bbereave\w*"
     rf"|(?:我|俺|我们)?(?:的)?{KIN}[^,，。！!？?]{{0,10}}(?:去世|过世|走了|病逝|离世|逝世|没了|身故|不在了)|先父|先母|亡(?:夫|妻|父|母)|丧事|奔丧"
 )
+
+
+_NAMES_KIN = re.compile(
+    rf"(?:我|俺|咱)(?:的)?{KIN}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
+    rf"|\bmy {_CLOSE}(?:'s)?(?: full)?(?: name)?(?: is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
+)
+
+
+def kin_named(text: str) -> tuple[int, int] | None:
+    """Where a reply names the relative that its writer complains for: 我妈叫赵素芬."""
+    match = _NAMES_KIN.search(text.replace("’", "'"))
+    if match is None or (match["zh"] and not looks_like_chinese_name(fold(match["zh"]))):
+        return None
+    return match.span()
 
 
 def tells_of_a_death(text: str) -> bool:
@@ -79,8 +95,9 @@ def may_be_name(text: str) -> bool:
 
 
 def names_oneself(text: str) -> bool:
-    """Whether a whole message gives its writer's name within a frame ("its Priya")."""
-    return bool(_FRAMED_NAME.fullmatch(fold(text).replace("’", "'").strip()))
+    """Whether a whole message gives its writer's name within a frame ("its Priya", 我姓周)."""
+    read = fold(text).replace("’", "'").strip()
+    return bool(_FRAMED_NAME.fullmatch(read) or _FRAMED_NAME_ZH.fullmatch(read))
 
 
 def is_no_name(text: str) -> bool:

@@ -25,7 +25,8 @@ _UNITS = {
     "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "kuai": "CNY", "renminbi": "CNY",
     "hkd": "HKD", "hong kong dollars": "HKD", "usd": "USD", "us dollars": "USD", "dollars": "USD",
     "dollar": "USD", "bucks": "USD", "gbp": "GBP", "pounds": "GBP", "pound": "GBP", "quid": "GBP",
-    "eur": "EUR", "euros": "EUR", "euro": "EUR", "sgd": "SGD",
+    "eur": "EUR", "euros": "EUR", "euro": "EUR", "sgd": "SGD", "singapore dollars": "SGD", "sing dollars": "SGD",
+    "ringgit": "MYR", "myr": "MYR", "hk dollars": "HKD", "nt dollars": "TWD", "taiwan dollars": "TWD",
 }  # fmt: skip
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千万亿]"
@@ -51,9 +52,14 @@ _GRAND = re.compile(
 )
 # 繳了五十萬, 多扣我 2,400: paid or taken, so that no unit is needed
 _PAID = re.compile(
-    rf"(?:缴|付|交|花|扣|收|赔|退|骗走?|汇|存|损失|亏)(?:了|我|你|掉|走|过|回|出|他|她|们|妈|爸)*(?:大概|大约|差不多|将近|整整|足足)?\s*"
+    rf"(?:缴|付|交|花|扣|收|赔|退|骗走?|汇|存|损失|亏)(?:了|我|你|掉|走|过|回|出|他|她|们|妈|爸|的?(?:应该)?是)*(?:大概|大约|差不多|将近|整整|足足)?\s*"
     rf"(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?[万千](?:{_HAN}|\d)*|(?={_HAN}*[百千万]){_HAN}++)(?:多|来)?+"
     r"(?![.,]?\d|[个次天人月号年小时分秒点股份件张条公里字步辆名位期元块蚊刀美港台新英欧日澳])"
+)
+# 一共是2680: a total needs no unit either
+_TOTAL = re.compile(
+    r"(?:一共|总共|合计|共计|总计|加起来|拢共)(?:是|要|得|有|花了|花|大概|差不多|扣了|收了)*\s*(?P<figure>\d{2,7}(?:\.\d{1,2})?)"
+    r"(?![.,]?\d|\s*[个次天人月号年小时分秒点股份件张条公里字步辆名位期元块蚊刀美港台新英欧日澳万千百盒箱斤包只台瓶袋套本把])"
 )
 _LETTER_SCALES = {"k": 1000, "m": 1_000_000, "thousand": 1000, "grand": 1000, "million": 1_000_000}
 # 块 also counts pieces and places: 一块儿, 这块.
@@ -123,9 +129,10 @@ def find_amounts(text: str, *, dollar: str = "USD") -> list[Finding]:
 def _paid(text: str, currency: str) -> list[Finding]:
     """Sums that are told without their unit: 繳了五十萬."""
     found = []
-    for match in _PAID.finditer(text):
+    for match in (*_PAID.finditer(text), *_TOTAL.finditer(text)):
         figure = match["figure"].replace(",", "")
-        value = Decimal(figure) if figure.isdigit() else han_number(figure)
+        digits = figure.replace(".", "").isdigit()
+        value = Decimal(figure) if digits else han_number(figure)
         if value > 0:
             found.append(_finding(match, value, currency))
     return found

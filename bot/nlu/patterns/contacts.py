@@ -15,7 +15,7 @@ _DOT = re.compile(r"\s*(?:点|\bdot\b)\s*", re.A)
 _ENDING = r"(?:com|cn|net|org|edu|tw|hk|uk|co|io|me)(?![\w-])"
 _SPELT_EMAIL = re.compile(
     r"(?<![\w.+-])(?P<name>[a-z0-9][\w+-]*(?:(?:\.|\s?点\s?|\sdot\s)[\w+-]+)*)"
-    rf"(?:\sat\s(?=[^,;]*(?:点|\bdot\b))|\s?(?:\(at\)|\[at\]|艾特|圈a)\s?)"
+    rf"(?:\sat\s(?=[^,;]*(?:点|\bdot\b))|\s?(?:\(at\)|\[at\]|艾特|圈a|@)\s?)"
     rf"(?P<place>[a-z0-9-]+(?:(?:\s?点\s?|\sdot\s|\.)[a-z0-9-]+){{0,2}}(?:\s?点\s?|\sdot\s|\.){_ENDING})",
     re.A,
 )
@@ -30,8 +30,9 @@ _INTERNATIONAL = ("+", "00")
 _CHINESE_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 # 一三八 零零一三 八零零零, and 幺 for the one of telephone numbers
-_SPOKEN_ROW = re.compile(r"[零〇一幺二两三四五六七八九](?:[ \-]?[零〇一幺二两三四五六七八九]){6,}")
-_SPOKEN_DIGITS = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
+_SPOKEN = "零〇一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖"
+_SPOKEN_ROW = re.compile(rf"[{_SPOKEN}](?:[ \-]?[{_SPOKEN}]){{6,}}")
+_SPOKEN_DIGITS = str.maketrans(_SPOKEN, "0011122233445566778899")
 # "oh seven seven double oh nine", of telephone numbers only
 _SPOKEN_WORDS = {
     "oh": "0", "o": "0", "zero": "0", "nought": "0", "naught": "0", "one": "1", "two": "2", "three": "3", "four": "4",
@@ -122,6 +123,9 @@ def _regions(digits: str, named: bool, in_chinese: bool) -> list[str]:
         return ["TW"]
     if digits.startswith("04") and len(digits) == 10 and not in_chinese:
         return ["AU"]
+    if digits.startswith("01") and len(digits) == 10:
+        # a mobile of Malaysia; no number in China has so few digits after 01
+        return ["MY", "GB"]
     elsewhere = []
     if len(digits) == 10 and digits[0] in "23456789":
         elsewhere = ["US", "IN"] if named else ["US"]

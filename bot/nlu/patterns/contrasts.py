@@ -39,6 +39,12 @@ _EN_WRONG_LAST = re.compile(
 )
 _SAYS_NO = re.compile(r"(?:no|sorry|wait|oops|hang on)\b[, ]+not\b", re.I)
 _NAMED_FIGURE = re.compile(rf"(?P<name>[一-鿿]{{2,4}})(?:是|应该是|得是)\s*(?P<right>{_NUMBER})")
+# 交的是八万五: a figure told anew by what was done with it
+_HAN_FIGURE = r"[零〇一二两三四五六七八九十百千万亿]*[一二两三四五六七八九十百千万亿]"
+_SUM = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[万千百]?[一二三四五六七八九]?|{_HAN_FIGURE})"
+_PAID_ANEW = re.compile(
+    rf"(?P<verb>[交缴付花扣收赔退存汇转买卖欠亏充给])(?:了|我|的)*(?:应该|其实)?是\s*(?P<right>{_SUM})(?![年月号日点天次])"
+)
 
 
 _CONTRASTS = (
@@ -100,6 +106,9 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
             changed = _replaced(values, _occurrence(wrong), right, day)
             if changed:
                 return changed
+    paid = _PAID_ANEW.search(read)
+    if paid:
+        return _paid_anew(values, paid["verb"], words[slice(*paid.span("right"))])
     named = _NAMED_FIGURE.search(read)
     if named is None:
         return {}
@@ -107,6 +116,26 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
     lines = (fold(values.get(slot) or "") for slot in ("story", "demand"))
     told = next((found for line in lines if (found := figure.search(line))), None)
     return _replaced(values, _occurrence(told["wrong"]), named["right"]) if told else {}
+
+
+def names_sum_anew(words: str) -> bool:
+    """Whether a short text tells a sum anew by what was done with it: 不对 交的是八万五."""
+    return len(words) <= _LONGEST and bool(_PAID_ANEW.search(fold(words)))
+
+
+def _paid_anew(values: Mapping[str, str | None], verb: str, right: str) -> dict[str, str]:
+    """The lines that hold the sum told before with the verb, with that sum put right."""
+    told = re.compile(
+        rf"{verb}(?:了|我|的|走|掉|过|出|进|是)*(?P<wrong>{_SUM})(?![年月号日点天次])"
+    )
+    for slot in ("story", "demand"):
+        stood = values.get(slot) or ""
+        place = told.search(fold(stood))
+        if place:
+            wrong = re.escape(stood[slice(*place.span("wrong"))])
+            ends = r"\d.,零一二两三四五六七八九十百千万亿"
+            return _replaced(values, re.compile(rf"(?<![{ends}]){wrong}(?![{ends}])"), right)
+    return {}
 
 
 def _counts(read: str, end: int) -> str | None:

@@ -89,6 +89,12 @@ _EN_AM = re.compile(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is)\s+"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,2})(?=\s*(?:[,.;!]|$|and\b|from\b|here\b|speaking\b))"
 )
+# beside whom the writer is to somebody: "I'm her daughter Moira Kell", "this is Sam's wife, Ann"
+_EN_KIN = re.compile(
+    r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is)\s+(?:(?:his|her|their|the|an?|[A-Z][a-z]+['’]s)\s+)(?:\w+\s+)?"
+    r"(?:daughter|son|wife|husband|partner|sister|brother|mother|father|mum|mom|dad|niece|nephew|aunt|uncle|grand\w+|carer|neighbou?r|friend|solicitor|(?:son|daughter)-in-law)"
+    r"\s*,?\s+(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2})(?=\s*(?:[,.;!]|$|and\b|by\b|on\b|from\b|here\b|speaking\b))"
+)
 _EN_SAID_HAN = re.compile(r"\b[Mm]y name(?:'s| is)\s+(?P<name>[一-鿿]{2,4})")
 _EN_STOP = words(
     "and i my from but on in at the a an not is it because with you your to for about here "
@@ -157,7 +163,7 @@ def find_names(text: str, original: str) -> list[Finding]:
         if name and not _is_no_ones_own(text, match):
             start = match.start("name")
             found.append(Finding(start, start + len(name), name))
-    for match in _EN_AM.finditer(text):
+    for match in (*_EN_AM.finditer(text), *_EN_KIN.finditer(text)):
         found.append(_as_written(match, original))
     if not found:
         found = [

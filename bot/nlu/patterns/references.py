@@ -17,7 +17,9 @@ _KEYWORD = (
 )
 _AFTER_KEYWORD = re.compile(
     rf"(?:{_KEYWORD})\s*(?:是|为|was|is|ending(?: in)?|=|:|#|的是|叫)*\s*[:#]?\s*"
-    r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*(?: \d{4}(?![\d年元块]))*)(?![a-z0-9])"
+    r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*(?: (?:\d{4}(?![\d年元块])|\d{3}(?= \d{3,4}(?![\d年元块]))))*"
+    # the last group may be a short one where nothing follows that it could count
+    r"(?:(?<= \d{4}) \d{1,3}(?=\s*(?:[,;!?)]|\.(?!\d)|$))|(?<= \d{3}) \d{3}(?=\s*(?:[,;!?)]|\.(?!\d)|$)))?)(?![a-z0-9])"
 )
 # "policy no. MB 4471-220": letters, a space and digits; the letters are capitals
 _SPACED = re.compile(

@@ -1,4 +1,4 @@
-"""A day of the week told in place of another: "it was Thursday" of "last Wednesday"."""
+"""A day told in place of another: "it was Thursday" of "last Wednesday", 16号 of 上个月15号."""
 
 import re
 
@@ -10,6 +10,8 @@ _DAY = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"(?:(?:on|the|at|是|在)\s*)?", re.I)
+_DAY_OF_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[号號日]")
+_NAMED_MONTH = re.compile(r"月(?:份)?的?\s*$")
 
 
 def in_its_week(earlier: str | None, now: str) -> str:
@@ -22,6 +24,9 @@ def in_its_week(earlier: str | None, now: str) -> str:
     Returns:
         `earlier` with the other day of the week; `now` where it is more than such a day.
     """
+    month = _in_its_month(earlier or "", now)
+    if month:
+        return month
     told = _DAY.search(now)
     stood = _DAY.search(earlier or "")
     if not (earlier and told and stood) or not _ALONE.fullmatch(now[: told.start()]):
@@ -33,6 +38,16 @@ def in_its_week(earlier: str | None, now: str) -> str:
         start, end, name = *stood.span(), _ENGLISH_DAYS[number].capitalize()
     rest = now[told.end() :] or earlier[stood.end() :]
     return earlier[:start] + name + (rest if stood["han"] is None or told["han"] else earlier[end:])
+
+
+def _in_its_month(earlier: str, now: str) -> str | None:
+    """The day of the month in the month that was told before, where it names none itself."""
+    told, stood = _DAY_OF_MONTH.search(now), _DAY_OF_MONTH.search(earlier)
+    if not (told and stood and _NAMED_MONTH.search(earlier[: stood.start()])):
+        return None
+    if not _ALONE.fullmatch(now[: told.start()]):
+        return None
+    return earlier[: stood.start()] + now[told.start() :]
 
 
 def _number(day: re.Match[str]) -> int:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from actions.wording import label
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.form_talk import FORM, STORIES, begin
+from tickets.vocabulary import Topic
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -11,13 +13,39 @@ async def test_a_complaint_out_of_the_blue_is_introduced_and_heard(
     talk: Conversation, language: str
 ) -> None:
     talk.slots["language"] = language
-    assert await begin(talk, STORIES[language]) == ["utter_introduction", "utter_story_heard"]
+    assert await begin(talk, STORIES[language]) == ["utter_introduction", "utter_matter_heard"]
     assert talk.slots["requested_slot"] == "incident_time"
 
 
 async def test_after_a_greeting_nothing_is_introduced_again(talk: Conversation) -> None:
     talk.events.append({"event": "bot", "text": "您好"})
-    assert await begin(talk) == ["utter_story_heard"]
+    assert await begin(talk) == ["utter_matter_heard"]
+
+
+async def test_what_was_told_is_said_back_and_not_a_phrase_for_anything(talk: Conversation) -> None:
+    talk.hear("file_complaint", "理赔拖了两个月没人理", story="…", topic="slow_handling")
+    talk.form_is_open = True
+    heard = (await talk.run(FORM))[1]
+    assert heard["matter"] == label("matter.slow_handling", "zh")
+
+
+async def test_a_complaint_that_fits_no_topic_is_heard_all_the_same(talk: Conversation) -> None:
+    talk.hear("file_complaint", "这事说来话长", story="这事说来话长", topic="other")
+    talk.form_is_open = True
+    assert "utter_story_heard" in said(await talk.run(FORM))
+
+
+async def test_the_next_complaint_of_a_conversation_is_heard_in_other_words(
+    talk: Conversation,
+) -> None:
+    talk.events.append({"event": "bot", "metadata": {"utter_action": "utter_matter_heard"}})
+    assert await begin(talk) == ["utter_next_matter_heard"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
+@pytest.mark.parametrize("topic", [topic for topic in Topic if topic is not Topic.OTHER])
+def test_every_topic_can_be_said_back(language: str, topic: Topic) -> None:
+    assert label(f"matter.{topic}", language)
 
 
 async def test_the_same_question_comes_again_only_with_a_word_why(talk: Conversation) -> None:
@@ -42,3 +70,38 @@ async def test_the_first_words_after_self_harm_are_answered(talk: Conversation) 
     talk.set(requested_slot="pause")
     talk.hear("inform", "我没事 就是难受")
     assert said(await talk.run(FORM))[0] == "utter_after_pause"
+
+
+async def test_who_adds_to_the_story_after_self_harm_hears_more_than_that_it_is_noted(
+    talk: Conversation,
+) -> None:
+    await begin(talk)
+    talk.set(requested_slot="pause")
+    talk.hear("inform", "我没事 就是累得睡不着觉", answer="我没事 就是累得睡不着觉")
+    heard = said(await talk.run(FORM))
+    assert heard[0] == "utter_after_pause"
+    assert "utter_noted" not in heard
+
+
+async def test_who_says_where_they_are_after_self_harm_hears_the_line_there(
+    talk: Conversation,
+) -> None:
+    await begin(talk)
+    talk.set(requested_slot="pause")
+    talk.hear("inform", "我在台北", answer="我在台北")
+    heard = said(await talk.run(FORM))
+    assert heard[:2] == ["utter_self_harm_again", "utter_after_pause"]
+
+
+async def test_of_an_open_matter_nothing_is_said_to_be_registered(talk: Conversation) -> None:
+    talk.set(same_as="FD-1000-2000-30")
+    talk.events.append({"event": "bot", "text": "您好"})
+    assert await begin(talk) == []
+
+
+async def test_a_topic_that_is_no_more_than_a_guess_is_not_said_back(talk: Conversation) -> None:
+    guess = {"name": "slow_handling", "confidence": 0.5}
+    words = {"story": "孩子在早教中心摔了", "topic": "slow_handling"}
+    talk.hear("file_complaint", "孩子在早教中心摔了", {"topic": guess}, **words)
+    talk.form_is_open = True
+    assert "utter_story_heard" in said(await talk.run(FORM))

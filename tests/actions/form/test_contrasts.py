@@ -58,3 +58,26 @@ async def test_pictures_alone_at_the_summary_change_nothing(talk: Conversation) 
     talk.hear("inform", "🙃🙃", answer="🙃🙃")
     await talk.run(FORM)
     assert talk.slots["story"] == story
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "now"),
+    [
+        (
+            "业务员说五年 我交了八万 只退两万三",
+            "不对 交的是八万五",
+            "业务员说五年 我交了八万五 只退两万三",
+        ),
+        ("扣了我300块", "写错了 扣的是350", "扣了我350块"),
+        ("交了八万", "扣的是三百", None),
+    ],
+)
+def test_a_sum_told_anew_by_what_was_done_with_it_changes_that_sum(
+    told: str, words: str, now: str | None
+) -> None:
+    assert corrected_words({"story": told}, words) == ({"story": now} if now else {})
+
+
+def test_a_sum_told_anew_changes_the_wish_that_names_it_too() -> None:
+    told = {"story": "扣了我300块", "demand": "退300"}
+    assert corrected_words(told, "扣的是350") == {"story": "扣了我350块", "demand": "退350"}

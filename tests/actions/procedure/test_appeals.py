@@ -1,5 +1,7 @@
 """Where else a customer can turn."""
 
+import json
+
 from actions.procedure import AskRights
 from tests.actions.procedure.steps import at, both_languages, kept, payloads
 from tests.auxil.dialogue import Conversation, said
@@ -37,3 +39,14 @@ async def test_without_a_result_the_ways_are_told_in_general(
     (told,) = await talk.run(AskRights())
     assert told["response"] == "utter_ask_rights"
     assert "12378" in told["routes"]
+
+
+async def test_the_list_of_routes_waits_for_an_answer_in_words(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("ask_rights", "那我还能找谁")
+    await talk.run(AskRights())
+    assert json.loads(talk.slots["awaiting"]) | {"words": "", "detail": ""} == {
+        "what": "route", "reference": reference, "words": "", "detail": "",
+    }  # fmt: skip

@@ -1,5 +1,7 @@
 """Words after a ticket was opened that may belong to it."""
 
+import pytest
+
 from actions.answers import TakeAnswer
 from actions.tickets import AddInformationAction
 from tests.actions.procedure.steps import at, kept, payloads
@@ -41,3 +43,15 @@ async def test_a_result_is_never_accepted_on_a_guess(
     result = {"about": "result", "ticket_reference": reference}
     assert payloads(message)[:2] == [("affirm", result), ("deny", result)]
     assert kept(procedure, reference).state is TicketState.RESPONDED
+
+
+@pytest.mark.parametrize(
+    "words", ["only 3000? you said 5200. I don't accept that", "才3000喔？不是說好差5200，我不接受"]
+)
+async def test_a_plain_refusal_of_the_result_is_recorded_with_its_reason(
+    talk: Conversation, procedure: Procedure, words: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("add_information", words, about="of_ticket")
+    assert said(await talk.run(AddInformationAction())) == ["utter_result_disputed"]
+    assert kept(procedure, reference).state is TicketState.DISPUTED

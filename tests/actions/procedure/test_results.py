@@ -73,6 +73,33 @@ async def test_more_of_a_matter_whose_result_was_told_is_why_it_is_refused(
     assert ticket.state is TicketState.DISPUTED
 
 
+@pytest.mark.parametrize(
+    ("choice", "response", "state"),
+    [
+        ("agreed", "utter_result_accepted", TicketState.CONFIRMED),
+        ("added", "utter_information_added", TicketState.RESPONDED),
+    ],
+)
+async def test_a_result_is_refused_by_nobody_who_did_not_say_so(
+    talk: Conversation, procedure: Procedure, choice: str, response: str, state: TicketState
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.set(same_as=reference, story="退300？我才被扣了80来块", matter_choice=choice)
+    assert said(await talk.run(OpenTicketAction()))[0] == response
+    assert kept(procedure, reference).state is state
+
+
+async def test_a_story_that_refuses_the_result_is_not_asked_about(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    words = "才退300块 我不接受"
+    talk.hear("file_complaint", words, story=words, topic="fees_charges")
+    talk.form_is_open = True
+    await talk.run(ValidateComplaintForm())
+    assert (talk.slots["same_as"], talk.slots["matter_choice"]) == (reference, "same")
+
+
 async def test_the_reason_of_a_refusal_need_not_be_told(
     talk: Conversation, procedure: Procedure
 ) -> None:

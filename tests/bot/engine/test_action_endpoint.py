@@ -83,6 +83,20 @@ async def test_what_came_along_answers_the_next_call_once(
     assert await answered_with.request(json=_call("action_ask")) == {"events": []}
 
 
+@pytest.mark.parametrize(
+    "answered_with",
+    [{"events": [], "following": {"next_action": "validate_form", "following": FORESEEN}}],
+    indirect=True,
+)
+async def test_more_than_one_call_may_be_answered_by_what_came_along(
+    answered_with: WatchedActionEndpoint,
+) -> None:
+    assert await answered_with.request(json=_call("action_greet")) == {"events": []}
+    answer = await answered_with.request(json=_call("validate_form"))
+    assert answer == {"next_action": "validate_form"}
+    assert await answered_with.request(json=_call("action_ask")) == FORESEEN
+
+
 @pytest.mark.parametrize("answered_with", [{"events": [], "following": FORESEEN}], indirect=True)
 async def test_what_came_along_answers_no_other_call_and_none_after_it(
     answered_with: WatchedActionEndpoint,
@@ -94,7 +108,12 @@ async def test_what_came_along_answers_no_other_call_and_none_after_it(
 
 
 @pytest.mark.parametrize(
-    "answered_with", [{"events": [], "following": {"events": {}}}], indirect=True
+    "answered_with",
+    [
+        {"events": [], "following": wrong}
+        for wrong in ({"events": {}}, {"following": {"events": {}}})
+    ],
+    indirect=True,
 )
 async def test_what_came_along_is_checked_too(answered_with: WatchedActionEndpoint) -> None:
     failures = note_failures()

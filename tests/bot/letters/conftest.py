@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +15,7 @@ from bot.store.pushes import Pushes
 from tests.auxil.conversations import conversation
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.mailbox import Mailbox
+from tests.auxil.places import DATA
 from tests.auxil.staff import Procedure
 from tickets.letter_files import load_letters
 from tickets.letters import LetterBook
@@ -23,8 +23,6 @@ from tickets.policies import PolicyBook
 from tickets.policy_files import load_policies
 from tickets.store.base import create_engine_for
 from tickets.store.unit_of_work import SqlUnits
-
-DATA = Path(__file__).parents[3] / "data"
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from bot.catalogue import Catalogue
 from bot.letters.samples import SAMPLE_AT, sample_case
 from bot.letters.writer import LetterWriter, Medium
 from bot.settings import Settings
+from tests.auxil.places import DATA
 from tickets.errors import LetterIncomplete, PolicyNotFound
 from tickets.letters import Letter, LetterBook
 from tickets.notice import NoticeKind
@@ -19,8 +19,6 @@ from tickets.response import Result
 from tickets.ticket import Money
 from tickets.use_cases.notice_delivery import NoticeCase
 from tickets.vocabulary import Language, TicketState, Topic
-
-DATA = Path(__file__).parents[3] / "data"
 
 
 def case_of(

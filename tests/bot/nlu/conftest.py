@@ -1,10 +1,12 @@
 """Graph components as Rasa builds them: created, trained, kept in a storage and loaded again."""
 
+import json
+
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.core.events import ActiveLoop, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
@@ -96,3 +98,26 @@ def message(text, intent=None, confidence=0.9, entities=(), **data):
 def found(read):
     """Entity names and values of a message."""
     return {entity["entity"]: entity["value"] for entity in read.get("entities", [])}
+
+
+@pytest.fixture
+def read_outside(build):
+    """Read a text: the head's opinion, what was asked last, whether a draft is kept."""
+
+    def read_text(
+        text, intent="out_of_scope", confidence=0.5, awaited=None, kept=False, seen=False, **data
+    ):
+        slots = [TextSlot("awaiting", mappings=[{}]), TextSlot("draft_kept_at", mappings=[{}])]
+        tracker = DialogueStateTracker("someone", slots)
+        if awaited:
+            tracker.update(SlotSet("awaiting", json.dumps({"what": awaited})))
+        if seen:
+            tracker.update(ActionExecuted("action_open_ticket"))
+        if kept:
+            tracker.update(SlotSet("draft_kept_at", "2026-11-22T10:00:00+00:00"))
+        one = message(text, intent, confidence, **data)
+        build(PatternEntityExtractor).process([one])
+        (result,) = build(FormReader).process([one], tracker)
+        return result.get("intent")["name"], found(result)
+
+    return read_text

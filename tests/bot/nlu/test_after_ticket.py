@@ -3,10 +3,11 @@
 import pytest
 
 from bot.nlu.after_ticket import (
+    asks_what_was_told,
     asks_where_it_stands,
     goes_on_about_it,
+    says_it_adds,
     throws_away,
-    verdict_in_own_words,
 )
 
 
@@ -60,22 +61,31 @@ def test_a_matter_of_its_own_leans_on_nothing(text):
     assert not goes_on_about_it(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "verdict"),
-    [
-        ("half? ok fine I'll take that, just make sure it's on the next bill", "accepted"),
-        ("great, happy with that", "accepted"),
-        ("行吧，就这样", "accepted"),
-        ("a repair?? no way, I said I want it collected", "rejected"),
-        ("就这点？打发叫花子呢", "rejected"),
-        ("the label says stone", None),
-        ("标签上写的是石色", None),
-    ],
-)
-def test_a_verdict_is_read_in_own_words(text, verdict):
-    assert verdict_in_own_words(text) == verdict
-
-
 @pytest.mark.parametrize("text", ["discard it", "ok delete that one please", "那就删掉吧"])
 def test_a_draft_may_be_thrown_away_in_words(text):
     assert throws_away(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [
+        ("can I add that the engineer was an hour late", True),
+        ("再补充一下，师傅还晚到了一个小时", True),
+        ("can I add a photo", False),
+        ("we wanted to add my son to the policy and you refused", False),
+    ],
+)
+def test_what_says_that_it_adds_is_told_by_how_it_begins(text, adds):
+    assert says_it_adds(text) == adds
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("which account number did I give you?", True),
+        ("我之前留的是哪个电话", True),
+        ("which account number did you close", False),
+    ],
+)
+def test_what_was_told_before_may_be_asked(text, asks):
+    assert asks_what_was_told(text) == asks

@@ -174,3 +174,78 @@ def test_who_hurries_a_ticket_asks_where_it_stands(text):
 
 def test_whether_somebody_reads_it_is_a_question_of_privacy():
     assert side_question("will a real person read this?") == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這要多久？你們會不會又吃案？",
+        "要等多久啊",
+        "how long does this take?",
+        "and how long will I have to wait",
+    ],
+)
+def test_how_long_it_takes_is_a_question_of_the_process(text):
+    assert side_question(text, in_form=True) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["你们要等多久才肯修，我都等了一个月", "资料要保存多久", "how long have you kept my data"],
+)
+def test_how_long_something_else_takes_is_not(text):
+    assert side_question(text, in_form=True) != "ask_process"
+
+
+@pytest.mark.parametrize("text", ["我有个事想问一下", "想咨询点事", "Can I ask a question?"])
+def test_who_only_says_that_there_is_a_question_hears_what_can_be_asked(text):
+    assert side_question(text) == "ask_help"
+
+
+@pytest.mark.parametrize("text", ["好的 谢谢 什么时候来修", "什么时候能退给我", "钱什么时候到账？"])
+def test_when_the_thing_itself_is_put_right_is_a_question_for_the_terms(text):
+    assert side_question(text, in_form=True) == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["问他们什么时候退 说不知道", "每次都问什么时候来修"])
+def test_what_was_asked_of_others_is_part_of_the_story(text):
+    assert side_question(text, in_form=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wait, does the driver get to see my name?",
+        "will my manager know it was me?",
+        "店员会知道是我投诉的吗",
+    ],
+)
+def test_whether_somebody_named_gets_to_know_is_a_question_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize("text", ["can they see my account was hacked", "did you tell him why"])
+def test_what_others_see_of_the_matter_is_no_question_of_privacy(text):
+    assert side_question(text, in_form=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("how long does this take", "ask_process"),
+        ("多久能好", "ask_process"),
+        ("how long was I supposed to wait", None),
+        ("how long do you keep my data", None),
+    ],
+)
+def test_how_long_it_takes_is_a_question_in_the_form(text, intent):
+    assert side_question(text, in_form=True) == intent
+
+
+@pytest.mark.parametrize("text", ["what do you need that for", "why do you want to know that"])
+def test_what_a_detail_is_for_is_a_question_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+def test_where_else_to_take_it_is_a_question_of_rights():
+    assert side_question("where else can I take this") == "ask_rights"

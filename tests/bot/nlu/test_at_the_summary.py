@@ -60,3 +60,35 @@ def test_only_the_summary_or_its_changes_take_a_yes(read):
 def test_an_agreement_that_names_a_way_submits_nothing(read):
     intent, told = read("ok call then", "confirmation", intent="affirm")
     assert (intent, told) == ("inform", {"reply_channel": "phone"})
+
+
+@pytest.mark.parametrize("text", ["不对 交的是八万五", "写错了，扣的是350"])
+def test_a_sum_told_anew_by_what_was_done_with_it_is_put_right_where_it_stands(read, text):
+    intent, entities = read(text, "confirmation", intent="correct")
+    assert (intent, entities["answer"], "correction_field" in entities) == ("correct", text, False)
+
+
+def test_a_question_that_names_a_line_clears_nothing_of_it(read):
+    entities = read("wait, can they ring my phone on Sundays?", asked="confirmation")[1]
+    assert "correction_field" not in entities
+
+
+@pytest.mark.parametrize("text", ["没别的了 交吧", "对的 就这样", "that's all, submit it"])
+def test_who_has_nothing_more_and_sends_it_submits(read, text):
+    assert read(text, "confirmation", intent="deny")[0] == "affirm"
+
+
+def test_who_takes_it_back_in_words_of_their_own_is_asked_nothing_of_a_ticket(read):
+    assert read("楼下不让赔了 撤了吧", "confirmation", intent="withdraw_complaint")[0] == "cancel"
+
+
+def test_what_is_told_late_is_kept_though_nothing_else_is_made_of_it(read):
+    text = "刚才那三千 楼下最后说要三千五"
+    assert read(text, "confirmation", intent="nlu_fallback") == ("inform", {"answer": text})
+
+
+@pytest.mark.parametrize("text", ["he gave me power of attorney in 2023", "我有2023年的授权委托书"])
+def test_the_year_of_an_authority_is_no_day_of_the_matter(read, text):
+    intent, entities = read(text, intent="inform", asked="confirmation")
+    assert (intent, entities["principal"]) == ("inform", text)
+    assert "incident_time" not in entities

@@ -16,10 +16,15 @@ from bot.nlu.text import fold
         ("係呀，啱嘅", "是呀,对的"),
         ("點解仲要等", "为啥还要等"),
         ("你哋呢個態度", "你们这个态度"),
+        ("等佢個帳戶等咗好耐", "等他个账户等了很久"),
     ],
 )
 def test_cantonese_is_read_in_the_words_of_mandarin(text, read):
     assert fold(text) == read
+
+
+def test_traditional_signs_that_the_mainland_knows_too_are_read_as_it_writes_them():
+    assert fold("妳們看著帳單") == "你们看着账单"
 
 
 @pytest.mark.parametrize(

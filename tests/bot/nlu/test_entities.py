@@ -50,6 +50,8 @@ def values(text):
         ("my policy number is ABC-123456", {"reference_number": "ABC-123456"}),
         ("保单号是PL20260001234", {"reference_number": "PL20260001234"}),
         ("order no. 88231177", {"reference_number": "88231177"}),
+        ("account number 8830 2214 6", {"reference_number": "8830 2214 6"}),
+        ("account no. 883 022 146", {"reference_number": "883 022 146"}),
         ("订单号：202611030001234", {"reference_number": "202611030001234"}),
         ("card ending in 4821", {"reference_number": "4821"}),
         ("尾号8821的卡", {"reference_number": "8821"}),
@@ -73,6 +75,8 @@ def values(text):
         ("我叫王芳，想问一下", {"customer_name": "王芳"}),
         ("I'm Amy Chan.", {"customer_name": "Amy Chan"}),
         ("我是李明，", {"customer_name": "李明"}),
+        ("I'm her daughter Moira Kell, ring me", {"customer_name": "Moira Kell"}),
+        ("I'm her friend from work", {}),
         ("我叫秦德福嘛", {"customer_name": "秦德福"}),
         ("我是孩子妈妈，叫苏梅", {"customer_name": "苏梅"}),
         ("联系人：沈国华，电子邮箱见下", {"customer_name": "沈国华"}),
@@ -265,3 +269,50 @@ def test_a_number_that_is_named_is_no_phone(text, number):
 
 def test_a_landline_in_australia_is_a_phone():
     assert read_patterns("call the landline 02 9876 5432")["phone"].value == "+61298765432"
+
+
+@pytest.mark.parametrize("text", ["call me, 012-345 6789", "打给我 012-3456789"])
+def test_a_mobile_in_malaysia_is_a_phone(text):
+    assert read_patterns(text)["phone"].value == "+60123456789"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("我今天一定要一個交代", None),
+        ("I was charged twice and want my money back today", None),
+        ("I want to complain about what happened today", "today"),
+        ("今天早上十点在你们分行", "今天早上十点"),
+        ("今天要去提车，你们说没到", "今天"),
+        ("理賠拖了兩個月，一直叫我補件", "拖了兩個月"),
+        ("拖了两个月，昨天又叫我补件", "昨天"),
+    ],
+)
+def test_by_when_something_is_wanted_is_no_day_of_the_matter(text, told):
+    found = read_patterns(text).get("incident_time")
+    assert (found.value if found else None) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_told"),
+    [("It cost 4,200 ringgit", "4200 MYR"), ("380 hk dollars", "380 HKD"), ("RM 300", "300 MYR")],
+)
+def test_sums_of_malaysia_and_hong_kong_have_their_currency(text, sum_told):
+    assert read_patterns(text)["amount"].value == sum_told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("订的是12月1号到3号的 你们11月20号给我取消了", "11月20号"),
+        ("I booked a room for 1 December and you cancelled it on 20 November", "20 November"),
+        ("预约的11月5号", "11月5号"),
+        ("11月5号到8号一直没网", "11月5号"),
+    ],
+)
+def test_the_day_that_something_was_booked_for_is_not_when_it_went_wrong(text, day):
+    assert read_patterns(text)["incident_time"].value == day
+
+
+def test_an_address_with_its_point_spelt_out_is_read():
+    assert read_patterns("邮箱 lulu_chen2000@qq点com")["email"].value == "lulu_chen2000@qq.com"

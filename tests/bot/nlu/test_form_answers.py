@@ -265,3 +265,94 @@ def test_how_its_writer_feels_is_no_reason_that_was_given(read):
 
 def test_a_name_in_a_frame_is_taken_at_the_summary(read):
     assert read("its Priya", "confirmation", intent="inform")[1]["customer_name"] == "Priya"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("今天早上十點，板橋分行", "今天早上十點"), ("九月中申請的，車禍骨折", "九月中")],
+)
+def test_what_stands_beside_a_day_in_chinese_is_kept_too(read, text, day):
+    assert read(text, "incident_time", intent="inform") == (
+        "inform",
+        {"incident_time": day, "story": text},
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["上週三凍結的", "大概九月中吧，具体记不清了", "昨天，我叫王小芳，保单号A1234567"]
+)
+def test_a_day_however_vague_is_no_more_of_the_story(read, text):
+    assert "story" not in read(text, "incident_time", intent="inform")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("訂單編號是 UB-20931", "UB-20931"), ("订单号 MYX-88213", "MYX-88213")]
+)
+def test_a_number_told_where_a_wish_is_asked_for_is_only_a_number(read, text, number):
+    assert read(text, "demand", intent="inform") == ("inform", {"reference_number": number})
+
+
+def test_an_address_for_a_letter_is_kept_and_answered_here(read):
+    text = "不用打給我，寫信到我家就好，新北市板橋區文化路一段188號5樓"
+    told = read(text, "reply_channel", intent="inform")[1]
+    assert told == {"reply_channel": "same_chat", "story": text}
+
+
+def test_a_surname_in_place_of_whose_matter_it_is_is_the_writers(read):
+    assert read("我姓周", "principal", intent="out_of_scope") == ("inform", {"customer_name": "周"})
+
+
+@pytest.mark.parametrize(
+    "text", ["order is SGX-88120-44, vase cost me $138", "单号SGX-88120-44，花瓶一百三十八块买的"]
+)
+def test_a_number_told_late_with_what_it_is_of_is_no_wish(read, text):
+    entities = read(text, intent="file_complaint", asked="demand")[1]
+    assert entities["reference_number"] == "SGX-88120-44"
+    assert "demand" not in entities
+
+
+@pytest.mark.parametrize("text", ["by phone? nah, here", "phone? no, tell me here"])
+def test_a_way_asked_back_and_refused_is_not_taken(read, text):
+    assert read(text, intent="correct", asked="reply_channel")[1]["reply_channel"] == "same_chat"
+
+
+def test_where_to_reach_somebody_is_no_policy_number(read):
+    intent, told = read("我电话 13511112222 姓陶", "reference_number", intent="inform")
+    assert (intent, told["reply_channel"], told["phone"]) == ("inform", "phone", "+8613511112222")
+    assert (told["customer_name"], "answer" in told, "reference_number" in told) == (
+        "陶",
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("email：chiahao.wu@example.tw 吳家豪", "吳家豪"),
+        ("打俾我得啦 6234 5678 何太", "何太"),
+        ("my e-mail is j.lee@example.com, Janet Lee", "Janet Lee"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["incident_time", "reply_channel"])
+def test_a_name_beside_a_contact_is_taken_whatever_was_asked(read, text, name, asked):
+    assert read(text, asked, intent="inform")[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+65 8123 4567 but only after 6",
+        "phone is fine, 0412 555 019, mornings only",
+        "13812345678，晚上打",
+    ],
+)
+def test_hours_for_a_call_are_kept_for_who_calls(read, text):
+    entities = read(text, intent="inform", asked="contact")[1]
+    assert entities["story"] == text
+    assert "incident_time" not in entities
+
+
+@pytest.mark.parametrize("text", ["携程订单 3001 8899 12", "order 3001 8899 12"])
+def test_the_number_of_an_order_is_nobodys_telephone(read, text):
+    assert "phone" not in read(text, "reply_channel", intent="inform")[1]

@@ -78,3 +78,10 @@ def test_a_number_that_is_named_is_the_one_corrected(read):
 
 def test_a_month_that_was_wrong_is_a_correction(read):
     assert read("no not june, july", "confirmation", intent="deny")[0] == "correct"
+
+
+@pytest.mark.parametrize("text", ["唔啱，係$548先啱，唔係528", "不对，是548块，不是528"])
+def test_a_sum_told_in_place_of_another_is_no_wish(read, text):
+    intent, told = read(text, "confirmation", intent="correct")
+    assert (intent, told["answer"]) == ("correct", text)
+    assert "demand" not in told

@@ -332,3 +332,9 @@ def test_papers_and_names_told_late_are_no_way_to_hear_back(read):
 def test_a_wish_is_taken_from_under_an_insult(read, text):
     intent, entities = read(text, "demand", intent="inform")
     assert (intent, entities["demand"]) == ("inform", text)
+
+
+@pytest.mark.parametrize("text", ["get one of them cancelled", "取消其中一笔"])
+def test_a_thing_to_be_cancelled_is_a_wish_and_leaves_no_form(read, text):
+    intent, entities = read(text, intent="cancel", asked="demand", confidence=0.9)
+    assert (intent, entities["demand"]) == ("inform", text)

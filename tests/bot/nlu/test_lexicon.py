@@ -56,6 +56,13 @@ from tickets.vocabulary import Flag
         ("没有我你们都轻松", "self_harm"),
         ("I've swallowed something, please hurry", "self_harm"),
         ("我吞了一整瓶安眠药", "self_harm"),
+        ("Don't be surprised when you read about yourselves", "media_threat"),
+        ("对着话筒你们回不回", "media_threat"),
+        ("Half the nursery is down with it after your lunches", "group"),
+        ("附件里是其他客户的账单", "group"),
+        ("My papers are in order, she will find them", "self_harm"),
+        ("安眠药我数了一遍", "self_harm"),
+        ("你们的牌照是谁发的", "regulator_threat"),
         ("I am writing for my mother, who can't type", "agent_on_behalf"),
         ("替我外婆来问一下她的保单", "agent_on_behalf"),
         ("The charger caught fire on my desk", "safety"),
@@ -159,10 +166,25 @@ def test_who_goes_to_no_regulator_threatens_with_none_in_plain_words(text):
         ("this music makes me want to die", "self_harm"),
         ("排队排得我想死", "self_harm"),
         ("我不想请律师", "legal_threat"),
+        ("Your manager told me to sue", "legal_threat"),
+        ("The policy benefits were cut", "vulnerable"),
+        ("住院费用不赔，是根据哪一条", "vulnerable"),
     ],
 )
 def test_what_only_sounds_so_is_told_as_such(text, flag):
     assert FlagLexicon.load().levels(text)[flag] == SOUNDS_SO
+
+
+@pytest.mark.parametrize(
+    "text", ["Goodbye. I want to die, close my account", "再见，我不想活了，把户口注销"]
+)
+def test_plain_words_of_self_harm_stay_beside_a_closed_account(text):
+    assert FlagLexicon.load().levels(text)["self_harm"] == PLAIN
+
+
+def test_a_customer_who_only_leaves_says_no_farewell_to_life():
+    texts = ["This is goodbye, closing my account", "再见，我去隔壁银行销户"]
+    assert [FlagLexicon.load().flags(text) for text in texts] == [[], []]
 
 
 def test_a_phrase_goes_on_in_indented_lines_and_headings_change_nothing():

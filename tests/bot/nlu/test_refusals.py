@@ -49,3 +49,17 @@ def test_the_reason_after_a_refusal_in_plain_words():
 )
 def test_a_refund_that_is_wanted_is_not_yet_refused(text, tells):
     assert tells_of_refusal(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "kena reject leh, 说什么 pre-existing condition 但是她 2019 年没有病",
+            "pre-existing condition",
+        ),
+        ("理赔被拒，说是 waiting period", "waiting period"),
+    ],
+)
+def test_a_reason_in_english_within_chinese_is_found(text, reason):
+    assert text[slice(*given_reason(text))] == reason

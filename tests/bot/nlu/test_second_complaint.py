@@ -159,3 +159,8 @@ def test_matters_that_are_counted_are_two():
 
 def test_an_ordinal_within_a_matter_begins_nothing():
     assert second("First the clerk shouted at me, the second time you charged me a fee") is None
+
+
+def test_matters_that_are_counted_in_chinese_are_two():
+    first = "两件事：第一，柜员骂我；"
+    assert second(f"{first}第二，你们重复扣了我一笔 fee") == (first, "你们重复扣了我一笔 fee")

@@ -44,3 +44,24 @@ def test_a_summary_is_answered_in_cantonese(text, meant):
 @pytest.mark.parametrize("text", ["冇", "唔知", "唔想講", "唔記得喇", "唔使啦"])
 def test_a_question_is_skipped_in_cantonese(text):
     assert short_answers.meaning(text, "demand") == "skip"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ok can submit", "submit lah", "ok can", "can submit already", "冇錯，提交"],
+)
+def test_a_yes_of_singapore_or_hong_kong_submits_the_summary(text):
+    assert short_answers.meaning(text, "confirmation") == "affirm"
+
+
+@pytest.mark.parametrize("text", ["can you submit", "cannot", "提交了又怎样", "没错，但是时间不对"])
+def test_no_question_and_no_objection_submits(text):
+    assert short_answers.meaning(text, "confirmation") != "affirm"
+
+
+@pytest.mark.parametrize(
+    "text", ["冇錯，提交", "submit lah", "好，送出", "no need lah", "no need number"]
+)
+def test_who_submits_early_or_needs_none_leaves_the_open_question_out(text):
+    for asked in ("principal", "customer_name"):
+        assert short_answers.meaning(text, asked) == "skip"

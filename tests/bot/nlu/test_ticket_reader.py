@@ -1,41 +1,16 @@
 """What a message outside the form means; every English case has a Chinese twin."""
 
-import json
-
 import pytest
-from rasa.shared.core.events import ActionExecuted, SlotSet
-from rasa.shared.core.slots import TextSlot
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu import ticket_rules
-from bot.nlu.entities import PatternEntityExtractor
-from bot.nlu.form_reader import FormReader
-from tests.bot.nlu.conftest import found, message
 
 TOPIC = {"name": "staff_attitude", "confidence": 0.9}
 
 
 @pytest.fixture
-def read(build):
-    """Read a text: the head's opinion, what was asked last, whether a draft is kept."""
-
-    def read_text(
-        text, intent="out_of_scope", confidence=0.5, awaited=None, kept=False, seen=False, **data
-    ):
-        slots = [TextSlot("awaiting", mappings=[{}]), TextSlot("draft_kept_at", mappings=[{}])]
-        tracker = DialogueStateTracker("someone", slots)
-        if awaited:
-            tracker.update(SlotSet("awaiting", json.dumps({"what": awaited})))
-        if seen:
-            tracker.update(ActionExecuted("action_open_ticket"))
-        if kept:
-            tracker.update(SlotSet("draft_kept_at", "2026-11-22T10:00:00+00:00"))
-        one = message(text, intent, confidence, **data)
-        build(PatternEntityExtractor).process([one])
-        (result,) = build(FormReader).process([one], tracker)
-        return result.get("intent")["name"], found(result)
-
-    return read_text
+def read(read_outside):
+    """Read a text outside the form."""
+    return read_outside
 
 
 @pytest.mark.parametrize(
@@ -332,56 +307,3 @@ def test_a_yes_to_what_should_be_looked_at_again_goes_on(read, text):
 )
 def test_who_has_something_to_tell_is_asked_for_it(read, text):
     assert read(text, "nlu_fallback", 0.3)[0] == "file_complaint"
-
-
-@pytest.mark.parametrize(
-    ("text", "head", "intent"),
-    [
-        ("when will I hear", "nlu_fallback", "check_status"),
-        ("forget it, cancel the complaint", "cancel", "withdraw_complaint"),
-        ("also he had no badge on", "nlu_fallback", "add_information"),
-        ("I have power of attorney registered with the OPG", "file_complaint", "add_information"),
-    ],
-)
-def test_words_after_a_ticket_are_of_the_ticket(build, text, head, intent):
-    tracker = DialogueStateTracker("someone", [TextSlot("draft_kept_at", mappings=[{}])])
-    tracker.update(ActionExecuted("action_open_ticket"))
-    one = message(text, head, 0.4)
-    build(PatternEntityExtractor).process([one])
-    (result,) = build(FormReader).process([one], tracker)
-    assert result.get("intent")["name"] == intent
-
-
-def test_more_of_a_draft_that_was_put_aside_takes_it_up(read):
-    intent, told = read("快点退钱 微信订单 4200002188202611201", intent="inform", kept=True)
-    assert (intent, told["draft_choice"]) == ("file_complaint", "resume")
-    assert (told["demand"], told["reference_number"]) == ("快点退钱", "4200002188202611201")
-
-
-def test_who_is_back_takes_the_kept_draft_up(read):
-    assert read("hi im back", kept=True)[1] == {"draft_choice": "resume"}
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "meant"),
-    [
-        ("而家點", "nlu_fallback", "check_status"),
-        ("咁其實幾時有人打俾我呀", "nlu_fallback", "check_status"),
-        ("when can I expect someone to call me back?", "request_human", "check_status"),
-        ("那我現在可以申訴到哪裡去？", "check_status", "ask_rights"),
-        ("I want to appeal to the regulator", "add_information", "ask_rights"),
-        ("個差額今個月仲係未退,我想重開返個case", "correct", "reopen_complaint"),
-        ("please reopen my case", "out_of_scope", "reopen_complaint"),
-        ("我想往上次的申诉里加几句话", "add_information", "add_information"),
-    ],
-)
-def test_life_after_the_ticket_in_own_words(read, text, intent, meant):
-    assert read(text, intent, seen=True)[0] == meant
-
-
-@pytest.mark.parametrize(
-    "text", ["Sorry was busy. where were we", "我返嚟喇,頭先講到邊", "咁而家係咪繼續填?"]
-)
-def test_who_comes_back_with_a_word_beside_it_goes_on(read, text):
-    meant, told = read(text, "out_of_scope", kept=True)
-    assert (meant, told["draft_choice"]) == ("file_complaint", "resume")

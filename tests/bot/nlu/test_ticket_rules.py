@@ -15,6 +15,53 @@ def test_going_on_without_an_answer_is_not_going_on_alone(text):
     assert not ticket_rules.goes_on(text)
 
 
-@pytest.mark.parametrize("text", ["係，我唔接受", "對，我不能接受", "我無法接受，憑什麼"])
-def test_a_refusal_may_follow_a_yes(text):
-    assert ticket_rules.verdict(text) == "rejected"
+@pytest.mark.parametrize(
+    "text", ["算了还是留着", "先不撤了", "no, leave it open", "actually, don't"]
+)
+def test_who_is_asked_whether_to_withdraw_may_keep_the_complaint(text):
+    assert ticket_rules.keeps_complaint(text)
+
+
+@pytest.mark.parametrize("text", ["撤了吧", "确认撤销", "yes, withdraw it", "算了"])
+def test_who_withdraws_keeps_nothing(text):
+    assert not ticket_rules.keeps_complaint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("诉求加上误工费", "加上误工费"),
+        ("要求里再加一条 书面道歉", "加一条 书面道歉"),
+        ("please add a written apology to my demands", "add a written apology"),
+        ("他们要求加钱", None),
+    ],
+)
+def test_what_is_added_to_the_wish_is_read(text, wish):
+    assert ticket_rules.changed_wish(text) == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["不好意思刚才去开会了 说到哪了", "sorry, was on a call. where were we?"]
+)
+def test_who_was_away_goes_on(text):
+    assert ticket_rules.goes_on_again(text)
+
+
+def test_a_detail_beside_going_on_is_not_lost():
+    assert not ticket_rules.goes_on_again("不要名字 继续")
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("找调解吧", "mediation"),
+        ("那就走法院", "court"),
+        ("the ombudsman then", "ombudsman"),
+        ("review please", "review"),
+        ("调解要多久？", None),
+        ("mediation or court?", None),
+        ("不去法院", None),
+    ],
+)
+def test_a_route_of_appeal_is_chosen_in_words(text, route):
+    assert ticket_rules.route_chosen(text) == route

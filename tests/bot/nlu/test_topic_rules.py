@@ -75,3 +75,34 @@ def test_bad_goods_that_are_sent_back_are_no_cancelled_contract():
     assert topic_told("药店卖给我过期的眼药水。我要退款。", ranked, sure=False) == "quality_defect"
     assert topic_told("保单过期了要退保，只退一半", ranked, sure=True) == "surrender_refund"
     assert topic_told("保单退保只退一半", ranked, sure=True) == "surrender_refund"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "topic"),
+    [
+        ("到了櫃檯說我的房間給別人了，多花了 4,800", "privacy_leak", "quality_defect"),
+        ("You gave our table away", "waiting", "quality_defect"),
+        ("酒店把我的房间给了别人，还泄露了我的资料", "privacy_leak", "privacy_leak"),
+        ("Your receptionist gave my room number to a man", "privacy_leak", "privacy_leak"),
+        ("Your partner hotel gave our room away", "third_party", "third_party"),
+    ],
+)
+def test_a_room_that_went_to_somebody_else_is_a_service_not_given(text, head, topic):
+    assert topic_told(text, [head, "quality_defect"], sure=True) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "topic"),
+    [
+        ("我要客訴！你們行員態度超差，我要一個交代", "poor_complaint_handling", "staff_attitude"),
+        ("I want to complain, the clerk was rude", "poor_complaint_handling", "staff_attitude"),
+        ("上次投诉过，你们客服态度还是差", "poor_complaint_handling", "poor_complaint_handling"),
+        ("I complained, and the clerk was rude again", "poor_complaint_handling", None),
+        ("你們外送員把餐丟在地上，客服還掛我電話", "third_party", "staff_attitude"),
+        ("你哋個外送員將份嘢食放喺地下，仲鬧我", "privacy_leak", "staff_attitude"),
+        ("Your driver shouted at me", "privacy_leak", "staff_attitude"),
+        ("你们外送员骂我，还把我的地址和电话发到网上，泄露信息", "privacy_leak", "privacy_leak"),
+    ],
+)
+def test_rude_staff_are_so_before_any_complaint_was_handled(text, head, topic):
+    assert topic_told(text, [head, "staff_attitude"], sure=True) == (topic or head)

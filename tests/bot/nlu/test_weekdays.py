@@ -32,3 +32,16 @@ def test_the_day_is_moved_within_the_week_that_was_told(stood, told, stands):
 )
 def test_a_day_that_names_its_week_stands_as_told(stood, told):
     assert in_its_week(stood, told) == told
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "kept"),
+    [
+        ("上个月15号", "16号", "上个月16号"),
+        ("10月3号下午", "是5号", "10月5号"),
+        ("上个月15号", "这个月2号", "这个月2号"),
+        ("15号", "16号", "16号"),
+    ],
+)
+def test_a_day_of_the_month_keeps_the_month_that_was_told(earlier, now, kept):
+    assert in_its_week(earlier, now) == kept

@@ -25,6 +25,7 @@ from tests.auxil.complaints import CLAIM_ZH
 from tests.auxil.edge_world import EdgeWorld, edge_world
 from tests.auxil.fake_engine import KEY, FakeEngine
 from tests.auxil.mailbox import Mailbox
+from tests.auxil.places import DATA
 from tickets.policy_files import load_policies
 from tickets.reference import parse_reference
 from tickets.store import crypto
@@ -34,7 +35,6 @@ from tickets.system_time import SystemTime
 from tickets.use_cases.list_tickets import ListTickets, list_tickets
 from tickets.use_cases.open_ticket import OpenTicket, open_ticket
 
-DATA = Path(__file__).parents[3] / "data"
 CATALOGUE = Catalogue(DATA / "responses")
 BOT_NAME = "example_desk_bot"
 

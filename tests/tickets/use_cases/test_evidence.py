@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.auxil.attachments import send
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.staff import Procedure
@@ -28,38 +29,6 @@ from tickets.use_cases.wait import WaitForCustomer, wait_for_customer
 from tickets.vocabulary import TicketState
 
 CUSTOMER = CLAIM_ZH.customer_id
-
-
-def send(
-    units: UnitOfWorkFactory,
-    time: FrozenTime,
-    *names: str,
-    message: str = "m_1",
-    customer: str = CUSTOMER,
-    state: AttachmentState = AttachmentState.KEPT,
-) -> None:
-    """A message with files, as the edge keeps them."""
-    with units() as unit:
-        for name in names:
-            unit.attachments.add(
-                Attachment(
-                    id=f"f_{name}",
-                    uploader="account",
-                    added_at=time.now(),
-                    kind=AttachmentKind.PHOTO,
-                    state=state,
-                    customer_id=customer,
-                    conversation_id="c_1",
-                    message_id=message,
-                    media_type="image/png",
-                    size_bytes=3,
-                    sha256="0" * 64,
-                    name=f"{name}.png",
-                    caption="账单",
-                ),
-                name.encode() if state is AttachmentState.KEPT else None,
-            )
-        unit.commit()
 
 
 class Desk:

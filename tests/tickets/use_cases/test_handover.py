@@ -1,11 +1,12 @@
-"""Handovers: asked for, by rule, taken once, given back, ended, and taken from who fell silent."""
+"""Handovers: taken once, given back, ended, and taken from who fell silent."""
 
 from datetime import timedelta
 
 import pytest
 
-from tests.auxil.complaints import CLAIM_ZH, NOTHING_KNOWN, replace
+from tests.auxil.complaints import CLAIM_ZH, replace
 from tests.auxil.staff import CHEN, DAVIES, LIN, MORGAN, Procedure
+from tests.tickets.use_cases.steps import events, requested
 from tickets.clocks import ClockKind
 from tickets.errors import (
     HandoverClosed,
@@ -15,7 +16,7 @@ from tickets.errors import (
     UnknownStaff,
 )
 from tickets.events import EventName
-from tickets.handover import Handover, HandoverReason, HandoverState
+from tickets.handover import Handover, HandoverState
 from tickets.use_cases.alerts import pending_alerts
 from tickets.use_cases.handover import (
     HandoverCommand,
@@ -28,19 +29,11 @@ from tickets.use_cases.handover import (
     take_handover,
 )
 from tickets.use_cases.merge import Merge, merge
-from tickets.use_cases.open_ticket import open_ticket
 from tickets.use_cases.presence import be_present, present_staff
 from tickets.use_cases.recuse import Recuse, recuse
-from tickets.use_cases.request_human import HumanRequested, request_human
-from tickets.vocabulary import Flag, TicketState, Tone
+from tickets.vocabulary import TicketState
 
 STAYS = timedelta(minutes=15)
-
-
-def requested(case: Procedure, **known: object) -> HumanRequested:
-    """A customer asks for a person."""
-    command = replace(NOTHING_KNOWN, **known)
-    return request_human(command, case.units, case.time, case.policies)
 
 
 def by(member: str, handover: str = "1") -> HandoverCommand:
@@ -56,84 +49,6 @@ def kept(case: Procedure, number: int = 1) -> Handover:
         handover = unit.handovers.get(number)
     assert handover is not None
     return handover
-
-
-def events(case: Procedure, reference: str) -> list[tuple[str, str]]:
-    """Names and actors of a ticket's events about handovers."""
-    with case.units(read_only=True) as unit:
-        return [
-            (r.event.name.value, r.event.actor)
-            for r in unit.audit.of_ticket(reference)
-            if "Hand" in r.event.name.value
-        ]
-
-
-def test_a_request_opens_a_handover_that_waits(procedure: Procedure) -> None:
-    asked = requested(procedure)
-    assert asked.handover is not None
-    assert asked.handover == Handover(
-        number=1,
-        conversation_id="c_wang",
-        customer_id="cu_wang",
-        reference=asked.receipt.reference,
-        reasons=("requested",),
-        language=NOTHING_KNOWN.language,
-        requested_at=procedure.time.now(),
-    )
-    assert events(procedure, asked.receipt.reference) == [("HandoverRequested", "customer")]
-
-
-def test_asking_again_joins_the_open_handover(procedure: Procedure) -> None:
-    requested(procedure)
-    again = requested(procedure, message_id="m_2")
-    assert (again.handover and again.handover.number) == 1
-    # each call names it
-    assert {a.reasons[-1] for a in pending_alerts(procedure.units, procedure.time)} == {
-        "handover:1"
-    }
-
-
-def test_the_handover_is_of_the_conversation_in_which_it_is_asked_for(
-    procedure: Procedure,
-) -> None:
-    open_ticket(CLAIM_ZH, procedure.units, procedure.time, procedure.policies)
-    asked = requested(procedure, conversation_id="c_elsewhere")
-    assert (asked.handover and asked.handover.conversation_id) == "c_elsewhere"
-
-
-@pytest.mark.parametrize(
-    ("flags", "mood", "reasons"),
-    [
-        ({Flag.SELF_HARM}, Tone.DISTRESSED, ("severity:critical", "flag:self_harm")),
-        ({Flag.LEGAL_THREAT}, Tone.ANGRY, ("flag:legal_threat",)),
-        ({Flag.VULNERABLE, Flag.GROUP, Flag.REPEAT}, Tone.ANGRY, None),
-    ],
-)
-def test_some_signals_call_a_person_unasked(
-    procedure: Procedure, flags: set[Flag], mood: Tone, reasons: tuple[str, ...] | None
-) -> None:
-    complaint = replace(CLAIM_ZH, flags=frozenset(flags), mood=mood)
-    receipt = open_ticket(complaint, procedure.units, procedure.time, procedure.policies)
-    with procedure.units(read_only=True) as unit:
-        found = unit.handovers.open_in(CLAIM_ZH.conversation_id)
-    assert (found.reasons if found else None) == reasons
-    expected = [("HandoverRequested", "system")] if reasons else []
-    assert events(procedure, receipt.reference) == expected
-
-
-def test_a_call_for_what_was_not_understood_does_not_say_that_it_was_asked_for(
-    procedure: Procedure,
-) -> None:
-    open_ticket(CLAIM_ZH, procedure.units, procedure.time, procedure.policies)
-    asked = requested(procedure, reason=HandoverReason.NOT_UNDERSTOOD)
-    assert (asked.handover and asked.handover.reasons) == ("not_understood",)
-    with procedure.units(read_only=True) as unit:
-        ticket = unit.tickets.get(asked.receipt.reference)
-    assert ticket is not None
-    assert ticket.flags == CLAIM_ZH.flags
-    assert [a.reasons for a in pending_alerts(procedure.units, procedure.time)] == [
-        ("not_understood", "handover:1")
-    ]
 
 
 def test_one_takes_it_and_nobody_else_can(procedure: Procedure) -> None:

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.auxil.attachments import send
 from tests.auxil.complaints import CLAIM_ZH, COUNTER_EN
 from tests.auxil.staff import CHEN, Procedure
-from tests.tickets.use_cases.test_evidence import send
 from tickets.clocks import ClockKind
 from tickets.errors import CannotMerge, Recused
 from tickets.use_cases.add_information import AddInformation, add_information

@@ -12,8 +12,15 @@ from tests.auxil.staff import Procedure
 from tickets.policies import PolicyBook
 from tickets.ports import UnitOfWorkFactory
 from tickets.ticket import Money
+from tickets.use_cases.customers import known_customer
 from tickets.use_cases.open_ticket import open_ticket
-from tickets.use_cases.same_matter import Matter, OpenMatter, open_matters, same_matter
+from tickets.use_cases.same_matter import (
+    Matter,
+    OpenMatter,
+    open_matters,
+    profile_and_open_matters,
+    same_matter,
+)
 from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import Topic
 
@@ -91,6 +98,16 @@ def test_open_tickets_of_the_customer_are_told_with_their_matter(
             CLAIM_ZH.incident_date,
         ),
     )
+
+
+def test_the_profile_is_read_together_with_the_open_matters(
+    units: UnitOfWorkFactory, time: FrozenTime, policies: PolicyBook
+) -> None:
+    open_ticket(CLAIM_ZH, units, time, policies)
+    both = (known_customer("cu_wang", units), open_matters("cu_wang", units))
+    assert profile_and_open_matters("cu_wang", units) == both
+    assert None not in both
+    assert profile_and_open_matters("cu_nobody", units) == (None, [])
 
 
 def test_an_ended_ticket_takes_nothing_up(procedure: Procedure) -> None:

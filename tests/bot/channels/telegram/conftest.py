@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +14,8 @@ from bot.language import detect
 from bot.settings import Settings
 from tests.auxil.bot_api_server import BotApiServer
 from tests.auxil.bot_api_world import TOKEN
+from tests.auxil.places import DATA
 
-DATA = Path(__file__).parents[4] / "data"
 CATALOGUE = Catalogue(DATA / "responses")
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.nlu.answering.matter import (
+    ends_something,
+    may_want,
     narrates,
     sneers,
     vents_only,
@@ -102,3 +104,31 @@ def test_what_is_wanted_stopped_is_of_the_matter():
 )
 def test_a_state_that_lasts_is_told(text):
     assert narrates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("promise me it'll be paid by Friday", True),
+        ("先保证把钱退给我", True),
+        ("can you promise it'll be paid?", False),
+        ("能保证退给我吗？", False),
+    ],
+)
+def test_what_is_to_be_promised_is_what_is_wanted(text, wants):
+    assert may_want(text) == wants
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("get one of them cancelled", True),
+        ("cancel the second booking", True),
+        ("取消其中一笔", True),
+        ("cancel my complaint", False),
+        ("please cancel", False),
+        ("取消吧", False),
+    ],
+)
+def test_a_thing_of_the_matter_may_be_what_is_to_end(text, ends):
+    assert ends_something(text) == ends

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.who import complains_for, is_no_name, relation
+from bot.nlu.answering.who import complains_for, is_no_name, kin_named, relation, tells_of_a_death
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,33 @@ def test_words_that_stand_in_no_name_are_none(text):
 @pytest.mark.parametrize("text", ["Hope Grant", "kelly-ann marsh", "Will", "Mo"])
 def test_names_that_are_words_too_stay_names(text):
     assert not is_no_name(text)
+
+
+@pytest.mark.parametrize("text", ["我係佢個女，佢叫李美玲", "我是她女儿，她叫李美玲"])
+def test_whose_child_writes_says_for_whom(text):
+    assert relation(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("我姓何 何建军 我妈叫赵素芬", "我妈叫赵素芬"),
+        ("I'm Joe, my mum is Carol Finch", "my mum is Carol Finch"),
+        ("我妈叫我别说", None),
+    ],
+)
+def test_the_relative_is_told_from_the_writer(text, named):
+    span = kin_named(text)
+    assert (text[slice(*span)] if span else None) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "died"),
+    [
+        ("my dad's funeral was ruined by your drivers", True),
+        ("my mum who is 81 was sold a funeral plan", False),
+        ("my husband is an estate agent", False),
+    ],
+)
+def test_a_plan_for_a_funeral_tells_of_no_death(text, died):
+    assert tells_of_a_death(text) == died

@@ -1,8 +1,10 @@
 """Where a story says what is wanted; every English case has a Chinese twin."""
 
+# ruff: noqa: E501 — cases read better in a line
+
 import pytest
 
-from bot.nlu.demand_rules import demanding_clause
+from bot.nlu.wishes import bids, clauses, demanding_clause
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,48 @@ def test_what_is_wanted_is_found_in_one_language_or_in_two(text, wish):
 )
 def test_what_happened_is_no_wish(text):
     assert demanding_clause(text) is None
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "赔我医药费", "牛奶那个赔我医药费 132块", "另外让那个小哥给我道个歉", "让她道歉", "本金一分不少退回来", "然后全部删掉",
+        "一个一个给我列出来", "能不能别再打给我家里人了", "得给我减了", "把装机费100也退我", "换一台新的就行", "退一半也行", "多收的给我吐出来",
+        "派个师傅来", "查清楚是谁干的", "弄清楚到底是谁卖的",
+    ],
+)  # fmt: skip
+def test_bids_without_a_word_of_asking(clause):
+    assert bids(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "退卡扣手续费", "退款说要七天", "换新机的申请已同意", "他们没退回来", "才退我150", "免贵姓孙", "补充一下", "换个人接", "赔钱的买卖",
+        "让我等了三个小时", "别人都有", "我还钱还有错了", "还款计划表", "修好了",
+        "能把我的信息删掉吗", "可不可以把我的资料都删掉",
+    ],
+)  # fmt: skip
+def test_what_only_tells_bids_nothing(clause):
+    assert not bids(clause)
+
+
+def test_spaces_between_chinese_words_part_clauses_and_others_do_not():
+    told = [match.group() for match in clauses("要求退货 就在这回我 单号 TB 8821 我叫钟婷")]
+    assert told == ["要求退货", "就在这回我", "单号 TB 8821 我叫钟婷"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "空调漏水 把楼下天花板都泡了 楼下找我赔三千 你们售后让我找物业",
+        "业务员说五年能取本金 现在要用钱去退 只给我退两万三 这不是骗人吗",
+    ],
+)
+def test_what_others_want_and_what_little_came_back_is_no_wish(text):
+    assert demanding_clause(text) is None
+
+
+def test_what_the_firm_did_to_somebody_is_no_wish():
+    assert demanding_clause("你们11月20号给我取消了 理由是满房") is None
+    assert demanding_clause("把会员给我取消了") == (0, 8)

@@ -1,0 +1,94 @@
+"""What is said of a message, decided from probabilities and the thresholds that were calibrated."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TONE, TOPIC
+from tickets.vocabulary import Flag, Tone
+
+OUT_OF_SCOPE = "out_of_scope"
+ASKS_FOR_A_PERSON = "request_human"
+STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
+# a dry remark on a long wait is no hint of self-harm
+_LEAST_DISTRESS = 0.05
+
+Ranking = list[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the heads say of one message; every ranking starts with what is said.
+
+    Attributes:
+        intents: names and calibrated probabilities.
+        topics: the same; empty when nothing was learnt, as below.
+        categories: the same.
+        tones: the same.
+        flags: the flags raised, with their probabilities.
+        self_harm_hint: probability of self-harm where it is worth care; 0 where it is not.
+    """
+
+    intents: Ranking
+    topics: Ranking
+    categories: Ranking
+    tones: Ranking
+    flags: dict[str, float]
+    self_harm_hint: float
+
+
+def decide(
+    probabilities: Mapping[str, np.ndarray],
+    names: Mapping[str, Sequence[str]],
+    thresholds: Mapping[str, Any],
+) -> Reading:
+    """Decide about one message.
+
+    Args:
+        probabilities: its calibrated probabilities, by head.
+        names: of each head's labels, in order of their probabilities.
+        thresholds: `rejection` of what is out of scope, `strong` of angry and distressed tones,
+            `flags_said_from` and `self_harm_hinted_from`.
+    """
+
+    def ranked(head: str) -> Ranking:
+        return sorted(
+            zip(names[head], probabilities[head].tolist(), strict=True), key=lambda pair: -pair[1]
+        )
+
+    intents = _in_front(ranked(INTENT), (OUT_OF_SCOPE,), thresholds["rejection"])
+    tones = ranked(TONE)
+    flags = {
+        name: float(value)
+        for name, value, least in zip(
+            names[FLAGS], probabilities[FLAGS], thresholds["flags_said_from"], strict=True
+        )
+        if value >= least
+    }
+    if intents[0][0] == ASKS_FOR_A_PERSON:
+        # whoever asks for a person wants one, by definition (docs/labels.md)
+        wanted = flags.get(Flag.WANTS_HUMAN.value, 0.0)
+        flags[Flag.WANTS_HUMAN.value] = max(intents[0][1], wanted)
+    hint = float(probabilities[FLAGS][names[FLAGS].index(Flag.SELF_HARM)])
+    distressed = dict(tones).get(Tone.DISTRESSED.value, 1.0) >= _LEAST_DISTRESS
+    hinted = Flag.SELF_HARM in flags or (distressed and hint >= thresholds["self_harm_hinted_from"])
+    return Reading(
+        intents,
+        ranked(TOPIC),
+        ranked(CATEGORY),
+        _in_front(tones, STRONG_TONES, thresholds["strong"]),
+        flags,
+        hint if hinted else 0.0,
+    )
+
+
+def _in_front(ranked: Ranking, special: tuple[str, ...], least: float) -> Ranking:
+    """Names by probability; the special ones in front from `least` on, and only from then."""
+    present = [pair for pair in ranked if pair[0] in special]
+    if not present or len(present) == len(ranked):
+        return ranked
+    in_front = sum(value for _, value in present) >= least
+    first = next(pair for pair in ranked if (pair[0] in special) == in_front)
+    return [first, *(pair for pair in ranked if pair is not first)]

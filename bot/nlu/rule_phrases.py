@@ -1,0 +1,53 @@
+"""Phrases that word rules look for, kept in lines that can be read: `resources/rules`."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+RESOURCES = Path(__file__).parent / "resources" / "rules"
+
+# a phrase that goes on in an indented line
+_BREAK = re.compile(r"\n +")
+# the name of a part, which is no named group: (?P<name>…)
+_PART = re.compile(r"(?<!P)<([a-z ]+)>")
+_FRAMES = {"anywhere": "{}", "words": r"\b(?:{})\b"}
+_BEFORE = "before"
+
+
+def phrases(told: str) -> list[str]:
+    """The phrases of a block: one a line, each going on in the indented lines below it."""
+    return [line for line in _BREAK.sub("", told).splitlines() if line]
+
+
+def rules(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The rules of one module, as `resources/rules/README.md` says.
+
+    Args:
+        name: of the file, without its ending.
+
+    Returns:
+        a pattern per rule.
+    """
+    told = yaml.safe_load((RESOURCES / f"{name}.yml").read_text("utf-8"))
+    parts = {name: _one_of(phrases(block)) for name, block in told.get("parts", {}).items()}
+    return {name: re.compile(_filled(_joined(rule), parts)) for name, rule in told["rules"].items()}
+
+
+def _joined(rule: Mapping[str, Any]) -> str:
+    kinds = [
+        frame.format("|".join(line for block in rule[kind].values() for line in phrases(block)))
+        for kind, frame in _FRAMES.items()
+        if kind in rule
+    ]
+    return f"{rule.get(_BEFORE, '')}{_one_of(kinds)}"
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    return _PART.sub(lambda match: parts[match[1]], pattern)
+
+
+def _one_of(patterns: list[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"

@@ -1,0 +1,92 @@
+"""Where a story or an answer says what its writer wants.
+
+Spoken and quickly typed Chinese has spaces in place of commas, and bids without a word of asking:
+赔我医药费, 让她道个歉, 别再打了.
+"""
+
+import re
+
+from bot.nlu.rule_phrases import rules
+from bot.nlu.text import for_rules
+
+_HAN = r"[\u4e00-\u9fff]"
+# A point or comma inside a number parts nothing.
+_IN_NUMBER = r"(?<=\d)[.,](?=\d)"
+_COMMA_CLAUSE = re.compile(rf"(?:[^,，。.!！?？;；\n]|{_IN_NUMBER})+")
+_SPACED_CLAUSE = re.compile(
+    rf"(?:[^,，。.!！?？;；\s]|{_IN_NUMBER}|(?<!{_HAN})[^\S\n](?=\S)|(?<=\S)[^\S\n](?!{_HAN}))+"
+)
+_PHRASES = rules("wishes")
+_NOTHING_ZH = _PHRASES["wants nothing, in Chinese"]
+_NOTHING_EN = _PHRASES["wants nothing, in English"]
+# What wants something, in this order, and what of the same words wants nothing.
+_WANTS = (
+    (_PHRASES["wants in Chinese"], _NOTHING_ZH),
+    (_PHRASES["wants in English"], _NOTHING_EN),
+    (_PHRASES["wants in both"], _NOTHING_ZH),
+    (_PHRASES["wants anything, in Chinese"], _NOTHING_ZH),
+    (_PHRASES["wants anything, in English"], _NOTHING_EN),
+)
+_WANTS_MORE = _PHRASES["wants more"]
+_BARE_WISH = _PHRASES["names a wish and nothing else"]
+_BIDS = _PHRASES["bids"]
+_TELLS = _PHRASES["tells of it, and bids nothing"]
+_ASKS_ERASURE = _PHRASES["asks whether data can be erased"]
+# in a story without commas any two of its words stand apart
+_HOPES = re.compile(
+    r"希望|要求|请|麻烦|想|必须|应该|最好|能不能|可不可以|能否|恳求|务必|只要|^[^\u4e00-\u9fff]*$"
+)
+_LONGEST_BID = 40
+
+
+def demanding_clause(text: str) -> tuple[int, int] | None:
+    """Where a story says what its teller wants.
+
+    Returns:
+        first character of the clause and the one after its last; None when nothing is demanded.
+    """
+    read = for_rules(text)
+    if _BARE_WISH.fullmatch(read.strip(" \t\n,.，。!！~…")):
+        return 0, len(read)
+    # "hopes you" and what is hoped may stand apart
+    apart = [part for part in _COMMA_CLAUSE.finditer(read) if _HOPES.search(part.group())]
+    return _demand_in(clauses(read)) or _demand_in(apart)
+
+
+def clauses(read: str) -> list[re.Match[str]]:
+    """The clauses of a text: cut at its marks, and at spaces between Chinese characters.
+
+    Args:
+        read: the text as rules read it.
+    """
+    return list(_SPACED_CLAUSE.finditer(read))
+
+
+def bids(clause: str) -> bool:
+    """Whether a Chinese clause bids something to be done, and tells nothing that was."""
+    words = clause.strip()
+    if len(words) > _LONGEST_BID or _ASKS_ERASURE.fullmatch(words):
+        return False
+    return bool(_BIDS.fullmatch(words)) and not _TELLS.search(words)
+
+
+def _demand_in(parts: list[re.Match[str]]) -> tuple[int, int] | None:
+    wanted = [_where_it_wants(part.group()) for part in parts]
+    last = next((n for n in reversed(range(len(parts))) if wanted[n] is not None), None)
+    if last is None:
+        return None
+    end = last
+    while end + 1 < len(parts) and _WANTS_MORE.match(parts[end + 1].group()):
+        end += 1
+    while last and wanted[last - 1] is not None:
+        # wishes in a row are one demand: the money back, and the recording to be heard
+        last -= 1
+    return parts[last].start() + (wanted[last] or 0), parts[end].end()
+
+
+def _where_it_wants(clause: str) -> int | None:
+    for wants, nothing in _WANTS:
+        match = wants.search(clause)
+        if match and not nothing.search(clause):
+            return match.start()
+    return 0 if bids(clause) else None

@@ -1,0 +1,57 @@
+"""What is decided from probabilities."""
+
+import numpy as np
+import pytest
+
+from bot.nlu.decision import decide
+from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TONE, TOPIC
+
+_NAMES = {
+    INTENT: ["ask_rights", "file_complaint"],
+    TOPIC: ["claim_denied", "waiting"],
+    CATEGORY: ["product", "service"],
+    TONE: ["calm", "distressed"],
+    FLAGS: ["legal_threat", "self_harm", "wants_human"],
+}
+_THRESHOLDS = {
+    "rejection": 0.5,
+    "strong": 0.5,
+    "flags_said_from": [0.3] * 3,
+    "self_harm_hinted_from": 0.1,
+}
+
+
+def read(flags, distress=0.5):
+    """Decide about a message with these probabilities of the flags and of distress."""
+    return decide(
+        {
+            INTENT: np.array([0.5, 0.5]),
+            TOPIC: np.array([0.5, 0.5]),
+            CATEGORY: np.array([0.5, 0.5]),
+            TONE: np.array([1 - distress, distress]),
+            FLAGS: np.array(flags),
+        },
+        _NAMES,
+        _THRESHOLDS,
+    )
+
+
+def test_flags_are_said_from_their_threshold_on():
+    assert list(read([0.3, 0.29, 0.9]).flags) == ["legal_threat", "wants_human"]
+
+
+@pytest.mark.parametrize(("probability", "hint"), [(0.09, 0.0), (0.1, 0.1), (0.6, 0.6)])
+def test_less_than_what_is_said_is_a_hint_of_self_harm(probability, hint):
+    assert read([0.0, probability, 0.0]).self_harm_hint == hint
+
+
+@pytest.mark.parametrize(("probability", "hint"), [(0.2, 0.0), (0.6, 0.6)])
+def test_without_distress_only_the_flag_itself_is_a_hint(probability, hint):
+    assert read([0.0, probability, 0.0], distress=0.04).self_harm_hint == hint
+
+
+@pytest.mark.parametrize(
+    ("distress", "tones"), [(0.49, ["calm", "distressed"]), (0.5, ["distressed", "calm"])]
+)
+def test_a_strong_tone_is_said_from_its_threshold_on(distress, tones):
+    assert [name for name, _ in read([0.0] * 3, distress).tones] == tones

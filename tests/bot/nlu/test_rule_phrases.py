@@ -1,0 +1,51 @@
+"""Phrases of word rules, read from their files."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.nlu import rule_phrases
+from bot.nlu.rule_phrases import phrases, rules
+
+MODULES = Path(rule_phrases.__file__).parent
+FILES = sorted(file.stem for file in rule_phrases.RESOURCES.glob("*.yml"))
+
+
+def test_a_phrase_goes_on_in_indented_lines():
+    assert phrases("one (?:a|b\n  |c)\n  \\ d\ntwo\n") == ["one (?:a|b|c)\\ d", "two"]
+
+
+def test_phrases_stand_anywhere_or_are_whole_words_and_parts_stand_for_others(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(rule_phrases, "RESOURCES", tmp_path)
+    (tmp_path / "fruit.yml").write_text(
+        """
+parts:
+  fruit: |
+    apple
+    pear
+rules:
+  names fruit:
+    before: "(?:an? )?"
+    anywhere:
+      grown: |
+        <fruit>tree
+    words:
+      sold: |
+        <fruit>s?
+""",
+        "utf-8",
+    )
+    named = rules("fruit")["names fruit"]
+    assert [found.group() for found in named.finditer("an apple, wildpeartree, spears")] == [
+        "an apple",
+        "peartree",
+    ]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_rule_is_read_by_the_module_of_its_name(name):
+    read = re.findall(r'_PHRASES\["(.+?)"\]', (MODULES / f"{name}.py").read_text("utf-8"))
+    assert sorted(read) == sorted(rules(name))

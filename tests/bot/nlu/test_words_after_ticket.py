@@ -1,0 +1,122 @@
+"""What is meant after a complaint was registered or put aside, outside the form."""
+
+import pytest
+from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.nlu.entities import PatternEntityExtractor
+from bot.nlu.form_reader import FormReader
+from tests.bot.nlu.conftest import message
+
+
+@pytest.fixture
+def read(read_outside):
+    """Read a text outside the form."""
+    return read_outside
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "intent"),
+    [
+        ("when will I hear", "nlu_fallback", "check_status"),
+        ("forget it, cancel the complaint", "cancel", "withdraw_complaint"),
+        ("also he had no badge on", "nlu_fallback", "add_information"),
+        ("I have power of attorney registered with the OPG", "file_complaint", "add_information"),
+    ],
+)
+def test_words_after_a_ticket_are_of_the_ticket(build, text, head, intent):
+    tracker = DialogueStateTracker("someone", [TextSlot("draft_kept_at", mappings=[{}])])
+    tracker.update(ActionExecuted("action_open_ticket"))
+    one = message(text, head, 0.4)
+    build(PatternEntityExtractor).process([one])
+    (result,) = build(FormReader).process([one], tracker)
+    assert result.get("intent")["name"] == intent
+
+
+def test_more_of_a_draft_that_was_put_aside_takes_it_up(read):
+    intent, told = read("快点退钱 微信订单 4200002188202611201", intent="inform", kept=True)
+    assert (intent, told["draft_choice"]) == ("file_complaint", "resume")
+    assert (told["demand"], told["reference_number"]) == ("快点退钱", "4200002188202611201")
+
+
+def test_who_is_back_takes_the_kept_draft_up(read):
+    assert read("hi im back", kept=True)[1] == {"draft_choice": "resume"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"),
+    [
+        ("而家點", "nlu_fallback", "check_status"),
+        ("咁其實幾時有人打俾我呀", "nlu_fallback", "check_status"),
+        ("when can I expect someone to call me back?", "request_human", "check_status"),
+        ("那我現在可以申訴到哪裡去？", "check_status", "ask_rights"),
+        ("I want to appeal to the regulator", "add_information", "ask_rights"),
+        ("個差額今個月仲係未退,我想重開返個case", "correct", "reopen_complaint"),
+        ("please reopen my case", "out_of_scope", "reopen_complaint"),
+        ("我想往上次的申诉里加几句话", "add_information", "add_information"),
+        ("can I add that the engineer was an hour late", "file_complaint", "add_information"),
+        ("再补充一下，师傅还晚到了一个小时", "file_complaint", "add_information"),
+        ("no I'm not happy. I want it looked at by someone else", "correct", "add_information"),
+        ("no I'm not happy. I want it looked at by someone else", "deny", "add_information"),
+        ("so where does that leave me?", "file_complaint", "check_status"),
+        ("那接下来怎么办", "file_complaint", "check_status"),
+        ("不行，我不满意，要换个人重新看", "correct", "deny"),
+    ],
+)
+def test_life_after_the_ticket_in_own_words(read, text, intent, meant):
+    assert read(text, intent, seen=True)[0] == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["Sorry was busy. where were we", "我返嚟喇,頭先講到邊", "咁而家係咪繼續填?"]
+)
+def test_who_comes_back_with_a_word_beside_it_goes_on(read, text):
+    meant, told = read(text, "out_of_scope", kept=True)
+    assert (meant, told["draft_choice"]) == ("file_complaint", "resume")
+
+
+@pytest.mark.parametrize(
+    "text", ["才3000喔？不是說好差5200，我不接受", "only 3000? you said 5200. I don't accept that"]
+)
+@pytest.mark.parametrize("intent", ["add_information", "inform", "correct"])
+def test_a_refusal_behind_its_reason_is_no_addition(read, text, intent):
+    told = read(text, intent, seen=True)
+    assert (told[0], told[1]["about"]) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    "text", ["我要补充一点：店员说我不接受就算了", "我还要补充，他们的解释我不同意，单据我寄给你们"]
+)
+def test_who_wants_to_add_something_adds_it(read, text):
+    assert "about" not in read(text, "add_information", seen=True)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My broadband has been down since 2 November and I lost a week's wages. Account 5520 1187. "
+        "I want the month refunded. Email me at j.okoro@mail.example",
+        "我家宽带从11月2号断到现在，在家上班耽误了一个星期的工资，账号55201187，要求退这个月的费用，邮件回我",
+    ],
+)
+@pytest.mark.parametrize("intent", ["inform", "correct"])
+def test_a_whole_story_told_at_once_corrects_nothing(read, text, intent):
+    meant, told = read(text, intent, seen=False)
+    assert (meant, told["story"]) == ("file_complaint", text)
+
+
+@pytest.mark.parametrize("text", ["which account number did I give you?", "我之前留的是哪个电话"])
+def test_what_was_told_is_shown_to_who_asks(read, text):
+    meant, told = read(text, "file_complaint", seen=True)
+    assert (meant, told["request"]) == ("ask_privacy", "own_data")
+
+
+@pytest.mark.parametrize("text", ["等下 昨天又被扣了9块9", "£9.90 was taken again yesterday"])
+def test_a_new_charge_is_no_word_about_the_score(read, text):
+    assert read(text, awaited="rating_words", intent="file_complaint")[0] == "file_complaint"
+
+
+def test_a_matter_that_is_only_named_begins_a_complaint_where_there_is_no_ticket(read):
+    assert read("就是那个快递", "add_information", 0.5)[0] == "file_complaint"
+    assert read("就是那个快递", "add_information", 0.5, seen=True)[0] == "add_information"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tickets.clocks import TimeSource
+from tickets.errors import StaleTicket
 from tickets.events import EventName
 from tickets.lifecycle import Action
 from tickets.notice import NoticeKind
@@ -85,7 +86,8 @@ def reject_plan(
 
 
 def _decided(step: Step, status: PlanStatus, reason: str | None) -> Plan:
-    assert step.plan is not None  # there is one in every ticket that is at `plan_proposed`
+    if step.plan is None:  # decided by somebody else since the ticket was read
+        raise StaleTicket
     plan = step.plan.decided(status, step.actor.id, step.now, reason)
     step.unit.plans.save(plan)
     return plan

@@ -6,7 +6,8 @@ from tests.auxil.complaints import COUNTER_EN
 from tests.auxil.staff import PLAN, Procedure
 from tickets.clocks import ClockKind
 from tickets.errors import ContentMissing, InvalidCommand, SelfApproval, TransitionRefused
-from tickets.plan import PlanStatus
+from tickets.plan import Plan, PlanStatus
+from tickets.procedure_ports import Plans
 from tickets.use_cases.assign import Assign, Reassign, assign, reassign
 from tickets.use_cases.decide_plan import ApprovePlan, RejectPlan, approve_plan, reject_plan
 from tickets.use_cases.investigate import (
@@ -49,6 +50,24 @@ def test_nobody_approves_the_own_plan_even_after_handing_the_ticket_on(
     assert approve_plan(replace(approval, staff_id="lin"), *procedure.world).state == (
         TicketState.PLAN_APPROVED
     )
+
+
+def test_a_plan_that_went_between_two_readings_is_looked_for_again(
+    procedure: Procedure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = procedure.opened_at(TicketState.PLAN_PROPOSED)
+    with procedure.units(read_only=True) as unit:
+        kind = type(unit.plans)
+    read, readings = kind.open_on, []
+
+    def gone_at_first(plans: Plans, of: str) -> Plan | None:
+        readings.append(of)
+        return read(plans, of) if len(readings) > 1 else None
+
+    monkeypatch.setattr(kind, "open_on", gone_at_first)
+    refusal = RejectPlan(reference=reference, staff_id="lin", reason="依据不足")
+    assert reject_plan(refusal, *procedure.world).state is TicketState.INVESTIGATING
+    assert readings == [reference] * 2
 
 
 def test_a_handler_without_the_role_does_not_approve(procedure: Procedure) -> None:

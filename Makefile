@@ -40,7 +40,7 @@ bench: install-dev ## Measure this system beside Rasa's starter bot (a part: ARG
 	@$(APP)/python -m bench $(ARGS)
 
 bench-nlu: install-dev ## Measure understanding beside Rasa's stock pipeline and on public sets
-	@.venv-engine/bin/python -W ignore -m bench.nlu
+	@.venv-engine/bin/python -W ignore -m bench.nlu $(ARGS)
 
 chat-report: install-dev ## Play all scripted customers; readable transcripts to results/chat-report
 	@$(APP)/python -m tests.auxil.chat_report $(ARGS)

@@ -68,7 +68,7 @@ class Measured:
         crossed: our answers on the folds.
         held_out: our answers to `tests/nlu`, by file.
         peer_terms: training examples of either side, and epochs of DIET.
-        peers: side → language → answers to the same held-out messages.
+        peers: side → language → figures on the same held-out messages, by name of the measure.
         train_seconds: of our training on all examples through Rasa, by the clock.
         parse_milliseconds: median of our parse through Rasa, processor time.
         seconds: side → processor seconds of all its trainings.
@@ -77,13 +77,15 @@ class Measured:
         public: figures of public sets.
         views: median processor milliseconds of encoding one message, by name of the encoder.
         skipped: what could not be measured, in words.
+        kept: part ("stock", "public") → number of our examples when its figures were measured, for
+            parts that were taken from an earlier run.
     """
 
     examples: int
     folds: int
     crossed: Answers = field(default_factory=Answers)
     held_out: dict[str, Answers] = field(default_factory=dict)
-    peers: dict[str, dict[str, Answers]] = field(default_factory=dict)
+    peers: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     peer_terms: tuple[int, int] = (0, 0)
     train_seconds: float | None = None
     parse_milliseconds: float | None = None
@@ -93,6 +95,7 @@ class Measured:
     public: dict[str, float] = field(default_factory=dict)
     views: dict[str, float] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
+    kept: dict[str, int] = field(default_factory=dict)
 
     @property
     def all_held_out(self) -> Answers:
@@ -112,10 +115,14 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
 
 def measure_table(columns: dict[str, Answers]) -> str:
     """One row a measure, one column a set."""
-    told = {name: measures(answers) for name, answers in columns.items()}
-    names = list(dict.fromkeys(name for column in told.values() for name in column))
+    return figure_table({name: measures(answers) for name, answers in columns.items()})
+
+
+def figure_table(columns: dict[str, dict[str, float]]) -> str:
+    """One row a measure, one column a set, of figures that were counted before."""
+    names = list(dict.fromkeys(name for column in columns.values() for name in column))
     rows = [
-        [name, *(f"{column[name]:.3f}" if name in column else "–" for column in told.values())]
+        [name, *(f"{column[name]:.3f}" if name in column else "–" for column in columns.values())]
         for name in names
     ]
     return table(["measure", *columns], rows)
@@ -182,6 +189,16 @@ def _served(answers: Answers) -> list[str]:
     return [_SERVED, measure_table(columns), "Flags as served:\n", flag_table(answers)]
 
 
+def _earlier(measured: Measured, part: str) -> list[str]:
+    """That figures were kept from an earlier run, where they were."""
+    if part not in measured.kept:
+        return []
+    return [
+        f"Measured at an earlier state, of {measured.kept[part]} examples; so are the rows of the "
+        "targets that come from here.\n"
+    ]
+
+
 def page(measured: Measured) -> str:
     """The page in Markdown."""
     crossed, held_out = measured.crossed, measured.all_held_out
@@ -210,20 +227,22 @@ def page(measured: Measured) -> str:
     ]
     if measured.peers:
         columns = {
-            f"{side}, {language}": answers
+            f"{side}, {language}": told
             for side, by_language in measured.peers.items()
-            for language, answers in by_language.items()
+            for language, told in by_language.items()
         }
         parts += [
             "## Beside the stock pipeline\n",
+            *_earlier(measured, "stock"),
             _PEER,
             "Trained on {} of the examples, DIET for {} epochs.\n".format(*measured.peer_terms),
-            measure_table(columns),
+            figure_table(columns),
             _ratios(measured),
         ]
     if measured.public:
         rows = [[name, f"{value:.3f}"] for name, value in measured.public.items()]
-        parts += ["## Public sets\n", _PUBLIC, table(["measure", "value"], rows)]
+        earlier = _earlier(measured, "public")
+        parts += ["## Public sets\n", *earlier, _PUBLIC, table(["measure", "value"], rows)]
     if measured.views:
         rows = [[name, f"{value:.1f}"] for name, value in measured.views.items()]
         parts.append(table(["encoder", "one message, processor ms (median)"], rows))
@@ -263,10 +282,7 @@ def data(measured: Measured) -> dict[str, Any]:
         "held_out_flags": flag_data(held_out),
         "cross_validation_flags": flag_data(crossed),
         "held_out_files": {name: measures(part) for name, part in measured.held_out.items()},
-        "peers": {
-            side: {language: measures(answers) for language, answers in by_language.items()}
-            for side, by_language in measured.peers.items()
-        },
+        "peers": measured.peers,
         "train_seconds": measured.train_seconds,
         "parse_milliseconds": measured.parse_milliseconds,
         "beside_stock_train_processor_seconds": measured.seconds,
@@ -278,6 +294,7 @@ def data(measured: Measured) -> dict[str, Any]:
         "public_encoder_milliseconds": measured.views,
         "targets": [verdict.__dict__ for verdict in verdicts(measured)],
         "skipped": measured.skipped,
+        "kept": measured.kept,
     }
 
 

@@ -118,7 +118,7 @@ def _times(measured: "Measured") -> Iterator[Verdict]:
 def _beside_stock(measured: "Measured") -> Iterator[Verdict]:
     own, stock = measured.peers.get("ours", {}), measured.peers.get("stock", {})
     for language in stock:
-        ours, theirs = measures(own[language]), measures(stock[language])
+        ours, theirs = own[language], stock[language]
         for name, value in ours.items():
             if name in theirs and name.endswith(("accuracy", "macro-F1", "recall")):
                 yield Verdict(

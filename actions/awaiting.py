@@ -19,7 +19,7 @@ class Awaiting:
         what: `withdraw` (yes or no), `dispute_reason`, `reopen_reason`, `rating_words`, `addition`
             (words), `score`, `contact`, `second_complaint` or
             `new_complaint` or `erasure` (yes or no), `route` of an appeal, or `choice` of a ticket.
-            bot/nlu/ticket_reader.py reads the answers by it.
+            bot/nlu/readers/awaited.py reads the answers by it.
         reference: the ticket; empty for a choice.
         words: what the customer said before the question, if it belongs to the answer.
         detail: what else the answer needs: the score told, the way to hear back, what a correction

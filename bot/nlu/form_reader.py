@@ -13,14 +13,13 @@ from bot import language
 from bot.language import OTHER
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
-from bot.nlu.form_answers import ANSWERING_ENTITIES
-from bot.nlu.form_reading import FormReading
 from bot.nlu.machine_text import is_machine_text
-from bot.nlu.message_reading import FALLBACK, MessageReading
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble
 from bot.nlu.reader import Reader
-from bot.nlu.summary_reading import SummaryReading
-from bot.nlu.ticket_reader import TicketReading
+from bot.nlu.readers import form, outside
+from bot.nlu.readers.flags import settle_flags, tell_strain
+from bot.nlu.readers.questions import ANSWERING_ENTITIES
+from bot.nlu.readers.reading import FALLBACK, Reading
 from tickets.vocabulary import Tone
 
 FORM = "complaint_form"
@@ -50,33 +49,32 @@ class FormReader(Reader):
         return messages
 
     def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
-        asked = None
-        reading: FormReading | TicketReading
-        if tracker.active_loop_name == FORM:
-            asked = _value(tracker, "requested_slot")
-            # two questions stand then, of which the last words decide
-            erasure = _awaited(tracker, good_for=1) == "erasure"
-            reads = SummaryReading if asked == "confirmation" else FormReading
-            reading = reads(message, asked, self.name, asks_of_erasure=erasure)
-        else:
-            reading = TicketReading(
-                message,
-                self.name,
-                awaited=_awaited(tracker),
-                draft_kept=bool(_value(tracker, "draft_kept_at")),
-                has_ticket=lambda: _has_seen_a_ticket(tracker),
-            )
-        reading.settle_flags()
+        reading = Reading(message, self.name)
+        in_form = tracker.active_loop_name == FORM
+        asked = _value(tracker, "requested_slot") if in_form else None
+        settle_flags(reading)
         if _is_toneless(reading.text) and "tone" in reading.found:
             reading.forget("tone")
             reading.say("tone", Tone.CALM)
         if _is_unreadable(reading, asked):
             reading.mean(FALLBACK)
+        elif in_form:
+            # two questions stand then, of which the last words decide
+            erasure = _awaited(tracker, good_for=1) == "erasure"
+            form.read(reading, asked or "story", asks_of_erasure=erasure)
         else:
-            reading.read()
-        reading.tell_strain()
+            outside.read(reading, _standing(tracker))
+        tell_strain(reading)
         if reading.intent == "switch_language":
             _say_language(reading)
+
+
+def _standing(tracker: DialogueStateTracker) -> outside.Standing:
+    return outside.Standing(
+        awaited=_awaited(tracker),
+        draft_kept=bool(_value(tracker, "draft_kept_at")),
+        has_ticket=lambda: _has_seen_a_ticket(tracker),
+    )
 
 
 def _value(tracker: DialogueStateTracker, slot: str) -> Any:
@@ -103,7 +101,7 @@ def _awaited(tracker: DialogueStateTracker, good_for: int = _GOOD_FOR_MESSAGES) 
     return what if told <= good_for else None
 
 
-def _is_unreadable(reading: MessageReading, asked: str | None) -> bool:
+def _is_unreadable(reading: Reading, asked: str | None) -> bool:
     if is_machine_text(reading.text):
         # commands, markup and code tell nothing; they must not become somebody's story
         return True
@@ -123,7 +121,7 @@ def _is_toneless(text: str) -> bool:
     return is_machine_text(text) or _DOTS.fullmatch(text) is not None
 
 
-def _say_language(reading: MessageReading) -> None:
+def _say_language(reading: Reading) -> None:
     wanted = language.requested(reading.text)
     if wanted:
         reading.forget("language")

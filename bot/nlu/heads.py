@@ -186,7 +186,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
             found.append(entity("tone", tone, "MessageHeads", 0, len(text), confidence))
         flags = [{"name": name, "confidence": value} for name, value in sorted(read.flags.items())]
         message.set("flags", flags, add_to_output=True)
-        # staff hear of a hint as of the flag; the answer to it differs (see `MessageReading`)
+        # staff hear of a hint as of the flag; the answer to it differs (see `readers/flags.py`)
         message.set("self_harm_hint", read.self_harm_hint, add_to_output=True)
         noted = {*read.flags, *([Flag.SELF_HARM.value] if read.self_harm_hint else [])}
         if noted:

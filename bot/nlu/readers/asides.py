@@ -1,0 +1,82 @@
+"""What customers tell in place of an answer, or beside it."""
+
+from bot.nlu import form_rules
+from bot.nlu.answering.instead import Instead
+from bot.nlu.answering.matter import wishes
+from bot.nlu.answering.reached import names_a_number, tells_when_to_ring
+from bot.nlu.answering.who import name_before_relation, relation
+from bot.nlu.patterns.contacts import phone_in_answer
+from bot.nlu.patterns.references import find_named_digits
+from bot.nlu.readers.contact import tell_channel_of_contact
+from bot.nlu.readers.questions import FACTS, REACHING, SHORT_STATEMENT_CHARACTERS
+from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.story import tell_reason, topic_of_story
+from bot.nlu.text import for_patterns, for_rules
+from bot.nlu.wishes import demanding_clause
+
+_REACHED = frozenset({"contact", "reply_channel"})
+_LEAST_OF_A_TOPIC = 15
+
+
+def keep_when_to_ring(reading: Reading) -> None:
+    """Put the hours for a call into the story, where the handler reads them."""
+    # "after seven" beside a number is no day of the matter
+    if tells_when_to_ring(reading.text):
+        reading.forget("incident_time")
+        reading.say("story", reading.text)
+
+
+def take_name_before_relation(reading: Reading) -> None:
+    """Write the name of who then says in what relation they stand: "Ann, his sister"."""
+    name = name_before_relation(reading.text) if "customer_name" not in reading.found else None
+    if name:
+        reading.say_found("customer_name", name)
+
+
+def find_number_as_told(reading: Reading, asked: str) -> None:
+    """Where a number is asked for, one is taken that no numbering plan knows."""
+    named = find_named_digits(for_rules(reading.text)) or names_a_number(reading.text)
+    if asked in _REACHED and not reading.found & REACHING and not named:
+        number = phone_in_answer(for_patterns(reading.text))
+        if number:
+            reading.say("phone", number.value, number.start, number.end)
+
+
+def take_instead(reading: Reading, asked: str, instead: Instead) -> bool:
+    """Keep what is no answer as what it is; whether it is anything."""
+    if instead is Instead.NOTHING:
+        return False
+    if instead is Instead.STORY:
+        tell_more_of_story(reading)
+    elif instead is Instead.PRINCIPAL:
+        reading.say("principal", relation(reading.text) or reading.text)
+    elif instead is Instead.CHANNEL:
+        reading.say("reply_channel", form_rules.reply_channel(reading.text) or "same_chat")
+    elif instead is Instead.DEMAND and not take_wish(reading):
+        reading.say("demand", reading.text)
+    if asked in ("customer_name", "demand") and reading.found & REACHING:
+        # a number that is given now is where to reach them
+        tell_channel_of_contact(reading)
+    return True
+
+
+def tell_more_of_story(reading: Reading) -> None:
+    """Write more of what happened, with what it says of the reason and the wish."""
+    reading.say("story", reading.text)
+    # a few words are no basis for what the whole is about
+    topic = topic_of_story(reading) if len(reading.text) >= _LEAST_OF_A_TOPIC else None
+    if topic:
+        reading.say("topic", topic)
+    tell_reason(reading)
+    take_wish(reading)
+
+
+def take_wish(reading: Reading) -> bool:
+    """Write what a clause of an answer to another question wants, if one does."""
+    wish = demanding_clause(reading.text)
+    is_all_of_it = len(reading.text) <= SHORT_STATEMENT_CHARACTERS and wishes(reading.text)
+    if is_all_of_it and not reading.found & (FACTS | REACHING):
+        wish = (0, len(reading.text))
+    if wish:
+        reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
+    return wish is not None

@@ -1,0 +1,152 @@
+"""Answers to what the desk asked last, outside the form (see actions/awaiting.py)."""
+
+from collections.abc import Callable, Mapping
+
+from bot.nlu import after_ticket, short_answers, ticket_rules
+from bot.nlu.patterns.contacts import phone_in_answer
+from bot.nlu.readers.meaning import tell_score
+from bot.nlu.readers.questions import REACHING
+from bot.nlu.readers.reading import Reading
+from bot.nlu.text import for_patterns
+from bot.nlu.verdicts import Verdict, verdict_in_own_words
+
+# What may be awaited, by the form that the answer takes.
+_REASONS = frozenset({"dispute_reason", "reopen_reason"})
+_WORDS = _REASONS | {"rating_words", "addition"}
+# A complaint that was offered, by what is asked for with a yes.
+_OFFERED = {"second_complaint": "second_complaint", "new_complaint": "previous_message"}
+# Requests that are no answer to what was asked.
+REQUESTS = frozenset(
+    {
+        "ask_help", "ask_process", "ask_privacy", "ask_rights", "explain_term", "check_status",
+        "request_human", "switch_language", "bot_challenge", "file_complaint", "greet", "goodbye",
+    }
+)  # fmt: skip
+# Nor are these where only words about a score were.
+_STEPS = frozenset({"reopen_complaint", "withdraw_complaint"})
+_SURE = 0.45
+
+
+def answers(reading: Reading, awaited: str) -> bool:
+    """Read the answer to what was asked last, if the words are one.
+
+    Args:
+        reading: the message.
+        awaited: what was asked, as the slot `awaiting` names it.
+    """
+    if awaited in _OFFERED:
+        return _answers_offer(reading, awaited)
+    if awaited in _WORDS:
+        return _tell_words(reading, awaited)
+    read = _ANSWERS.get(awaited)
+    return read is not None and read(reading)
+
+
+def _answers_offer(reading: Reading, awaited: str) -> bool:
+    meant = short_answers.meaning(reading.text, "confirmation")
+    if meant is None and short_answers.wants_what_is_offered(reading.text):
+        meant = "affirm"
+    if meant == "affirm":
+        reading.mean("file_complaint")
+        reading.say("request", _OFFERED[awaited])
+    elif meant:
+        reading.mean("deny")
+        reading.say("about", awaited)
+    return meant is not None
+
+
+def _confirms(reading: Reading) -> bool:
+    return _says_yes_or_no(reading, short_answers.meaning(reading.text, "confirmation"))
+
+
+def _confirms_withdrawal(reading: Reading) -> bool:
+    meant = short_answers.meaning(reading.text, "confirmation")
+    keeps = ticket_rules.keeps_complaint(reading.text)
+    return _says_yes_or_no(reading, "deny" if keeps else meant)
+
+
+def _says_yes_or_no(reading: Reading, meant: str | None) -> bool:
+    if meant:
+        reading.mean("affirm" if meant == "affirm" else "deny")
+    return meant is not None
+
+
+def _answers_of_ticket(reading: Reading) -> bool:
+    choice = ticket_rules.matter_choice(reading.text)
+    if choice is None and verdict_in_own_words(reading.text) is Verdict.REJECTED:
+        choice = "same"
+    if choice == "new":
+        reading.mean("file_complaint")
+        reading.say("request", "previous_message")
+    elif choice == "same":
+        reading.mean("affirm")
+        reading.say("about", after_ticket.OF_TICKET)
+    return choice is not None
+
+
+def _answers_erasure(reading: Reading) -> bool:
+    meant = short_answers.meaning(reading.text, "confirmation")
+    if meant == "affirm" or ticket_rules.confirms_erasure(reading.text):
+        reading.mean("ask_privacy")
+        reading.say("request", "erasure_confirmed")
+        return True
+    if meant in ("deny", "cancel") or ticket_rules.keeps_data(reading.text):
+        reading.mean("deny")
+        reading.say("about", "erasure")
+        return True
+    return False
+
+
+def _tell_words(reading: Reading, awaited: str) -> bool:
+    short = short_answers.meaning(reading.text, "demand")
+    if short:
+        # a yes to "what should be looked at again" goes on with what was said before
+        goes_on = short in ("deny", "cancel") or (short == "affirm" and awaited in _REASONS)
+        reading.mean("skip" if goes_on else short)
+        return True
+    anew = reading.intent == "file_complaint" and reading.found & {"amount", "incident_time"}
+    if anew and awaited == "rating_words":
+        # "£9.90 was taken again" is no word about the score
+        return False
+    others = REQUESTS if awaited in _REASONS else REQUESTS | _STEPS
+    if reading.intent in others - {"file_complaint"} and reading.confidence >= _SURE:
+        return False
+    reading.say("answer", reading.text)
+    reading.mean("inform")
+    return True
+
+
+def _chooses_route(reading: Reading) -> bool:
+    route = ticket_rules.route_chosen(reading.text)
+    if route:
+        reading.mean("ask_rights")
+        reading.say("appeal_route", route)
+    return route is not None
+
+
+def _tell_contact(reading: Reading) -> bool:
+    if not reading.found & REACHING:
+        number = phone_in_answer(for_patterns(reading.text))
+        if number is None:
+            if short_answers.meaning(reading.text, "contact") in ("skip", "deny", "cancel"):
+                reading.mean("skip")
+                return True
+            return False
+        reading.say("phone", number.value, number.start, number.end)
+    reading.mean("inform")
+    return True
+
+
+def _gives_score(reading: Reading) -> bool:
+    return tell_score(reading, asked=True)
+
+
+_ANSWERS: Mapping[str, Callable[[Reading], bool]] = {
+    after_ticket.OF_TICKET: _answers_of_ticket,
+    "withdraw": _confirms_withdrawal,
+    "result": _confirms,
+    "erasure": _answers_erasure,
+    "route": _chooses_route,
+    "score": _gives_score,
+    "contact": _tell_contact,
+}

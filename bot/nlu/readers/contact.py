@@ -1,0 +1,64 @@
+"""How to reach the customer, and by what name."""
+
+import re
+
+from bot.nlu import form_rules, reply_rules
+from bot.nlu.readers.questions import REACHING
+from bot.nlu.readers.reading import Reading
+from tickets.draft import SKIPPED
+
+_ONE_NAME = re.compile(r"[A-Z][a-z'’-]+")
+
+
+def tell_reply_channel(reading: Reading) -> bool:
+    """Write the way to hear back, where a clause asks for one."""
+    channel = reply_rules.reply_channel_said(reading.text)
+    if channel:
+        reading.say("reply_channel", channel)
+    return channel is not None
+
+
+def tell_way_named(reading: Reading) -> None:
+    """Write the way to hear back that a correction changes to."""
+    if "reply_channel" not in reading.found and not tell_reply_channel(reading):
+        way = reply_rules.changes_way(reading.text)
+        if way:
+            reading.say("reply_channel", way)
+
+
+def leave_out(reading: Reading, slot: str, *, asked: str) -> None:
+    """Take a refused detail as left out, where the form asked for `asked`."""
+    if slot != "contact":
+        reading.say(slot, SKIPPED)
+    elif asked in ("reply_channel", "customer_name"):
+        reading.say("reply_channel", "same_chat")
+
+
+def tell_way_to_reply(reading: Reading) -> None:
+    """Write the way to hear back that the words name."""
+    way = form_rules.reply_channel(reading.text)
+    if not tell_reply_channel(reading) and way:
+        reading.say("reply_channel", way)
+    tell_name_beside(reading)
+
+
+def tell_channel_of_contact(reading: Reading) -> None:
+    """Write that the answer goes to the number or address that was told."""
+    reading.say("reply_channel", "phone" if "phone" in reading.found else "email")
+
+
+def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
+    """Write the name that stands beside a number or address.
+
+    Args:
+        reading: the message.
+        asked_for: whether the question was for a contact, and with it for the name.
+    """
+    if "customer_name" in reading.found or not reading.found & REACHING:
+        return
+    rest = reading.without(REACHING, " ")
+    rest_alone = rest.strip(" ,.;，。；")
+    alone = _ONE_NAME.fullmatch(rest_alone) or form_rules.given_name_alone(rest_alone)
+    name = form_rules.name_beside_contact(rest, asked=asked_for or bool(alone))
+    if name and name in reading.text:
+        reading.say_found("customer_name", name)

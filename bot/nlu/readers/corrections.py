@@ -1,0 +1,118 @@
+"""A detail told anew: which one is to change, and to what."""
+
+from bot.nlu import form_rules, reply_rules, ticket_rules
+from bot.nlu.answering.kind import category_named, topic_named
+from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
+from bot.nlu.readers.contact import tell_way_named
+from bot.nlu.readers.questions import REACHING
+from bot.nlu.readers.reading import Reading
+from tickets.vocabulary import Topic
+
+_SHORT_CORRECTION_CHARACTERS = 80
+_DETAILS = REACHING | {"customer_name", "incident_time", "reference_number", "amount"}
+
+
+def corrects(reading: Reading) -> bool:
+    """Whether a short text says anew what was told before: a value, or which one is wrong."""
+    text = reading.text
+    if len(text) > _SHORT_CORRECTION_CHARACTERS:
+        return False
+    if ticket_rules.phone_ending(text) or ticket_rules.changed_wish(text):
+        return True
+    marked = form_rules.is_correction(text) or (
+        # "wait, does he see my name?" only holds the conversation up
+        ticket_rules.contradicts(text)
+        and not (text.rstrip().endswith(("?", "？")) and not reading.found & _DETAILS)
+    )
+    return marked and form_rules.correction_field(text, reading.found) is not None
+
+
+def read_correction(reading: Reading) -> None:
+    """Write which detail is to change, and its new value where it is told."""
+    reading.mean("correct")
+    if _changes_sum(reading) or _changes_end_of_number(reading):
+        return
+    if _stands_in_the_story(reading):
+        # where it stands, it is changed there
+        reading.say("answer", reading.text)
+        return
+    field = _field(reading)
+    if _changes_wish(reading, field):
+        return
+    if field:
+        reading.say("correction_field", field)
+        _tell_new_value(reading, field)
+    elif form_rules.contrasts(reading.text) or form_rules.says_it_anew(reading.text):
+        # "it was Bradford, not Leeds": right as it stands, beside the story
+        reading.say("answer", reading.text)
+
+
+def _changes_sum(reading: Reading) -> bool:
+    figure = form_rules.corrected_figure(reading.text)
+    if figure:
+        reading.say("correction_field", "amount")
+        reading.say("answer", figure)
+    return bool(figure)
+
+
+def _changes_end_of_number(reading: Reading) -> bool:
+    ending = ticket_rules.phone_ending(reading.text)
+    if ending:
+        reading.forget("reference_number")
+        reading.say("correction_field", "contact")
+        reading.say("contact_ending", ending)
+    return bool(ending)
+
+
+def _stands_in_the_story(reading: Reading) -> bool:
+    """Of somebody or somewhere in the story, or one figure in place of another."""
+    if names_sum_anew(reading.text) and not reading.found & (_DETAILS - {"amount"}):
+        return True
+    if names_another(reading.text) and not reading.found & _DETAILS:
+        return True
+    named = form_rules.correction_field(reading.text, reading.found)
+    return named in (None, "demand") and names_what_is_wrong(reading.text)
+
+
+def _field(reading: Reading) -> str | None:
+    if not reading.found & REACHING and reply_rules.reply_channel_said(reading.text):
+        return "reply_channel"
+    return form_rules.correction_field(reading.text, reading.found)
+
+
+def _changes_wish(reading: Reading, field: str | None) -> bool:
+    wish = ticket_rules.changed_wish(reading.text)
+    if not wish or field not in (None, "demand", "story"):
+        return False
+    reading.say("correction_field", "demand")
+    value = form_rules.corrected_value(reading.text) if field else None
+    reading.say("demand", value or wish)
+    return True
+
+
+def _tell_new_value(reading: Reading, field: str) -> None:
+    new = form_rules.corrected_value(reading.text)
+    if field == "contact":
+        # "make it by phone, 6123 9988" changes the way as well
+        tell_way_named(reading)
+    elif field == "category":
+        _tell_kind(reading)
+    elif field == "reply_channel":
+        channel = form_rules.reply_channel(reading.text)
+        if channel:
+            reading.say("reply_channel", channel)
+    elif field == "demand" and new:
+        reading.say("demand", new)
+    elif field == "customer_name" and new and "customer_name" not in reading.found:
+        name = form_rules.name_in_answer(new)
+        if name:
+            reading.say("customer_name", name)
+
+
+def _tell_kind(reading: Reading) -> None:
+    topic = topic_named(reading.text)
+    category = (Topic(topic).category if topic else None) or category_named(reading.text)
+    if category:
+        reading.say("category_choice", category)
+    if topic:
+        reading.say("topic", topic)

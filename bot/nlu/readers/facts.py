@@ -1,0 +1,78 @@
+"""Answers to the questions for a day and for a number, and what is told beside or instead."""
+
+from bot.nlu import form_rules
+from bot.nlu.answering.details import may_hold_number
+from bot.nlu.answering.matter import may_wish, narrates, wishes
+from bot.nlu.answering.when import may_tell_when, tells_no_more_than_when
+from bot.nlu.readers.asides import take_wish, tell_more_of_story
+from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside
+from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer, is_brief
+from bot.nlu.readers.reading import Reading
+from bot.nlu.text import count_han
+from tickets.draft import SKIPPED
+
+_LEAST_WORDS_BESIDE = 7
+_NAMING = REACHING | {"customer_name"}
+_BESIDE_A_DAY = FACTS | _NAMING | {"amount"}
+
+
+def take_day(reading: Reading) -> bool:
+    """Write when it happened, or what is told in its place; whether anything is."""
+    # "yesterday, and I want an apology" answers the next question as well
+    wish = take_wish(reading)
+    if reading.found & REACHING:
+        tell_channel_of_contact(reading)
+    if holds_the_answer(reading, "incident_time"):
+        vague = tells_no_more_than_when(reading.without(_BESIDE_A_DAY, " "))
+        if _tells_beside_it(reading) or (narrates(reading.text) and not vague):
+            tell_more_of_story(reading)
+    elif not wish and may_tell_when(reading.text):
+        reading.say("answer", reading.text)
+    elif narrates(reading.text):
+        # a wish is no date, and neither is what happened
+        tell_more_of_story(reading)
+    elif not wish:
+        tell_name_beside(reading)
+        return bool(reading.found & (_NAMING | FACTS))
+    return True
+
+
+def take_number(reading: Reading) -> bool:
+    """Write the number of the matter, or what is told in its place; whether anything is."""
+    wish = take_wish(reading) or _take_loose_wish(reading)
+    reached = bool(reading.found & REACHING) and form_rules.asks_to_be_reached(reading.text)
+    if reached:
+        tell_channel_of_contact(reading)
+    if holds_the_answer(reading, "reference_number"):
+        if _tells_beside_it(reading) or narrates(reading.text):
+            tell_more_of_story(reading)
+    elif wish:
+        # a wish is no number, and who tells one goes on without
+        reading.say("reference_number", SKIPPED)
+    elif reached:
+        return True
+    elif any(map(str.isalnum, reading.text)):
+        # in place of a number, words may still help to find the matter
+        reading.say("answer", reading.text)
+    else:
+        return False
+    return True
+
+
+def _tells_beside_it(reading: Reading) -> bool:
+    """More than the day: "it's £35 every day from 2 November until nothing was left"."""
+    rest = reading.without(_BESIDE_A_DAY, " ")
+    words = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
+    enough = words or (count_han(rest) > 0 and not tells_no_more_than_when(rest))
+    return enough and not wishes(reading.text) and not form_rules.is_question(reading.text)
+
+
+def _take_loose_wish(reading: Reading) -> bool:
+    """A few Chinese words that may only be a wish, where a number is asked for."""
+    text = reading.text
+    if reading.found & (FACTS | REACHING) or not is_brief(text) or count_han(text) == 0:
+        return False
+    wish = may_wish(text) and not narrates(text) and not may_hold_number(text)
+    if wish:
+        reading.say("demand", text)
+    return wish

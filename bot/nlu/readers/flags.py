@@ -1,0 +1,47 @@
+"""Flags of a message, where its words are plainer than the heads."""
+
+from bot.nlu import misread
+from bot.nlu.annotations import values
+from bot.nlu.answering.details import all_refused
+from bot.nlu.flag_words import settled
+from bot.nlu.readers.reading import RULE_CONFIDENCE, Reading
+from tickets.vocabulary import Flag
+
+THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
+
+
+def settle_flags(reading: Reading) -> None:
+    """Let the words decide where they are plainer than the heads."""
+    noted = {name for value in values(reading.message, "flags") for name in value.split(",")}
+    kept = settled(reading.text, noted, reading.flags)
+    if misread.names_a_role(reading.text):
+        kept -= {Flag.WANTS_HUMAN}
+    if all_refused(reading.text):
+        # 不想给名字 is no despair
+        kept -= {Flag.SELF_HARM}
+    if kept == noted:
+        return
+    if Flag.SELF_HARM not in kept:
+        reading.message.set("self_harm_hint", 0.0, add_to_output=True)
+    flags = reading.message.get("flags") or []
+    told = [flag for flag in flags if flag["name"] in kept]
+    told += [{"name": name, "confidence": RULE_CONFIDENCE} for name in sorted(kept - noted)]
+    reading.message.set("flags", told, add_to_output=True)
+    reading.forget("flags")
+    if kept:
+        reading.say("flags", ",".join(sorted(kept)))
+
+
+def in_danger(reading: Reading) -> bool:
+    """Whether the words speak of self-harm."""
+    return Flag.SELF_HARM in reading.flags
+
+
+def tell_strain(reading: Reading) -> None:
+    """Write that there is a hint of self-harm, where there is no more than one.
+
+    Staff hear of it all the same; but a crisis line in reply to "I just need the money for the
+    rent" would hurt.
+    """
+    if reading.message.get("self_harm_hint") and not in_danger(reading):
+        reading.say("strain", "1")

@@ -1,0 +1,184 @@
+"""Decides what a message is to the complaint form: an answer, a change, an interruption."""
+
+from bot.nlu import form_rules, misread, short_answers, ticket_rules
+from bot.nlu.answering.details import all_refused, refused, refused_at_once
+from bot.nlu.answering.matter import (
+    asked_for,
+    ends_something,
+    may_want,
+    may_wish,
+    narrates,
+    sneers,
+    tells_enough,
+    wants_it_stopped,
+    wishes,
+)
+from bot.nlu.answering.reached import only_names_another_way
+from bot.nlu.readers import reply, summary
+from bot.nlu.readers.asides import take_wish
+from bot.nlu.readers.contact import leave_out
+from bot.nlu.readers.flags import THREATS, in_danger
+from bot.nlu.readers.meaning import is_misread, tell_side_question
+from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer, is_brief
+from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.story import keep_another_complaint
+from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
+
+_LONG_CHARACTERS = 60
+_SURE_STORY = 0.6
+
+
+def read(reading: Reading, asked: str, *, asks_of_erasure: bool = False) -> None:
+    """Decide what a message is beside the question of the form, and write it down.
+
+    Args:
+        reading: the message.
+        asked: slot that the form asked for.
+        asks_of_erasure: whether the erasure of everything was to be confirmed last.
+    """
+    is_wish = asked == "demand" and misread.names_no_person(
+        reading.text, reading.intent, reading.confidence
+    )
+    if is_wish or is_misread(reading):
+        reading.mean("inform")
+    if in_danger(reading):
+        # "I don't want to go on living" must never be read as "skip": a person is called
+        reading.mean("request_human")
+    elif (
+        (asks_of_erasure and _answers_erasure(reading))
+        or _chooses(reading, asked)
+        or _replies_in_short(reading, asked)
+        or _asks_on_the_side(reading, asked)
+        or _asks_for_another_way(reading, asked)
+        or (asked != "story" and keep_another_complaint(reading))
+    ):
+        return
+    elif asked != "confirmation" and ticket_rules.goes_on_again(reading.text):
+        _tell_going_on(reading)
+    elif _only_lashes_out(reading, asked):
+        # heard as anger, and nobody's answer
+        reading.mean(FALLBACK)
+    elif reading.intent == "cancel" and _wants_something_stopped(reading, asked):
+        # "can you stop it?" of a payment is no word about the form
+        take_wish(reading) or reading.say("demand", reading.text)
+        reading.mean("inform")
+    elif _only_threatens(reading, asked):
+        # it is heard, and what was asked stays open
+        reading.say("story", reading.text)
+        reading.mean("inform")
+    elif asked == "confirmation":
+        summary.read_reply(reading)
+    else:
+        reply.read_reply(reading, asked)
+
+
+def _answers_erasure(reading: Reading) -> bool:
+    """Words that can only mean the erasure; a bare yes is for the form's own question."""
+    if ticket_rules.confirms_erasure(reading.text):
+        reading.mean("ask_privacy")
+        reading.say("request", "erasure_confirmed")
+    elif ticket_rules.keeps_data(reading.text):
+        reading.mean("deny")
+        reading.say("about", "erasure")
+    else:
+        return False
+    return True
+
+
+def _wants_something_stopped(reading: Reading, asked: str) -> bool:
+    if asked == "story":
+        return False
+    if asked_for(reading.text) or ends_something(reading.text):
+        return True
+    return asked == "demand" and wants_it_stopped(reading.text)
+
+
+def _only_lashes_out(reading: Reading, asked: str) -> bool:
+    """An insult or a sneer at the desk, and nothing told beside it."""
+    asks_or_leaves = reading.intent in ("request_human", "deny") or (
+        reading.intent == "cancel" and not sneers(reading.text)
+    )
+    if asked == "story" or asks_or_leaves or reading.found & SHOWN:
+        return False
+    insults = "abuse" in reading.found and is_brief(reading.text) and not narrates(reading.text)
+    wish = wishes(reading.text) or (asked == "demand" and may_wish(reading.text))
+    return (insults or sneers(reading.text)) and not wish
+
+
+def _asks_for_another_way(reading: Reading, asked: str) -> bool:
+    """A way to hear back that is not offered; the answer says which there are."""
+    if asked == "reply_channel" or reading.found & REACHING:
+        return False
+    asks = only_names_another_way(reading.text)
+    if asks:
+        reading.mean("ask_process")
+    return asks
+
+
+def _only_threatens(reading: Reading, asked: str) -> bool:
+    if asked == "story" or form_rules.is_question(reading.text) or wishes(reading.text):
+        return False
+    return bool(reading.flags & THREATS) and not holds_the_answer(reading, asked)
+
+
+def _chooses(reading: Reading, asked: str) -> bool:
+    """One of two drafts, or of two matters."""
+    if asked == "draft_choice":
+        choice = ticket_rules.draft_choice(reading.text)
+    elif asked == "matter_choice":
+        choice = _matter_chosen(reading)
+    else:
+        return False
+    if choice:
+        reading.say(asked, choice)
+        reading.mean("inform")
+    return bool(choice)
+
+
+def _replies_in_short(reading: Reading, asked: str) -> bool:
+    for other in all_refused(reading.text)[1:]:
+        leave_out(reading, other, asked=asked)
+    if asked not in ("story", "confirmation") and refused_at_once(reading.text) == asked:
+        reading.mean("skip")
+        return True
+    slot = refused(reading.text)
+    if slot and slot != asked and asked not in ("story", "confirmation"):
+        leave_out(reading, slot, asked=asked)  # and nothing besides
+        reading.mean("inform")
+        return True
+    short = short_answers.meaning(reading.text, asked)
+    if short:
+        reading.mean(short)
+    return bool(short)
+
+
+def _asks_on_the_side(reading: Reading, asked: str) -> bool:
+    tells = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    if asked == "story" and tells and tells_enough(reading.text):
+        # "so will you pay or not" ends many a story
+        return False
+    short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
+    if not (short and tell_side_question(reading, in_form=True)):
+        return False
+    if asked == "demand" and reading.intent == "ask_process" and may_want(reading.text):
+        # "can you get my money back" says what is wanted, too
+        reading.say("demand", reading.text)
+    return True
+
+
+def _matter_chosen(reading: Reading) -> str | None:
+    """Whether the words choose the `same` matter or a `new` one, where that was asked."""
+    choice = ticket_rules.matter_choice(reading.text)
+    if choice is None and verdict(reading.text) is Verdict.REJECTED:
+        # what it says against the result of that ticket goes there
+        reading.say("story", reading.text)
+        return "same"
+    if choice is None and verdict_in_own_words(reading.text) is Verdict.ACCEPTED:
+        return "agreed"
+    return choice
+
+
+def _tell_going_on(reading: Reading) -> None:
+    """Write that the customer goes on, and answers nothing by that."""
+    reading.say("draft_choice", "resume")
+    reading.mean("affirm")

@@ -1,0 +1,136 @@
+"""Decides what belongs to a ticket that the conversation has seen, where the words name none."""
+
+from bot.nlu import after_ticket, form_rules, ticket_rules
+from bot.nlu.answering.matter import narrates
+from bot.nlu.asked import asks_when
+from bot.nlu.readers.corrections import corrects
+from bot.nlu.readers.flags import THREATS
+from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.second_complaint import also_complains
+from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict, verdict_in_own_words
+
+_TELLING = frozenset({"file_complaint"})
+UNCLEAR = frozenset({"out_of_scope", FALLBACK, "ask_help", "ask_process", "inform"})
+_ADDING = frozenset({"add_information", "inform", "correct", "deny", "rate", FALLBACK})
+# A detail that is told anew is a correction of it.
+_TOLD_ANEW = frozenset({"incident_time", "reference_number", "phone", "email", "customer_name"})
+# Wants something done now, whatever else is asked.
+_CALLING = frozenset({"request_human", "withdraw_complaint", "reopen_complaint"})
+_SURE_STORY, _SURE_FACT = 0.6, 0.9
+_SHORT_CHARACTERS = 60
+_LONGEST_MORE = 220
+
+
+def is_of_the_ticket(reading: Reading) -> bool:
+    """Read a question, an end or an addition that names no ticket, if the words are one."""
+    if _ends_or_reopens(reading) or _adds_or_refuses(reading):
+        return True
+    surely_told = reading.intent in _TELLING and reading.confidence >= _SURE_STORY
+    if corrects(reading) and not surely_told:
+        return False
+    return _asks(reading) or _goes_on(reading)
+
+
+def _ends_or_reopens(reading: Reading) -> bool:
+    if reading.intent in UNCLEAR | {"correct"} and ticket_rules.calls_off(reading.text):
+        # "she said sorry, so you can close it"
+        reading.mean("withdraw_complaint")
+    elif ticket_rules.wants_to_reopen(reading.text):
+        reading.mean("reopen_complaint")
+    else:
+        return False
+    return True
+
+
+def _adds_or_refuses(reading: Reading) -> bool:
+    if _adds_in_so_many_words(reading):
+        reading.mean("add_information")
+        return True
+    refuses = reading.intent in _ADDING and _refuses_what_was_told(reading)
+    if refuses or _refuses_in_own_words(reading):
+        # the desk looks whether there is a result; "I'm not happy, I want this looked at by
+        # someone else" corrects no wish
+        reading.mean("add_information")
+        reading.say("about", after_ticket.OF_TICKET)
+        return True
+    return False
+
+
+def _asks(reading: Reading) -> bool:
+    """What rights there are, or where it stands."""
+    if ticket_rules.wants_to_appeal(reading.text) and not narrates(reading.text):
+        reading.mean("ask_rights")
+        return True
+    asks = after_ticket.asks_where_it_stands(reading.text) and reading.intent not in _CALLING
+    may_ask_when = _is_unsure(reading) or reading.intent == "request_human"
+    if asks or (may_ask_when and asks_when(reading.text)):
+        reading.mean("check_status")
+        return True
+    return False
+
+
+def _goes_on(reading: Reading) -> bool:
+    joins = ticket_rules.tells_authority(reading.text) or ticket_rules.joins_on(reading.text)
+    if reading.intent == "cancel" and ticket_rules.calls_off(reading.text):
+        # it is asked once more before anything is withdrawn
+        reading.mean("withdraw_complaint")
+    elif _only_threatens(reading) or (_is_unsure(reading) and joins):
+        reading.mean("add_information")
+    elif _may_be_of_the_ticket(reading):
+        # the desk looks where the ticket stands, and asks
+        reading.mean("add_information")
+        reading.say("about", after_ticket.OF_TICKET)
+    else:
+        return False
+    return True
+
+
+def _is_unsure(reading: Reading) -> bool:
+    return reading.intent in UNCLEAR | _TELLING and reading.confidence < _SURE_FACT
+
+
+def _refuses_what_was_told(reading: Reading) -> bool:
+    wants_more = ticket_rules.wants_to_add(reading.text) or _also_told(reading.text)
+    return refuses_in_a_clause(reading.text) and not wants_more and verdict(reading.text) is None
+
+
+def _adds_in_so_many_words(reading: Reading) -> bool:
+    says_so = after_ticket.says_it_adds(reading.text) and not _also_told(reading.text)
+    return says_so and form_rules.tells_story(reading.text)
+
+
+def _refuses_in_own_words(reading: Reading) -> bool:
+    if reading.intent not in UNCLEAR | _TELLING | {"correct", "deny"} or verdict(reading.text):
+        return False
+    said = verdict_in_own_words(reading.text)
+    return said is Verdict.REJECTED and not reading.found & _TOLD_ANEW and corrects(reading)
+
+
+def _may_be_of_the_ticket(reading: Reading) -> bool:
+    """Words that tell no matter of their own, where one was just registered."""
+    said = verdict_in_own_words(reading.text)
+    if reading.intent == "praise":
+        # "great, happy with that" is said of an answer, where there is one
+        return said is Verdict.ACCEPTED and after_ticket.is_brief(reading.text)
+    if reading.intent not in _TELLING | {FALLBACK} or verdict(reading.text):
+        return False
+    if (
+        len(reading.text) > _LONGEST_MORE
+        or _also_told(reading.text)
+        or "reference_number" in reading.found
+    ):
+        return False
+    return after_ticket.goes_on_about_it(reading.text) and form_rules.tells_story(reading.text)
+
+
+def _also_told(text: str) -> bool:
+    """Whether the words say that they are another complaint."""
+    return also_complains(text) is not None or form_rules.speaks_of_complaining(text)
+
+
+def _only_threatens(reading: Reading) -> bool:
+    """A threat in a few words right after the receipt goes to what was just registered."""
+    tells = reading.found & {"incident_time", "reference_number", "amount"} or narrates(
+        reading.text
+    )
+    return bool(reading.flags & THREATS) and len(reading.text) <= _SHORT_CHARACTERS and not tells

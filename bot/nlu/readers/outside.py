@@ -1,0 +1,227 @@
+"""Decides what a message is outside the form: of a ticket, of a draft put aside, or new."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.nlu import after_ticket, form_rules, misread, ticket_rules
+from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.who import complains_for
+from bot.nlu.readers.awaited import REQUESTS, answers
+from bot.nlu.readers.contact import tell_reply_channel
+from bot.nlu.readers.corrections import corrects, read_correction
+from bot.nlu.readers.flags import in_danger
+from bot.nlu.readers.meaning import is_misread, tell_score, tell_side_question, vents
+from bot.nlu.readers.of_ticket import UNCLEAR, is_of_the_ticket
+from bot.nlu.readers.questions import FACTS, REACHING
+from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.story import tell_story
+from bot.nlu.text import count_han
+from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
+from bot.nlu.wishes import demanding_clause
+
+_FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
+_SURE_STORY, _SURE_FACT = 0.6, 0.9
+_TELLS_ENOUGH = 7
+_WHOLE_WORDS, _WHOLE_HAN = 14, 25
+_SHORT_CHARACTERS = 60
+_LONG_QUESTION = 120
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the conversation stands while no form is open.
+
+    Attributes:
+        awaited: what the customer was asked last.
+        draft_kept: whether a draft was put aside.
+        has_ticket: whether this conversation has seen a ticket, which words could add to.
+    """
+
+    awaited: str | None
+    draft_kept: bool
+    has_ticket: Callable[[], bool]
+
+
+def read(reading: Reading, standing: Standing) -> None:
+    """Decide what the message is about, and write it down."""
+    _settle_intent(reading, standing)
+    if in_danger(reading) and reading.intent != "file_complaint":
+        reading.mean("request_human")
+    elif (
+        _is_of_what_stands(reading, standing)
+        or _says_for_certain(reading)
+        or (standing.draft_kept and _is_of_the_draft(reading))
+        or _asks(reading)
+        or _gives_verdict(reading)
+    ):
+        return
+    else:
+        _read_by_intent(reading)
+
+
+def _settle_intent(reading: Reading, standing: Standing) -> None:
+    """Let the words decide where the head took a grievance or a remark for something else."""
+    text, intent = reading.text, reading.intent
+    told = misread.tells_a_grievance(text, intent, reading.confidence, reading.found)
+    told = told or (not standing.has_ticket() and _begins_a_story(reading, standing))
+    begins = told and standing.awaited in (None, "new_complaint") and not corrects(reading)
+    outside = intent == misread.OUT_OF_SCOPE and form_rules.speaks_of_complaining(text)
+    if begins or outside:
+        reading.mean("file_complaint")
+    elif is_misread(reading):
+        reading.mean("file_complaint" if _sounds_like_a_story(reading) else FALLBACK)
+    elif misread.is_unsure_praise(text, intent, reading.confidence):
+        reading.mean(FALLBACK)
+
+
+def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
+    """An outburst, an answer to what was asked, a bare wish to complain, or of the ticket."""
+    if vents(reading):
+        # asked what happened, they tell it
+        reading.mean("file_complaint")
+        return True
+    if standing.awaited and answers(reading, standing.awaited):
+        return True
+    if form_rules.wishes_to_complain(reading.text):
+        reading.mean("file_complaint")
+        return True
+    return not standing.draft_kept and standing.has_ticket() and is_of_the_ticket(reading)
+
+
+def _says_for_certain(reading: Reading) -> bool:
+    """For whom it complains, praise, or a score, whatever the head says."""
+    if complains_for(reading.text):
+        _complain_for_another(reading)
+    elif misread.says_praise(reading.text):
+        reading.mean("praise")
+    elif ticket_rules.gives_stars(reading.text):
+        tell_score(reading, asked=False)
+    else:
+        return False
+    return True
+
+
+def _is_of_the_draft(reading: Reading) -> bool:
+    if ticket_rules.comes_back(reading.text) or _goes_on_telling(reading):
+        reading.mean("file_complaint")
+        reading.say("draft_choice", "resume")
+    elif after_ticket.throws_away(reading.text):
+        reading.mean("cancel")
+        reading.say("draft_choice", "discard")
+    else:
+        return False
+    return True
+
+
+def _asks(reading: Reading) -> bool:
+    """What is kept of them, how long it takes, or another question on the side."""
+    text, complains = reading.text, reading.intent == "file_complaint"
+    if after_ticket.asks_what_was_told(text) or (
+        ticket_rules.asks_for_own_data(text) and not complains
+    ):
+        reading.mean("ask_privacy")
+        reading.say("request", "own_data")
+    elif complains and ticket_rules.asks_how_long(text):
+        reading.mean("ask_process")
+    else:
+        return len(text) <= _LONG_QUESTION and tell_side_question(reading)
+    return True
+
+
+def _read_by_intent(reading: Reading) -> None:
+    if ticket_rules.wants_to_add(reading.text) and reading.intent in UNCLEAR:
+        reading.mean("add_information")
+    elif _tells_a_grievance(reading):
+        if form_rules.tells_story(reading.text):
+            tell_story(reading)
+    elif reading.intent in ("correct", "inform") or corrects(reading) or _is_a_contact(reading):
+        _read_change(reading)
+    elif reading.intent == "rate":
+        tell_score(reading, asked=False)
+    elif _only_says_how_to_reply(reading):
+        reading.mean("correct")
+        reading.say("correction_field", "reply_channel")
+
+
+def _begins_a_story(reading: Reading, standing: Standing) -> bool:
+    """A story told in pieces begins with one that need not sound like a complaint."""
+    facts = reading.intent in _FACTS_OR_NOTHING and reading.confidence < _SURE_FACT
+    # of whom it complains is for staff to see, where it tells enough
+    outside = reading.intent == misread.OUT_OF_SCOPE and len(reading.text.split()) >= _TELLS_ENOUGH
+    adds = reading.intent == "add_information" and ticket_rules.wants_to_add(reading.text)
+    names = facts and not adds and reading.intent == "add_information" and not reading.found
+    if (facts or outside) and (names or narrates(reading.text)):
+        return True
+    return not standing.draft_kept and _tells_it_whole(reading)
+
+
+def _tells_it_whole(reading: Reading) -> bool:
+    """A whole story with its facts, taken for one of them: there is nothing yet to change."""
+    if reading.intent not in _FACTS_OR_NOTHING | {"correct"}:
+        return False
+    long = len(reading.text.split()) >= _WHOLE_WORDS or count_han(reading.text) >= _WHOLE_HAN
+    asks = form_rules.is_question(reading.text) and reading.intent == FALLBACK
+    return long and not asks and form_rules.tells_story(reading.text)
+
+
+def _sounds_like_a_story(reading: Reading) -> bool:
+    return reading.intent not in ("thank", "greet") and form_rules.tells_story(reading.text)
+
+
+def _tells_a_grievance(reading: Reading) -> bool:
+    sure = reading.confidence >= _SURE_STORY
+    return reading.intent == "file_complaint" and (sure or not corrects(reading))
+
+
+def _complain_for_another(reading: Reading) -> None:
+    """Who says no more than for whom they complain is asked what happened."""
+    reading.mean("file_complaint")
+    if len(reading.text) > _SHORT_CHARACTERS // 2:
+        tell_story(reading)
+
+
+def _goes_on_telling(reading: Reading) -> bool:
+    """More of the draft that was put aside: a fact, a wish, what else happened."""
+    if reading.intent not in ("inform", "add_information"):
+        return False
+    tells = narrates(reading.text) or reading.found & FACTS
+    if demanding_clause(reading.text) or tells:
+        tell_story(reading)
+        return True
+    return False
+
+
+def _gives_verdict(reading: Reading) -> bool:
+    """What they make of the result, where the words say it."""
+    said = verdict(reading.text)
+    long_grievance = _tells_a_grievance(reading) and len(reading.text) > _SHORT_CHARACTERS
+    if said is None or long_grievance:
+        return False
+    reading.mean("affirm" if said is Verdict.ACCEPTED else "deny")
+    reading.say("about", "result")
+    if said is Verdict.REJECTED and not is_bare_verdict(reading.text):
+        reading.say("answer", reading.text)
+    return True
+
+
+def _read_change(reading: Reading) -> None:
+    if corrects(reading) or reading.intent == "correct":
+        read_correction(reading)
+    elif reading.found & REACHING or tell_reply_channel(reading):
+        # a bare number or address after a receipt is where to reach the customer
+        reading.mean("correct")
+        field = "contact" if reading.found & REACHING else "reply_channel"
+        reading.say("correction_field", field)
+        if "reply_channel" not in reading.found:
+            tell_reply_channel(reading)
+
+
+def _only_says_how_to_reply(reading: Reading) -> bool:
+    # "call me" alone asks for a person; "call me instead" changes what was said before
+    changes = ticket_rules.changes_something(reading.text) or reading.intent != "request_human"
+    return len(reading.text) <= _SHORT_CHARACTERS and changes and tell_reply_channel(reading)
+
+
+def _is_a_contact(reading: Reading) -> bool:
+    short = len(reading.text) <= _SHORT_CHARACTERS and reading.intent not in REQUESTS
+    return short and bool(reading.found & REACHING)

@@ -1,0 +1,155 @@
+"""Decides whether a reply to the form answers its question, tells another detail or interrupts."""
+
+import re
+
+from bot.nlu import form_rules, reply_rules, ticket_rules
+from bot.nlu.answering.kind import category_named
+from bot.nlu.answering.matter import begins_with_wish
+from bot.nlu.misread import OUT_OF_SCOPE
+from bot.nlu.patterns.contrasts import names_what_is_wrong
+from bot.nlu.readers.answers import take, take_name
+from bot.nlu.readers.asides import take_wish
+from bot.nlu.readers.contact import tell_way_to_reply
+from bot.nlu.readers.corrections import corrects, read_correction
+from bot.nlu.readers.questions import (
+    FACTS,
+    OPEN_QUESTIONS,
+    SHORT_STATEMENT_CHARACTERS,
+    holds_the_answer,
+    is_brief,
+)
+from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.unasked import (
+    INTERRUPTING,
+    SURE,
+    asks_for_own_data,
+    only_demands,
+    only_says_how_to_reply,
+    rates,
+)
+
+# Questions that a name alone answers nothing of; it is taken all the same.
+_NAMED_UNASKED = frozenset(
+    {"reply_channel", "reference_number", "given_reason", "incident_time", "demand"}
+)
+# A long reply to an open question is the answer as a rule, even where it asks "why" in passing.
+_SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.55, 0.9, 0.3
+_LONG_CHARACTERS = 60
+_ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
+_DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
+
+
+def read_reply(reading: Reading, asked: str) -> None:
+    """Take the answer to `asked`, unless the message tells another detail or interrupts."""
+    if asked == "reply_channel" and form_rules.refuses_a_channel(reading.text):
+        take(reading, asked)
+    elif _tells_another_detail(reading, asked):
+        return
+    elif _surely_answers(reading, asked):
+        take(reading, asked)
+    elif asks_for_own_data(reading) or rates(reading):
+        return
+    elif _holds_what_was_asked(reading, asked) or not _interrupts(reading, asked):
+        take(reading, asked)
+    elif reading.intent == "withdraw_complaint" and "ticket_reference" not in reading.found:
+        reading.mean("cancel")
+
+
+def _surely_answers(reading: Reading, asked: str) -> bool:
+    """An answer whatever the intent head says."""
+    if asked == "contact":
+        return _DIGITS_ALONE.fullmatch(reading.text.strip()) is not None
+    if asked == "reply_channel":
+        # "call me instead" is no request for a person where it answers the question
+        return _names_a_reply_channel(reading)
+    if reading.intent in ("deny", "cancel") and only_demands(reading):
+        # 能不能别再打给我家里人了 stops nothing here
+        return asked != "story"
+    wants = only_demands(reading) or begins_with_wish(reading.text)
+    return asked == "demand" and wants
+
+
+def _names_a_reply_channel(reading: Reading) -> bool:
+    if reply_rules.reply_channel_said(reading.text):
+        return True
+    asks = form_rules.is_question(reading.text) or reading.intent == "correct"
+    return (
+        is_brief(reading.text) and not asks and form_rules.reply_channel(reading.text) is not None
+    )
+
+
+def _holds_what_was_asked(reading: Reading, asked: str) -> bool:
+    return holds_the_answer(reading, asked) or (
+        asked == "customer_name" and form_rules.surely_a_name(reading.text)
+    )
+
+
+def _tells_another_detail(reading: Reading, asked: str) -> bool:
+    """Write what is told or changed in place of an answer, if something is."""
+    if _corrects_another(reading, asked):
+        read_correction(reading)
+    elif only_says_how_to_reply(reading, asked):
+        tell_way_to_reply(reading)
+        reading.mean("inform")
+    elif asked == "category_choice":
+        return _tell_category(reading)
+    elif asked in _NAMED_UNASKED and _only_names_somebody(reading):
+        take_name(reading)
+        reading.mean("inform")
+    else:
+        return False
+    return True
+
+
+def _only_names_somebody(reading: Reading) -> bool:
+    wants = form_rules.says_how_to_put_right(reading.text)
+    named = (
+        form_rules.surely_a_name(reading.text)
+        or form_rules.name_after_its_word(reading.text) is not None
+    )
+    return named and not reading.found & FACTS and not wants
+
+
+def _corrects_another(reading: Reading, asked: str) -> bool:
+    """Whether the words change another detail than the one that is asked for."""
+    if asked in OPEN_QUESTIONS and len(reading.text) > SHORT_STATEMENT_CHARACTERS:
+        return reading.intent == "correct" and reading.confidence >= _SURE_WHEN_LONG
+    sure = reading.intent == "correct" and reading.confidence >= SURE
+    if sure and asked not in ("demand", "principal"):
+        return True
+    if asked not in OPEN_QUESTIONS and names_what_is_wrong(reading.text):
+        return True
+    if asked == "story" or not corrects(reading):
+        return False
+    if asked == "principal" and not reading.found & FACTS:
+        # "put that it's my mum's account" says whose complaint it is
+        return False
+    field = form_rules.correction_field(reading.text, reading.found)
+    return field not in (asked, None) or bool(ticket_rules.phone_ending(reading.text))
+
+
+def _tell_category(reading: Reading) -> bool:
+    """Write the category that is named, or the wish that is told in its place."""
+    category = category_named(reading.text) if is_brief(reading.text) else None
+    if category:
+        reading.say("category_choice", category)
+    told = take_wish(reading) or category is not None
+    if told:
+        reading.mean("inform")
+    return told
+
+
+def _interrupts(reading: Reading, asked: str) -> bool:
+    asks = form_rules.is_question(reading.text) and len(reading.text) <= _LONG_CHARACTERS
+    outside = asks or bool(_ASKS_WHO.search(reading.text))
+    if reading.intent == OUT_OF_SCOPE and outside and reading.confidence >= _SURE_WHERE_OPEN:
+        return True
+    if reading.intent not in INTERRUPTING:
+        return False
+    if asked in OPEN_QUESTIONS:
+        needed = _SURE_WHEN_LONG if len(reading.text) > _LONG_CHARACTERS else _SURE_WHERE_OPEN
+    else:
+        needed = SURE
+    if asks:
+        needed = min(needed, _SURE_WHERE_ASKING)
+    return reading.confidence >= needed

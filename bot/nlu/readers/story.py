@@ -1,0 +1,121 @@
+"""The story of a complaint, what it is about, and a second one beside it."""
+
+import json
+
+from bot.nlu import form_rules, refusals
+from bot.nlu.answering.details import refuses_name
+from bot.nlu.entities import days_and_numbers, read_patterns
+from bot.nlu.readers.contact import tell_reply_channel
+from bot.nlu.readers.questions import REACHING
+from bot.nlu.readers.reading import Reading
+from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
+from bot.nlu.topic_rules import topic_told
+from bot.nlu.wishes import demanding_clause
+from tickets.draft import SKIPPED
+from tickets.vocabulary import Topic
+
+# below it more than every other category was wrong in cross-validation
+_SURE_CATEGORY = 0.5
+# Facts that belong to one matter; name and contact are the customer's.
+_OF_A_MATTER = frozenset({"incident_time", "reference_number", "claim_number", "amount"})
+
+
+def tell_story(reading: Reading) -> None:
+    """The text is the story; it may also say what is wanted, why, and how to hear back."""
+    second = _second_complaint(reading)
+    words = reading.text[: second.start].strip(" \n,，;；") if second else reading.text
+    if second:
+        _keep_second(reading, second)
+    reading.say("story", words, 0, len(words))
+    topic = topic_told(words, [second.topics[0]], sure=True) if second else None
+    topic = topic or topic_of_story(reading)
+    if topic:
+        reading.say("topic", topic)
+    demand = demanding_clause(words)
+    if demand:
+        reading.say("demand", words[slice(*demand)].strip(), *demand)
+    tell_reason(reading, words)
+    tell_reply_channel(reading)
+    _tell_contact(reading, words)
+    if refuses_name(words) and "customer_name" not in reading.found:
+        reading.say("customer_name", SKIPPED)
+
+
+def tell_reason(reading: Reading, words: str | None = None) -> None:
+    """Write why something was refused, and the clause that it was put on, where they are told.
+
+    Args:
+        words: the part of the text to look at; all of it unless given.
+    """
+    words = reading.text if words is None else words
+    for name, span in (
+        ("given_reason", refusals.given_reason(words)),
+        ("clause", refusals.clause(words)),
+    ):
+        if span:
+            reading.say(name, words[slice(*span)].strip(), *span)
+
+
+def _tell_contact(reading: Reading, words: str) -> None:
+    """A name beside the number or address of a story, and that the answer goes there."""
+    reached = reading.found & REACHING
+    signed = form_rules.name_at_the_end(words) if "reply_channel" in reading.found else None
+    if signed and "customer_name" not in reading.found:
+        start = words.rfind(signed)
+        reading.say("customer_name", signed, start, start + len(signed))
+    if not reached:
+        return
+    if "reply_channel" not in reading.found and form_rules.asks_to_be_reached(words):
+        reading.say("reply_channel", "email" if "email" in reached else "phone")
+    if "customer_name" not in reading.found:
+        name = form_rules.name_beside_contact(words, asked=False)
+        if name:
+            reading.say_found("customer_name", name)
+
+
+def _second_complaint(reading: Reading) -> Second | None:
+    """Where the text begins to tell a second complaint, as it seldom does."""
+    read = reading.message.get(PART_READER)
+    return find_second(reading.text, read, days_and_numbers) if read else None
+
+
+def _keep_second(reading: Reading, second: Second) -> None:
+    """Write the second complaint down, and take its facts out of the first."""
+    first, words = reading.text[: second.start], reading.text[second.begins :].strip()
+    told = {
+        name: found.value for name, found in read_patterns(words).items() if name in _OF_A_MATTER
+    }
+    demand = demanding_clause(words)
+    told |= {"story": words, "topic": topic_told(words, [second.topics[1]], sure=True)}
+    if demand:
+        told["demand"] = words[slice(*demand)].strip()
+    for name in _OF_A_MATTER & reading.found:
+        reading.forget(name)
+    for name, found in read_patterns(first).items():
+        if name in _OF_A_MATTER:
+            reading.say(name, found.value, found.start, found.end)
+    reading.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)
+
+
+def keep_another_complaint(reading: Reading) -> bool:
+    """Another complaint beside the one that is told: it is kept, and offered after it."""
+    start = also_complains(reading.text)
+    if start is None:
+        return False
+    words = reading.text[start:].strip()
+    told = {"story": words, "topic": topic_of_story(reading) or Topic.OTHER}
+    for name in ("incident_time", "demand", "reply_channel"):
+        reading.forget(name)
+    reading.say("second_complaint", json.dumps(told, ensure_ascii=False), start)
+    reading.mean("inform")
+    return True
+
+
+def topic_of_story(reading: Reading) -> str | None:
+    """The topic of the text as a story; None where the customer is to be asked for it."""
+    topic = reading.message.get("topic") or {}
+    scores = topic.get("all") or ({topic["name"]: 1.0} if topic else {})
+    ranked = sorted(scores, key=lambda name: -scores[name])
+    category = reading.message.get("category") or {}
+    sure = category.get("confidence", 1.0) >= _SURE_CATEGORY
+    return topic_told(reading.text, ranked, sure=sure)

@@ -1,0 +1,151 @@
+"""Decides what a message is to the summary of a complaint: a yes, a change, more of it."""
+
+import re
+
+from bot.nlu import form_rules, short_answers
+from bot.nlu.answering.matter import narrates, tells_enough, wishes
+from bot.nlu.answering.reached import tells_when_to_ring
+from bot.nlu.answering.who import names_oneself, relation
+from bot.nlu.patterns.contrasts import names_another
+from bot.nlu.readers.answers import take_name
+from bot.nlu.readers.contact import tell_way_to_reply
+from bot.nlu.readers.corrections import corrects, read_correction
+from bot.nlu.readers.questions import REACHING, SHOWN, is_brief
+from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.unasked import (
+    SURE,
+    asks_for_own_data,
+    is_surely_another,
+    only_demands,
+    only_says_how_to_reply,
+    rates,
+)
+from bot.nlu.text import count_han
+from bot.nlu.ticket_rules import tells_authority
+
+# These add to what the summary shows.
+_ADDING = frozenset({"inform", "file_complaint", "add_information"})
+_LONGEST_ABUSE = 24
+_LEAST_HAN = 8
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九][十百千万]")
+_TAKES_BACK = re.compile(
+    r"\b(?:withdraw|take back|drop) (?:it|this|that|(?:my|the) (?:whole )?complaint)\b"
+    r"|(?:撤回|撤销|不投)(?:投诉|诉)"
+)
+
+
+def read_reply(reading: Reading) -> None:
+    """Submit on a yes alone; anything else changes or adds to the summary, or is none of it."""
+    if asks_for_own_data(reading) or rates(reading):
+        return
+    if _is_no_day(reading):
+        reading.mean("inform")
+    elif _only_abuses(reading):
+        # it is heard, and nothing for the ticket
+        reading.mean(FALLBACK)
+    elif _takes_it_back(reading):
+        reading.mean("cancel")
+    elif _changes(reading):
+        read_correction(reading)
+    elif _tells_detail(reading):
+        reading.mean("inform")
+    elif reading.intent in _ADDING and count_han(reading.text) and not tells_enough(reading.text):
+        # "say something" is nothing for the ticket
+        reading.mean(FALLBACK)
+    elif reading.intent in _ADDING or _tells_more_late(reading):
+        reading.say("answer", reading.text)
+        reading.mean("inform")
+    elif reading.intent == "affirm" and _names_a_way_in_short(reading.text):
+        # "ok, call then" is about how to hear back
+        tell_way_to_reply(reading)
+        reading.mean("inform")
+    elif reading.intent == "affirm" and not _agrees(reading.text):
+        # nothing is submitted on a guess: only a yes submits
+        reading.mean(FALLBACK)
+
+
+def _is_no_day(reading: Reading) -> bool:
+    """Write the hours for a call, or who may speak for whom, where a day was found in them."""
+    if tells_when_to_ring(reading.text) and not reading.found & REACHING:
+        reading.forget("incident_time")
+        reading.say("answer", reading.text)
+        return True
+    named_first = form_rules.surely_a_name(_before_comma(reading.text))
+    if tells_authority(reading.text) and not (_is_marked(reading) or named_first):
+        # the year of a power of attorney
+        reading.forget("incident_time")
+        reading.say("principal", reading.text)
+        return True
+    return False
+
+
+def _takes_it_back(reading: Reading) -> bool:
+    withdraws = reading.intent == "withdraw_complaint" and reading.confidence >= SURE
+    takes_back = withdraws or _TAKES_BACK.search(reading.text.lower()) is not None
+    return takes_back and "ticket_reference" not in reading.found
+
+
+def _changes(reading: Reading) -> bool:
+    wants_a_person = reading.intent == "request_human" and reading.confidence >= SURE
+    if reading.intent == "correct" or (_is_marked(reading) and not wants_a_person):
+        return True
+    return bool(reading.found & SHOWN) and not is_surely_another(reading)
+
+
+def _is_marked(reading: Reading) -> bool:
+    """Whether the words say of themselves that they change something."""
+    text = reading.text
+    return form_rules.is_correction(text) or corrects(reading) or names_another(text)
+
+
+def _tells_detail(reading: Reading) -> bool:
+    """Write a way to hear back, a wish, a name or a relation, if the words tell one."""
+    kin, first = relation(reading.text), _before_comma(reading.text)
+    if only_says_how_to_reply(reading, "confirmation"):
+        tell_way_to_reply(reading)
+    elif only_demands(reading):
+        reading.say("demand", reading.text)
+    elif _gives_a_name(reading.text) and not is_surely_another(reading):
+        take_name(reading)
+    elif kin:
+        reading.say("principal", kin)
+    elif first != reading.text and form_rules.surely_a_name(first):
+        # "Lara Moss, I hold power of attorney"
+        reading.say("customer_name", first.strip())
+        reading.say("story", reading.text)
+    else:
+        return False
+    return True
+
+
+def _before_comma(text: str) -> str:
+    return text.split(",")[0]
+
+
+def _tells_more_late(reading: Reading) -> bool:
+    """What happened or a figure, told in words that nothing else was made of."""
+    tells = narrates(reading.text) or (_FIGURE.search(reading.text) and tells_enough(reading.text))
+    unread = reading.intent == FALLBACK and count_han(reading.text) >= _LEAST_HAN
+    return unread and bool(tells) and not form_rules.is_question(reading.text)
+
+
+def _only_abuses(reading: Reading) -> bool:
+    if "abuse" not in reading.found or reading.found & (SHOWN | {"reply_channel"}):
+        return False
+    return (
+        len(reading.text) <= _LONGEST_ABUSE
+        and not wishes(reading.text)
+        and not _agrees(reading.text)
+    )
+
+
+def _agrees(text: str) -> bool:
+    return short_answers.agrees(text) and not form_rules.is_question(text)
+
+
+def _gives_a_name(text: str) -> bool:
+    return form_rules.given_name_alone(text) or names_oneself(text)
+
+
+def _names_a_way_in_short(text: str) -> bool:
+    return is_brief(text) and form_rules.reply_channel(text) is not None

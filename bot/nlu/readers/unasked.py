@@ -1,0 +1,56 @@
+"""What customers ask or tell at any question of the form, whatever it asks."""
+
+from bot.language import words
+from bot.nlu import reply_rules, ticket_rules
+from bot.nlu.readers.meaning import tell_score
+from bot.nlu.readers.questions import OPEN_QUESTIONS, SHORT_STATEMENT_CHARACTERS, holds_the_answer
+from bot.nlu.readers.reading import Reading
+from bot.nlu.wishes import demanding_clause
+
+# Questions and requests that interrupt the form; all else is an answer.
+INTERRUPTING = words(
+    "ask_help ask_process ask_privacy ask_rights explain_term check_status request_human "
+    "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye "
+    "withdraw_complaint"
+)
+# How sure the intent must be to count as an interruption.
+SURE = 0.45
+
+
+def only_says_how_to_reply(reading: Reading, asked: str) -> bool:
+    """Whether the words name a way to hear back, beside another question than for it."""
+    if asked == "reply_channel" or len(reading.text) > SHORT_STATEMENT_CHARACTERS:
+        return False
+    if asked in OPEN_QUESTIONS and demanding_clause(reading.text):
+        return False
+    if holds_the_answer(reading, asked):
+        return False
+    if reply_rules.names_a_way_alone(reading.text):
+        # the way is the answer to a question that is still to come, or another than before
+        return asked != "story"
+    return reply_rules.reply_channel_said(reading.text) is not None
+
+
+def only_demands(reading: Reading) -> bool:
+    """Whether a wish is most of the words."""
+    clause = demanding_clause(reading.text)
+    whole = len(reading.text.strip())
+    return clause is not None and (clause[1] - clause[0]) * 10 >= whole * 6
+
+
+def asks_for_own_data(reading: Reading) -> bool:
+    """Write the request to see what is kept, where it is made."""
+    asks = reading.intent == "ask_privacy" and ticket_rules.asks_for_own_data(reading.text)
+    if asks:
+        reading.say("request", "own_data")
+    return asks
+
+
+def rates(reading: Reading) -> bool:
+    """Write the score that is given, where one is."""
+    return reading.intent == "rate" and tell_score(reading, asked=False)
+
+
+def is_surely_another(reading: Reading) -> bool:
+    """Whether the intent is surely a question or a request of its own."""
+    return reading.intent in INTERRUPTING - {"deny", "correct"} and reading.confidence >= SURE

@@ -222,8 +222,10 @@ def page(measured: Measured) -> str:
         flag_table(held_out),
         "On the folds:\n",
         flag_table(crossed),
-        "### Ten worst errors\nThe most confident ones.\n",
-        error_table(held_out),
+        "### Ten worst errors on the folds\n",
+        "The most confident ones on our own examples; whoever reads this page does not learn what the "
+        "held-out messages say.\n",
+        error_table(crossed),
     ]
     if measured.peers:
         columns = {

@@ -109,6 +109,19 @@ def test_both_forms_of_examples_are_read(tmp_path) -> None:
     ]
 
 
+def test_the_page_shows_errors_on_our_own_examples_and_no_held_out_text() -> None:
+    def wrong(text: str) -> Answers:
+        return Answers(
+            [Example(text, "greet", "en")], [Answer({"intent": "deny"}, {"intent": 0.9})]
+        )
+
+    measured = report.Measured(1, 2, crossed=wrong("one of ours"))
+    measured.held_out = {"some": wrong("one that is held out")}
+    page = report.page(measured)
+    assert "| one of ours | intent | greet | deny | 0.90 |" in page
+    assert "held out |" not in page
+
+
 def test_the_page_says_what_was_skipped() -> None:
     page = report.page(report.Measured(0, 5, skipped=["banking77: not there"]))
     assert page.endswith("## Skipped\n\n- banking77: not there\n")

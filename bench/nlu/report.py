@@ -223,8 +223,8 @@ def page(measured: Measured) -> str:
         "On the folds:\n",
         flag_table(crossed),
         "### Ten worst errors on the folds\n",
-        "The most confident ones on our own examples; whoever reads this page does not learn what the "
-        "held-out messages say.\n",
+        "The most confident ones; of our own examples, so that this page gives away no held-out "
+        "message.\n",
         error_table(crossed),
     ]
     if measured.peers:

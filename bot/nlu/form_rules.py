@@ -10,24 +10,14 @@ from bot.nlu.patterns.names import (
     is_mixed_name,
     looks_like_chinese_name,
 )
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
 from bot.nlu.wishes import demanding_clause
 
-_BARE_COMPLAINT = re.compile(
-    r"(?:您好|你好|请问|麻烦|谢谢|在吗)|(?:我|想|要|想要|来|需要|得|再)*(?:投诉|举报|反映|反馈|申诉|提交|提个|提一个|提出)(?:一下|一个|个)?(?:问题|意见|情况|投诉)?|"
-    r"都是|全是|就是|真是|简直|一群|一帮|骗子|骗人|垃圾|流氓|强盗|土匪|黑心|黑店|坑人|坑爹|无耻|不要脸|混蛋|王八蛋|狗东西|恶心|有病|狗屁|太差劲?|太烂|差劲|太?过分|玩意儿?|企业|平台|商家|机构|"
-    r"你们的?|贵司|贵公司|公司|银行|保险|这件事|的|了|吗|吧|啊|怎么|如何|可以|能|在哪里?|事情|事|问题|我"
-)
+_PHRASES = rules("form_rules")
+_BARE_COMPLAINT = _PHRASES["speaks of complaining alone"]
 # The whole message is the wish to complain and nothing else.
-_WISH_TO_COMPLAIN = re.compile(
-    r"(?:你好|您好|请问|喂)?[,，。!！\s]*(?:我)?(?:有|是有)?(?:点|些|个|件|一点|一个|一件)?(?:事|事情|情况|问题|意见)?[,，\s]*(?:我)?(?:就)?(?:想|要|想要|需要|得)(?:跟|向|和|给|同)?(?:你们?|您们?|贵司|公司|领导)?(?:反映|反应|反馈|说|讲|提)(?:一下|下|一说|个|一个|一件|点)?(?:事|事情|情况|问题|意见)?|"
-    r"(?:算了|那|好吧|行)?[,，\s]*(?:不(?:找|要|用)(?:找)?(?:人|人工)?了)?[,，\s]*我(?:还是)?(?:先|自己)(?:跟你|和你)?(?:说|讲)(?:吧|好了)?|"
-    r"(?:您好|你好|请问|唔该|麻烦|那么?)?[,，。!！\s]*(?:我|想|要|想要|需要|得)*(?:投诉|举报)(?:一下|你们?|您们)?(?:公司|[^,，。!！?？\s我没不]{1,6}的(?:事情?|问题))?"
-    r"|我?(?:想|要|想要)(?:提|提交|登记|提个|提一个)(?:一个|个)?投诉"
-    r"|(?:hi|hello|hey)?[,.!\s]*(?:i\s?(?:'d like|would like|want|wish|need|have|wanna)\s?(?:to)?\s?)?"
-    r"(?:(?:make|file|lodge|raise|submit|register|open|start)\s)?(?:a\s|an?other\s|my\s)?(?:new\s)?"
-    r"(?:complain|complaint)(?:\sto\smake)?",
-)
+_WISH_TO_COMPLAIN = _PHRASES["bare wish to complain"]
 _ENGLISH_BARE = words(
     "i i'd i'm id we you your a an the to would like want wanna need wish have has had make "
     "made file lodge raise submit register report start open complaint complaints complain "
@@ -53,11 +43,7 @@ _CHANNELS = (
         ),
     ),
 )
-_NOT_CHANNEL = re.compile(
-    r"(?:不要|别|不想|不用|不必|不方便)(?:(?:打|用|接)?(?:我)?(?:电话|邮件|手机)|打(?:给|到)?我)|"
-    r"\b(?:by |on |via |over )?(?:the )?(?:phone|calls?|e-?mail|text)\s*\?+\s*(?:nah|no|nope|never|god no|hell no|i'd rather not|rather not)\b|"
-    r"\b(?:don't|do not|no|not|never|won't|will not|can't|cannot) (?:by |via |over |on )?(?:the |my )?(?:calls?|phone|e-?mail|ring)\b"
-)
+_NOT_CHANNEL = _PHRASES["not that way"]
 
 _FIELDS = (
     ("incident_time", re.compile(r"时间|日期|哪天|几号|\bdate\b|\btime\b|\bwhen\b|\bday\b")),
@@ -102,15 +88,8 @@ _FIELDS = (
 _OTHERS_NUMBER = re.compile(
     r"\b(?!(?:phone|mobile|telephone|cell|contact|my|the|your)\b)\w+ (?:number|no\.?|ref|id)\b(?: is| should| was|:)"
 )
-_CORRECTING = re.compile(
-    r"写错|搞错|弄错|说错|填错|打错|记错|改(?:一下|成|为|下)|更正|修改|换成|应该是|不对|错了|不是.{1,20}[,，]?(?:是|而是)|"
-    r"\bactually\b|\bi meant\b|(?<!my )(?<!the )(?<!small )\bchange\b|\bcorrection\b|\bshould(?:'ve| have)? be(?:en)?\b|\bwrong\b|\bmistake\b|\bnot .{1,30}(?:but|it's|it is)\b|\bedit\b|\bupdate\b|\bfix\b"
-)
-_CONTRASTING = re.compile(
-    r"不是.{1,30}(?:是|而是).{1,}|是.{1,30}[,，。]?不是.{1,}|"
-    r"\b(?:it|that|this|they|he|she|i|we) (?:was|were|is|meant) .{2,60}\bnot\b .{2,}|"
-    r"\bnot\b .{2,40}(?:,|;|\bbut\b|\bit'?s\b|\bit was\b) .{2,}"
-)
+_CORRECTING = _PHRASES["corrects"]
+_CONTRASTING = _PHRASES["contrasts"]
 _LEAST_HAN_ANEW = 8
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
@@ -142,17 +121,9 @@ _TITLED = re.compile(
 _SURNAME_ALONE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜程苏魏吕姚卢姜崔谭陆汪"
 _SURNAME_ALONE += "顾秦严邱沈钱邵龚薛侯段雷陶贺郝孟尹邹熊廖贾夏范石覃武戴莫孔汤温康施樊葛邢庞颜倪庄聂章鲁岳翟殷詹焦俞柳祝阮柯童凌裴霍涂骆"
 _SURNAME_TOLD = re.compile(rf"(?:我|本人)?(?:免贵)?姓[{''.join(sorted(SURNAMES))}]")
-_QUESTION = re.compile(
-    r"[?？]|吗[\s。!]*$|呢[\s。!]*$|^(?:什么|怎么|为什么|为啥|谁|哪|多久|多少|能不能|可以|是不是|请问)|"
-    r"^(?:(?:and|so|but|ok|okay|then|well|oh)[, ]+)*(?:what|why|how|who|when|where|which|can|could|do|does|is|are|will|would|should)\b"
-)
-_COMPLAINING = re.compile(
-    r"\b(?:want|like|need|wish|here|going|have|trying|got) (?:to )?(?:make|file|raise|lodge|register|submit|put in|report)?\s?(?:a |an |my )?(?:complaint|complain)\b|\bi(?:'m| am) complaining\b|\bcomplaint about\b|(?:我|想|要|来)(?:要|想|来)?(?:投诉|举报)"
-)
-_REACH_ME = re.compile(
-    r"\b(?:reach|contact|e-?mail|call|ring|phone|text|write(?: back)?(?: to)?|answer|reply(?: to)?|get back to|respond to) (?:me|us)\b.{0,16}(?:@|\d|\bat\b|\bon\b)|\b(?:my|best) (?:e-?mail|phone|mobile|number|contact)\b[^.?!]{0,24}(?:@|\d)|\b(?:e-?mail|phone|tel|mobile|contact|call)\s*:|\b(?:e-?mail|phone|tel|call|text|mobile)\s+(?:\S+@\S+|\+?[\d(]{3})"
-    r"|联系人\s*:?\s*[一-鿿]{2,4}[,;\s]|电子邮箱\s*:?\s*\S+@|(?:联系|回复|打|发|通知|答复)(?:给?我|到)|(?:我(?:的)?|联系)(?:电话|手机|邮箱|方式)"
-)
+_QUESTION = _PHRASES["asks"]
+_COMPLAINING = _PHRASES["speaks of complaining"]
+_REACH_ME = _PHRASES["asks to be reached"]
 _LONGEST_NAME = 30
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.

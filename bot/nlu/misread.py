@@ -9,8 +9,11 @@ import re
 
 from bot.nlu import form_rules
 from bot.nlu.encoder import shared_encoder
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_rules
 from bot.nlu.wishes import demanding_clause
+
+_PHRASES = rules("misread")
 
 OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
@@ -48,11 +51,7 @@ _OWN_WORDS = {
     ),
 }
 # What went wrong, in words that praise has no use for.
-_GRIEVANCE = re.compile(
-    r"hung up|cut (?:me|us) off|rude|shout|yell|mock|sneer|shrug|insult|swor[en]|threw|broken?\b(?! before)|smash|ruin|lost my|late\b|never (?:came|arrived|called|answered)|nobody (?:came|answered|called)|"
-    r"refus|ignor|overcharg|twice|wrong|dirty|filth|let-?down|pathetic|joke\b|worst|useless|disgrac|ridiculous|couldn't even|can't even|won't|wouldn't|laughed at|walked off|left (?:me|us) (?:standing|waiting)|"
-    r"挂(?:了)?我?(?:的)?电话|打碎|弄坏|弄丢|弄脏|骂|笑话|嘲|吼|凶|推(?:我|开)|扔|摔|不理|没人(?:管|理|接|来)|不给(?!.{0,6}添)|不让|懒得|拒绝|坑|骗|态度(?:很|太|特别|真的?|超级?|好|极|相当|[\sa-z])*(?:不好|差|恶劣|冷淡|冷漠|敷衍|傲慢)|(?:还)?没(?:有)?(?:修好|到账|送到|处理|解决|退给|发货)|爱答不理|翻白眼|冷笑|晚点|迟到|寒心|失望|太差|垃圾|要求|赔"
-)
+_GRIEVANCE = _PHRASES["a grievance"]
 # 态度不好 and "not helpful" hold a word of praise that they deny.
 _DENIED_WORD = re.compile(
     r"(?:不(?!错)|没有?|别|未|无)[^,，。!！]{0,3}|\b(?:not|never|no|hardly|n't)\s+\w+(?:\s+\w+)?"
@@ -126,9 +125,7 @@ def _mocks(text: str, intent: str | None, tone: str | None) -> bool:
     return intent in ("praise", "thank") and mocking
 
 
-_SAYS_PRAISE = re.compile(
-    r"(?:你好|您好)?[,，!！\s]*(?:没有?(?:要)?投诉[,，\s]*)?我?(?:是|要|想|特意|专门|来|就|只|必须|是来|一定要)*(?:表扬|夸奖?|点个?赞|写表扬信|提出表扬)(?:一下)?(?!.{0,4}(?:制度|不了))|(?:hi |hello |hey )?i(?:'d like| would like| want| wanted| just want(?:ed)?) to (?:praise|compliment|commend|say thank)"
-)
+_SAYS_PRAISE = _PHRASES["says praise"]
 
 
 def says_praise(text: str) -> bool:
@@ -143,9 +140,7 @@ _ROLE_ALONE = re.compile(
 )
 _NOBODYS = re.compile(r"人工|在线|真人|客服(?:经理|主管)")
 # manners and service that are called bad, with a word of the other language between or without
-_CALLED_BAD = re.compile(
-    r"(?:态度|服务|attitude|service)(?:真的?|真是|就是|实在|[很太好超极]级?|特别|非常|相当|有够|\s|[a-z'])*(?<!不)(?:差|烂|糟|恶劣|冷淡|冷漠|敷衍|bad|terrible|awful|poor|rude|worst|sucks?|lousy|horrible|cmi)"
-)
+_CALLED_BAD = _PHRASES["called bad"]
 
 
 def names_a_role(text: str) -> bool:

@@ -26,7 +26,7 @@ def rules(name: str) -> Mapping[str, re.Pattern[str]]:
     """The rules of one module, as `resources/rules/README.md` says.
 
     Args:
-        name: of the file, without its ending.
+        name: of the file below `resources/rules`, without its ending.
 
     Returns:
         a pattern per rule.

@@ -4,45 +4,30 @@
 import re
 
 from bot.nlu import short_answers
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_patterns, for_rules
 from bot.nlu.verdicts import refuses_at_the_end, verdict
 
+_PHRASES = rules("ticket_rules")
 _STILL_OPEN = re.compile(
     r"(?:没有?|未)(?:给我?|退|到|修|解决|处理|收到|换|赔|兑现|打款|发)"
     r"|又(?:坏|扣|来|不行)|反悔|\b(?:not|never|still no)\b|n't\b"
 )
 _CLAUSES = re.compile(r"[,，。.;；!！?？]+")
 _LONGEST_WISH = 160
-_CONFIRMS_ERASURE = re.compile(
-    r"(?:确认|确定|是的?|对|好的?|可以|请|那就|就)*[,，\s]*(?:全部?|都)?(?:删除|删掉|删了?|清除|清空)(?:吧|了)?|(?:yes[, ]+)?(?:confirm|please|do|go ahead(?: and)?)?,? ?(?:delet\w*|eras\w*)(?: (?:it|all|everything|them))*(?: please)?"
-)
+_CONFIRMS_ERASURE = _PHRASES["confirms the erasure"]
 _LONGEST_SCORING = 30
 _GIVES_STARS = re.compile(
     r"(?:打|给|评)[^,，。]{0,6}(?:星|分)|\bgive (?:you|it|this|them)\b.{0,16}\bstars?\b"
 )
-_WANTS_TO_ADD = re.compile(
-    r"(?:可以|想|要|再|还要|还想|能|帮我|麻烦)*(?:补充|追加|加上|加一[句点条])(?!.{0,4}(?:材料|文件|什么))|忘了(?:说|讲|告诉)|漏了(?:说|讲)|\b(?:want|like|need|forgot|can i|may i) to add\b|\bcan i add\b|\bforgot to (?:say|mention|tell)\b"
-)
-_HOW_LONG = re.compile(
-    r"^(?:(?:so|and|but|ok|okay|please|hi|hello|then) )*(?:is|will|does|would|how long)\b.{0,30}\b(?:take|be|need)\b"
-    r"(?: (?:me|you|us|all|many|several|a few|more than|up to|a|another))*(?: (?:months?|weeks?|days?|years?|ages|forever|long|longer|a while))?\W*$"
-    r"|^(?:那|这|请问|大概|一共|还|到底|得|要|需要|会)*(?:多久|多长时间|几天|几个月|很久|好几个月|多少天)(?:能|才能|可以|会)?(?:有|出)?(?:结果|答复|消息|处理完|好|搞定|吗|呢|啊)*\W*$"
-)
+_WANTS_TO_ADD = _PHRASES["wants to add"]
+_HOW_LONG = _PHRASES["asks how long it takes"]
 _LONGEST_QUESTION = 60
 
 _SPACED = re.compile(r"[,，。.;；!！?？]+|(?<=[一-鿿])\s+(?=[一-鿿])")
-_WAS_AWAY = re.compile(
-    r"^(?:.{0,4}(?:不好意思|抱歉|对不起|久等).{0,10}|.{0,4}(?:刚才|刚刚|刚|才).{0,12}|.{0,4}回来了?|你好|您好|在吗?|(?:so )?sorry.{0,30}|i'?m back.{0,12}|(?:was|i was|had to|got) (?:on|in|at|busy|away|called|caught|a call|take).{0,24}|hi|hello|ok(?:ay)?|right)$"
-)
-_GO_ON = re.compile(
-    r"(?:我?(?:又|已经)?回来(?:了|啦)*[,，。\s]*)?(?:我们|咱们|那|就|请)*(?:继续|接着|接着来|接着说|接着填|接着登记|接着上次的?|继续(?:登记|投诉|填|吧|说|办|刚才的|之前的|上次的)|(?:刚才|之前|上次)(?:那个|那件|的)?(?:投诉|登记)?(?:继续|接着)?)(?:吧)?"
-    r"|(?:(?:hi|hello|hey|ok|okay|right|so)[ ,.!]+)*(?:i'?m|i am) back(?: (?:now|again))?|(?:so )?where (?:were|was|did) (?:we|i)(?: (?:get to|stop|leave off))?"
-    r"|(?:ok |okay |yes |please |let's |let us |i want to |i'd like to |can we |shall we )*(?:go on|carry on|continue|resume|pick (?:it )?up|keep going|go ahead)"
-    r"(?: (?:with )?(?:it|that|this|my (?:draft|complaint)|the (?:draft|complaint|form)|where (?:we|i) (?:left off|were|was|stopped)|from before|now|then))*"
-)
-_WHERE_WERE_WE = re.compile(
-    r"(?:我们|咱们|刚才|之前|上次|头先|那|现在|我|这|是不是|是咪|系咪)*(?:讲|说|填|写|弄|做|进行|办)到(?:哪(?:里|儿|步|一步)?|边)(?:了|啦|呢|啊)*|(?:我们|咱们|那|这|现在|是不是|是咪|系咪)*继续(?:填|登记|投诉|说|讲|办)?(?:吗|么|啊|呀|吧|啦)*"
-)
+_WAS_AWAY = _PHRASES["was away"]
+_GO_ON = _PHRASES["goes on"]
+_WHERE_WERE_WE = _PHRASES["asks where it stood"]
 _CONSENT = re.compile(
     r"^(?:(?:好的?|嗯|行|可以|没问题|ok|okay|yes|sure|right|那|咁|这)(?:啊|呀|啦|吧)?[\s,，。!！]*)+"
 )
@@ -78,28 +63,14 @@ _SCORE_ALONE = re.compile(
 )
 _FULL_MARKS = re.compile(r"满分|五星好评|full marks|top marks|5 stars")
 
-_THEIR_DATA = re.compile(
-    r"(?:你们|你|您)?(?:都)?(?:存|保存|记录|记|留|掌握|收集|有)了?(?:我|关于我)(?:的)?(?:哪些|什么|多少|啥)(?:信息|资料|数据|内容|东西|个人信息)?"
-    r"|(?:导出|查看|看看|看一下|查一下|调取|复制|提供|给我|要|下载)(?:一下|一份)?(?:你们)?(?:保存|存|记录)?(?:的)?(?:我|我们)(?:所有)?(?:的)?(?:个人)?(?:信息|资料|数据)"
-    r"|把(?:关于)?我(?:们)?(?:的)?(?:所有|全部)?(?:的)?(?:个人)?(?:信息|资料|数据)[^,，。]{0,4}(?:给我|发给?我|导出|拷)"
-    r"|我的(?:个人)?(?:信息|资料|数据)(?:副本|都有(?:哪些|什么)|有哪些)"
-    r"|\b(?:what|which) (?:data|information|details|personal (?:data|information|details))?\s?(?:do|have|does|did|are) (?:you|this bot|the bot)\b.{0,30}\b(?:about|on|of) me\b"
-    r"|\bwhat do you (?:know|have|store|keep|hold) (?:about|on) me\b"
-    r"|\b(?:copy of|access to|export|download|see|show me|give me|send me|view) (?:all )?(?:of )?my (?:own )?(?:personal )?(?:data|information|details|file)\b"
-    r"|\b(?:subject access request|data access request|sar)\b"
-)
+_THEIR_DATA = _PHRASES["asks for own data"]
 _WHO_SEES = re.compile(r"\bwho(?:se)? |\bwhich people\b|谁|哪些人|什么人", re.I)
 _ADDS_WISH = re.compile(
     r"(?:诉求|要求)(?:那?里面?|那[栏行项条儿]|上|后面)?(?:[,，\s]*(?:再|还要|还|麻烦|请|帮我))*(?P<more>(?:加|补|添|增加)(?:上|进去|一[条个项]|个|条)?.{2,})"
     r"|\b(?P<more_en>(?:also )?(?:add|put)\b.{2,40}) to (?:what i want|my (?:demands?|wish(?:es)?|requests?)|the (?:demand|wish|request))\b"
 )
-_CHANGES_WISH = re.compile(
-    r"改主意|改成|改为|换成|还是(?:要|给我)?.{1,12}吧|不要.{1,10}了?[,，]\s*(?:我)?(?:就|只|改)?要|不想要.{1,10}了?[,，]\s*(?:我)?(?:就|只)?要|(?:现在|我)(?:就)?只要"
-    r"|\binstead\b|\bchanged my mind\b|\brather (?:have|get|be)\b|\bi(?:'d| would) rather\b|\bnot .{1,30}\b(?:but|i want)\b"
-)
-_WISH = re.compile(
-    r"退|赔|道歉|解释|说明|更正|更换|换|修|补偿|取消|恢复|书面|处理|答复|\brefund|\bmoney back|\bapolog|\bcompensat|\bexplan|\breplac|\brepair|\bcancel|\bcorrect|\bin writing|\breimburs|\bcredit"
-)
+_CHANGES_WISH = _PHRASES["changes a wish"]
+_WISH = _PHRASES["names a remedy"]
 _LEADING_MARKS = re.compile(
     r"^(?:(?:no|actually|sorry|wait|oh|well|i've|i have|changed my mind|and|please)[\s,.;:]+)+|^(?:(?:不|不对|等等|我改主意了?|改主意了?|那|哦|(?:诉求|要求)(?:[那这](?:里|儿|块|行|一?项|个|栏|部分))?)[,，。;；\s]+)+|^(?:诉求)?(?:改成|改为|换成)",
     re.I,
@@ -114,10 +85,7 @@ _PHONE_ENDING = re.compile(
 )
 
 
-_KEEPS_DATA = re.compile(
-    r"(?:(?:no|nope|actually|wait|sorry|ok|then|better)[,. ]+)*(?:(?:please )?(?:keep|leave)(?: (?:it|them|everything|all|that|my (?:data|details)))?(?: (?:all|there|then|as it is))?|(?:do not|don't|dont) (?:delete|erase|do (?:it|that))(?: (?:it|anything|them|that))?)"
-    r"|(?:不|别|先别|不要|不用|先不|还是不|那就不|算了[,，]?(?:不|别)?)+(?:删(?:除|了|掉)?)(?:了|吧)?|(?:那|还是|先|就|都)*(?:保留|留着|留下)(?:吧|着|它)?|(?:那|还是|就|我)*(?:先|接着|继续)(?:把)?(?:这个)?(?:投诉|登记)(?:完|办完|弄完|的事)?(?:再说|吧|了)?"
-)
+_KEEPS_DATA = _PHRASES["keeps the data"]
 # what else has an ending that customers name
 _OTHER_NUMBER = re.compile(
     r"\b(?:account|card|policy|order|claim|iban|contract)\b|账户|账号|帐号|卡号|银行卡|保单|订单|卡尾号"
@@ -136,31 +104,15 @@ _ROUTES = {
     "regulator": re.compile(r"监管|12378|金管局|银保监|\bregulator\b"),
     "court": re.compile(r"法院|起诉|打官司|告(?:你们|他们)|\bcourt\b|\bsue\b"),
 }
-_KEEPS_COMPLAINT = re.compile(
-    r"(?:算了|等等|等一?下|哎|唉|那|还是|先|就|我|要|暂时|再想想|[\s,，。])*(?:留着|保留|留下|(?:不|别|不要|不用|先不|先别)撤|继续(?:处理|投诉|办|查)?|放着|(?:办|查|处理)下去|让他们(?:查|办|处理))(?:了|吧|它|着|[\s,，。])*"
-    r"|(?:(?:no|actually|wait|ok|then|hm+|sorry|on second thoughts?)[,. ]+)*(?:(?:please |i'?d rather |just )*(?:keep|leave|let) (?:it|that|this)(?: (?:open|going|go on|run|as it is|alone|there|be|in))*|(?:please )?(?:do not|don't|dont)(?: (?:withdraw|cancel|close|do))?(?: (?:it|that|this))?)"
-)
-_CALLS_OFF = re.compile(
-    r"\b(?:cancel|withdraw|drop|scrap|close|call off|forget(?: about)?|stop)\s(?:it|this|that|the whole thing|(?:my|the) (?:complaint|ticket|case|claim))\b|(?:撤|取消|不用?(?:投诉|办|处理))"
-)
+_KEEPS_COMPLAINT = _PHRASES["keeps the complaint"]
+_CALLS_OFF = _PHRASES["calls it off"]
 # Papers that show by what right somebody complains for another.
-_AUTHORITY = re.compile(
-    r"\b(?:power of attorney|lasting power|\blpa\b|deputyship|court of protection|letters? of authority|grant of probate|(?:i(?:'m| am)|as) (?:his|her|their|the) (?:legal )?(?:guardian|executor|executrix|attorney|deputy|carer|appointee)|appointeeship)\b"
-    r"|授权(?:委托)?书|委托书|监护(?:人|权)(?:证明|公证)|公证书|继承(?:权)?公证"
-)
+_AUTHORITY = _PHRASES["papers of authority"]
 _LONGEST_ADDITION = 100
-_REOPENS = re.compile(
-    r"\bre-?open\b(?!ed|s)|\bopen (?:it|this|that|my (?:case|complaint|ticket)|the (?:case|complaint|ticket)) (?:up )?again\b"
-    r"|(?:重开|重启|重新(?:打开|开启|开|受理|立案)|再(?:次)?(?:打开|开启|受理|开))(?:回|返|番|一次|一下|上次|之前|那|这|个|我的?|张|单)*(?:case|投诉|工单|单|案|件|[,，。!！\s]|$)"
-)
+_REOPENS = _PHRASES["reopens"]
 # of a result; what an insurer or a bank "appealed" is none of the customer's wish
-_APPEALS = re.compile(
-    r"\b(?:i|we)(?:'d| would| will|'ll|'m| am| are)?(?: (?:like|want|wish|need|going|have|intend|plan))?(?: to)? (?:appeal|escalate)\b(?! (?:of|for|in)\b)"
-    r"|(?:我|我们)(?:想|要|会|打算|准备|决定|可以|想要)+[^,，。撤往补查改问的]{0,8}?(?:申诉|上诉|复核|复议|申请调解|申请仲裁)(?!过|了|被|没|不|里|中|书|信|材料)"
-)
-_JOINS_ON = re.compile(
-    r"(?:and |oh,? |sorry,? |ps:? |p\.s\.:? )*(?:also|by the way|btw|ps|p\.s\.|one more thing|another thing to (?:add|note)|plus|forgot)\b|(?:对了|还有(?!一)|另外(?!一)|再补)"
-)
+_APPEALS = _PHRASES["appeals"]
+_JOINS_ON = _PHRASES["joins on"]
 
 
 def wants_to_reopen(text: str) -> bool:

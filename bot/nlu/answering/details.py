@@ -3,7 +3,10 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
+
+_PHRASES = rules("answering/details")
 
 # a refusal of one detail while another is asked for
 _REFUSING = (
@@ -52,10 +55,7 @@ _QUANTITY = re.compile(
 _CLAUSE_END = re.compile(r"[,，。.!！?？;；\s]+")
 
 # told at the end of a story: "tell me here, no name needed"
-_WITHOUT_NAME = re.compile(
-    r"(?:^|[,.;!?]\s*|\b(?:and|but|so) )(?:please )?(?:no names?(?: (?:needed|please|necessary|given|thanks))?(?=\s*(?:[,.;!?]|$))|(?:you |there'?s )?(?:don'?t|do not|no) need (?:for )?(?:to know )?(?:my|a) name|(?:i'?d |i would |i )?(?:rather not|prefer not to|don'?t want to|do not want to|won'?t|will not) (?:give|say|tell you|leave) (?:you )?my name|(?:keep|leave) my name out|i (?:want|wish|would like) to (?:stay|remain|be) anonymous)"
-    r"|不(?:想|愿意?|方便)?(?:留|给|说|透露|告诉你们?)(?:我的?)?(?:名字|姓名)|匿名(?:投诉|处理|就)|名字(?:就)?不(?:留|说|给)"
-)
+_WITHOUT_NAME = _PHRASES["without a name"]
 
 
 def refuses_name(text: str) -> bool:

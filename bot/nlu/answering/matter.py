@@ -4,8 +4,11 @@
 import re
 
 from bot.nlu.form_rules import is_question, says_how_to_put_right, tells_story
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
+
+_PHRASES = rules("answering/matter")
 
 # What is done to put things right is not what happened: "my fee refunded".
 _REMEDIED = r"(?!(?:refunded|fixed|replaced|repaired|removed|cancell?ed|waived|corrected|returned|reversed|explained|reinstated|deleted|fired|sacked|trained|punished|disciplined|unblocked|restored|compensated|closed|stopped|reviewed|resolved|sorted|looked|reimbursed|credited|need(?:ed)?|indeed)\b)"
@@ -24,9 +27,7 @@ _NARRATES = re.compile(
     r"|\b(?:phone|line|app|site|website|page|card|machine|system|room|parcel|driver|router|signal|internet|broadband|screen|letter|e-?mail)(?: \w+)? (?:says|said|keeps|goes|cuts|drops|shows|won't|doesn't|never|hangs)\b"
     r"|^[\w'-]+(?: [\w'-]+)? (?:cracked|broke|crashed|froze|failed|leaked|stopped|arrived|disappeared|vanished|bounced|expired|lapsed)\b"
 )
-_FRAME_OF_TIME = re.compile(
-    r"\b(?:it|this|that|everything|the whole thing|all this)(?:'s)? (?:all )?(?:was|were|happened|started|occurred|began|took place|(?:has|had) (?:always |ever )?been|went)\b"
-)
+_FRAME_OF_TIME = _PHRASES["frame of time"]
 _NARRATES_ZH = re.compile(
     # "have her apologise" bids, "made me wait" tells
     r"[了过過]|被|[让讓](?=[我人俺咱老客顾])|(?:他|她|客服|经理|店员|柜员).{0,4}[让讓]|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
@@ -38,49 +39,24 @@ _OF_THE_MATTER = re.compile(
 )
 _LEAST_WORDS = 3
 _LEAST_HAN = 8
-_WANTS = re.compile(
-    r"\b(?:that'?s|that is|this is) (?:all |what |exactly what )*(?:i|we) (?:want|ask|need)\b|\bwhat (?:i|we) want\b|\b(?:i|we)(?:'d| would)(?: just| only| really)* (?:like|want|prefer)\b|^(?:(?:just|please|i said|and|so|ok|simply) )*stop \w+ing\b"
-)
-_ASKED_FOR = re.compile(
-    r"\b(?:can|could|will|would) (?:you|someone|somebody|anyone) (?:please |just |not )?(?:stop|cancel|block|freeze|unfreeze|unlock|reverse|undo|return|refund|fix|replace|repair|send|give|pay|correct|remove|delete) (?:it|this|that|them|these|the|my|me)\b"
-)
-_WANTS_IT_OVER = re.compile(
-    r"\b(?:want|need|like|make|get) (?:it|this|that|them|him|her|everything|all (?:of )?(?:it|this|that)|the [\w ]{2,20}?)(?: all)? to (?:stop|end|go away)\b"
-    r"|\b(?:stop|end|cancel) (?:the|my|these|those|your|charging|calling|taking|ringing) \w+"
-)
+_WANTS = _PHRASES["wants"]
+_ASKED_FOR = _PHRASES["asked for"]
+_WANTS_IT_OVER = _PHRASES["wants it over"]
 _OF_THE_CHAT = re.compile(
     r"\b(?:complain\w*|form|chat|draft|conversation|registration|data|details|person|human|agent|copy|letter)\b"
 )
-_VENTS = re.compile(
-    r"(?:(?:oh|well|god|wow|seriously|honestly|come on)[, ]+)*(?:(?:this|that|it|you|they|everything)(?: (?:people|lot|guys|all|whole thing))?(?:'s|'re| is| are| was)(?: (?:so|just|absolutely|really|all|such|a|an|the|utterly|completely|beyond|too|like))*(?: [\w-]+){1,2}"
-    r"|(?:absolutely |utterly |just |so |simply )?(?:unbelievable|ridiculous|disgusting|outrageous|shameful|pathetic|disgraceful|incredible|wow|whatever)|what a \w+)[\s.!]*"
-)
+_VENTS = _PHRASES["vents"]
 # A question that nobody expects an answer to: part of the complaint, and not what is wanted.
 _RHETORICAL = re.compile(
     r"(?:(?:and|so|then|but|well|oh|like) )*(?:what'?s?|why|how|who|are you|is (?:this|that)|do you|don't you|isn't|aren't)\b"
 )
 # What is wanted, named without a word that wants it: "a new one or half the money back".
-_REMEDY = re.compile(
-    r"\b(?:refund\w*|money back|(?:half|some|all|part|most|rest) (?:of )?(?:the|my) (?:money|price|fee)|apolog\w+|compensat\w+|explanations?|explain|replac\w+|(?:new|another) one|(?:a|my|the) new \w+|(?:or|and|just|for) (?:the|my) money|my (?:\w+ )?money|(?:it|money|fees?|all|half|some|deposit|premiums?|payments?|price|cash|cost)(?: \w+)? back|repair\w*|voucher|in writing|written|sacked|fired|disciplin\w*|"
-    r"say sorry|reimburs\w*|reasons?|unfreeze|unlock|unblock|fixed|waived?|reinstat\w+|knock(?:ed)? [^.?!]{2,24} off|correct(?:ion|ed)|cancell?(?:ed|ation)|damages|justice|needs? (?:fixing|repairing|replacing|sorting|correcting))\b"
-    r"|退款|退钱|退费|退保费|赔偿|赔钱|道歉|解释|换新|换货|换一[台个件部]|维修|修好|补偿|说法|书面|解冻|解封|恢复|更正|取消|处分|处罚|开除"
-)
+_REMEDY = _PHRASES["a remedy"]
 _LONGEST_REMEDY = 60
-_OF_ONESELF = re.compile(
-    r"i(?:'m| am| can'?t| cannot| feel| just can'?t| don'?t want|'ll| will| swear| hope| hate| wish)\b|(?:we'll|we will|you'll|you will|you (?:people|lot))\b"
-)
+_OF_ONESELF = _PHRASES["of oneself"]
 # Asked of the desk in anger, about how it listens: no question, and nothing of the matter.
-_SNEERS = re.compile(
-    r"(?:(?:so|and|oh|like|seriously|hello|god|jesus|honestly|what)[\s,.!?]+)*(?:(?:do|did|can|are|have|could) you (?:people |lot |guys |all )?even (?:read|listen\w*|understand|care|know|look\w*|think\w*|hear|checked?|awake|human)\b.{0,40}"
-    r"|are you (?:even |all |people |lot )?(?:deaf|blind|stupid|thick|dense|serious|kidding(?: me)?|joking|having a laugh|taking the (?:piss|mick(?:ey)?)|listening(?: to me)?|reading (?:this|what i \w+))\b.{0,16}"
-    r"|have you (?:even |actually )?(?:read|listened to) (?:a word|anything|what)\b.{0,30}|how many (?:more )?times (?:do|must|have) i\b.{0,40}|what part of\b.{0,60}|(?:i|i've) (?:just |already )(?:told|said|gave|answered)(?: you)? (?:that|this|it|so)\b.{0,20})[\s.!?]*"
-    r"|(?:你|能不能|给我|滚|闭嘴|[\s,，])*(?:别|少|哪(?:来|那么多)|哪有)?(?:这么多|那么多|tm|他妈的?|特么|跟我|在这|给我)*(?:废话|[啰罗]嗦|磨叽|墨迹|逼逼|bb|叽歪|瞎扯|扯淡)(?:了|真多|太多|什么|那么多|吗|[\s.。!！?？])*"
-    r"|(?:你们?|这|给我|[\s,，])*(?:他妈|他娘|特么|妈的|tmd?|md)(?:的)?(?:能不能|到底|就不能|给我|[\s,，])*(?:快点儿?|快些|搞快|抓紧|赶紧|利索点?)(?:的|行不行|行吗|好吗|吗|啊|吧|[\s.。!！?？])*"
-    r"|(?:你们|这帮人?|你们这帮人?|这群人|[\s,，])+(?:是不是|就是|就|都|是|总|老|一直|成天|天天|专门|只会|就会|这么|这样|如此|全)*(?:糊弄|骗|坑|忽悠|欺负|耍|敷衍|打发|应付|对待|欺骗|宰)(?:我们?|人|别人|老百姓|客户|顾客|消费者|老人家?|老实人|用户|大家)*(?:的|吗|么|啊|呀|呢|吧|是吧|是不是|[\s.。!！?？])*"
-)
-_REASON = re.compile(
-    r"\b(?:they|you|he|she|said|says|told|because|clause|section|term|polic\w+|cover\w*|exclu\w*|disclos\w*|late|document\w*|waiting|condition\w*|expired|age|eligib\w*|pre-?existing|not (?:a|an|the|in|on|entitled|insured)|too (?:old|late|young))\b"
-)
+_SNEERS = _PHRASES["sneers"]
+_REASON = _PHRASES["a reason"]
 _REASON_ZH = re.compile(r"说|因|条|款|原因|理由|不符|不在|告知|材料|既往|等待期|超|过期")
 _WISHED_ZH = (
     r"退|赔|打.?折|免单|优惠|道歉|赔礼|认错|解释|说法|交代|说明|说清|讲清|弄清|解决|处理|处分|处罚|开除|辞退|换|修|补|恢复|取消|解除|停|删|更正|改|"
@@ -101,9 +77,7 @@ _TIRED_OF_QUESTIONS = re.compile(
     r"问问问|问个没完|问来问去|问这问那|还问|别(?:再)?问|老(?:是)?问|烦死|烦不烦|烦人|[啰罗]嗦|磨叽|磨磨(?:叽叽|唧唧|蹭蹭)|废话|没完没了"
 )
 # who has to leave for a moment tells nothing
-_WAITS = re.compile(
-    r"(?:你|您|那|先|请|麻烦)*(?:等等|等一?下|等会儿?|稍等|等我一?[下会])(?:儿|啊|哈|吧)?(?:[,，\s]*(?:我)?(?:先|有|要|得)?(?:去)?(?:接|打|有)?(?:个)?(?:电话|人找|事|快递|忙|开会|回来)(?:来了|再说|了|一下)?)?"
-)
+_WAITS = _PHRASES["waits"]
 _PROMISE = re.compile(r"保证|担保|承诺|打包票|\bguarantee|\bpromise")
 # a thing of the matter that is to end, which the conversation is none of
 _OF_THE_DESK = (
@@ -115,9 +89,7 @@ _ENDS_SOMETHING = re.compile(
     r"|(?:取消|停掉?|关掉?|撤掉?|退掉)(?:其中|多余|重复|第二|那)[^,，。投诉登记]{1,8}$"
 )
 # what is to be promised is what is wanted: "promise me it'll be paid by Friday"
-_PROMISED = re.compile(
-    r"^(?:(?:just|please|so|then|but|and|ok|okay|well|first) )*(?:promise|guarantee|assure)(?: me| us)?(?: that)? (?=.*\b(?:paid|pay|refund\w*|back|money|sorted|fixed|replac\w+|repair\w*|cancel\w*|apolog\w+|compensat\w+)\b)\w+'?\w*(?: \w+)+|^(?:那|你们?|先|请|必须|就)*(?:给我|向我)?(?:保证|承诺)(?:给我|一定|会|能)*(?:把.{1,6})?(?:全额)?[退赔修换还]"
-)
+_PROMISED = _PHRASES["was promised"]
 _LONGEST_OUTBURST_HAN = 20
 _LEAST_HAN_OF_STORY = 5
 _ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")

@@ -5,8 +5,10 @@ import re
 
 from bot.nlu.form_rules import is_question, surely_a_name
 from bot.nlu.patterns.names import KIN, looks_like_chinese_name
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_rules
 
+_PHRASES = rules("answering/who")
 _LONGEST_NAME_HAN = 8
 _NO_NAME_ZH = re.compile(
     r"[了吗呢吧啊呀嘛么啦不没有要给来去被把就都还说问钱赔退谁哪怎什这那]|你们|电话|手机|邮箱|单号|提交|确认|投诉|到底|可以|凭"
@@ -28,10 +30,7 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_WORDS = 2
 # None of these stands in anybody's name, in small letters or in large.
-_NEVER_IN_NAMES = re.compile(
-    r"\b(?:please|pls|hurry|post|letter|e-?mail|phone|mobile|call|ring|here|there|yes|yeah|yep|okay|thanks|thank|money|back|refund|just|now|soon|already|again|before|same|submit|send|done|that|this|with|about|from|your|what|"
-    r"whatever|why|who|how|when|nothing|none|nobody|everything|something|policy|order|account|number|complaint|chat|bot|person|human|somebody|someone|name|stop|wait|hello|today|yesterday|tomorrow|angry|upset|never|always|because|waiting|still|quickly|asap|am|is|are|was|were|have|has|had|want|need|get|got|told|said|ok)\b"
-)
+_NEVER_IN_NAMES = _PHRASES["never in names"]
 _FRAMED_NAME = re.compile(
     r"(?i:it'?s|i'?m|i am|this is|(?:my |the )?name(?:'s| is|:)?|call me) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}[.! ]*"
 )

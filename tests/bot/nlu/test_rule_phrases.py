@@ -9,7 +9,10 @@ from bot.nlu import rule_phrases
 from bot.nlu.rule_phrases import phrases, rules
 
 MODULES = Path(rule_phrases.__file__).parent
-FILES = sorted(file.stem for file in rule_phrases.RESOURCES.glob("*.yml"))
+FILES = sorted(
+    file.relative_to(rule_phrases.RESOURCES).with_suffix("").as_posix()
+    for file in rule_phrases.RESOURCES.rglob("*.yml")
+)
 
 
 def test_a_phrase_goes_on_in_indented_lines():

@@ -31,38 +31,59 @@ class TakeAnswer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
-        about = turn.entities.get("about") or (awaiting.what if awaiting else None)
-        if about == "result":
-            return await take_verdict(turn, dispatcher, awaiting)
-        if about == "withdraw":
-            return await _answer_withdrawal(turn, dispatcher, awaiting)
-        if about == SECOND and turn.intent != "affirm":
-            dispatcher.utter_message(response="utter_second_not_opened")
-            return [SlotSet(SECOND_SLOT, None), answered()]
-        if about == OF_TICKET and awaiting and turn.intent == "affirm":
-            return await add_what_was_said(turn, dispatcher, awaiting)
-        if about == "erasure":
-            dispatcher.utter_message(response="utter_nothing_changed")
-            return []
-        if awaiting and turn.intent in ("skip", "deny"):
-            return await take_words(turn, dispatcher, awaiting, "")
-        if turn.text and not turn.in_form and turn.intent in ("affirm", "deny"):
-            told = results_told(await services().list_tickets(turn, own_only=True))
-            if len(told) == 1 and turn.intent == "deny":
-                # "what? that's not right" after a result is said of it
-                return ask_reason(turn, dispatcher, told[0])
-            if len(told) == 1:
-                # so is "fine, leave it at that", which accepts nothing before it is asked
-                status = await services().ticket_status(turn, told[0])
-                return ask_of_result(turn, dispatcher, status, Said.YES)
-        if turn.in_form and turn.entities.get("draft_choice") == "resume":
-            # "ok, go on" between the questions
-            dispatcher.utter_message(response="utter_going_on")
-            return []
+        events = await _answer_what_was_asked(turn, dispatcher, awaiting)
+        if events is None:
+            events = await _answer_the_only_result(turn, dispatcher)
+        if events is None:
+            _say_that_nothing_was_asked(turn, dispatcher)
+        return events or []
+
+
+async def _answer_what_was_asked(
+    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting | None
+) -> Events | None:
+    """Do what the answer means for what it is about; None where it is about nothing known."""
+    about = turn.entities.get("about") or (awaiting.what if awaiting else None)
+    if about == "result":
+        return await take_verdict(turn, dispatcher, awaiting)
+    if about == "withdraw":
+        return await _answer_withdrawal(turn, dispatcher, awaiting)
+    if about == SECOND and turn.intent != "affirm":
+        dispatcher.utter_message(response="utter_second_not_opened")
+        return [SlotSet(SECOND_SLOT, None), answered()]
+    if about == OF_TICKET and awaiting and turn.intent == "affirm":
+        return await add_what_was_said(turn, dispatcher, awaiting)
+    if about == "erasure":
+        dispatcher.utter_message(response="utter_nothing_changed")
+        return []
+    if awaiting and turn.intent in ("skip", "deny"):
+        return await take_words(turn, dispatcher, awaiting, "")
+    return None
+
+
+async def _answer_the_only_result(turn: Turn, dispatcher: CollectingDispatcher) -> Events | None:
+    """Take a yes or a no of the one result that was told; None where it is not one."""
+    if not turn.text or turn.in_form or turn.intent not in ("affirm", "deny"):
+        return None
+    told = results_told(await services().list_tickets(turn, own_only=True))
+    if len(told) != 1:
+        return None
+    if turn.intent == "deny":
+        # "what? that's not right" after a result is said of it
+        return ask_reason(turn, dispatcher, told[0])
+    # so is "fine, leave it at that", which accepts nothing before it is asked
+    status = await services().ticket_status(turn, told[0])
+    return ask_of_result(turn, dispatcher, status, Said.YES)
+
+
+def _say_that_nothing_was_asked(turn: Turn, dispatcher: CollectingDispatcher) -> None:
+    if turn.in_form and turn.entities.get("draft_choice") == "resume":
+        # "ok, go on" between the questions
+        dispatcher.utter_message(response="utter_going_on")
+    else:
         dispatcher.utter_message(
             response="utter_not_understood_in_form" if turn.in_form else "utter_anything_else"
         )
-        return []
 
 
 async def take_words(

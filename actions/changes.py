@@ -53,18 +53,14 @@ class ChangeTicket(Action):
             return _ask_contact(dispatcher, status.reference, str(channel))
         if details:
             return await correct(turn, dispatcher, status.reference, details)
-        field = turn.entities.get("correction_field")
-        if field in (*_TOLD, "contact"):
-            dispatcher.utter_message(response="utter_tell_new_value", reference=status.reference)
-            return []
         words = turn.text or (awaiting.words if awaiting else "")
-        if not words:
+        if turn.entities.get("correction_field") in (*_TOLD, "contact") or not words:
             dispatcher.utter_message(response="utter_tell_new_value", reference=status.reference)
-            return []
-        added = await services().add_information(
-            turn, words, InformationKind.INFORMATION, status.reference
-        )
-        dispatcher.utter_message(response="utter_information_added", reference=added.reference)
+        else:
+            await services().add_information(
+                turn, words, InformationKind.INFORMATION, status.reference
+            )
+            dispatcher.utter_message(response="utter_information_added", reference=status.reference)
         return []
 
 

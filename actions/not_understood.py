@@ -13,7 +13,7 @@ from actions.services import services
 from actions.signals import answer_signals
 from actions.turn import Turn
 from actions.wording import label
-from tickets.draft import submittable
+from tickets.draft import Draft, submittable
 from tickets.handover import HandoverReason
 from tickets.vocabulary import Tone
 
@@ -53,47 +53,59 @@ class NotUnderstoodAction(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         message = tracker.latest_message or {}
-        again = misses_before(tracker) > 0
         draft = submittable(tracker.slots)
         if draft["story"] and _words_missed(tracker) == _CALLS_A_PERSON:
-            called = await services().request_human(turn, draft, HandoverReason.NOT_UNDERSTOOD)
-            words = person_words(called, turn, draft)
-            dispatcher.utter_message(
-                response="utter_person_called", reference=called.receipt.reference, person=words
-            )
-            return []
-        if message.get("language") == OTHER_LANGUAGE:
+            await _call_person(turn, dispatcher, draft)
+        elif message.get("language") == OTHER_LANGUAGE:
             dispatcher.utter_message(response="utter_other_language")
         elif turn.in_form:
-            said = tracker.get_slot("signals_said")
-            now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher)
-            if now != said:
-                return [SlotSet("signals_said", now)]
-            if turn.entities.get("tone") == Tone.ANGRY:
-                # anger that answers nothing is heard as such
-                dispatcher.utter_message(response="utter_anger_heard")
-                return []
-            distressed = Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood)
-            # markup and a row of marks are no cry for help
-            if distressed and not again and _has_words(message):
-                dispatcher.utter_message(response="utter_distress_heard")
-                return []
-            dispatcher.utter_message(
-                response="utter_not_understood_again_in_form"
-                if again
-                else "utter_not_understood_in_form"
-            )
-        elif again:
+            return _answer_in_form(turn, tracker, dispatcher)
+        elif misses_before(tracker):
             dispatcher.utter_message(response="utter_not_understood_again")
         else:
-            dispatcher.utter_message(
-                response="utter_not_understood",
-                buttons=[
-                    button(label(f"meant.{intent}", turn.language), intent, carried)
-                    for intent, carried in _guesses(message)
-                ],
-            )
+            _offer_guesses(turn, dispatcher, message)
         return []
+
+
+async def _call_person(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> None:
+    called = await services().request_human(turn, draft, HandoverReason.NOT_UNDERSTOOD)
+    dispatcher.utter_message(
+        response="utter_person_called",
+        reference=called.receipt.reference,
+        person=person_words(called, turn, draft),
+    )
+
+
+def _answer_in_form(
+    turn: Turn, tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType]:
+    """Hear a threat, anger or distress in words that answer nothing; else say it of them."""
+    said = tracker.get_slot("signals_said")
+    now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher)
+    if now != said:
+        return [SlotSet("signals_said", now)]
+    again = misses_before(tracker) > 0
+    distressed = Tone.DISTRESSED in (turn.entities.get("tone"), turn.mood)
+    if turn.entities.get("tone") == Tone.ANGRY:
+        dispatcher.utter_message(response="utter_anger_heard")
+    elif distressed and not again and _has_words(tracker.latest_message or {}):
+        # markup and a row of marks are no cry for help
+        dispatcher.utter_message(response="utter_distress_heard")
+    elif again:
+        dispatcher.utter_message(response="utter_not_understood_again_in_form")
+    else:
+        dispatcher.utter_message(response="utter_not_understood_in_form")
+    return []
+
+
+def _offer_guesses(turn: Turn, dispatcher: CollectingDispatcher, message: dict[str, Any]) -> None:
+    dispatcher.utter_message(
+        response="utter_not_understood",
+        buttons=[
+            button(label(f"meant.{intent}", turn.language), intent, carried)
+            for intent, carried in _guesses(message)
+        ],
+    )
 
 
 def _guesses(message: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:

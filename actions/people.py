@@ -40,8 +40,7 @@ class RequestHumanAction(Action):
         if requested.opened:
             # what is told next completes the ticket that was opened for the person
             kept = tracker.get_slot("draft_id")
-            aside = tracker.get_slot("draft_kept_at")
-            if not aside:
+            if not tracker.get_slot("draft_kept_at"):
                 events.append(SlotSet("draft_id", kept or turn.id_for("draft")))
         if turn.in_danger:
             support(dispatcher, turn, tracker)

@@ -113,11 +113,7 @@ class AskRights(Action):
         if open_to_appeal is None:
             return []
         if len(open_to_appeal) != 1:
-            policy = services().policy_for(tracker.get_slot("topic"))
-            routes = services().routes(policy, turn.language)
-            dispatcher.utter_message(response="utter_ask_rights", routes=_lines(routes))
-            for response in particular("ask_rights", turn.text):
-                dispatcher.utter_message(response=response)
+            _tell_rights(turn, dispatcher, tracker.get_slot("topic"))
             return []
         (status,) = open_to_appeal
         routes = services().routes(services().policy_of(status), turn.language)
@@ -137,6 +133,14 @@ class AskRights(Action):
         )
         # a question that is open goes before: its answer may still come
         return [] if Awaiting.of(tracker) else [Awaiting("route", status.reference).asked()]
+
+
+def _tell_rights(turn: Turn, dispatcher: CollectingDispatcher, topic: str | None) -> None:
+    """Where customers can turn by the policy of a topic, whatever stands open."""
+    routes = services().routes(services().policy_for(topic), turn.language)
+    dispatcher.utter_message(response="utter_ask_rights", routes=_lines(routes))
+    for response in particular("ask_rights", turn.text):
+        dispatcher.utter_message(response=response)
 
 
 async def accept(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> Events:

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import take_words
 from actions.awaiting import Awaiting, answered
-from actions.buttons import button
+from actions.buttons import Button, button
 from actions.changes import take_contact
 from actions.choosing import NotChosen, chosen, own
 from actions.deadlines import receipt_lines
@@ -34,6 +34,8 @@ from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.lifecycle import Action as Does
 from tickets.ticket import InformationKind
+from tickets.use_cases.complaint import Receipt
+from tickets.use_cases.ticket_status import TicketStatus
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS
 
 # Entity of the payload with which the edge has a draft forgotten that nobody came back to.
@@ -55,27 +57,46 @@ class OpenTicketAction(Action):
             await add_to_open_ticket(turn, dispatcher, draft, str(draft["same_as"]))
             return _afterwards(turn, dispatcher, draft, second)
         receipt = await services().open_ticket(turn, draft)
-        dispatcher.utter_message(
-            response="utter_receipt",
-            reference=receipt.reference,
-            category=label(f"category.{receipt.category}", turn.language),
-            topic=label(f"topic.{receipt.topic}", turn.language),
-            deadlines=receipt_lines(services().policy_of(receipt), receipt.clocks, turn.language),
-            reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
-            json_message=way_to_telegram(turn, receipt.reference),
-        )
-        if receipt.person_called:
-            dispatcher.utter_message(response="utter_person_alerted")
-        if receipt.topic in REFUSED_CLAIM_TOPICS:
-            dispatcher.utter_message(response=f"utter_checks_{receipt.topic}")
-        told = draft.told("principal")
-        if told:
-            capacity, principal, basis = authority_told(
-                told, _capacity_marks(turn.language), label("principal_named", turn.language)
-            )
-            await services().declare_authority(turn, receipt.reference, capacity, principal, basis)
-            dispatcher.utter_message(response="utter_authority_recorded")
+        _hand_over(turn, dispatcher, draft, receipt)
+        principal = draft.told("principal")
+        if principal:
+            await _record_authority(turn, dispatcher, receipt.reference, principal)
         return _afterwards(turn, dispatcher, draft, second)
+
+
+def _hand_over(
+    turn: Turn, dispatcher: CollectingDispatcher, draft: Draft, receipt: Receipt
+) -> None:
+    """Tell the receipt, who was called, and what a refusal is checked for."""
+    dispatcher.utter_message(
+        response="utter_receipt",
+        reference=receipt.reference,
+        category=label(f"category.{receipt.category}", turn.language),
+        topic=label(f"topic.{receipt.topic}", turn.language),
+        deadlines=receipt_lines(services().policy_of(receipt), receipt.clocks, turn.language),
+        reply=reply_words(draft["reply_channel"], draft.told("contact"), turn.language),
+        json_message=way_to_telegram(turn, receipt.reference),
+    )
+    if receipt.person_called:
+        dispatcher.utter_message(response="utter_person_alerted")
+    if receipt.topic in REFUSED_CLAIM_TOPICS:
+        dispatcher.utter_message(response=f"utter_checks_{receipt.topic}")
+
+
+async def _record_authority(
+    turn: Turn, dispatcher: CollectingDispatcher, reference: str, told: str
+) -> None:
+    """Record for whom the customer complains and by what right, as they told it."""
+    capacity, principal, basis = authority_told(
+        told, _capacity_marks(turn.language), label("principal_named", turn.language)
+    )
+    await services().declare_authority(turn, reference, capacity, principal, basis)
+    dispatcher.utter_message(response="utter_authority_recorded")
+
+
+def _capacity_marks(language: str) -> dict[Capacity, str]:
+    told = (Capacity.HEIR, Capacity.LAWYER, Capacity.GUARDIAN)
+    return {capacity: label(f"capacity_marks.{capacity}", language) for capacity in told}
 
 
 def _afterwards(
@@ -124,32 +145,8 @@ class CheckStatus(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        reference = turn.entities.get("ticket_reference")
-        if reference is None:
-            known = await services().list_tickets(turn)
-            if not known:
-                dispatcher.utter_message(
-                    response="utter_status_none_in_form" if turn.in_form else "utter_status_none"
-                )
-                return []
-            if len(known) > 1:
-                dispatcher.utter_message(
-                    response="utter_status_list",
-                    count=len(known),
-                    buttons=[
-                        button(
-                            one.reference,
-                            "check_status",
-                            {"ticket_reference": one.reference},
-                            once=False,
-                        )
-                        for one in known
-                    ],
-                )
-                return []
-            reference = known[0].reference
         try:
-            status = await own(turn, dispatcher, reference)
+            status = await self._status(turn, dispatcher)
         except NotChosen:
             return []
         dispatcher.utter_message(
@@ -158,6 +155,32 @@ class CheckStatus(Action):
             buttons=buttons_for(status, turn.language, services().reopen_until(status)),
         )
         return []
+
+    async def _status(self, turn: Turn, dispatcher: CollectingDispatcher) -> TicketStatus:
+        """The ticket that is named, or the customer's only one.
+
+        Raises:
+            NotChosen: there is none, or they were offered to choose from.
+        """
+        named = turn.entities.get("ticket_reference")
+        known = [] if named else await services().list_tickets(turn)
+        if named or len(known) == 1:
+            return await own(turn, dispatcher, named or known[0].reference)
+        if not known:
+            dispatcher.utter_message(
+                response="utter_status_none_in_form" if turn.in_form else "utter_status_none"
+            )
+        else:
+            dispatcher.utter_message(
+                response="utter_status_list",
+                count=len(known),
+                buttons=[_show_button(one.reference) for one in known],
+            )
+        raise NotChosen
+
+
+def _show_button(reference: str) -> Button:
+    return button(reference, "check_status", {"ticket_reference": reference}, once=False)
 
 
 class AddInformationAction(Action):
@@ -187,15 +210,9 @@ class AddInformationAction(Action):
                 turn, turn.text, InformationKind.INFORMATION, reference
             )
         except TicketNotFound:
-            if "ticket_reference" in turn.entities:
-                tell_not_found(turn, dispatcher, turn.entities["ticket_reference"])
-            else:
-                if tracker.get_slot("draft_kept_at"):
-                    # what was put aside is what they go on about
-                    tell_draft_kept(dispatcher)
-                    return []
-                dispatcher.utter_message(response="utter_no_ticket_to_add")
-                return [Awaiting("new_complaint").asked()]
+            if "ticket_reference" not in turn.entities:
+                return _nothing_to_add_to(tracker, dispatcher)
+            tell_not_found(turn, dispatcher, turn.entities["ticket_reference"])
         except TooManyAttempts:
             dispatcher.utter_message(response="utter_too_many_attempts")
         else:
@@ -211,11 +228,15 @@ class AddInformationAction(Action):
         return [Awaiting("addition", status.reference).asked()]
 
 
+def _nothing_to_add_to(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Offer to go on with what was put aside, which is what they mean, or to begin anew."""
+    if tracker.get_slot("draft_kept_at"):
+        tell_draft_kept(dispatcher)
+        return []
+    dispatcher.utter_message(response="utter_no_ticket_to_add")
+    return [Awaiting("new_complaint").asked()]
+
+
 def tell_draft_kept(dispatcher: CollectingDispatcher) -> None:
     """Say that what was told is kept, and offer to go on with it."""
     dispatcher.utter_message(response="utter_draft_kept", days=services().draft_kept.days)
-
-
-def _capacity_marks(language: str) -> dict[Capacity, str]:
-    told = (Capacity.HEIR, Capacity.LAWYER, Capacity.GUARDIAN)
-    return {capacity: label(f"capacity_marks.{capacity}", language) for capacity in told}

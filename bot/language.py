@@ -29,7 +29,7 @@ def words(text: str) -> frozenset[str]:
 
 # Parts that belong to no language: addresses, links, references, numbers.
 _NEUTRAL_PARTS = re.compile(
-    r"\S+@\S+|\S+ at \S+ dot \S+|\S+\s?[(\[]\s?(?:at|@)\s?[)\]]\s?\S+|https?://\S+"
+    r"\S+@\S+|\S+ at \S+ dot \S+|\S+ at [A-Za-z\d]+\.(?:com|net|org)\S*|\S+\s?[(\[]\s?(?:at|@)\s?[)\]]\s?\S+|https?://\S+"
     r"|\b[A-Za-z]*[-_]?\d[\w-]*",
     re.ASCII,
 )

@@ -7,7 +7,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, entity, text_of
-from bot.nlu.cantonese import is_cantonese
 from bot.nlu.patterns import Finding, overlaps
 from bot.nlu.patterns.abuse import find_abuse
 from bot.nlu.patterns.amounts import find_amounts
@@ -19,6 +18,7 @@ from bot.nlu.patterns.references import (
     find_ticket_references,
     is_claim_number,
 )
+from bot.nlu.patterns.regions import REGION, Region, region_of
 from bot.nlu.patterns.times import find_times
 from bot.nlu.reader import Reader
 from bot.nlu.text import count_han, fold, for_patterns
@@ -58,17 +58,19 @@ _BOOKED_AFTER = re.compile(
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
-def read_patterns(original: str) -> dict[str, Finding]:
+def read_patterns(original: str, region: Region | None = None) -> dict[str, Finding]:
     """Find everything that patterns can find in a text.
 
     Args:
         original: the customer's words.
+        region: where the customer writes from; told by the text alone unless given.
 
     Returns:
         entity name → the finding meant: of several amounts the largest, of reference numbers the
         one that is named as such, of the rest the first.
     """
     original = for_patterns(original)
+    region = region or region_of([original])
     cased = fold(original)
     text = cased.lower()
     if len(text) != len(original):  # a few letters grow in lower case; positions would shift
@@ -78,7 +80,7 @@ def read_patterns(original: str) -> dict[str, Finding]:
     taken = tickets + emails
     amounts = [
         finding
-        for finding in find_amounts(text, dollar="HKD" if is_cantonese(original) else "USD")
+        for finding in find_amounts(text, **_currencies(region))
         if not overlaps(finding, taken)
     ]
     times = [
@@ -87,7 +89,7 @@ def read_patterns(original: str) -> dict[str, Finding]:
     taken = (
         taken + amounts + [finding for finding in times if any(c.isdigit() for c in finding.value)]
     )
-    phones = find_phones(text, taken + find_named_digits(text))
+    phones = find_phones(text, taken + find_named_digits(text), region)
     numbers = find_reference_numbers(text, original, taken + phones)
     claims = [number for number in numbers if is_claim_number(text, number)]
     others = [number for number in numbers if number not in claims]
@@ -104,6 +106,15 @@ def read_patterns(original: str) -> dict[str, Finding]:
         "abuse": _heaviest(find_abuse(text)),
     }
     return {name: finding for name, finding in found.items() if finding is not None}
+
+
+def _currencies(region: Region | None) -> dict[str, str]:
+    """What $ and 元 mean to whom writes from a region."""
+    if region is None:
+        return {}
+    # ringgit are never written with a $
+    dollar = "USD" if region is Region.MALAYSIA else region.currency
+    return {"dollar": dollar, "yuan": region.currency}
 
 
 def days_and_numbers(text: str) -> dict[str, str]:
@@ -161,7 +172,7 @@ class PatternEntityExtractor(Reader):
                 message,
                 [
                     entity(name, found.value, self.name, found.start, found.end)
-                    for name, found in read_patterns(text_of(message)).items()
+                    for name, found in read_patterns(text_of(message), message.get(REGION)).items()
                 ],
             )
         return messages

@@ -1,6 +1,7 @@
 """Writes the language of a message as the entity `language`."""
 
 import re
+from itertools import islice
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import SlotSet, UserUttered
@@ -10,6 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, detect, script
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.machine_text import is_machine_text
+from bot.nlu.patterns.regions import REGION, region_of
 from bot.nlu.reader import Reader
 
 # What people answer here (names, numbers, addresses) is often in letters of the other language.
@@ -17,6 +19,8 @@ _NAMES_AND_NUMBERS = frozenset({"customer_name", "contact", "reference_number"})
 _CHOSEN = frozenset({"reply_channel", "confirmation"})
 _CHINESE = frozenset({SIMPLIFIED, TRADITIONAL})
 _SHORT_ANSWER_CHARACTERS, _LONGEST_CHOICE = 25, 16
+_REMEMBERED_MESSAGES = 30
+_SENTENCE_HAN, _SENTENCE_WORDS, _SHORTEST_OWN_WORDS = 6, 5, 8
 _HAN = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 
@@ -34,6 +38,32 @@ def _is_known(tracker: DialogueStateTracker) -> bool:
     )
 
 
+def _leaves_it(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether whole words of another language follow after their writer used the one asked for.
+
+    Who asks for English in Chinese and goes on in Chinese wants English answers; who wrote English
+    since and comes back to Chinese has switched.
+    """
+    asked_for = _slot(tracker, "language")
+    told = len(_HAN.findall(text)) >= _SENTENCE_HAN or len(_LATIN.findall(text)) >= _SENTENCE_WORDS
+    if not told or detect(text, asked_for) in (asked_for, OTHER, None):
+        return False
+    for event in reversed(tracker.events):
+        if isinstance(event, SlotSet) and event.key == "language_pinned":
+            return False
+        if isinstance(event, UserUttered) and event.text:
+            written = detect(event.text)
+            if written == asked_for and len(event.text) >= _SHORTEST_OWN_WORDS:
+                return True
+    return False
+
+
+def _written_before(tracker: DialogueStateTracker) -> list[str]:
+    """What the customer wrote, the newest first."""
+    spoken = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
+    return [event.text for event in islice(spoken, _REMEMBERED_MESSAGES) if event.text]
+
+
 def _script_written(tracker: DialogueStateTracker) -> str | None:
     """The script in which the customer last wrote Chinese, whatever was answered in."""
     for event in reversed(tracker.events):
@@ -48,7 +78,8 @@ class LanguageDetector(Reader):
     """Tells English, Simplified and Traditional Chinese apart, with the conversation as context.
 
     The message key `language` always carries what was found (also `other` or None); the entity only
-    what the catalogues can answer in.
+    what the catalogues can answer in. The key `region` carries where the customer writes from, as
+    far as words told so far.
     """
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
@@ -57,7 +88,7 @@ class LanguageDetector(Reader):
         asked = _slot(tracker, "requested_slot")
         for message in messages:
             text = text_of(message)
-            if previous and _slot(tracker, "language_pinned"):
+            if previous and _slot(tracker, "language_pinned") and not _leaves_it(text, tracker):
                 language = previous  # the customer asked for it, whatever they write in
             elif previous and is_machine_text(text):
                 language = previous  # code and commands are in no customer's language
@@ -80,6 +111,7 @@ class LanguageDetector(Reader):
                 if language is None and _LATIN.search(text):
                     language = ENGLISH  # "hi" as the very first word of a conversation
             message.set("language", language, add_to_output=True)
+            message.set(REGION, region_of([text, *_written_before(tracker)]))
             if language and language != OTHER:
                 add_entities(message, [entity("language", language, self.name, 0, len(text))])
         return messages

@@ -28,6 +28,8 @@ _UNITS = {
     "eur": "EUR", "euros": "EUR", "euro": "EUR", "sgd": "SGD", "singapore dollars": "SGD", "sing dollars": "SGD",
     "ringgit": "MYR", "myr": "MYR", "hk dollars": "HKD", "nt dollars": "TWD", "taiwan dollars": "TWD",
 }  # fmt: skip
+# what the money of every place that writes Chinese is called
+_OF_ANY_PLACE = frozenset({"元", "圆", "块", "块钱"})
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千万亿]"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
@@ -70,12 +72,13 @@ def _finding(match: re.Match[str], value: Decimal, currency: str) -> Finding:
     return Finding(match.start(), match.end(), f"{plain(value)} {currency}", float(value))
 
 
-def find_amounts(text: str, *, dollar: str = "USD") -> list[Finding]:
+def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[Finding]:
     """Sums of money in a folded, lower-case text.
 
     Args:
         text: folded text in lower case.
         dollar: currency of a bare $.
+        yuan: currency of 元 and 块, and of a sum that is paid without a unit.
 
     Returns:
         findings with value `<number> <ISO currency>`; the weight is the number.
@@ -116,13 +119,14 @@ def find_amounts(text: str, *, dollar: str = "USD") -> list[Finding]:
             if re.fullmatch(r"\d+(?:\.\d+)?", plain_figure)
             else han_number(figure + (match["tail"] or "" if figure[-1:] in "万千百" else ""))
         )
-        finding = _finding(match, value, _UNITS[match["unit"]])
+        unit = match["unit"]
+        finding = _finding(match, value, yuan if unit in _OF_ANY_PLACE else _UNITS[unit])
         if value > 0 and not any(
             finding.start < other.end and other.start < finding.end for other in found
         ):
             found.append(finding)
     if not found:
-        found += _paid(text, "HKD" if dollar == "HKD" else "CNY")
+        found += _paid(text, yuan)
     return found
 
 

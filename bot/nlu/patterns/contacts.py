@@ -6,6 +6,7 @@ import re
 import phonenumbers
 
 from bot.nlu.patterns import Finding, overlaps
+from bot.nlu.patterns.regions import Region
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.A
@@ -13,9 +14,10 @@ _EMAIL = re.compile(
 # "lei dot wang at example dot com", wanglei艾特example点com
 _DOT = re.compile(r"\s*(?:点|\bdot\b)\s*", re.A)
 _ENDING = r"(?:com|cn|net|org|edu|tw|hk|uk|co|io|me)(?![\w-])"
+_PROVIDER = r"(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton(?:mail)?|live|msn|qq|163|126|foxmail|sina)\."
 _SPELT_EMAIL = re.compile(
     r"(?<![\w.+-])(?P<name>[a-z0-9][\w+-]*(?:(?:\.|\s?点\s?|\sdot\s)[\w+-]+)*)"
-    rf"(?:\sat\s(?=[^,;]*(?:点|\bdot\b))|\s?(?:\(at\)|\[at\]|艾特|圈a|@)\s?)"
+    rf"(?:\sat\s(?=[^,;]*(?:点|\bdot\b)|{_PROVIDER})|\s?(?:\(at\)|\[at\]|艾特|圈a|@)\s?)"
     rf"(?P<place>[a-z0-9-]+(?:(?:\s?点\s?|\sdot\s|\.)[a-z0-9-]+){{0,2}}(?:\s?点\s?|\sdot\s|\.){_ENDING})",
     re.A,
 )
@@ -43,6 +45,10 @@ _SPOKEN_ENGLISH = re.compile(rf"\b{_SPOKEN_WORD}(?:[ ,.-]+{_SPOKEN_WORD}){{4,}}\
 _FILLING = "\0"
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15
+_DIGITS_OF_A_CITY = 8
+# Regions whose numbers have eight digits; where none is told and more than one knows a number, it
+# stays as told: a wrong calling code reaches a stranger.
+_CITIES = (Region.HONG_KONG, Region.SINGAPORE)
 _NAMED = re.compile(
     r"(?:电话|手机|座机|联系方式|号码|致电|打给?我?|phone|mobile|cell|number|call(?: me)?|landline|tel|whatsapp|text me)"
     r"[^\d+]{0,20}$"
@@ -99,10 +105,24 @@ def _parse(written: str, region: str, listed: bool = True) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _anywhere(written: str, text: str, named: bool) -> str | None:
+def _anywhere(written: str, text: str, named: bool, region: Region | None) -> str | None:
     if written.startswith(_INTERNATIONAL):
         return _parse("+" + re.sub(r"\D", "", written).removeprefix("00"), "CN")
+    digits = re.sub(r"\D", "", written)
+    if named and len(digits) == _DIGITS_OF_A_CITY and digits[0] not in "01":
+        return _in_city(digits, region)
     return _national(written, text, named)
+
+
+def _in_city(digits: str, region: Region | None) -> str | None:
+    """A number of eight digits, which Hong Kong, Macau and Singapore have."""
+    if region is Region.MACAU:
+        return _parse(digits, region)
+    cities = [region] if region in _CITIES else list(_CITIES)
+    if region is Region.TAIWAN:  # Traditional characters, and no number of Taiwan is so short
+        cities = [Region.HONG_KONG]
+    known = [number for city in cities if (number := _parse(digits, city))]
+    return known[0] if len(known) == 1 else (digits if known else None)
 
 
 def _national(written: str, text: str, named: bool) -> str | None:
@@ -129,8 +149,6 @@ def _regions(digits: str, named: bool, in_chinese: bool) -> list[str]:
     elsewhere = []
     if len(digits) == 10 and digits[0] in "23456789":
         elsewhere = ["US", "IN"] if named else ["US"]
-    if named and len(digits) == 8:
-        elsewhere.append("HK")
     if digits.startswith("0") and (named or len(digits) == 11):
         elsewhere += ["GB", "TW"]
         if _AUSTRALIAN_LANDLINE.fullmatch(digits) and not in_chinese:
@@ -138,11 +156,12 @@ def _regions(digits: str, named: bool, in_chinese: bool) -> list[str]:
     return ["CN", *elsewhere] if in_chinese else [*elsewhere, "CN"]
 
 
-def phone_in_answer(text: str) -> Finding | None:
+def phone_in_answer(text: str, region: Region | None = None) -> Finding | None:
     """The number in an answer to "which number may we call", even a bare row of digits.
 
     Args:
         text: folded text in lower case.
+        region: where the customer writes from, if told.
 
     Returns:
         its E.164 form where a numbering plan knows it, else the digits as told: the customer knows
@@ -151,17 +170,18 @@ def phone_in_answer(text: str) -> Finding | None:
     for match in _PHONE.finditer(text := _with_digits(text)):
         digits = re.sub(r"\D", "", match.group())
         if _SHORTEST_DIGITS <= len(digits) <= _LONGEST_DIGITS:
-            value = _anywhere(match.group(), text, True) or digits
+            value = _anywhere(match.group(), text, True, region) or digits
             return Finding(match.start(), match.end(), value)
     return None
 
 
-def find_phones(text: str, taken: list[Finding]) -> list[Finding]:
+def find_phones(text: str, taken: list[Finding], region: Region | None = None) -> list[Finding]:
     """Phone numbers in a folded, lower-case text.
 
     Args:
         text: folded text in lower case.
         taken: what is already read as something else.
+        region: where the customer writes from, if told.
 
     Returns:
         findings with the E.164 value. A bare row of digits is a phone only when it is a mainland
@@ -184,7 +204,7 @@ def find_phones(text: str, taken: list[Finding]) -> list[Finding]:
         alone = len(text.strip()) == len(written)
         if not (international or named or mobile or separated or spoken or alone):
             continue
-        value = _anywhere(written, text, named or alone)
+        value = _anywhere(written, text, named or alone, region)
         if value:
             found.append(Finding(start, end, value))
     return found

@@ -37,7 +37,7 @@ def find_number_as_told(reading: Reading, asked: str) -> None:
     """Where a number is asked for, one is taken that no numbering plan knows."""
     named = find_named_digits(for_rules(reading.text)) or names_a_number(reading.text)
     if asked in _REACHED and not reading.found & REACHING and not named:
-        number = phone_in_answer(for_patterns(reading.text))
+        number = phone_in_answer(for_patterns(reading.text), reading.region)
         if number:
             reading.say("phone", number.value, number.start, number.end)
 

@@ -126,7 +126,7 @@ def _chooses_route(reading: Reading) -> bool:
 
 def _tell_contact(reading: Reading) -> bool:
     if not reading.found & REACHING:
-        number = phone_in_answer(for_patterns(reading.text))
+        number = phone_in_answer(for_patterns(reading.text), reading.region)
         if number is None:
             if short_answers.meaning(reading.text, "contact") in ("skip", "deny", "cancel"):
                 reading.mean("skip")

@@ -4,6 +4,7 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
+from bot.nlu.patterns.regions import REGION, Region
 
 FALLBACK = "nlu_fallback"
 RULE_CONFIDENCE = 0.99
@@ -42,6 +43,12 @@ class Reading:
     def flags(self) -> set[str]:
         """Names of the flags that are raised."""
         return {flag["name"] for flag in self.message.get("flags") or []}
+
+    @property
+    def region(self) -> Region | None:
+        """Where the customer writes from, as far as words told so far."""
+        region: Region | None = self.message.get(REGION)
+        return region
 
     def say(self, name: str, value: str, start: int = 0, end: int | None = None) -> None:
         """Write an entity; it spans the whole text unless its place is given."""

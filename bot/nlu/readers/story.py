@@ -83,7 +83,9 @@ def _keep_second(reading: Reading, second: Second) -> None:
     """Write the second complaint down, and take its facts out of the first."""
     first, words = reading.text[: second.start], reading.text[second.begins :].strip()
     told = {
-        name: found.value for name, found in read_patterns(words).items() if name in _OF_A_MATTER
+        name: found.value
+        for name, found in read_patterns(words, reading.region).items()
+        if name in _OF_A_MATTER
     }
     demand = demanding_clause(words)
     told |= {"story": words, "topic": topic_told(words, [second.topics[1]], sure=True)}
@@ -91,7 +93,7 @@ def _keep_second(reading: Reading, second: Second) -> None:
         told["demand"] = words[slice(*demand)].strip()
     for name in _OF_A_MATTER & reading.found:
         reading.forget(name)
-    for name, found in read_patterns(first).items():
+    for name, found in read_patterns(first, reading.region).items():
         if name in _OF_A_MATTER:
             reading.say(name, found.value, found.start, found.end)
     reading.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)

@@ -316,3 +316,15 @@ def test_the_day_that_something_was_booked_for_is_not_when_it_went_wrong(text, d
 
 def test_an_address_with_its_point_spelt_out_is_read():
     assert read_patterns("邮箱 lulu_chen2000@qq点com")["email"].value == "lulu_chen2000@qq.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("email kevin.zhou at outlook.com", "kevin.zhou@outlook.com"),
+        ("寄到 suchen at gmail.com", "suchen@gmail.com"),
+        ("I bought it at amazon.com", None),
+    ],
+)
+def test_an_address_with_its_at_in_words_is_read(text, email):
+    assert values(text).get("email") == email

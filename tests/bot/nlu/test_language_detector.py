@@ -1,8 +1,8 @@
 """The language entity, with the conversation as context."""
 
 import pytest
-from rasa.shared.core.events import UserUttered
-from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.slots import BooleanSlot, TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu.language_detector import LanguageDetector
@@ -81,3 +81,47 @@ def test_who_wrote_traditional_before_is_answered_in_it_again(build, conversatio
     tracker = conversation(language="en")
     tracker.update(UserUttered("我打咗三次熱線都冇人聽 so frustrating"))
     assert found(read(build, tracker, "要有人回我")) == {"language": "zh-Hant"}
+
+
+@pytest.fixture
+def asked_for(conversation):
+    """A conversation in which a language was asked for, and what was written since."""
+
+    def tracker(language, *since):
+        built = conversation(language=language)
+        built.slots["language_pinned"] = BooleanSlot("language_pinned", mappings=[{}])
+        built.update(SlotSet("language_pinned", True))
+        for text in since:
+            built.update(UserUttered(text))
+        return built
+
+    return tracker
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"), [("en", "帳戶又被扣了一次錢"), ("zh", "they charged me again for nothing")]
+)
+def test_a_language_that_was_asked_for_stays_whatever_is_written(build, asked_for, asked, text):
+    assert found(read(build, asked_for(asked), text)) == {"language": asked}
+
+
+@pytest.mark.parametrize(
+    ("asked", "since", "text", "language"),
+    [
+        ("en", "it was my own card", "我覺得很累，不知道怎麼辦", "zh-Hant"),
+        ("zh", "是我自己的银行卡", "I would rather do the rest in my language", "en"),
+    ],
+)
+def test_who_used_it_and_goes_back_has_switched(build, asked_for, asked, since, text, language):
+    assert found(read(build, asked_for(asked, since), text)) == {"language": language}
+
+
+def test_a_name_in_other_letters_is_no_switch(build, asked_for):
+    tracker = asked_for("en", "it was my own card")
+    assert found(read(build, tracker, "林秀蓮")) == {"language": "en"}
+
+
+def test_an_address_told_in_words_is_in_no_language(build, conversation):
+    tracker = conversation(language="zh", asked="reply_channel")
+    read_text = read(build, tracker, "email kevin.zhou at outlook.com")
+    assert found(read_text) == {"language": "zh"}

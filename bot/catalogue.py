@@ -14,6 +14,7 @@ import yaml
 from opencc import OpenCC
 
 LANGUAGES = ("en", "zh", "zh-Hant")
+_QUOTATION_MARKS = str.maketrans("“”‘’", "「」『』")
 
 
 class MissingText(KeyError):
@@ -34,8 +35,8 @@ def _put_right() -> tuple[tuple[str, str], ...]:
 
 @cache
 def to_traditional(text: str) -> str:
-    """Simplified Chinese in Traditional characters and Taiwan's words."""
-    converted = str(_converter().convert(text))
+    """Simplified Chinese in Traditional characters, Taiwan's words and corner brackets."""
+    converted = str(_converter().convert(text)).translate(_QUOTATION_MARKS)
     for wrong, right in _put_right():
         converted = converted.replace(wrong, right)
     return converted

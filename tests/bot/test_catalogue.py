@@ -176,3 +176,9 @@ def test_an_approval_that_passes_is_approved_in_traditional_too() -> None:
     assert labels["step.PlanApproved",] == "處理方案審核通過"
     responses = CATALOGUE.section("responses", "zh-Hant")
     assert "天後自動刪除" in responses["utter_ask_privacy_how_long"]["text"]
+
+
+def test_traditional_quotes_in_corner_brackets() -> None:
+    written = list(map(str, leaves(CATALOGUE.section("responses", "zh-Hant")).values()))
+    assert any("「轉人工」" in text for text in written)
+    assert not [text for text in written if "“" in text]

@@ -17,6 +17,8 @@ _DESPAIR = _PHRASES["despair"]
 
 # a wish about somebody else, that wants nothing besides
 _ONLY_FOR_THEM = _PHRASES["only for them"]
+# who is helped to write speaks for nobody else
+_IS_HELPED = _PHRASES["is helped to write"]
 
 
 def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
@@ -36,4 +38,6 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         kept -= {Flag.SELF_HARM}
     if Flag.SELF_HARM in kept - stated and not _DESPAIR.search(for_rules(text)):
         kept -= {Flag.SELF_HARM}
+    if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(for_rules(text)):
+        kept -= {Flag.AGENT_ON_BEHALF}
     return kept

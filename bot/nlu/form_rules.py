@@ -38,7 +38,7 @@ _CHANNELS = (
     (
         "same_chat",
         re.compile(
-            r"喺(?:呢)?度|呢度|这里|这儿|在这(?![件个方次事])|跟我说|微信|就这|聊天|线上|网上|在线|当前|对话|telegram|电报|这个(?:窗口|渠道|群)|"
+            r"喺(?:呢)?度|呢度|这里|这儿|在这(?![件个方次事])|跟我说|微信|就这|聊天|线上|网上|在线|当前|对话|telegram|电报|同一个(?:chat|群|窗口|对话|聊天)|这个(?:chat|窗口|渠道|群)|"
             r"(?<!is )(?<!are )(?<!'s )(?<!was )(?<!get )(?<!come )\bhere\b|\bchat\b|\bthis (?:app|channel|window)\b|\bmessage\b|\bonline\b"
         ),
     ),
@@ -128,7 +128,7 @@ _LONGEST_NAME = 30
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.
 _NO_NAME = re.compile(
-    r"电话|手机|邮|短信|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
+    r"电话|手机|邮|信箱|地址|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
     re.I,
 )
 
@@ -312,4 +312,5 @@ def surely_a_name(text: str) -> bool:
     """Whether a reply has the form of a name so clearly that no intent counts against it."""
     answer = fold(_SOFT_LEAD.sub("", text)).strip(" ,.，。!")
     titled = _TITLED.fullmatch(answer) or looks_like_chinese_name(answer) or is_mixed_name(answer)
-    return bool(titled or re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer))
+    alone = re.fullmatch(rf"[{_SURNAME_ALONE}]", answer)
+    return bool(titled or alone or re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer))

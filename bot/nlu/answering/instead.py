@@ -42,6 +42,10 @@ _NUMBER = re.compile(r"(?=[A-Za-z\d/-]*\d{3})(?=[\d/-]*[A-Za-z]|(?:[/-]?\d){9})[
 _WISHES_AT_ONCE = re.compile(
     r"(?:我|要求|请|希望|想要?|就|要|马上|尽快|给我|你们)*(?:重新|全[额额]?[退赔]|退[款钱给我还]|赔[我偿付钱]|道歉|撤[销銷]|恢[复復]|[书書]面)"
 )
+# asks what the desk wrote down, which tells nothing of the matter
+_OF_THE_NOTES = re.compile(
+    r"你们?(?:有没有|到底|刚才?|帮我|把.{1,8}?|是不是)*(?:记|写|填|登记|存|抄)(?!得)|记(?:在|去|到)哪"
+)
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _WHO = frozenset({"phone", "email", "customer_name"})
 _DETAILS = frozenset({"phone", "email", "reference_number", "incident_time"})
@@ -94,6 +98,8 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
         return Instead.DETAIL
     if "reference_number" in found and not count_han(_NAMES_NUMBER.sub("", for_rules(text))):
         return Instead.DETAIL
+    if form_rules.is_question(text) and _OF_THE_NOTES.search(for_rules(text)):
+        return Instead.NOTHING
     if tells_enough(text):
         return Instead.STORY
     return (

@@ -30,7 +30,7 @@ _NARRATES = re.compile(
 _FRAME_OF_TIME = _PHRASES["frame of time"]
 _NARRATES_ZH = re.compile(
     # "have her apologise" bids, "made me wait" tells
-    r"[了过過]|被|[让讓](?=[我人俺咱老客顾])|(?:他|她|客服|经理|店员|柜员).{0,4}[让讓]|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)"
+    r"[了过過]|被|[让讓](?=[我人俺咱老客顾])|(?:他|她|客服|经理|店员|柜员).{0,4}[让讓]|(?:他|她|你|我|客服|业务员|對方|对方|店员|柜员|经理|系统)们?.{0,6}(?:说|說|叫|要求|拒|骂|推|挂|收|扣)|不(?:给|给我|肯|让|理|接|退|赔)|(?:没有?|不|未)(?:给|肯|会|让|能|有)?\s*(?!that\b|really\b|sure\b|ok\b)[a-z]{3,}"
 )
 _OF_THE_MATTER = re.compile(
     r"^(?:it'?s |it is |in |at |from |on |with |by )*"
@@ -147,6 +147,12 @@ def ends_something(text: str) -> bool:
 def asks_in_anger(text: str) -> bool:
     """Whether words only ask what they do not want to know ("what's the point of it then")."""
     return bool(_RHETORICAL.match(for_rules(text).strip())) and not wishes(text)
+
+
+def only_asks(text: str) -> bool:
+    """Whether a reply asks something, and names nothing that is wanted: "where did you note it?"."""
+    read = for_rules(text).strip()
+    return is_question(text) and not (wishes(text) or _REMEDY.search(read) or may_wish(text))
 
 
 def vents_only(text: str) -> bool:

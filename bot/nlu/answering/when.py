@@ -28,6 +28,10 @@ LONGEST_WHEN_HAN = 16
 # What is said of a day itself: 大概九月中吧，具体记不清了.
 _VAGUE_ZH = _PHRASES["vague in Chinese"]
 _LEAST_HAN_BESIDE = 4
+_ENGLISH_WORD = re.compile(r"[a-z]{2,}")
+_VAGUE_EN = re.compile(
+    r"\b(?:and|also|around|about|like|maybe|think|on|in|at|since|from|until|till|now|the|it|was|is|ok|okay|probably|roughly|lah|leh|lor|ah|already|happened|start(?:ed)?|if|not|wrong|i|can|remember|sure|exact(?:ly)?|date|time|day)\b"
+)
 _FIGURE = re.compile(
     r"(?P<sign>[¥￥$£€]|rmb|cny|usd|gbp|hkd|大概|大约|差不多|一共|总共|about)?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>万|千|百|k|块钱?|元|rmb|cny|usd|gbp|bucks|pounds|quid|dollars|euros)?(?:多|左右|吧)?"
 )
@@ -84,5 +88,7 @@ def may_be_when(text: str) -> bool:
 
 def tells_no_more_than_when(rest: str) -> bool:
     """Whether what stands beside a day in Chinese is only said of the day: 大概…吧，具体记不清了."""
-    told = count_han(_VAGUE_ZH.sub("", for_rules(rest)))
+    left = _VAGUE_ZH.sub("", for_rules(rest))
+    # in mixed text a word of English says as much as two characters
+    told = count_han(left) + 2 * len(_ENGLISH_WORD.findall(_VAGUE_EN.sub("", left)))
     return count_han(rest) > 0 and told < _LEAST_HAN_BESIDE

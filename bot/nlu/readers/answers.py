@@ -11,6 +11,7 @@ from bot.nlu.answering.matter import (
     names_reason,
     names_the_matter,
     narrates,
+    only_asks,
     speaks_of_oneself,
     tells_enough,
     vents_only,
@@ -177,6 +178,8 @@ def _take_demand(reading: Reading) -> bool:
     ):
         tell_more_of_story(reading)
         return True
+    if only_asks(reading.text) and not reading.found & (FACTS | {"amount"}):
+        return False
     if not (_only_tells_when(reading) or _only_names_the_matter(reading)):
         reading.say("demand", reading.text)
     tell_reply_channel(reading)

@@ -5,6 +5,7 @@ import re
 from bot.nlu import form_rules, short_answers
 from bot.nlu.answering.matter import narrates, tells_enough, wishes
 from bot.nlu.answering.reached import tells_when_to_ring
+from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
 from bot.nlu.patterns.contrasts import names_another
 from bot.nlu.readers.answers import take_name
@@ -21,10 +22,12 @@ from bot.nlu.readers.unasked import (
     rates,
 )
 from bot.nlu.text import count_han
-from bot.nlu.ticket_rules import tells_authority
+from bot.nlu.ticket_rules import joins_on, tells_authority
 
 # These add to what the summary shows.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
+_OF_WHAT_HAPPENED = frozenset({"incident_time", "amount"})
+_OF_WHOM = frozenset({"phone", "email", "customer_name", "reference_number"})
 _LONGEST_ABUSE = 24
 _LEAST_HAN = 8
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九][十百千万]")
@@ -45,6 +48,9 @@ def read_reply(reading: Reading) -> None:
         reading.mean(FALLBACK)
     elif _takes_it_back(reading):
         reading.mean("cancel")
+    elif _goes_on_telling(reading):
+        reading.say("answer", reading.text)
+        reading.mean("inform")
     elif _changes(reading):
         read_correction(reading)
     elif _tells_detail(reading):
@@ -90,6 +96,22 @@ def _changes(reading: Reading) -> bool:
     if reading.intent == "correct" or (_is_marked(reading) and not wants_a_person):
         return True
     return bool(reading.found & SHOWN) and not is_surely_another(reading)
+
+
+def _goes_on_telling(reading: Reading) -> bool:
+    """More of what happened, whose day or sum changes none that the summary shows."""
+    told = reading.found & _OF_WHAT_HAPPENED
+    marked = reading.intent == "correct" or _is_marked(reading)
+    if not told or marked or reading.found & _OF_WHOM:
+        return False
+    rest = reading.without(_OF_WHAT_HAPPENED, " ")
+    adds = joins_on(reading.text) or narrates(reading.text)
+    enough = tells_enough(rest) if count_han(rest) else form_rules.tells_story(rest)
+    if not (adds and enough) or tells_no_more_than_when(rest):
+        return False
+    for name in told:
+        reading.forget(name)
+    return True
 
 
 def _is_marked(reading: Reading) -> bool:

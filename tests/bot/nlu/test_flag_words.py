@@ -44,3 +44,16 @@ def test_a_hint_of_despair_stays(text):
 
 def test_other_flags_are_left_as_they_are():
     assert settled("x", {"group", "self_harm"}, {"group"}) == {"group"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("my flatmate is helping me with this", frozenset()),
+        ("我室友在帮我翻译", frozenset()),
+        ("I am helping my aunt with this", {"agent_on_behalf"}),
+        ("我帮我阿姨写的", {"agent_on_behalf"}),
+    ],
+)
+def test_who_is_helped_to_write_speaks_for_nobody_else(text, kept):
+    assert settled(text, {"agent_on_behalf"}, {"agent_on_behalf"}) == kept

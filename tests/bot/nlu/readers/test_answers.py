@@ -66,7 +66,7 @@ def test_an_address_says_how_to_reply(read, asked, text, email, channel):
     [
         ("0912345678 陳小姐", "+886912345678", "陳小姐"),
         ("0161 496 0018", "+441614960018", None),
-        ("62345678 王先生", "+85262345678", "王先生"),
+        ("62345678 王先生", "62345678", "王先生"),
         ("13900001111，王芳", "+8613900001111", "王芳"),
         ("jo@example.com, Jo Smith", "jo@example.com", "Jo Smith"),
         ("555 0134", "5550134", None),
@@ -356,3 +356,22 @@ def test_hours_for_a_call_are_kept_for_who_calls(read, text):
 @pytest.mark.parametrize("text", ["携程订单 3001 8899 12", "order 3001 8899 12"])
 def test_the_number_of_an_order_is_nobodys_telephone(read, text):
     assert "phone" not in read(text, "reply_channel", intent="inform")[1]
+
+
+@pytest.mark.parametrize("text", ["where did you note my number?", "你記咗我電話去邊？"])
+def test_a_question_about_the_desk_is_no_wish(read, text):
+    intent, entities = read(text, asked="demand", intent="inform")
+    assert (intent, entities.get("demand")) == ("nlu_fallback", None)
+
+
+def test_a_surname_alone_is_no_wish(read):
+    assert read("陳", asked="demand", intent="inform")[1] == {"customer_name": "陳"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and also last month's parcel was never refunded", "and also 上个月那个 parcel 没 refund"],
+)
+def test_more_of_what_happened_beside_a_day_is_kept(read, text):
+    entities = read(text, asked="incident_time", intent="inform")[1]
+    assert entities["story"] == text

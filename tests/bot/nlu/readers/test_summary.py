@@ -92,3 +92,20 @@ def test_the_year_of_an_authority_is_no_day_of_the_matter(read, text):
     intent, entities = read(text, intent="inform", asked="confirmation")
     assert (intent, entities["principal"]) == ("inform", text)
     assert "incident_time" not in entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "also the parcel of last month never came, that was $120",
+        "还有上个月那个包裹 refund 还没到，RM 120",
+    ],
+)
+def test_more_of_what_happened_at_the_summary_changes_no_day_or_sum(read, text):
+    intent, entities = read(text, "confirmation", intent="inform")
+    assert (intent, entities["answer"]) == ("inform", text)
+    assert not set(entities) & {"incident_time", "amount", "demand", "correction_field"}
+
+
+def test_a_day_alone_at_the_summary_changes_the_day(read):
+    assert read("还有，那天是10月3号", "confirmation", intent="inform")[0] == "correct"

@@ -21,6 +21,7 @@ _NO = _PHRASES["disagrees"]
 _STOP = _PHRASES["stops"]
 # Called away: the draft is kept. "Put my loan on hold" and "call me back later" are none of it.
 _LEAVES = _PHRASES["leaves"]
+_LEAVES_ZH = _PHRASES["leaves, in Chinese"]
 _LONGEST_LEAVING = 70
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = _PHRASES["submits"]
@@ -84,6 +85,18 @@ def wants_what_is_offered(text: str) -> bool:
     return bool(_OFFER_TAKEN.fullmatch(reply)) and not _OFFER_LEFT.search(reply)
 
 
+def _leaves(reply: str) -> bool:
+    """Whether a reply says that its writer goes on later: "I'll finish this tonight", 遲啲再講."""
+    if len(reply) > _LONGEST_LEAVING:
+        return False
+    if _LEAVES.search(reply):
+        return True
+    parts = [_SOFT_END.sub("", part) or part for part in _parts(reply)]
+    told = [part for part in parts if not _YES.fullmatch(part)]
+    whole = _LEAVES_ZH.fullmatch(" ".join(told)) is not None
+    return whole or (bool(told) and all(_LEAVES_ZH.search(part) for part in told))
+
+
 def meaning(text: str, asked: str) -> str | None:
     """The intent that a short reply has as an answer to a question of the form.
 
@@ -100,7 +113,7 @@ def meaning(text: str, asked: str) -> str | None:
         return "thank"
     if _STOP.fullmatch(reply):
         return "cancel"
-    if asked != "story" and len(reply) <= _LONGEST_LEAVING and _LEAVES.search(reply):
+    if asked != "story" and _leaves(reply):
         return "cancel"
     if asked == "correction_field" and (_all_yes(reply) or _SUBMIT.fullmatch(reply)):
         # shown what can be changed, and nothing is to be

@@ -46,3 +46,15 @@ def test_an_insult_at_the_reader_is_found(text):
 )
 def test_swearing_about_the_matter_is_none(text):
     assert not find_abuse(fold(text).lower())
+
+
+@pytest.mark.parametrize(
+    "text", ["你哋班仆街", "你班廢柴", "仆你個街", "你們這些白目", "你哋冚家鏟"]
+)
+def test_insults_of_hong_kong_and_taiwan_are_found(text):
+    assert find_abuse(fold(text).lower())
+
+
+@pytest.mark.parametrize("text", ["成個系統仆街咗", "我差啲仆街跌親", "你們幫幫我"])
+def test_a_fall_and_a_plea_are_no_insult(text):
+    assert not find_abuse(fold(text).lower())

@@ -249,3 +249,17 @@ def test_what_a_detail_is_for_is_a_question_of_privacy(text):
 
 def test_where_else_to_take_it_is_a_question_of_rights():
     assert side_question("where else can I take this") == "ask_rights"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("when can you settle this", "ask_process"),
+        ("你们几时可以 settle?", "ask_process"),
+        ("你問嚟做乜", "ask_privacy"),
+        ("can I also complain to 12315?", "ask_rights"),
+        ("我可以同時去消委會投訴嗎", "ask_rights"),
+    ],
+)
+def test_questions_of_both_languages_at_once_are_understood(text, intent):
+    assert side_question(text, in_form=True) == intent

@@ -63,3 +63,9 @@ def test_a_refund_that_is_wanted_is_not_yet_refused(text, tells):
 )
 def test_a_reason_in_english_within_chinese_is_found(text, reason):
     assert text[slice(*given_reason(text))] == reason
+
+
+def test_the_reason_of_a_letter_back_is_found():
+    text = "你們回函說住院天數不符合，只賠了一半"
+    start, end = given_reason(text)
+    assert text[start:end] == "住院天數不符合"

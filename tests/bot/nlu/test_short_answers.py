@@ -65,3 +65,25 @@ def test_no_question_and_no_objection_submits(text):
 def test_who_submits_early_or_needs_none_leaves_the_open_question_out(text):
     for asked in ("principal", "customer_name"):
         assert short_answers.meaning(text, asked) == "skip"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll finish this later tonight",
+        "遲啲再講",
+        "我要返工，遲啲再填",
+        "好，晚點再說",
+        "我先去开会，回头再填",
+        "改天再说吧",
+    ],
+)
+def test_who_leaves_for_now_is_let_go(text):
+    assert short_answers.meaning(text, "demand") == "cancel"
+
+
+@pytest.mark.parametrize(
+    "text", ["call me later tonight", "晚點再打給我", "明天再打电话给我", "下班再退给我"]
+)
+def test_who_wants_something_later_stays(text):
+    assert short_answers.meaning(text, "demand") is None

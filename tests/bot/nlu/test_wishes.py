@@ -101,3 +101,26 @@ def test_what_others_want_and_what_little_came_back_is_no_wish(text):
 def test_what_the_firm_did_to_somebody_is_no_wish():
     assert demanding_clause("你们11月20号给我取消了 理由是满房") is None
     assert demanding_clause("把会员给我取消了") == (0, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("pls refund the second one, the rest is fine", "pls refund the second one"),
+        ("快啲整返好個網，同埋賠返呢個月嘅月費", "快啲整返好個網，同埋賠返呢個月嘅月費"),
+        ("麻烦把网络修好", "麻烦把网络修好"),
+        ("我想反映一下理賠的事，要求重新審核", "要求重新審核"),
+        ("想要 an official apology", "想要 an official apology"),
+    ],
+)
+def test_a_wish_is_found_in_the_words_of_every_place(text, wish):
+    clause = demanding_clause(text)
+    assert clause is not None
+    assert text[slice(*clause)] == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["我想反映一下我先生的住院理賠", "師傅修好咗又壞", "你們搞定了沒有"]
+)
+def test_who_only_says_that_they_complain_wants_nothing_yet(text):
+    assert demanding_clause(text) is None

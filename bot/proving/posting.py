@@ -103,7 +103,7 @@ class CodePost:
             log.error("%s: a code was not sent: %s", code.ticket.reference, where(error))
             self._put_off(code)
             return False
-        code_sent(proof_id, self._units, self._time, told_in)
+        code_sent(proof_id, self._units, told_in)
         return True
 
     def _put_off(self, code: CodeToSend) -> None:
@@ -179,4 +179,4 @@ class CodePost:
             text = text_of(connection, proof.told_in)
             if text is not None:
                 replace_text(connection, proof.told_in, without_code(text))
-        code_masked(proof.id, self._units, self._time)
+        code_masked(proof.id, self._units)

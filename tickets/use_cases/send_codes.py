@@ -90,15 +90,12 @@ def make_code(proof_id: str, units: UnitOfWorkFactory, time: TimeSource) -> Code
     return until_undisturbed(make)
 
 
-def code_sent(
-    proof_id: str, units: UnitOfWorkFactory, time: TimeSource, told_in: str | None = None
-) -> None:
+def code_sent(proof_id: str, units: UnitOfWorkFactory, told_in: str | None = None) -> None:
     """Note that a code was handed over, or that there is no way to.
 
     Args:
         proof_id: what it was for.
         units: the store.
-        time: now.
         told_in: id of the chat message that holds it.
 
     Raises:
@@ -127,13 +124,13 @@ def codes_to_mask(units: UnitOfWorkFactory, time: TimeSource) -> list[Proof]:
         return unit.identities.to_mask(time.now() - CODE_LIVES, _AT_ONCE)
 
 
-def code_masked(proof_id: str, units: UnitOfWorkFactory, time: TimeSource) -> None:
+def code_masked(proof_id: str, units: UnitOfWorkFactory) -> None:
     """Note that a code stands in no chat any more.
 
     Raises:
         StoreUnavailable: the database cannot be reached; nothing was changed.
     """
-    code_sent(proof_id, units, time, told_in=None)
+    code_sent(proof_id, units)
 
 
 def forget_proofs(units: UnitOfWorkFactory, time: TimeSource) -> int:

@@ -70,7 +70,7 @@ class World:
         ]
         for code in made:
             if code is not None:
-                code_sent(code.proof_id, self.units, self.time)
+                code_sent(code.proof_id, self.units)
         return [code for code in made if code is not None]
 
     def enter(self, code: str, customer: str = STRANGER, message: str | None = None) -> ProofAnswer:
@@ -284,7 +284,7 @@ def test_a_code_that_was_not_taken_is_made_anew(world: World) -> None:
     assert first is not None
     assert second is not None
     assert (first.sending, second.sending) == (1, 2)
-    code_sent(proof_id, world.units, world.time)
+    code_sent(proof_id, world.units)
     assert codes_to_send(world.units, world.time) == []
     assert world.enter(second.code).verdict is Verdict.PROVEN
 
@@ -294,12 +294,12 @@ def test_a_code_in_a_chat_is_masked_when_it_counts_no_more(world: World) -> None
     (proof_id,) = codes_to_send(world.units, world.time)
     made = make_code(proof_id, world.units, world.time)
     assert made is not None
-    code_sent(proof_id, world.units, world.time, told_in="m_chat")
+    code_sent(proof_id, world.units, told_in="m_chat")
     assert codes_to_mask(world.units, world.time) == []
     world.enter(made.code)
     (over,) = codes_to_mask(world.units, world.time)
     assert over.told_in == "m_chat"
-    code_masked(over.id, world.units, world.time)
+    code_masked(over.id, world.units)
     assert codes_to_mask(world.units, world.time) == []
 
 
@@ -307,7 +307,7 @@ def test_a_code_in_a_chat_is_masked_when_its_time_has_run_out(world: World) -> N
     world.ask()
     (proof_id,) = codes_to_send(world.units, world.time)
     make_code(proof_id, world.units, world.time)
-    code_sent(proof_id, world.units, world.time, told_in="m_chat")
+    code_sent(proof_id, world.units, told_in="m_chat")
     world.time.at += CODE_LIVES
     assert [over.told_in for over in codes_to_mask(world.units, world.time)] == ["m_chat"]
 

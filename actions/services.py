@@ -67,12 +67,12 @@ class Known:
     Attributes:
         name: from the profile, else as the channel knows it.
         contact: from the profile.
-        matters: what their open tickets are about.
+        matters: what their open tickets are about; None where nobody has looked.
     """
 
     name: str | None
     contact: str | None
-    matters: list[OpenMatter]
+    matters: list[OpenMatter] | None
 
 
 class Services:
@@ -118,11 +118,20 @@ class Services:
         """What is kept of the customer beside tickets."""
         return await _off_loop(lambda: known_customer(turn.customer_id, self._app.units))
 
-    async def known_customer(self, turn: Turn) -> Known:
-        """What is known of a customer whose complaint begins."""
-        found, matters = await _off_loop(
-            lambda: profile_and_open_matters(turn.customer_id, self._app.units)
-        )
+    async def known_customer(self, turn: Turn, *, and_matters: bool) -> Known:
+        """What is known of a customer whose complaint begins.
+
+        Args:
+            turn: of whom.
+            and_matters: whether to look what their open tickets are about, in the same visit.
+        """
+        matters: list[OpenMatter] | None = None
+        if and_matters:
+            found, matters = await _off_loop(
+                lambda: profile_and_open_matters(turn.customer_id, self._app.units)
+            )
+        else:
+            found = await self.profile(turn)
         profile = found or Customer(turn.customer_id, self.now())
         return Known(profile.name or turn.profile_name, profile.contact, matters)
 
@@ -309,9 +318,14 @@ class Services:
         return outcome
 
 
-@lru_cache(maxsize=1)
 def services() -> Services:
-    """The use cases over the store of the settings, wired once per process."""
+    """The use cases over the store of the settings."""
+    return wired()
+
+
+@lru_cache(maxsize=1)
+def wired() -> Services:
+    """Wire the use cases, once per process; tests wire others in its place."""
     settings = load()
     engine = EngineClient(
         f"http://127.0.0.1:{settings.engine_port}",

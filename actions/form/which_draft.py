@@ -14,7 +14,8 @@ _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
 
 async def begin(look: Look) -> None:
     """Start a draft: its id, and what is already known of the customer."""
-    known = await services().known_customer(look.turn)
+    # without a story there is nothing yet to compare with them
+    known = await services().known_customer(look.turn, and_matters=bool(look.values["story"]))
     look.open_matters = known.matters
     if look.before.get("draft_kept_at"):
         _settle_kept_draft(look, str(look.before["draft_kept_at"]))

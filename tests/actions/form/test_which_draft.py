@@ -1,10 +1,35 @@
 """Which complaint a message belongs to."""
 
+import pytest
+
 from actions.people import RequestHumanAction
-from actions.services import Services
+from actions.services import Known, Services
 from actions.tickets import CheckStatus, OpenTicketAction
+from actions.turn import Turn
 from tests.auxil.dialogue import NOW, Conversation, said
 from tests.auxil.form_talk import FORM, STORIES, at_summary, begin
+
+
+@pytest.mark.parametrize(("told", "looks"), [({}, False), ({"story": STORIES["zh"]}, True)])
+async def test_open_tickets_are_looked_at_once_there_is_a_story_to_compare(
+    services: Services,
+    talk: Conversation,
+    monkeypatch: pytest.MonkeyPatch,
+    told: dict[str, str],
+    looks: bool,
+) -> None:
+    asked = []
+    know = services.known_customer
+
+    async def known_customer(turn: Turn, *, and_matters: bool) -> Known:
+        known = await know(turn, and_matters=and_matters)
+        asked.append(known.matters)
+        return known
+
+    monkeypatch.setattr(services, "known_customer", known_customer)
+    talk.hear("file_complaint", told.get("story", "我要投诉"), **told)
+    await talk.run(FORM)
+    assert asked == [[] if looks else None]
 
 
 async def keep_a_draft(talk: Conversation) -> None:

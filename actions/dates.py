@@ -4,6 +4,7 @@ recognizers-text reads both languages, `named_days` the holidays that it misses;
 read stays as it was told.
 """
 
+import calendar
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -14,7 +15,7 @@ from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
 
 from actions.named_days import named_day
-from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words, week_after
+from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words, months_before, week_after
 
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _ORDINAL = re.compile(r"(?:on |since )?the (\d{1,2})(?:st|nd|rd|th)")
@@ -46,6 +47,9 @@ def day_told(words: str, language: str, today: date) -> date | None:
             today,
             is_english=not in_chinese(words) and language == "en",
         )
+    if (months := months_before(words)) is not None:
+        # the library takes every number of months for one, and of years
+        return _months_before(today, months)
     if last := week_after(words):
         # the library takes the week before last for the last one
         day = day_told(last, language, today)
@@ -99,6 +103,14 @@ def _day_slashed(first: int, second: int, today: date, *, is_english: bool) -> d
             if day <= today:
                 return day
     return None
+
+
+def _months_before(today: date, months: int) -> date:
+    """The same day of an earlier month, or the last day of a month that is too short."""
+    index = today.year * _MONTHS + today.month - 1 - months
+    year, month = divmod(index, _MONTHS)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(today.day, last))
 
 
 def _day_of_month(words: str, today: date) -> date | None:

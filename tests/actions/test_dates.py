@@ -15,6 +15,15 @@ SUNDAY = date(2026, 11, 22)
         ("昨天下午三点", "zh", date(2026, 11, 21)),
         ("yesterday at 3 pm", "en", date(2026, 11, 21)),
         ("上周三", "zh", date(2026, 11, 11)),
+        ("三个月前", "zh", date(2026, 8, 22)),
+        ("three months ago", "en", date(2026, 8, 22)),
+        ("十一个月前", "zh", date(2025, 12, 22)),
+        ("半年前", "zh", date(2026, 5, 22)),
+        ("快半年了", "zh", date(2026, 5, 22)),
+        ("两年前", "zh", date(2024, 11, 22)),
+        ("two years ago", "en", date(2024, 11, 22)),
+        ("一年半前", "zh", date(2025, 5, 22)),
+        ("半个月前", "zh", date(2026, 11, 7)),
         ("last Wednesday", "en", date(2026, 11, 11)),
         ("上个月15号", "zh", date(2026, 10, 15)),
         ("15 October", "en", date(2026, 10, 15)),
@@ -90,3 +99,12 @@ def test_a_day_of_the_month_is_the_latest_one(words, day):
 )
 def test_days_as_they_are_typed_in_taiwan_and_hong_kong(words, language, day):
     assert day_told(words, language, date(2026, 11, 23)) == day
+
+
+@pytest.mark.parametrize("words", ["一个半月前", "大半年了", "几个月前"])
+def test_a_rough_span_names_no_day(words):
+    assert day_told(words, "zh", SUNDAY) is None
+
+
+def test_a_month_that_is_too_short_ends_on_its_last_day():
+    assert day_told("三个月前", "zh", date(2026, 5, 31)) == date(2026, 2, 28)

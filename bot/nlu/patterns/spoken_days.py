@@ -2,6 +2,8 @@
 
 import re
 
+from bot.nlu.patterns.numerals import han_number
+
 _HAN = re.compile(r"[一-鿿]")
 _MISSED = (
     (re.compile(r"今朝"), "今天早上"),
@@ -12,10 +14,15 @@ _MISSED = (
     (re.compile(r"前[晚夜]"), "前天晚上"),
     (re.compile(r"今[早晨]"), "今天早上"),
     (re.compile(r"今晚"), "今天晚上"),
+    (re.compile(r"^半个月(?:[之以]?前|了)$"), "15天前"),
     # for so long now: since then
     (re.compile(r"(?<=[天周期拜月])了$"), "前"),
 )
 _BEFORE_LAST = re.compile(r"上上(?=[个個]?(?:[周週]|星期|[礼禮]拜))")
+_MONTHS_BEFORE = re.compile(
+    r"(?:大约|大概|差不多|都|有|足足|整整|[拖等卡]了|快|将近)*(?:(?P<half>半)年|(?P<n>\d{1,2}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)个?(?P<half_month>半)?多?(?P<unit>月|年)(?P<half_year>半)?)多?(?:[之以]?前|了)"
+)
+_MONTHS_OF_YEAR, _MONTHS_OF_HALF = 12, 6
 _SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")
 
 
@@ -36,3 +43,22 @@ def week_after(words: str) -> str | None:
     """A day of the week before last as one of last week (上週五 for 上上週五); None for others."""
     found = _BEFORE_LAST.search(words)
     return words[: found.start()] + words[found.start() + 1 :] if found else None
+
+
+def months_before(words: str) -> int | None:
+    """How many whole months ago an expression in Chinese means: 3 for 三个月前, 6 for 半年前.
+
+    Returns:
+        None for anything else, and where no whole months are meant (一个半月前, 大半年).
+    """
+    told = _MONTHS_BEFORE.fullmatch(words.translate(_SIMPLIFIED).strip())
+    if told is None or told["half_month"]:
+        return None
+    if told["half"]:
+        return _MONTHS_OF_HALF
+    if not told["n"]:
+        return None
+    count = int(told["n"] if told["n"].isdigit() else han_number(told["n"]))
+    if told["unit"] == "月":
+        return None if told["half_year"] else count
+    return count * _MONTHS_OF_YEAR + (_MONTHS_OF_HALF if told["half_year"] else 0)

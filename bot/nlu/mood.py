@@ -3,14 +3,15 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.annotations import add_entities, entity, text_of, values
+from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.reader import Reader
 from tickets.vocabulary import Flag, Tone
 
@@ -29,6 +30,9 @@ _OTHER_WEAR = 0.45
 _MILDER_WEAR = 0.3
 _RELIEF_WEAR = 0.6
 _GONE = 0.05
+# The heads name anger and distress from a small probability on, so that none is missed; who is told
+# "anyone would be angry" should be. A less sure one leaves the mood as it is.
+_SURE_OF_STRONG = 0.45
 # Messages that say the person feels better, whatever was before.
 _RELIEVING_INTENTS = frozenset({"thank", "praise"})
 _CALMED = re.compile(
@@ -74,11 +78,20 @@ def mood_after(messages: list[Said]) -> Tone:
     return mood
 
 
-def _said(text: str, tone: str, intent: str | None) -> Said:
-    """What a message says about the mood; who excuses a temper has calmed down."""
+def _said(text: str, entities: list[dict[str, Any]], intent: str | None) -> Said | None:
+    """What a message says about the mood; who excuses a temper has calmed down.
+
+    Returns:
+        None for a button, which carries no tone.
+    """
+    told = next((known for known in entities if known.get("entity") == "tone"), None)
+    if told is None:
+        return None
     if _CALMED.search(text):
         return Said(Tone.CALM.value, "thank")
-    return Said(tone, intent)
+    unsure = told.get("confidence_entity", 1.0) < _SURE_OF_STRONG
+    strong = told["value"] in (Tone.ANGRY, Tone.DISTRESSED)
+    return Said(Tone.CALM.value if strong and unsure else told["value"], intent)
 
 
 def _told_by(tracker: DialogueStateTracker) -> list[Said]:
@@ -86,9 +99,9 @@ def _told_by(tracker: DialogueStateTracker) -> list[Said]:
     spoken = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
     told = []
     for event in islice(spoken, _REMEMBERED_MESSAGES):
-        tones = [known["value"] for known in event.entities if known.get("entity") == "tone"]
-        if tones:
-            told.append(_said(event.text or "", tones[0], event.intent_name))
+        said = _said(event.text or "", event.entities, event.intent_name)
+        if said:
+            told.append(said)
     return told[::-1]
 
 
@@ -110,9 +123,9 @@ class MoodTracker(Reader):
         """Add the mood after each message."""
         before = _told_by(tracker)
         for message in messages:
-            tones = values(message, "tone")
             intent = message.get("intent", {}).get("name")
-            now = [_said(text_of(message), tones[0], intent)] if tones else []
-            mood = Tone.DISTRESSED if _in_danger(tracker) else mood_after(before + now)
+            now = _said(text_of(message), message.get(ENTITIES, []), intent)
+            after = mood_after([*before, now] if now else before)
+            mood = Tone.DISTRESSED if _in_danger(tracker) else after
             add_entities(message, [entity("mood", mood.value, self.name, 0, len(text_of(message)))])
         return messages

@@ -81,3 +81,11 @@ def test_nobody_is_hurried_after_a_word_of_self_harm(build, conversation):
     now = message("到期不给兑付", "inform", entities=[{"entity": "tone", "value": "angry"}])
     (read,) = build(MoodTracker).process([now], tracker)
     assert found(read)["mood"] == "distressed"
+
+
+@pytest.mark.parametrize(("sure", "mood"), [(0.9, "angry"), (0.2, "calm")])
+def test_who_is_only_just_taken_for_angry_is_not_answered_as_angry(build, conversation, sure, mood):
+    tone = {"entity": "tone", "value": "angry", "confidence_entity": sure}
+    now = message("老头子耳朵背，电话里听不见", "inform", entities=[tone])
+    (read,) = build(MoodTracker).process([now], conversation())
+    assert (found(read)["tone"], found(read)["mood"]) == ("angry", mood)

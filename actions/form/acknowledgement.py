@@ -27,9 +27,10 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     if look.begins_story and not look.values["same_as"]:
         # of an open matter it is asked at once; nothing is registered yet
         _say_story_heard(look, dispatcher)
+    heard_second = _say_second_heard(look, dispatcher)
     changes = _corrected_lines(look)
     asks_again = look.requested == look.next_question() and look.asks_for_a_detail
-    if asks_again and not look.said and not changes:
+    if asks_again and not (look.said or changes or heard_second):
         look.said.append(STILL_NEEDED)
     if look.requested == PAUSE and set(look.said) <= {NOTED} and look.before.get("story"):
         # the first words after a message that spoke of self-harm
@@ -69,10 +70,16 @@ def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:
         response = "utter_next_matter_heard" if _heard_a_matter(look) else "utter_matter_heard"
         matter = label(f"matter.{look.draft.topic}", look.turn.language)
         dispatcher.utter_message(response=response, matter=matter)
+
+
+def _say_second_heard(look: Look, dispatcher: CollectingDispatcher) -> bool:
+    """Say that another complaint was told besides, and is kept for after this one."""
     second = look.values[SECOND_SLOT]
-    if second and second != look.before.get(SECOND_SLOT):
-        told = second_heard(second, look.draft.topic, look.turn.language)
-        dispatcher.utter_message(response="utter_two_complaints_heard", **told)
+    if not second or second == look.before.get(SECOND_SLOT) or look.values["same_as"]:
+        return False
+    told = second_heard(second, look.draft.topic, look.turn.language)
+    dispatcher.utter_message(response="utter_two_complaints_heard", **told)
+    return True
 
 
 def _sure_of_topic(look: Look) -> float:

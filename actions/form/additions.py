@@ -27,6 +27,10 @@ def add_signals(look: Look) -> None:
 def add_principal(look: Look) -> None:
     """For whom it is, where that is said unasked: "her name's Rosa, I have power of attorney"."""
     words = look.turn.text
+    earlier, now = look.before.get("principal"), look.values["principal"]
+    if earlier not in (None, SKIPPED, now) and now not in (None, SKIPPED) and not look.corrects:
+        # 没有授权书 after whose matter it is: both stand
+        look.values["principal"] = _joined(look, earlier, now)
     if look.draft.is_for_somebody_else and look.values["principal"] is None and words:
         naming = label("principal_named", look.turn.language)
         if look.requested != "principal" and named_in(words, naming):
@@ -37,6 +41,9 @@ def keep_day(look: Look) -> None:
     """The day that was told stays, unless it is asked for or corrected: "pay it back today"."""
     told = look.before.get("incident_time")
     changes = look.turn.intent == "correct" or look.requested == "incident_time"
+    if told and told in (look.values["incident_time"] or ""):
+        # 去年三月份 after 去年 is the same day, told better
+        return
     if told not in (None, SKIPPED) and not changes and not look.before.get("draft_kept_at"):
         look.values["incident_time"] = told
 
@@ -85,8 +92,11 @@ def add_demand(look: Look) -> None:
     replaces = replaces or "demand" in look.rewritten
     if not (earlier and now) or earlier in (now, SKIPPED) or replaces or look.is_other_draft:
         return
+    look.values["demand"] = _joined(look, earlier, now)
+
+
+def _joined(look: Look, earlier: str, now: str) -> str:
+    """What was told before and what is told now, or the longer of them where it holds the other."""
     if earlier in now or now in earlier:
-        look.values["demand"] = max(earlier, now, key=len)
-    else:
-        separator = label("deadline.separator", look.turn.language)
-        look.values["demand"] = f"{earlier}{separator}{now}"
+        return max(earlier, now, key=len)
+    return f"{earlier}{label('deadline.separator', look.turn.language)}{now}"

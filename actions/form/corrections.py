@@ -58,6 +58,11 @@ def _change(look: Look, slots: tuple[str, ...]) -> None:
         _forget_topic(look)
     if look.rewritten or any(look.told_now(slot) for slot in slots):
         return
+    if "story" in slots:
+        # told once, it is never told anew: what is written under its summary goes with it
+        look.said.append("utter_story_kept")
+        look.progressed = True
+        return
     for slot in slots:
         look.values[slot] = None
     look.ask_instead = slots[0]

@@ -54,3 +54,27 @@ async def test_who_tells_the_story_in_pieces_is_not_asked_a_third_time_for_the_d
         await talk.run(FORM)
     assert talk.slots["incident_time"] == "-"
     assert talk.slots["story"] == "\n".join([STORIES["zh"], "送来就有坑", "司机还催我签字"])
+
+
+async def test_a_day_told_better_takes_the_place_of_the_rough_one(talk: Conversation) -> None:
+    await begin(talk, incident_time="去年")
+    talk.hear("inform", "就去年三月份吧", incident_time="去年三月份")
+    await talk.run(FORM)
+    assert talk.slots["incident_time"] == "去年三月份"
+
+
+async def test_what_is_told_later_of_the_authority_stands_beside_whose_matter_it_is(
+    talk: Conversation,
+) -> None:
+    await begin(talk, principal="我妈叫陈秀兰", flags="agent_on_behalf")
+    talk.hear("inform", "没有授权书，她手动不了", principal="没有授权书，她手动不了")
+    await talk.run(FORM)
+    assert talk.slots["principal"] == "我妈叫陈秀兰；没有授权书，她手动不了"
+
+
+async def test_a_second_complaint_told_midway_is_said_to_be_kept(talk: Conversation) -> None:
+    await begin(talk)
+    told = '{"story": "客服还骂我", "topic": "staff_attitude"}'
+    talk.hear("inform", "客服还骂我 这个我也要投诉", second_complaint=told)
+    said = [each.get("response") for each in await talk.run(FORM)]
+    assert "utter_two_complaints_heard" in said

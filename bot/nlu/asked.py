@@ -77,7 +77,14 @@ _YES_OR_NO = _PHRASES["asks for yes or no"]
 _HURRIES = _PHRASES["hurries"]
 _HOW_NOW = re.compile(
     r"(?:喂|咁|那|请问|我(?:个|的|件|张|单)*(?:case|投诉|单|案)?|这(?:个|件|单))*(?:现在|目前|如今)(?:是|系)?(?:点样?|怎么样?|怎样|如何|(?:什么|啥|咩)(?:情况|环境|进展|状况))(?:了|啦|啊|呀|呢|算)*"
+    r"|(?:喂|那|请问|我(?:个|的|件|这|那|事|张|单)*|(?:办|处理|弄|查)得?)*(?:怎么样|咋样|怎样)(?:了|啦)(?:啊|呀|呢)*"
 )
+# called for before, or never there: asks for a person, and tells nothing of the matter
+_WHERE_IS_SOMEBODY = _PHRASES["where somebody is"]
+_CALLED_BEFORE = re.compile(r"还|人工|一直|到现在|\b(?:promised|yet|why|where)\b")
+# the desk cannot do it, and says who can
+_FREEZES = _PHRASES["asks to have a card frozen"]
+_WHO_PAYS = _PHRASES["who pays"]
 _NOT_FOLLOWED = _PHRASES["does not follow"]
 
 
@@ -108,8 +115,13 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if in_form and (asks_when(text) or _asks_how_long(text) or _asks_whether(text)):
         return "ask_process"
-    if not in_form and _HOW_NOW.fullmatch(read.strip(" ,，.。!！?？~")):
+    if _HOW_NOW.fullmatch(read.strip(" ,，.。!！?？~")):
         return "check_status"
+    if _WHERE_IS_SOMEBODY.fullmatch(read.strip()):
+        called = in_form or _CALLED_BEFORE.search(read)
+        return "request_human" if called else "check_status"
+    if len(text) <= _LONGEST_ASIDE and (_FREEZES.search(read) or _WHO_PAYS.search(read)):
+        return "ask_process"
     if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
         # of a ticket it asks where that stands
         return "check_status"

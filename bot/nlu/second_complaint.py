@@ -59,6 +59,10 @@ _ALSO_COMPLAINS = re.compile(
     r"|(?:oh[,\s]*|and[,\s]*)*(?:(?:also|by the way|btw|another thing|one more thing)[,:\s]*i(?:'d| would)?(?: also)?|i(?:'d| would)? also) (?:want|need|like|wish) to complain (?:about|that)\s+(?P<en>.+)",
     re.S,
 )
+# The other way round, behind its words: 客服还骂我穷鬼 这个我也要投诉
+_IS_TO_BE_ONE_TOO = re.compile(
+    r"(?P<words>[^,，。;；!！\s]{5,60})[\s,，。;；!！]*(?:这个|这件事?|这事儿?|这点|这条)(?:我)?(?:也|都)(?:要|得|想|必须)?(?:一起|一并|单独|另外)?(?:投诉|算一条|算一件)(?:的|了)?[\s。!！]*$"
+)
 _LEAST_HAN, _LEAST_WORDS = 8, 5
 _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
@@ -101,6 +105,9 @@ class Second:
 
 def also_complains(text: str) -> int | None:
     """Where the words of another complaint begin, that is said to be one; None where none is."""
+    behind = _IS_TO_BE_ONE_TOO.search(for_rules(text))
+    if behind and form_rules.tells_story(behind["words"]):
+        return behind.start("words")
     match = _ALSO_COMPLAINS.fullmatch(for_rules(text))
     if match is None:
         return None

@@ -71,6 +71,11 @@ _ADDS_WISH = re.compile(
 )
 _CHANGES_WISH = _PHRASES["changes a wish"]
 _WISH = _PHRASES["names a remedy"]
+# 不要道歉了，退款就行: what is left out goes, what is settled for stays
+_SETTLES_FOR = re.compile(
+    r"(?:(?:不要求?|不用|不想要|不求|不指望)[^,，。\s]{1,12}[,，。\s]+|算了[,，。\s]*)(?P<stays>(?:我)?(?:就|只|能|只要|光|把)*[^,，。不没]{1,10}(?:就行|就好|就可以|就成|就够了?)(?:了|吧|啦)?.{0,16})$"
+    r"|\b(?:forget|never mind|no need for|i don't need) (?:the |an? |any )?[\w ]{3,24}[,.;] (?P<stays_en>(?:just |only )?(?:an? |the |my )?[\w ]{3,30} (?:will do|is enough|is fine|would do))[\s.!]*$"
+)
 _LEADING_MARKS = re.compile(
     r"^(?:(?:no|actually|sorry|wait|oh|well|i've|i have|changed my mind|and|please)[\s,.;:]+)+|^(?:(?:不|不对|等等|我改主意了?|改主意了?|那|哦|(?:诉求|要求)(?:[那这](?:里|儿|块|行|一?项|个|栏|部分))?)[,，。;；\s]+)+|^(?:诉求)?(?:改成|改为|换成)",
     re.I,
@@ -236,6 +241,10 @@ def changed_wish(text: str) -> str | None:
     if added and len(text) <= _LONGEST_WISH:
         part = "more" if added["more"] else "more_en"
         return for_patterns(text)[slice(*added.span(part))].strip(" ,，.。!！") or None
+    settled = _SETTLES_FOR.search(read)
+    kind = "stays_en" if settled and settled["stays_en"] else "stays"
+    if settled and _WISH.search(settled[kind]) and len(text) <= _LONGEST_WISH:
+        return for_patterns(text)[slice(*settled.span(kind))].strip(" ,，.。!！")
     if not (_CHANGES_WISH.search(read) and _WISH.search(read)) or len(text) > _LONGEST_WISH:
         return None
     kept = _INSTEAD.sub("", _LEADING_MARKS.sub("", for_patterns(text).strip()))

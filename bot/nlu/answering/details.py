@@ -36,6 +36,17 @@ _REFUSALS = tuple(
     )
     for slot, named in _REFUSED
 )
+# 别问我单号, whatever follows without a comma
+_NOT_TO_BE_ASKED = tuple(
+    (
+        slot,
+        re.compile(
+            rf"(?:你们?|您|能不能|拜托|求你|先)*(?:别|不要|甭|莫)(?:再|老|总|一直|动不动)*(?:就)?(?:问|跟|管|向|找|叫|让)(?:我)*(?:再)?(?:要|问|报|给|说|填)?(?:什么|啥|那个?)?(?:{named})"
+            rf"|(?:please |just |and )*(?:don't|do not|stop|quit) (?:keep )?(?:ask(?:ing)?|bother(?:ing)?|pester(?:ing)?) (?:me )?(?:for|about|with) (?:{named})\b"
+        ),
+    )
+    for slot, named in _REFUSED
+)
 # A number that is named by what it is of, beside next to nothing else.
 _NAMED_NUMBER = re.compile(
     r"(?:(?:my|the|it'?s|its|for|on|under) )*(?:loan|account|contract|card|meter|booking|case|invoice|policy|order|claim|customer|member(?:ship)?|reference|ref)\.?(?: (?:no\.?|number|nr|id|is|ending(?: in)?|ends in))*[\s.:#]*(?P<number>(?=[a-z-]*\d)[a-z0-9][a-z0-9/-]{3,})"
@@ -77,7 +88,13 @@ def may_hold_number(text: str) -> bool:
 def refused_at_once(text: str) -> str | None:
     """The detail that a reply refuses by its name before it goes on: 不说名字 你们不是都知道吗."""
     first = _CLAUSE_END.split(for_rules(text).strip(" ,，.。!！~"), maxsplit=1)[0]
-    return _refused_in(first) if count_han(first) else None
+    return _refused_in(first) or not_to_be_asked(text) if count_han(first) else None
+
+
+def not_to_be_asked(text: str) -> str | None:
+    """The detail that words begin by asking not to be asked for: 别问我单号 我不认得那个."""
+    read = for_rules(text).strip(" ,，.。!！~")
+    return next((slot for slot, words in _NOT_TO_BE_ASKED if words.match(read)), None)
 
 
 def refused(text: str) -> str | None:

@@ -100,7 +100,9 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
         return Instead.DETAIL
     if form_rules.is_question(text) and _OF_THE_NOTES.search(for_rules(text)):
         return Instead.NOTHING
-    if tells_enough(text):
+    states = _states_a_figure(text) and "amount" not in found
+    if tells_enough(text) or (states and not _LONG_NUMBER.search(text)):
+        # 房间是8312 wants nothing
         return Instead.STORY
     return (
         Instead.NOTHING

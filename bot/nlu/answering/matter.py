@@ -59,7 +59,7 @@ _SNEERS = _PHRASES["sneers"]
 _REASON = _PHRASES["a reason"]
 _REASON_ZH = re.compile(r"说|因|条|款|原因|理由|不符|不在|告知|材料|既往|等待期|超|过期")
 _WISHED_ZH = (
-    r"退|赔|打.?折|免单|优惠|道歉|赔礼|认错|解释|说法|交代|说明|说清|讲清|弄清|解决|处理|处分|处罚|开除|辞退|换|修|补|恢复|取消|解除|停|删|更正|改|"
+    r"退|赔|[打\d].?折|免单|优惠|道歉|赔礼|认错|解释|说法|交代|说明|说清|讲清|弄清|解决|处理|处分|处罚|开除|辞退|换|修|补|恢复|取消|解除|停|删|更正|改|"
     r"公开|书面|答复|答案|重新|重做|减|免|返|还钱|还款|还我|还给|撤|查|兑付|兑现|到账|到帐|履行|兑|公道|公平"
 )
 _WISHING_ZH = re.compile(
@@ -198,12 +198,17 @@ def may_want(text: str) -> bool:
     return may_wish(text) and not _PROMISE.search(read)
 
 
+def waits_a_moment(text: str) -> bool:
+    """Whether words only say that their writer has to leave for a moment: 等下我在开会."""
+    return bool(_WAITS.fullmatch(for_rules(text).strip(" ,，.。!！~")))
+
+
 def tells_enough(text: str) -> bool:
     """Whether a reply has words enough to tell something that happened."""
     letters = count_han(text)
     if letters:
         letters += 2 * len(_ENGLISH_WORD.findall(text))
-    if _WAITS.fullmatch(for_rules(text).strip(" ,，.。!！~")):
+    if waits_a_moment(text):
         return False
     if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(for_rules(text)):
         return False

@@ -12,6 +12,17 @@ _BARE_CHANNEL = re.compile(
 # when to ring, which the handler is to know
 _WHEN_TO_RING = _PHRASES["when to ring"]
 _ANOTHER_WAY = _PHRASES["another way"]
+_BY_MESSAGE = re.compile(
+    r"短信|短讯|简讯|微信|加.{0,2}vx|\b(?:sms|text(?: message)?|whatsapp|wechat)\b"
+)
+_BY_CALL = re.compile(
+    r"打(?:给|到|我|这个|电话|过来)|来电|致电|回电|通话|语音|\b(?:call|ring|phone me|speak)\b"
+)
+_NO_CALL = re.compile(
+    r"(?:不要|别|不用|不方便|不能|没法|不想)(?:再)?(?:给我)?(?:打|接)(?:给我|我)?(?:电话)?"
+    r"|电话.{0,4}(?:听不|接不)"
+    r"|\b(?:don't|do not|not|never|no|can't|cannot)\b.{0,12}\b(?:calls?|ring|phone)\b"
+)
 _LONGEST_REMARK = 40
 # with a number beside the hours
 _LONGEST_WITH_HOURS = 55
@@ -27,6 +38,12 @@ def names_a_number(text: str) -> bool:
 def names_another_way(text: str) -> bool:
     """Whether words ask to be answered in a way that is not offered: by letter, on WhatsApp."""
     return bool(_ANOTHER_WAY.search(for_rules(text).strip()))
+
+
+def only_by_message(text: str) -> bool:
+    """Whether a number is given for text messages alone: 发短信给我, "text me on …"."""
+    read = for_rules(text)
+    return bool(_BY_MESSAGE.search(read)) and not _BY_CALL.search(_NO_CALL.sub(" ", read))
 
 
 def only_names_another_way(text: str) -> bool:

@@ -24,6 +24,10 @@ _LONGEST_TIME_HAN = 20
 _SINCE_THEN = re.compile(r"\b(?:since|ago|last|every|yesterday|back in|been|until|till)\b")
 _FEW_WORDS = 5
 _WHEN_ZH = _PHRASES["when in Chinese"]
+# what it costs a month tells no day: 每个月还扣我129
+_PAID_REGULARLY = re.compile(
+    r"(?:每|一)个?(?:[年月日天周]|礼拜|星期|季度)(?:都|还|就|照样|要|得|又|固定|白白|给我|从我)*(?:扣|收|交|付|花|缴|赔|还|存)[^,，。]*"
+)
 LONGEST_WHEN_HAN = 16
 # What is said of a day itself: 大概九月中吧，具体记不清了.
 _VAGUE_ZH = _PHRASES["vague in Chinese"]
@@ -82,7 +86,7 @@ def only_tells_since_when(text: str) -> bool:
 
 def may_be_when(text: str) -> bool:
     """Whether Chinese words are few enough, and name a time, to be the answer to when."""
-    read = for_rules(text)
+    read = _PAID_REGULARLY.sub(" ", for_rules(text))
     return count_han(read) <= LONGEST_WHEN_HAN and bool(_WHEN_ZH.search(read))
 
 

@@ -59,7 +59,7 @@ _ZH_SAID_LATIN = re.compile(
 # the writer beside whom they write for: "我是他女儿，林佳颖"
 KIN = r"(?:女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|媳妇|儿媳|女婿|监护人|代理人|律师|朋友|同事|邻居)"
 _ZH_KIN = re.compile(
-    rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{KIN}\s*[,、\s]\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)"
+    rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{KIN}\s*[,、\s]?\s*(?:我?名?叫)?(?P<name>{_HAN_NAME})(?=[,.。;!、\s\d]|电话|手机|$)"
 )
 _ZH_SURNAME = re.compile(r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)")
 # Sarah 周, 陳Kevin: a name in letters beside a surname or a whole Chinese name

@@ -17,7 +17,7 @@ from bot.nlu.answering.matter import (
     vents_only,
     wishes,
 )
-from bot.nlu.answering.reached import names_another_way
+from bot.nlu.answering.reached import names_another_way, only_by_message
 from bot.nlu.answering.when import only_tells_since_when
 from bot.nlu.answering.who import is_no_name, kin_named, names_oneself
 from bot.nlu.readers.asides import (
@@ -277,7 +277,8 @@ def _channel_told(reading: Reading) -> str | None:
     if "email" in reading.found:
         return "email"
     if "phone" in reading.found:
-        return "phone"
+        # a text message goes to a number, too, and is no call
+        return "same_chat" if only_by_message(reading.text) else "phone"
     tells = narrates(reading.text) and not is_brief(reading.text)
     if tells and not reply_rules.reply_channel_said(reading.text):
         # "phone says 15 min wait then cuts off" is what happened

@@ -1,7 +1,7 @@
 """Decides what a message is to the complaint form: an answer, a change, an interruption."""
 
 from bot.nlu import form_rules, misread, short_answers, ticket_rules
-from bot.nlu.answering.details import all_refused, refused, refused_at_once
+from bot.nlu.answering.details import all_refused, not_to_be_asked, refused, refused_at_once
 from bot.nlu.answering.matter import (
     asked_for,
     ends_something,
@@ -10,6 +10,7 @@ from bot.nlu.answering.matter import (
     narrates,
     sneers,
     tells_enough,
+    waits_a_moment,
     wants_it_stopped,
     wishes,
 )
@@ -22,7 +23,9 @@ from bot.nlu.readers.meaning import is_misread, tell_side_question
 from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import keep_another_complaint
+from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
+from bot.nlu.wishes import clauses
 
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
@@ -142,9 +145,19 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
         reading.mean("skip")
         return True
     slot = refused(reading.text)
-    if slot and slot != asked and asked not in ("story", "confirmation"):
-        leave_out(reading, slot, asked=asked)  # and nothing besides
+    besides = None if slot else not_to_be_asked(reading.text)
+    left = slot or besides
+    if left and left != asked and asked not in ("story", "confirmation"):
+        leave_out(reading, left, asked=asked)
+        if besides:
+            # why, or what is wanted in its place
+            reading.say("story", reading.text)
+            take_wish(reading)
         reading.mean("inform")
+        return True
+    if asked != "story" and waits_a_moment(reading.text):
+        # called away: nothing is told, and nothing lost
+        reading.mean("goodbye")
         return True
     short = short_answers.meaning(reading.text, asked)
     if short:
@@ -160,10 +173,21 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
     if not (short and tell_side_question(reading, in_form=True)):
         return False
-    if asked == "demand" and reading.intent == "ask_process" and may_want(reading.text):
+    wants = may_want(reading.text) or asked_for(reading.text)
+    if asked == "demand" and reading.intent == "ask_process" and wants:
         # "can you get my money back" says what is wanted, too
         reading.say("demand", reading.text)
+    if asked != "story" and _tells_beside_the_question(reading):
+        reading.say("story", reading.text)
     return True
+
+
+def _tells_beside_the_question(reading: Reading) -> bool:
+    """Whether a clause beside a side question tells of the matter: 骨折了，医药费谁出."""
+    parts = [part.group() for part in clauses(for_rules(reading.text))]
+    told = [part for part in parts if not form_rules.is_question(part) and tells_enough(part)]
+    flagged = bool(reading.flags) and len(parts) > 1 and bool(told)
+    return flagged or any(narrates(part) for part in told)
 
 
 def _matter_chosen(reading: Reading) -> str | None:

@@ -23,6 +23,7 @@ from bot.nlu.readers.unasked import (
 )
 from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import joins_on, tells_authority
+from bot.nlu.wishes import demanding_clause
 
 # These add to what the summary shows.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
@@ -59,7 +60,7 @@ def read_reply(reading: Reading) -> None:
         # "say something" is nothing for the ticket
         reading.mean(FALLBACK)
     elif reading.intent in _ADDING or _tells_more_late(reading):
-        reading.say("answer", reading.text)
+        _add(reading)
         reading.mean("inform")
     elif reading.intent == "affirm" and _names_a_way_in_short(reading.text):
         # "ok, call then" is about how to hear back
@@ -142,6 +143,14 @@ def _tells_detail(reading: Reading) -> bool:
 
 def _before_comma(text: str) -> str:
     return text.split(",")[0]
+
+
+def _add(reading: Reading) -> None:
+    """Write the words down as more of what happened, and a wish beside it as one."""
+    wish = demanding_clause(reading.text)
+    if wish:
+        reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
+    reading.say("story" if wish else "answer", reading.text)
 
 
 def _tells_more_late(reading: Reading) -> bool:

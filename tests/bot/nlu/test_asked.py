@@ -263,3 +263,34 @@ def test_where_else_to_take_it_is_a_question_of_rights():
 )
 def test_questions_of_both_languages_at_once_are_understood(text, intent):
     assert side_question(text, in_form=True) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "in_form", "intent"),
+    [
+        ("怎么还没人", True, "request_human"),
+        ("怎么还没人来找我", False, "request_human"),
+        ("我这个什么时候有人管啊", False, "check_status"),
+        ("怎么样了", True, "check_status"),
+        ("why has nobody rung me back yet", False, "request_human"),
+        ("怎么还没人来修", True, None),
+        ("网点没有人", True, None),
+    ],
+)
+def test_who_asks_where_somebody_is_wants_a_person_or_a_word_of_it(text, in_form, intent):
+    assert side_question(text, in_form=in_form) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("医药费谁出", "ask_process"),
+        ("who is going to pay for my hospital bill", "ask_process"),
+        ("你能不能给我冻结", "ask_process"),
+        ("can you freeze my card", "ask_process"),
+        ("你们把我的卡冻结了", None),
+        ("they froze my card", None),
+    ],
+)
+def test_who_pays_and_whether_a_card_can_be_frozen_are_questions(text, intent):
+    assert side_question(text, in_form=True) == intent

@@ -130,6 +130,10 @@ def test_two_orders_are_two_matters_even_of_one_topic(text):
             "你们门店的店员用手机砸我还骂人",
         ),
         (
+            "订单号是 D20261020771 然后 客服还骂我穷鬼 这个我也要投诉",
+            "客服还骂我穷鬼 这个我也要投诉",
+        ),
+        (
             "Also I want to complain about the clerk who threw a phone at me",
             "the clerk who threw a phone at me",
         ),

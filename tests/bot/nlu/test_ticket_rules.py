@@ -65,3 +65,18 @@ def test_a_detail_beside_going_on_is_not_lost():
 )
 def test_a_route_of_appeal_is_chosen_in_words(text, route):
     assert ticket_rules.route_chosen(text) == route
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("算了 不要退一赔三了 退钱就行 899", "退钱就行 899"),
+        ("不用赔了，把货换了就行", "把货换了就行"),
+        ("算了退一半就行", "退一半就行"),
+        ("forget the compensation, a refund will do", "a refund will do"),
+        ("退款就行", None),
+        ("we don't need a lawyer, this is fine", None),
+    ],
+)
+def test_who_settles_for_less_leaves_the_rest_out(text, wish):
+    assert ticket_rules.changed_wish(text) == wish

@@ -6,6 +6,7 @@ from bot.nlu.answering.details import (
     all_refused,
     may_hold_number,
     named_number,
+    not_to_be_asked,
     refused,
     refused_at_once,
 )
@@ -73,3 +74,18 @@ def test_a_sum_or_a_count_is_no_number_of_anything(text, may):
 )
 def test_a_detail_is_refused_before_the_sentence_goes_on(text, slot):
     assert refused_at_once(text) == slot
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("别问我单号我不认得那个东西在我儿子那", "reference_number"),
+        ("能不能别老问我电话", "contact"),
+        ("don't ask me for the policy number, my son has it", "reference_number"),
+        ("stop asking for my phone number", "contact"),
+        ("别问了烦不烦", None),
+        ("don't ask me why", None),
+    ],
+)
+def test_a_detail_that_is_not_to_be_asked_for_is_known(text, slot):
+    assert not_to_be_asked(text) == slot

@@ -109,3 +109,10 @@ def test_what_may_be_the_answer_is_left_to_be_one(asked, text):
 )
 def test_what_a_file_is_a_bare_sum_and_a_number_are_no_answer(asked, text, told):
     assert told_instead(text, asked, set(read_patterns(text))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("房间是8312", "story"), ("打8折", None), ("3000块", None)]
+)
+def test_a_figure_that_names_a_detail_is_no_wish(text, told):
+    assert told_instead(text, "demand", set(read_patterns(text))) == told

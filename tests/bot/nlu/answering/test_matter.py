@@ -8,6 +8,7 @@ from bot.nlu.answering.matter import (
     narrates,
     sneers,
     vents_only,
+    waits_a_moment,
     wants_it_stopped,
     wishes,
 )
@@ -132,3 +133,16 @@ def test_what_is_to_be_promised_is_what_is_wanted(text, wants):
 )
 def test_a_thing_of_the_matter_may_be_what_is_to_end(text, ends):
     assert ends_something(text) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("等下我在开会", True),
+        ("我在开车，晚点说", True),
+        ("等了三天", False),
+        ("我在上班时被骂了", False),
+    ],
+)
+def test_who_is_called_away_tells_nothing(text, waits):
+    assert waits_a_moment(text) is waits

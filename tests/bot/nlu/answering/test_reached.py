@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.reached import names_another_way, only_names_another_way
+from bot.nlu.answering.reached import names_another_way, only_by_message, only_names_another_way
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_a_way_that_is_not_offered_may_be_all_of_a_reply(text):
 @pytest.mark.parametrize("text", ["the letter said no", "your branch was shut", "call me"])
 def test_a_way_within_a_story_asks_for_nothing(text):
     assert not only_names_another_way(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "by_message"),
+    [
+        ("发短信给我15888880000", True),
+        ("别打电话 发短信 15888880000", True),
+        ("短信或者打电话都行 15888880000", False),
+        ("text me on 07700 900123, please don't ring", True),
+        ("call or text 07700 900123", False),
+        ("15888880000", False),
+    ],
+)
+def test_a_number_for_messages_alone_is_no_call(text, by_message):
+    assert only_by_message(text) is by_message

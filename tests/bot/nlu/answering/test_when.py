@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.when import may_tell_when
+from bot.nlu.answering.when import may_be_when, may_tell_when
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,10 @@ def test_numbers_and_loose_words_in_a_sentence_are_no_time(text):
 )
 def test_a_rough_time_is_one(text):
     assert may_tell_when(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [("每个月还扣我129", False), ("每月8号", True), ("每个月都这样", True)]
+)
+def test_what_it_costs_a_month_is_no_day(text, may):
+    assert may_be_when(text) is may

@@ -338,3 +338,35 @@ def test_a_wish_is_taken_from_under_an_insult(read, text):
 def test_a_thing_to_be_cancelled_is_a_wish_and_leaves_no_form(read, text):
     intent, entities = read(text, intent="cancel", asked="demand", confidence=0.9)
     assert (intent, entities["demand"]) == ("inform", text)
+
+
+def test_what_stands_beside_a_side_question_is_kept(read):
+    flags = [{"name": "vulnerable", "confidence": 0.9}]
+    told = [{"entity": "flags", "value": "vulnerable", "start": 0, "end": 4}]
+    text = "骨折了还在住院，你们先回答我医药费谁出"
+    intent, entities = read(text, "demand", "file_complaint", 0.9, flags=flags, entities=told)
+    assert (intent, entities["story"]) == ("ask_process", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["别问我单号我不认得那个东西在我儿子那", "don't ask me for a policy number, my son has it"],
+)
+def test_why_a_number_is_not_to_be_asked_for_is_kept_and_is_no_wish(read, text):
+    intent, entities = read(text, "demand", "inform", 0.8)
+    assert (intent, entities["reference_number"], entities["story"]) == ("inform", "-", text)
+    assert "demand" not in entities
+
+
+@pytest.mark.parametrize("asked", ["reference_number", "incident_time", "confirmation"])
+def test_who_is_called_away_leaves_the_form_where_it_is(read, asked):
+    assert read("等下我在开会", asked, "inform", 0.8) == ("goodbye", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["发短信给我15888880000", "text me on 07700 900123, please don't ring"]
+)
+def test_a_number_for_text_messages_is_kept_and_is_not_called(read, text):
+    entities = read(text, "reply_channel", "inform", 0.9)[1]
+    assert (entities["reply_channel"], entities["story"]) == ("same_chat", text)
+    assert entities["phone"]

@@ -109,3 +109,21 @@ def test_more_of_what_happened_at_the_summary_changes_no_day_or_sum(read, text):
 
 def test_a_day_alone_at_the_summary_changes_the_day(read):
     assert read("还有，那天是10月3号", "confirmation", intent="inform")[0] == "correct"
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        (
+            "师傅又来了一趟没弄好，你们把这半年的钱退给我，我妈天天念叨这事睡不着",
+            "把这半年的钱退给我",
+        ),
+        (
+            "he came again and fixed nothing, I want my money back, my mother is upset",
+            "I want my money back",
+        ),
+    ],
+)
+def test_a_wish_beside_what_is_told_late_is_kept_as_one(read, text, demand):
+    entities = read(text, "confirmation", intent="inform")[1]
+    assert (entities["story"], entities["demand"]) == (text, demand)

@@ -28,13 +28,8 @@ _RIGHTS = re.compile(
 )
 _GOES_ELSEWHERE = _PHRASES["whether they may go elsewhere"]
 _COST = _PHRASES["what it costs"]
-
 _FILES = _PHRASES["which files"]
-
-
 _WHY_DATA = _PHRASES["why details are asked for"]
-
-
 _WHO_SEES = _PHRASES["who sees it"]
 # whether somebody named gets to know of it: "does the driver get to see my name?"
 _GETS_TO_KNOW = _PHRASES["whether somebody gets to know"]
@@ -49,8 +44,6 @@ _ASKING_WORD = re.compile(
 # says that something is to be asked, and not yet what
 _HAS_A_QUESTION = _PHRASES["has a question"]
 _KEPT = _PHRASES["whether it is kept"]
-
-
 _PROMISE = _PHRASES["asks for a promise"]
 _OTHER_WAYS = r"(?:短信|简讯|微信|whats ?app|\bline\b|qq|写信|寄信|书信|信件|信函|挂号信|邮寄|寄(?:给|到)|纸质|纸本|传真|上门|视频通话|推特|facebook|\bsms\b|\btext(?: message)?\b|\b(?:by )?(?:post|letter|fax|mail a letter)\b|\bwechat\b)"
 _WAYS = re.compile(

@@ -26,7 +26,6 @@ _ENGLISH_BARE = words(
     "insurer hospital service problem issue matter case really just here again yes so and am"
 )
 _LEAST_HAN, _LEAST_WORDS = 4, 3
-
 _CHANNELS = (
     ("email", re.compile(r"邮件|邮箱|电邮|e-?mail|@|\bmail\b")),
     (
@@ -44,7 +43,6 @@ _CHANNELS = (
     ),
 )
 _NOT_CHANNEL = _PHRASES["not that way"]
-
 _FIELDS = (
     ("incident_time", re.compile(r"时间|日期|哪天|几号|\bdate\b|\btime\b|\bwhen\b|\bday\b")),
     (

@@ -14,7 +14,6 @@ from bot.nlu.text import count_han, fold, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("misread")
-
 OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
 _CERTAIN = 0.85

@@ -3,8 +3,10 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
+_PHRASES = rules("reply_rules")
 _PART = re.compile(r"[^,，。.!！?？;；\n]+(?:\.[^\s,，。.!！?？;；]+)*")
 # Whole clauses only: "they call me every day" and 天天打电话给我 tell something else.
 _ZH_LEAD = r"(?:(?:那|就|请|麻烦|结果|有结果|有消息|以后|之后|还是|你们?|您|可以|可|直接|都|改成|改为|改|换成|不用打电话|我希望|希望|我想|最好|能不能|能|用|通过|了|的话|后|出来)\s?)*"
@@ -60,9 +62,7 @@ _ZH = tuple(
     (channel, _zh(way))
     for channel, way in (("same_chat", _ZH_HERE), ("phone", _ZH_PHONE), ("email", _ZH_MAIL))
 )
-_ALONE = re.compile(
-    r"(?:by |via |on |over the )?(?:e-?mail|phone|mobile|text|sms|telephone)(?: me)?(?: please| pls| is fine| works)?|(?:right |just )?here(?: please| is fine| is ok)?|(?:the |this |in )?chat(?:'s| is)? (?:fine|ok|okay|good|best)(?: by me| for me)?|(?:打)?电话(?:吧|就行)?|(?:发)?(?:邮件|邮箱)(?:吧|就行)?|就?在?这(?:里|儿)(?:吧|就行)?"
-)
+_ALONE = _PHRASES["a way alone"]
 _LONGEST_PART = 90
 _HAN = re.compile(r"[一-鿿]")
 # alone these are answers to a question, not statements
@@ -99,11 +99,7 @@ def names_a_way_alone(text: str) -> bool:
     return bool(_ALONE.fullmatch(for_rules(text).strip(" \t\n.,!。，！")))
 
 
-_CHANGES_WAY = re.compile(
-    r"(?:改|换|转)(?:成|为|做|用|到|回)?(?:打|发|用)?(?:我(?:的)?)?(?P<zh>电话|手机|打给我|打|邮件|邮箱|电邮|email|e-mail)"
-    r"|\b(?:change|switch|make|move)\b.{0,40}\bto (?:a |by |my )?(?P<en>phone|call|telephone|mobile|e-?mail)\b"
-    r"|\b(?P<instead>phone|call|ring|e-?mail|mail)(?: me)? instead\b"
-)
+_CHANGES_WAY = _PHRASES["changes the way"]
 _OLD_NUMBER = re.compile(r"\b(?:phone|mobile|e-?mail)(?: number| address)\b|号码|地址")
 
 

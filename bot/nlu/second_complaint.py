@@ -10,42 +10,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.nlu import form_rules
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
 from tickets.vocabulary import Category, Topic
+
+_PHRASES = rules("second_complaint")
 
 # Property of a message: what reads a part of its text with the heads, as `find_second` wants it.
 PART_READER = "part_reader"
 # Said only of a matter of its own.
-_ANOTHER = re.compile(
-    r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but |oh,? )?(?:there(?:'s| is) )?(?:(?:another|a second|a different|one more|the other|my second|my other) (?:thing|complaint|issue|matter|problem|point)|secondly|something else|"
-    r"(?:completely |totally )?(?:unrelated|separate(?:ly)?)|second(?:,|:| thing| complaint))"
-    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外(?:还)?有(?:一|件|个)|另外一(?:件|个|桩)|还有(?:一|另|第二|别)(?:一)?(?:件|个|桩|码)|第二(?:件|个|桩|点|[,、:是])|另一?(?:件|个|桩)(?:事|投诉|问题)|再有一(?:件|个)|再说(?:一|另)(?:一)?(?:件|个)|还要投诉|也要投诉|其次|二是|二、|2[、.])"
-)
+_ANOTHER = _PHRASES["begins another"]
 # Told by their number, where two were announced or the first was called so.
-_TWO = re.compile(
-    r"\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b|(?:^|[.:;,!?\n]\s*)(?:(?:well|so|ok|right|hi|hello)[, ]+)*first(?:ly| of all| thing)?\b(?! (?:time|class|day|reply|letter|call))|(?:^|[:.\n]\s*)\(?1[.):]\s"
-)
-_SECOND = re.compile(
-    r"[\s,.;]+(?:and )?(?:second(?:ly)?\b(?! (?:time|payment|charge|bill|invoice|day|week|month|order|visit|call|letter|of|floor|hand|parcel|card|account|one))|the (?:second|other)(?: (?:one|thing|complaint|issue|matter|problem))?(?= (?:is|was|about)\b|[:,]))(?:,|:| is| was| that| about)*"
-    r"|[\s,.;]+\(?2[.):]\s"
-)
+_TWO = _PHRASES["announces two"]
+_SECOND = _PHRASES["the second by number"]
 _ANNOUNCING = re.compile(
     r"^.{0,40}?\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b[^.:,]{0,24}[.:,]\s*(?:\(?1[.):]\s*|first(?:ly)?,?\s*)?",
     re.I | re.S,
 )
 _COUNTED = 2
 # Said of a matter of its own, or of more about the same.
-_BESIDES = re.compile(
-    r"(?:^|(?<=[.!?;,\n]))\s*(?:and |but )?(?:also|besides|apart from that|on top of that|in addition|additionally|plus|moreover|as well as that|and then)\b"
-    r"|\band (?=(?:your|you guys|you people|the app|the website)\b)"
-    r"|(?:^|(?<=[,，。！!？?；;\n\s]))(?:另外|还有|此外|除此之外|再有|再者|而且(?=你们))"
-)
+_BESIDES = _PHRASES["besides"]
 _SENTENCE_END = re.compile(r"(?<=[。！!？?；;\n])\s*(?=\S)|(?<=[.])\s+(?=[A-Z])")
 # What points back tells more of the same matter.
-_POINTS_BACK = re.compile(
-    r"\b(?:he|she|they|it|this|that|these|those|them|him|her|his|their|its|there|then|same|when i|after (?:that|which)|because)\b"
-    r"|他|她|它|这(?!次|个月|周)|那(?!天|次|个月|周)|对方|当时|结果|后来|于是|所以|因此|同一|该|其"
-)
+_POINTS_BACK = _PHRASES["points back"]
 # A wish or a threat, and no matter of its own.
 _WISHES = re.compile(
     r"[\s,，:：]*(?:请|把|要求|麻烦|希望|给我|帮我|免|我要|我希望|退|赔|让|please\b|refund|i (?:want|expect|demand|would like)|i'd like|waive|give me|tell me|your (?:liability )?insurer)"
@@ -68,7 +55,6 @@ _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
 # by how much the words that join it say of a new matter
 _LEAST_TOPIC = {2: 0.4, 1: 0.55, 0: 0.8}
-
 _MAY_FOLLOW = frozenset({Topic.PRIVACY_LEAK, Topic.FRAUD_UNAUTHORISED, Topic.OTHER})
 _LEAST_APART = 0.6
 

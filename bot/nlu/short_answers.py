@@ -12,7 +12,6 @@ _SOFT_START = re.compile(
     r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
 )
 _THANKS = _PHRASES["thanks"]
-
 _NOTHING = _PHRASES["has nothing"]
 # asked what is wanted, and asking back what there is
 _UP_TO_YOU = _PHRASES["leaves it to the desk"]
@@ -23,6 +22,8 @@ _STOP = _PHRASES["stops"]
 _LEAVES = _PHRASES["leaves"]
 _LEAVES_ZH = _PHRASES["leaves, in Chinese"]
 _LONGEST_LEAVING = 70
+_PARTS = re.compile(r"[,，.。!;、\s]*[,，.。!;、][,，.。!;、\s]*|(?<=[一-鿿])\s+(?=[一-鿿])")
+_AGREEING = _PHRASES["holds a yes"]
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = _PHRASES["submits"]
 _SENDS = re.compile(r"提交|送出|发送|交|\b(?:submit|send)\b")
@@ -34,9 +35,6 @@ def trimmed(text: str) -> str:
     text = _FRAME.sub("", fold(text).lower().replace("’", "'"))
     kept = _SOFT_END.sub("", _SOFT_START.sub("", text))
     return _FRAME.sub("", kept) or text
-
-
-_PARTS = re.compile(r"[,，.。!;、\s]*[,，.。!;、][,，.。!;、\s]*|(?<=[一-鿿])\s+(?=[一-鿿])")
 
 
 def _parts(reply: str) -> list[str]:
@@ -55,9 +53,6 @@ def _all_submit(reply: str) -> bool:
     parts = [_SOFT_END.sub("", part) or part for part in _parts(reply)]
     ends = all(_SUBMIT.fullmatch(part) or _YES.fullmatch(part) for part in parts)
     return ends and any(_SENDS.search(part) for part in parts)
-
-
-_AGREEING = _PHRASES["holds a yes"]
 
 
 def agrees(text: str) -> bool:

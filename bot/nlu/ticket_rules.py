@@ -23,7 +23,6 @@ _GIVES_STARS = re.compile(
 _WANTS_TO_ADD = _PHRASES["wants to add"]
 _HOW_LONG = _PHRASES["asks how long it takes"]
 _LONGEST_QUESTION = 60
-
 _SPACED = re.compile(r"[,，。.;；!！?？]+|(?<=[一-鿿])\s+(?=[一-鿿])")
 _WAS_AWAY = _PHRASES["was away"]
 _GO_ON = _PHRASES["goes on"]
@@ -44,14 +43,12 @@ _LONGEST_CHOICE_WORDS = 9
 _ASKS_BACK = re.compile(
     r"(?:(?:and|so|but|then) )*(?:what|where|how|why|who|when|if)\b|怎么|什么|为什么|谁"
 )
-
 _SAME_MATTER = re.compile(
     r".*(?:同一|就是(?:那|这)|是(?:那|这)(?:件|个|一)|一样的|加到|补充).*|.*\b(?:same|that one|add (?:it|this)|already)\b.*"
 )
 _NEW_MATTER = re.compile(
     r".*(?:不是(?:同|一|那|这)|另一?(?:件|回|码)|别的|新的|两(?:件|码)|不一样|不同).*|.*\b(?:new|different|another|separate|not the same|isn't the same|other)\b.*"
 )
-
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}  # fmt: skip
 _SCORE = re.compile(
     r"(?<![\d.])(?P<n>[1-5一二两三四五])\s*(?:分|星|颗星|点)(?!钟)|(?<![\d.])(?P<of>[1-5])\s*(?:/|out of|of)\s*5(?!\d)"
@@ -62,7 +59,6 @@ _SCORE_ALONE = re.compile(
     r"\s*(?P<n>[1-5一二两三四五]|one|two|three|four|five)\s*(?:吧|分|星|stars?)?[\s.。!！]*", re.I
 )
 _FULL_MARKS = re.compile(r"满分|五星好评|full marks|top marks|5 stars")
-
 _THEIR_DATA = _PHRASES["asks for own data"]
 _WHO_SEES = re.compile(r"\bwho(?:se)? |\bwhich people\b|谁|哪些人|什么人", re.I)
 _ADDS_WISH = re.compile(
@@ -88,15 +84,11 @@ _PHONE_ENDING = re.compile(
     r"(?:phone|number|mobile|cell|telephone|it)\b[^\d]{0,25}\b(?:ends?|ending|last (?:four|three|two|\d)(?: digits?)?)\b[^\d]{0,12}(?P<en>\d{2,6})(?!\d)"
     r"|(?:手机|电话|号码)[^\d]{0,8}(?:尾号|最后(?:.?位|几位|应该?|(?=是))|后.位|末.位|末尾|结尾|尾数)[^\d]{0,6}(?P<zh>\d{2,6})(?!\d)"
 )
-
-
 _KEEPS_DATA = _PHRASES["keeps the data"]
 # what else has an ending that customers name
 _OTHER_NUMBER = re.compile(
     r"\b(?:account|card|policy|order|claim|iban|contract)\b|账户|账号|帐号|卡号|银行卡|保单|订单|卡尾号"
 )
-
-
 _LONGEST_ROUTE = 40
 _ASKS_ABOUT_ROUTE = re.compile(
     r"[?？]|吗|怎么|多久|多少|什么|哪|不(?:想|去|找)|\b(?:how|what|where|when|which|not|don't)\b"

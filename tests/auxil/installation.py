@@ -2,12 +2,14 @@
 
 import contextlib
 import io
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from bot import bootstrap, cli, settings
 from tests.auxil.places import DATA
@@ -35,21 +37,25 @@ class Said:
 
 @contextlib.contextmanager
 def installed(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, database_url: str = ""
+    folder: Path, monkeypatch: pytest.MonkeyPatch, template: Path, database_url: str = ""
 ) -> Iterator[bootstrap.App]:
     """An installation in a folder, for the time of the block.
 
     Args:
         folder: becomes the working folder.
         monkeypatch: of the test.
-        database_url: of an empty database; empty means SQLite in the folder.
+        template: a migrated file of SQLite, which is copied into the folder.
+        database_url: of a migrated database instead.
     """
     monkeypatch.setenv("FRONTDOOR_VAR_DIR", str(folder / "var"))
     monkeypatch.setenv("FRONTDOOR_DATA_DIR", str(DATA))
     monkeypatch.setenv("FRONTDOOR_DATABASE_URL", database_url)
     monkeypatch.chdir(folder)
     settings.load.cache_clear()
-    bootstrap.migrate(settings.load())
+    file = make_url(settings.load().store_url).database
+    if not database_url and file:
+        Path(file).parent.mkdir(parents=True)
+        shutil.copy(template, file)
     app = bootstrap.build(settings.load())
     try:
         yield app

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.auxil.postgres import Copies
 
 if TYPE_CHECKING:
     from bot.bootstrap import App
@@ -31,50 +34,56 @@ def ring() -> Iterator[KeyRing]:
 
 
 @pytest.fixture
-def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+def installation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edge_template: Path
+) -> Iterator[Settings]:
     """A migrated installation of this test's own, which the command line finds."""
     from bot import settings
     from tests.auxil.installation import installed
 
-    with installed(tmp_path, monkeypatch):
+    with installed(tmp_path, monkeypatch, edge_template):
         yield settings.load()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """`FRONTDOOR_DATABASE_URL` of an empty database, of each kind; empty for the default."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """`FRONTDOOR_DATABASE_URL` of a migrated database, of each kind; empty for the default."""
     if request.param == "sqlite":
-        return ""
-    return str(request.getfixturevalue("postgres_url"))
+        yield ""
+    else:
+        with request.getfixturevalue("edge_postgres").lend() as url:
+            yield url
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edge_template: Path) -> Iterator[App]:
     """The store of an installation of this test's own, which the command line finds."""
     from tests.auxil.installation import installed
 
-    with installed(tmp_path, monkeypatch) as app:
+    with installed(tmp_path, monkeypatch, edge_template) as app:
         yield app
 
 
 @pytest.fixture
-def app_with_staff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+def app_with_staff(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edge_template: Path
+) -> Iterator[App]:
     """The same, with the invented members of staff."""
     from tests.auxil.installation import enter_everybody, installed
 
-    with installed(tmp_path, monkeypatch) as app:
+    with installed(tmp_path, monkeypatch, edge_template) as app:
         enter_everybody(app)
         yield app
 
 
 @pytest.fixture
 def app_with_staff_on_each_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edge_template: Path, database_url: str
 ) -> Iterator[App]:
     """The same, over each kind of database."""
     from tests.auxil.installation import enter_everybody, installed
 
-    with installed(tmp_path, monkeypatch, database_url) as app:
+    with installed(tmp_path, monkeypatch, edge_template, database_url) as app:
         enter_everybody(app)
         yield app
 
@@ -88,21 +97,24 @@ def edge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def edge_postgres_template(request: pytest.FixtureRequest) -> str:
-    """A migrated database to copy."""
-    url = str(request.getfixturevalue("postgres_server").new_database())
+def edge_postgres(request: pytest.FixtureRequest) -> Iterator[Copies]:
+    """Copies of a migrated database."""
+    server = request.getfixturevalue("postgres_server")
+    url = str(server.new_database())
     _migrate(url)
-    return url
+    with closing(Copies(server, url)) as copies:
+        yield copies
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path, ring: KeyRing) -> str:
+def store_url(request: pytest.FixtureRequest, tmp_path: Path, ring: KeyRing) -> Iterator[str]:
     """URL of a migrated, empty store, of each kind."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("edge_template"), tmp_path / "store.db")
-        return f"sqlite:///{tmp_path / 'store.db'}"
-    template = request.getfixturevalue("edge_postgres_template")
-    return str(request.getfixturevalue("postgres_server").new_database(template))
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+    else:
+        with request.getfixturevalue("edge_postgres").lend() as url:
+            yield url
 
 
 def _migrate(url: str) -> None:

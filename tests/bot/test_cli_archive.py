@@ -165,9 +165,9 @@ def test_open_and_unknown_tickets_are_refused_and_nothing_is_written(
     ],
 )
 def test_commands_that_cannot_be_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edge_template: Path, words: tuple[str, ...]
 ) -> None:
-    with installed(tmp_path, monkeypatch):
+    with installed(tmp_path, monkeypatch, edge_template):
         assert frontdoor("archive", *words).status == 2
 
 

@@ -15,14 +15,14 @@ from tickets.store.crypto import load_key_file
 
 @pytest.fixture
 def app(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edge_template: Path, database_url: str
 ) -> Iterator[bootstrap.App]:
     """A stopped installation, over each kind of database."""
     for name in ("PORT", "ENGINE_PORT", "ACTIONS_PORT"):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             monkeypatch.setenv(f"FRONTDOOR_{name}", str(probe.getsockname()[1]))
-    with installed(tmp_path, monkeypatch, database_url) as app:
+    with installed(tmp_path, monkeypatch, edge_template, database_url) as app:
         yield app
 
 

@@ -1,7 +1,7 @@
 """Fixtures of the ticket tests: policies, time, and every store."""
 
-import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from tests.auxil.frozen_time import FrozenTime
 from tests.auxil.memory_store import MemoryUnits
 from tests.auxil.places import DATA
-from tests.auxil.postgres import PostgresServer
+from tests.auxil.postgres import Copies, PostgresServer
+from tests.auxil.stores import FileCopies, Stores
 from tickets.policies import PolicyBook
 from tickets.policy_files import load_policies
 from tickets.ports import UnitOfWorkFactory
@@ -64,43 +65,42 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated file to copy: much faster than to migrate one for every test."""
-    file = tmp_path_factory.mktemp("template") / "store.db"
-    engine = create_engine_for(f"sqlite:///{file}")
-    upgrade(engine)
-    # the last connection that closes brings the write-ahead log into the file
-    engine.dispose()
-    return file
+def sqlite_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    """Migrated stores in files."""
+    folder = tmp_path_factory.mktemp("stores")
+    upgrade_at(f"sqlite:///{folder / 'template.db'}")
+    with closing(Stores(FileCopies(folder / "template.db"))) as stores:
+        yield stores
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres_server: PostgresServer) -> str:
-    """A migrated database to copy."""
+def postgresql_stores(postgres_server: PostgresServer) -> Iterator[Stores]:
+    """Migrated stores on PostgreSQL."""
     url = postgres_server.new_database()
+    upgrade_at(url)
+    with closing(Stores(Copies(postgres_server, url))) as stores:
+        yield stores
+
+
+def upgrade_at(url: str) -> None:
+    """Migrate a database."""
     engine = create_engine_for(url)
     upgrade(engine)
+    # the last connection that closes brings a write-ahead log into the file
     engine.dispose()
-    return url
 
 
-def migrated(request: pytest.FixtureRequest) -> Engine:
-    """A migrated store of this test's own, of the kind that its parameter names."""
-    if request.param == "sqlite":
-        file = request.getfixturevalue("tmp_path") / "store.db"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
-        return create_engine_for(f"sqlite:///{file}")
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue("migrated_postgres")
-    return create_engine_for(server.new_database(template))
+def migrated(request: pytest.FixtureRequest) -> AbstractContextManager[Engine]:
+    """A migrated store for the time of a block, of the kind that the fixture's parameter names."""
+    stores: Stores = request.getfixturevalue(f"{request.param}_stores")
+    return stores.lend()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, ring: crypto.KeyRing) -> Iterator[Engine]:
     """A migrated store, of each kind."""
-    engine = migrated(request)
-    yield engine
-    engine.dispose()
+    with migrated(request) as engine:
+        yield engine
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
@@ -109,6 +109,5 @@ def units(request: pytest.FixtureRequest, ring: crypto.KeyRing) -> Iterator[Unit
     if request.param == "memory":
         yield MemoryUnits()
         return
-    engine = migrated(request)
-    yield SqlUnits(engine)
-    engine.dispose()
+    with migrated(request) as engine:
+        yield SqlUnits(engine)

@@ -4,11 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from actions.wording import label
 from bot.nlu.patterns.places import says_to_be_in
 from bot.settings import load
+from bot.yaml_file import read_yaml
 
 
 def help_lines(language: str, jurisdiction: str, told: str = "") -> str:
@@ -45,5 +44,5 @@ def region_named(text: str) -> str | None:
 
 @lru_cache(maxsize=2)
 def _data(folder: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((folder / "help_lines.yml").read_text("utf-8"))
+    loaded: dict[str, Any] = read_yaml(folder / "help_lines.yml")
     return loaded

@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-import yaml
-
 from bot.settings import load
 from bot.terms import folded
+from bot.yaml_file import read_yaml
 
 _ANSWERS_AT_MOST = 2
 _HOW_LONG = "how_long"
@@ -38,7 +37,7 @@ def asks_how_long(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _answers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    data = yaml.safe_load((load().data_dir / "side_questions.yml").read_text("utf-8"))
+    data = read_yaml(load().data_dir / "side_questions.yml")
     return {
         intent: [
             (name, re.compile("|".join(map(folded, words)))) for name, words in answers.items()

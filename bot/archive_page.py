@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
-
 from bot.catalogue import Catalogue, MissingText
+from bot.yaml_file import read_yaml
 
 _LANGUAGES = ("zh", "en")
 # fields whose codes the catalogues name, with their section of `labels`
@@ -60,7 +59,7 @@ class ArchivePage:
     """
 
     def __init__(self, labels: Path, catalogue: Catalogue, zone: ZoneInfo) -> None:
-        self._labels: Mapping[str, Any] = yaml.safe_load(labels.read_text("utf-8"))
+        self._labels: Mapping[str, Any] = read_yaml(labels)
         self._catalogue, self._zone = catalogue, zone
 
     def render(self, record: Mapping[str, Any]) -> str:

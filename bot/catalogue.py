@@ -10,8 +10,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
 from opencc import OpenCC
+
+from bot.yaml_file import read_yaml
 
 LANGUAGES = ("en", "zh", "zh-Hant")
 _QUOTATION_MARKS = str.maketrans("“”‘’", "「」『』")
@@ -29,7 +30,7 @@ def _converter() -> OpenCC:
 @cache
 def _put_right() -> tuple[tuple[str, str], ...]:
     """What the converter takes for another word, and what is meant."""
-    told = yaml.safe_load(Path(__file__).with_name("traditional.yml").read_text("utf-8"))
+    told = read_yaml(Path(__file__).with_name("traditional.yml"))
     return tuple(told.items())
 
 
@@ -76,11 +77,10 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self._texts: dict[str, dict[str, Any]] = {
-            language: yaml.safe_load((folder / f"{language}.yml").read_text("utf-8"))
-            for language in ("en", "zh")
+            language: read_yaml(folder / f"{language}.yml") for language in ("en", "zh")
         }
         traditional = folder / "zh-Hant.yml"
-        own = yaml.safe_load(traditional.read_text("utf-8")) if traditional.exists() else None
+        own = read_yaml(traditional) if traditional.exists() else None
         self._texts["zh-Hant"] = _merge(_convert(self._texts["zh"]), own or {})
 
     def section(self, name: str, language: str) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-import yaml
 from opencc import OpenCC
 
 from bot.catalogue import LANGUAGES, to_traditional
+from bot.yaml_file import read_yaml
 
 # Alike enough to be a typing error. Chinese words differ in one character of at least four.
 _ALIKE_LATIN = 0.84
@@ -81,9 +81,9 @@ class Glossary:
         if set(raw["en"]) != set(raw["zh"]) or not set(raw["zh-Hant"]) <= set(raw["zh"]):
             alone = set(raw["en"]) ^ set(raw["zh"]) | set(raw["zh-Hant"]) - set(raw["zh"])
             raise GlossaryError(f"{folder}: not in every language: {', '.join(sorted(alone))}")
-        own = yaml.safe_load((folder / "zh-Hant.yml").read_text("utf-8"))
+        own = read_yaml(folder / "zh-Hant.yml")
         self._own_words: dict[str, str] = own.get("words", {})
-        questions = yaml.safe_load((folder / "questions.yml").read_text("utf-8"))
+        questions = read_yaml(folder / "questions.yml")
         self._asked = [re.compile(pattern) for pattern in questions["asked"]]
         self._compared = re.compile(questions["compared"])
         self._pointing = frozenset(questions["pointing"].split())
@@ -191,7 +191,7 @@ class Glossary:
 
 
 def _read(file: Path) -> dict[str, dict[str, Any]]:
-    loaded = yaml.safe_load(file.read_text("utf-8"))
+    loaded = read_yaml(file)
     terms: dict[str, dict[str, Any]] = loaded["terms"]
     for id, entry in terms.items():
         whole = isinstance(entry, Mapping) and set(entry) == {"names", "text"}

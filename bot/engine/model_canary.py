@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot.engine.errors import EngineError
+from bot.yaml_file import read_yaml
 
 CANARIES = Path(__file__).parents[1] / "nlu" / "resources" / "canary.yml"
 
@@ -27,7 +27,7 @@ async def refuse_misreading(agent: Agent, canaries: Path = CANARIES) -> None:
         ModelMisreads: one is read as something else; the message names it.
     """
     assert agent.processor is not None
-    for canary in yaml.safe_load(canaries.read_text("utf-8")):
+    for canary in read_yaml(canaries):
         read = await agent.processor.parse_message(UserMessage(canary["text"]))
         for kind, wanted, got in _compared(canary, read):
             if wanted not in got:

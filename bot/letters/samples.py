@@ -6,9 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.catalogue import to_traditional
+from bot.yaml_file import read_yaml
 from tickets.clock_changes import pause
 from tickets.clocks import ClockKind
 from tickets.notice import Notice, NoticeKind
@@ -89,7 +88,7 @@ def sample_case(
 
 
 def _words(language: Language, data: Path) -> Mapping[str, str]:
-    content: Any = yaml.safe_load((data / "letters" / "samples.yml").read_text("utf-8"))
+    content: Any = read_yaml(data / "letters" / "samples.yml")
     if language is Language.ZH_HANT:
         return {key: to_traditional(text) for key, text in content["zh"].items()}
     words: Mapping[str, str] = content[language.value]

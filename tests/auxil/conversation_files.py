@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from bot.catalogue import Catalogue
+from bot.yaml_file import read_yaml
 from tests.auxil.conversation_acts import KINDS_OF_FILES
 from tickets.vocabulary import (
     Category,
@@ -133,7 +134,7 @@ def read(path: Path) -> list[Conversation]:
         FormatError: it breaks the format.
     """
     try:
-        loaded = yaml.safe_load(path.read_text("utf-8"))
+        loaded = read_yaml(path)
     except yaml.YAMLError as error:
         raise FormatError(f"{path.name}: no YAML: {error}") from None
     if not isinstance(loaded, list) or not loaded:

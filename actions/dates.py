@@ -37,7 +37,7 @@ def day_told(words: str, language: str, today: date) -> date | None:
     Returns:
         The latest day not after `today` that fits, or None when the words name no single day.
     """
-    named = named_day(words, today) or _day_of_month(words, today)
+    named = named_day(words, today) or _day_of_month(in_plain_words(words), today)
     if named is not None:
         return named
     if slashed := _SLASHED.match(words.strip()):

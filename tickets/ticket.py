@@ -32,6 +32,13 @@ HIGH_AMOUNTS: Mapping[str, Decimal] = {
     "USD": Decimal(7_000),
     "EUR": Decimal(7_000),
     "GBP": Decimal(6_000),
+    "CHF": Decimal(6_000),
+    "AUD": Decimal(10_000),
+    "CAD": Decimal(10_000),
+    "NZD": Decimal(12_000),
+    "MYR": Decimal(30_000),
+    "INR": Decimal(300_000),
+    "JPY": Decimal(1_000_000),
 }
 
 CRITICAL_FLAGS = frozenset({Flag.SELF_HARM, Flag.SAFETY})

@@ -38,7 +38,11 @@ _HOUR_ALONE = re.compile(
     r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)\s?[\d一二三四五六七八九十两]{1,3}点.{0,3}"
 )
 _HAN_BESIDE_HOUR = 8
-_LASTING = re.compile(r".*[天周期拜月]了|[拖等卡]了.*")
+_LASTING = re.compile(
+    r".*[天周期拜月]了|[拖等卡]了.*|(?:been|already) .*|.* (?:now|and counting)", re.I
+)
+# bought on one day and broken on another: the second is what is complained of
+_BOUGHT_BEFORE = re.compile(r"\b(?:bought|purchased)\b (?:[\w'-]+ ){0,5}(?:the )?$")
 # by when something is wanted, and not when it was: 今天一定要给个交代, "I want it back today"
 _TODAY = re.compile(r"今[天日晚]|today|tonight", re.I)
 _WANTED_AFTER = re.compile(
@@ -138,6 +142,7 @@ def _time_meant(text: str, times: list[Finding]) -> Finding | None:
         meant = [time for time in meant if not _HOUR_ALONE.fullmatch(time.value)]
     # what was booked for a day may go wrong on another; an appointment is missed on its own
     meant = [time for time in meant if not _booked_for(text, time)] or meant
+    meant = [time for time in meant if not _BOUGHT_BEFORE.search(text[: time.start])] or meant
     meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not

@@ -108,3 +108,20 @@ def test_a_rough_span_names_no_day(words):
 
 def test_a_month_that_is_too_short_ends_on_its_last_day():
     assert day_told("三个月前", "zh", date(2026, 5, 31)) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "day"),
+    [
+        ("14 and 15 November", "en", date(2026, 11, 14)),
+        ("November 14 to 16", "en", date(2026, 11, 14)),
+        ("the previous Saturday, the 14th", "en", date(2026, 11, 14)),
+        ("been six days", "en", date(2026, 11, 16)),
+        ("六天了", "zh", date(2026, 11, 16)),
+        ("day 6", "en", date(2026, 11, 16)),
+    ],
+)
+def test_of_several_days_the_first_is_meant_and_what_lasts_began_then(
+    words: str, language: str, day: date
+) -> None:
+    assert day_told(words, language, SUNDAY) == day

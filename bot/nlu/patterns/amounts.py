@@ -1,4 +1,4 @@
-"""Sums of money: 2,500元, 两千五百块, ￥300, $45.50, £20, 300 bucks, HK$1,200."""
+"""Sums of money: 2,500元, 两千五百块, ￥300, $45.50, £20, 300 bucks, HK$1,200, Rs 2 lakh."""
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
@@ -12,6 +12,7 @@ _SIGNS = {
     "€": "EUR", "¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "usd": "USD", "gbp": "GBP",
     "hkd": "HKD", "eur": "EUR", "twd": "TWD", "sgd": "SGD", "aud": "AUD", "cad": "CAD", "jpy": "JPY",
     "myr": "MYR", "rm": "MYR", "mop": "MOP", "ntd": "TWD", "c$": "CAD", "mop$": "MOP",
+    "rs.": "INR", "rs": "INR", "₹": "INR", "inr": "INR", "nz$": "NZD", "nzd": "NZD", "au$": "AUD", "chf": "CHF",
     "新台币": "TWD", "台币": "TWD", "港币": "HKD", "港元": "HKD", "港纸": "HKD", "人民币": "CNY", "美元": "USD",
     "美金": "USD", "英镑": "GBP", "欧元": "EUR", "新币": "SGD", "坡币": "SGD", "澳元": "AUD", "加元": "CAD",
     "日元": "JPY", "日圆": "JPY", "马币": "MYR", "令吉": "MYR", "澳门元": "MOP",
@@ -27,6 +28,8 @@ _UNITS = {
     "dollar": "USD", "bucks": "USD", "gbp": "GBP", "pounds": "GBP", "pound": "GBP", "quid": "GBP",
     "eur": "EUR", "euros": "EUR", "euro": "EUR", "sgd": "SGD", "singapore dollars": "SGD", "sing dollars": "SGD",
     "ringgit": "MYR", "myr": "MYR", "hk dollars": "HKD", "nt dollars": "TWD", "taiwan dollars": "TWD",
+    "rupees": "INR", "rupee": "INR", "rs": "INR", "inr": "INR", "nzd": "NZD", "australian dollars": "AUD", "aussie dollars": "AUD",
+    "new zealand dollars": "NZD", "swiss francs": "CHF", "chf": "CHF",
 }  # fmt: skip
 # what the money of every place that writes Chinese is called
 _OF_ANY_PLACE = frozenset({"元", "圆", "块", "块钱"})
@@ -35,15 +38,20 @@ _HAN = r"[零〇一二两三四五六七八九十百千万亿]"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _SIGN = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=True))
 _SIGNED = re.compile(
-    rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>{_FIGURE})\s*(?P<scale>[万千亿](?:\d(?!\d))?|k\b|m\b)?"
+    rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>{_FIGURE})\s*(?P<scale>[万千亿](?:\d(?!\d))?|k\b|m\b|la(?:kh|c)s?\b|crores?\b)?"
 )
 _COUNTED = re.compile(
-    rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{_HAN}|\d)*)?|{_HAN}+)(?:多|来)?\s*"
+    rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{_HAN}|\d)*)?|{_HAN}+)(?:多|来|/-)?\s*"
     rf"(?:个)?(?P<unit>{_UNIT})(?![a-z])(?P<tail>[一二两三四五六七八九](?![一-鿿]))?"
 )
 _SPELLED = re.compile(
     rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
-    rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b"
+    rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|rupees|yuan|rmb|usd|gbp|inr)\b"
+)
+# "2 lakhs", "one and a half crore rupees": of rupees, where no currency is named
+_LAKHS = re.compile(
+    rf"\b(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|an?|\d+(?:\.\d+)?)(?P<half> and a half)?\s*(?P<scale>la(?:kh|c)|crore)s?\b"
+    rf"(?: (?P<thousands>\d{{1,2}}|{ENGLISH_WORD}(?:[ -]{ENGLISH_WORD})?) thousand)?(?:\s*(?:rupees?|rs|inr)\b)?"
 )
 # "three and a half grand", "two and a half thousand pounds", "a grand"; who says grand or quid
 # without a currency counts in pounds
@@ -64,6 +72,8 @@ _TOTAL = re.compile(
     r"(?![.,]?\d|\s*[个次天人月号年小时分秒点股份件张条公里字步辆名位期元块蚊刀美港台新英欧日澳万千百盒箱斤包只台瓶袋套本把])"
 )
 _LETTER_SCALES = {"k": 1000, "m": 1_000_000, "thousand": 1000, "grand": 1000, "million": 1_000_000}
+_LETTER_SCALES |= {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000}
+_LETTER_SCALES |= {"crore": 10_000_000, "crores": 10_000_000}
 # 块 also counts pieces and places: 一块儿, 这块.
 _NOT_MONEY = re.compile(r"块(?:儿|地|屏|表|手表|砖|板|牌|玻璃|肉|蛋糕)")
 
@@ -95,6 +105,7 @@ def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[F
         found.append(
             _finding(match, value, dollar if match["sign"] == "$" else _SIGNS[match["sign"]])
         )
+    found += _in_lakhs(text, found)
     found += _in_thousands(text, found)
     for match in _SPELLED.finditer(text):
         if any(match.start() < other.end and other.start < match.end() for other in found):
@@ -142,6 +153,25 @@ def _paid(text: str, currency: str) -> list[Finding]:
     return found
 
 
+def _in_lakhs(text: str, found: list[Finding]) -> list[Finding]:
+    """Sums that are told by the lakh or crore, where no other pattern has read them."""
+    sums = []
+    for match in _LAKHS.finditer(text):
+        if any(match.start() < other.end and other.start < match.end() for other in found):
+            continue
+        value = _figure(match["figure"]) + (Decimal("0.5") if match["half"] else 0)
+        value *= _LETTER_SCALES[match["scale"]]
+        value += 1000 * _figure(match["thousands"]) if match["thousands"] else 0
+        sums.append(_finding(match, value, "INR"))
+    return sums
+
+
+def _figure(told: str) -> Decimal:
+    if told[0].isdigit():
+        return Decimal(told)
+    return Decimal(1) if told in ("a", "an") else english_number(told)
+
+
 def _in_thousands(text: str, found: list[Finding]) -> list[Finding]:
     """Sums that are told by the grand or with a half, where no other pattern has read them."""
     sums = []
@@ -151,12 +181,7 @@ def _in_thousands(text: str, found: list[Finding]) -> list[Finding]:
             continue
         if any(match.start() < other.end and other.start < match.end() for other in found):
             continue
-        figure = match["figure"]
-        if figure[0].isdigit():
-            value = Decimal(figure)
-        else:
-            value = Decimal(1) if figure in ("a", "an") else english_number(figure)
-        value += Decimal("0.5") if match["half"] else 0
+        value = _figure(match["figure"]) + (Decimal("0.5") if match["half"] else 0)
         times = 100 if scale == "hundred" else _LETTER_SCALES[scale]
         sums.append(_finding(match, value * times, _UNITS[unit] if unit else "GBP"))
     return sums

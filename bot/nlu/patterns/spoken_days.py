@@ -1,10 +1,13 @@
-"""Days in words that the library of dates does not read: Cantonese, Traditional, 昨晚."""
+"""Days in words that the library of dates does not read: Cantonese, 昨晚, "14 and 15 May"."""
 
 import re
 
 from bot.nlu.patterns.numerals import han_number
 
 _HAN = re.compile(r"[一-鿿]")
+_TH = r"(?:st|nd|rd|th)?"
+_AND = r"(?:and|to|till|until|or|-|–|&|/)"
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _MISSED = (
     (re.compile(r"今朝"), "今天早上"),
     (re.compile(r"今个月"), "这个月"),
@@ -17,6 +20,20 @@ _MISSED = (
     (re.compile(r"^半个月(?:[之以]?前|了)$"), "15天前"),
     # for so long now: since then
     (re.compile(r"(?<=[天周期拜月])了$"), "前"),
+    (
+        re.compile(r"^(?:been|already)\b(?: (?:already|about|over|nearly|almost))* (.+)$", re.I),
+        r"\1 ago",
+    ),
+    (re.compile(r"^(.+) (?:now|and counting)$", re.I), r"\1 ago"),
+    (re.compile(r"^day (\d{1,2})$", re.I), r"\1 days ago"),
+    # of several days the first
+    (
+        re.compile(rf"\b(\d{{1,2}}){_TH}\s?{_AND}\s?\d{{1,2}}{_TH}(?=\s(?:of )?[a-z]{{3}})", re.I),
+        r"\1",
+    ),
+    (re.compile(rf"\b([a-z]{{3,9}}\.? \d{{1,2}}){_TH}\s?{_AND}\s?\d{{1,2}}{_TH}", re.I), r"\1"),
+    # the day of the month says more than that of the week
+    (re.compile(rf"^.*\b(?:{_WEEKDAY}),? (?:the )?(\d{{1,2}})(st|nd|rd|th)$", re.I), r"the \1\2"),
 )
 _BEFORE_LAST = re.compile(r"上上(?=[个個]?(?:[周週]|星期|[礼禮]拜))")
 _MONTHS_BEFORE = re.compile(

@@ -328,3 +328,37 @@ def test_an_address_with_its_point_spelt_out_is_read():
 )
 def test_an_address_with_its_at_in_words_is_read(text, email):
     assert values(text).get("email") == email
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Rs. 4,200 was cut", "4200 INR"),
+        ("₹2,499/- debited", "2499 INR"),
+        ("four thousand two hundred rupees", "4200 INR"),
+        ("they owe me 2 lakhs", "200000 INR"),
+        ("Rs 1.25 crore", "12500000 INR"),
+        ("one lakh twenty thousand rupees", "120000 INR"),
+        ("扣了我20万元", "200000 CNY"),
+        ("4 cars in 3 hours", None),
+    ],
+)
+def test_sums_of_india_are_read_by_the_lakh_too(text, amount):
+    assert values(text).get("amount") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the harbour hotel, 14 and 15 November", "14 and 15 November"),
+        ("it was the previous Saturday, the 14th", "the previous Saturday, the 14th"),
+        ("no line, it's been six days", "been six days"),
+        ("断网六天了", "六天了"),
+        ("lovely, day 6 without water", "day 6"),
+        ("bought it on 20 October, stopped on the 10th", "the 10th"),
+        ("it's been six days since Tuesday's storm", "Tuesday"),
+        ("we live on the 14th floor", None),
+    ],
+)
+def test_two_days_and_how_long_it_has_lasted_tell_when(text, day):
+    assert values(text).get("incident_time") == day

@@ -11,8 +11,8 @@ from actions.signals import answer_signals
 from actions.summary import lines_of
 from actions.turn import PAUSE
 from actions.wording import label
-from bot.nlu.answering.who import tells_of_a_death
-from tickets.vocabulary import Topic
+from bot.nlu.answering.who import tells_of_a_death, tells_of_an_injury
+from tickets.vocabulary import Flag, Topic
 
 # Said of what was put down where nothing more is to be said of it.
 NOTED = "utter_noted"
@@ -63,6 +63,8 @@ def _is_first_contact(look: Look) -> bool:
 def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:
     if tells_of_a_death(str(look.values["story"])):
         dispatcher.utter_message(response="utter_bereavement_heard")
+    elif Flag.SAFETY in look.turn.flags and tells_of_an_injury(str(look.values["story"])):
+        dispatcher.utter_message(response="utter_injury_heard")
     elif look.draft.topic is Topic.OTHER or _sure_of_topic(look) < _SURE:
         dispatcher.utter_message(response="utter_story_heard")
     else:

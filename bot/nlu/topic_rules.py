@@ -7,6 +7,7 @@ of charges, and what its app lost is a fault.
 import re
 from collections.abc import Iterator
 
+from bot.nlu.answering.who import tells_of_an_injury
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Topic
@@ -25,6 +26,9 @@ _CONTRACT_ENDED = _PHRASES["a contract ended"]
 _BAD_GOODS = _PHRASES["goods are bad"]
 _RUDE_STAFF = _PHRASES["staff were rude"]
 _NOT_KEPT = _PHRASES["a booking was not kept"]
+_CALLED_OFF = _PHRASES["the firm called it off"]
+_REFUND_REFUSED = _PHRASES["refund or money is refused"]
+_PLACE = _PHRASES["somebody was hurt by the place"]
 _PERSONAL = _PHRASES["data of a person"]
 _BEFORE = _PHRASES["complained before"]
 _PARTNER = _PHRASES["a partner is named"]
@@ -37,6 +41,11 @@ _FRAUD, _RETURNS, _TERMS = Topic.FRAUD_UNAUTHORISED, Topic.RETURNS_RATES, Topic.
 _OF_A_LOST_BOOKING = frozenset(
     {Topic.PRIVACY_LEAK, Topic.WAITING, Topic.THIRD_PARTY, Topic.OTHER, Topic.PREMISES}
 )
+
+# What a room that is called off is taken for, too.
+_OF_A_BOOKING_CALLED_OFF = _OF_A_LOST_BOOKING | {Topic.SURRENDER_REFUND}
+# What an injury is taken for that was left waiting for help.
+_OF_AN_INJURY = frozenset({Topic.WAITING, Topic.SLOW_HANDLING, Topic.OTHER})
 
 
 def topic_told(text: str, ranked: list[str], *, sure: bool) -> str | None:
@@ -78,6 +87,11 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
         return _FRAUD.value
     if topic == Topic.CLAIM_DENIED and not _CLAIM.search(read):
         return next(_named(read), next((one for one in others if one != topic), None))
+    if topic in _OF_A_BOOKING_CALLED_OFF and _CALLED_OFF.search(read):
+        # the service that was bought was not given
+        return None if _REFUND_REFUSED.search(read) else Topic.QUALITY_DEFECT.value
+    if topic in _OF_AN_INJURY and _PLACE.search(read) and tells_of_an_injury(read):
+        return Topic.PREMISES.value
     if topic == Topic.SURRENDER_REFUND and not _CONTRACT_ENDED.search(read):
         # goods that are sent back because they are bad are no cancelled contract
         bad_goods = Topic.QUALITY_DEFECT.value if _BAD_GOODS.search(read) else None

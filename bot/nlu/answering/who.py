@@ -41,11 +41,22 @@ _DEATH = re.compile(
     rf"\b(?:my|our|his|her) (?:late|deceased|dead) \w+|\b(?:my|our) {_CLOSE}(?:'s)?\b[^.!?]{{0,40}}\b(?:died|dies|passed(?: away| on)?|(?:funeral|burial|cremation)(?! (?:plan|polic|insur|cover|sav|bond|package))|death(?! (?:benefit|cover|plan|polic))|deceased|estate(?! (?:agent|car|planning))|probate)\b|\b(?:death|funeral|passing) of my\b|\b(?:i|we)(?:'ve| have)? (?:just |recently )?lost my {_CLOSE}\b|\bbereave\w*"
     rf"|(?:我|俺|我们)?(?:的)?{KIN}[^,，。！!？?]{{0,10}}(?:去世|过世|走了|病逝|离世|逝世|没了|身故|不在了)|先父|先母|亡(?:夫|妻|父|母)|丧事|奔丧"
 )
+_OWN_CHILD = re.compile(
+    r"\b(?:my|our)(?: (?:own|little|wee|youngest|eldest|oldest|older|younger|baby|\w+[- ]year[- ]old|\d+ ?(?:yo|yr old|year old)))* (?:son|daughter|child|children|kid|kids|boy|girl|baby|toddler|newborn|infant|twins?)\b(?! in law|-in-law)"
+    r"|我(?:们)?(?:家)?(?:的)?(?:儿子|女儿|孩子|小孩|宝宝|娃|闺女|囡囡|小朋友)"
+)
+_BODY = r"(?:head|face|chin|forehead|eye|nose|lip|mouth|tooth|teeth|jaw|neck|shoulder|back|spine|arm|elbow|wrist|hand|finger|thumb|hip|leg|knee|ankle|foot|feet|toe|rib|skull|collarbone)s?"
+_HURT = re.compile(
+    rf"\b(?:broke|broken|fractured?|sprain(?:ed)?|cut|split|burn(?:t|ed)?|bruis(?:ed|ing)|crush(?:ed)?|trapp(?:ed)|caught|bang(?:ed)?|hit|scald(?:ed)?|twist(?:ed)?|dislocat(?:ed)?|chipp(?:ed)?|gash(?:ed)?)\b(?: (?:my|his|her|our|their|a|an|the))?(?: \w+){{0,2}} {_BODY}\b"
+    rf"|\b{_BODY}(?: \w+){{0,2}} (?:broken|fractured|sprained|crushed|caught|trapped|burnt|burned|bruised|bleeding|cut|swollen|dislocated)\b"
+    r"|\b(?:stitches|fracture[ds]?|concuss\w+|knocked (?:out|unconscious)|bleeding|electric shock|scalded|food poisoning|burns? on (?:my|his|her))\b|\b(?:was|were|been|got|is|are) (?:badly |seriously |slightly )?(?:hurt|injured)\b"
+    r"|骨折|骨裂|摔[伤断]|砸[伤到中]|烫伤|烧伤|割[伤破]|划[伤破]|夹[伤断到]|扭伤|流血|出血|缝了?[\d一二两三四五六七八九十]+针|脑震荡|受了?伤|食物中毒|触电"
+)
 
 
 _NAMES_KIN = re.compile(
     rf"(?:我|俺|咱)(?:的)?{KIN}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
-    rf"|\bmy {_CLOSE}(?:'s)?(?: full)?(?: name)?(?: is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
+    rf"|\b(?:[Mm]y {_CLOSE}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )
 
 
@@ -60,6 +71,16 @@ def kin_named(text: str) -> tuple[int, int] | None:
 def tells_of_a_death(text: str) -> bool:
     """Whether words tell that somebody close to their writer has died."""
     return bool(_DEATH.search(for_rules(text)))
+
+
+def speaks_of_own_child(text: str) -> bool:
+    """Whether words are about a child of their writer, who needs nobody's leave to speak for it."""
+    return bool(_OWN_CHILD.search(for_rules(text)))
+
+
+def tells_of_an_injury(text: str) -> bool:
+    """Whether words tell that somebody was hurt."""
+    return bool(_HURT.search(for_rules(text)))
 
 
 def relation(text: str) -> str | None:

@@ -105,3 +105,16 @@ async def test_a_topic_that_is_no_more_than_a_guess_is_not_said_back(talk: Conve
     talk.hear("file_complaint", "孩子在早教中心摔了", {"topic": guess}, **words)
     talk.form_is_open = True
     assert "utter_story_heard" in said(await talk.run(FORM))
+
+
+@pytest.mark.parametrize(
+    ("language", "story"),
+    [("en", "my son broke a finger in your door"), ("zh", "孩子被你们的门夹伤了手")],
+)
+async def test_who_tells_of_an_injury_hears_of_it_first(
+    talk: Conversation, language: str, story: str
+) -> None:
+    talk.slots["language"] = language
+    talk.hear("file_complaint", story, story=story, topic="premises", flags="safety")
+    talk.form_is_open = True
+    assert "utter_injury_heard" in said(await talk.run(FORM))

@@ -106,3 +106,18 @@ def test_a_room_that_went_to_somebody_else_is_a_service_not_given(text, head, to
 )
 def test_rude_staff_are_so_before_any_complaint_was_handled(text, head, topic):
     assert topic_told(text, [head, "staff_attitude"], sure=True) == (topic or head)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "told"),
+    [
+        ("hotel cancelled my booking", "surrender_refund", "quality_defect"),
+        ("酒店取消了我的订单", "waiting", "quality_defect"),
+        ("you cancelled my booking and kept the deposit", "surrender_refund", "surrender_refund"),
+        ("酒店取消了我的订单还不退钱", "surrender_refund", "surrender_refund"),
+        ("your door trapped his fingers, they're broken", "waiting", "premises"),
+        ("在你们楼梯上摔伤了，没人管", "waiting", "premises"),
+    ],
+)  # fmt: skip
+def test_a_booking_called_off_and_an_injury_are_no_waiting(text, head, told):
+    assert topic_told(text, [head], sure=True) == told

@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.nlu.answering.who import complains_for, is_no_name, kin_named, relation, tells_of_a_death
+from bot.nlu.answering.who import (
+    complains_for,
+    is_no_name,
+    kin_named,
+    relation,
+    tells_of_a_death,
+    tells_of_an_injury,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +75,17 @@ def test_the_relative_is_told_from_the_writer(text, named):
 )
 def test_a_plan_for_a_funeral_tells_of_no_death(text, died):
     assert tells_of_a_death(text) == died
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("he got his hand caught in your door, the finger is broken", True),
+        ("she needed four stitches", True),
+        ("your lift is broken again", False),
+        ("孩子在你们店里摔伤了", True),
+        ("你们的电梯又坏了", False),
+    ],
+)
+def test_that_somebody_was_hurt_is_read(text, hurt):
+    assert tells_of_an_injury(text) is hurt

@@ -17,7 +17,6 @@ from actions.turn import FORM
 # What answers an interruption by data/rules/complaint_form.yml: a response, for which nothing is
 # called, or an action, here those that only tell something.
 ANSWERED_BY_RESPONSE = {
-    "ask_help": "utter_help_in_form",
     "bot_challenge": "utter_bot_challenge",
     "goodbye": "utter_goodbye_draft",
     "greet": "utter_greet_again",
@@ -25,7 +24,11 @@ ANSWERED_BY_RESPONSE = {
     "skip": "utter_cannot_skip",
     "thank": "utter_thank",
 }
-ANSWERED_BY_ACTION = {"ask_process": "action_ask_process", "explain_term": "action_explain_term"}
+ANSWERED_BY_ACTION = {
+    "ask_help": "action_help_in_form",
+    "ask_process": "action_ask_process",
+    "explain_term": "action_explain_term",
+}
 
 _VALIDATION = f"validate_{FORM}"
 _ASKING = f"action_ask_{FORM}_"

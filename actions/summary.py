@@ -103,6 +103,18 @@ def summary_lines(draft: Draft, language: str) -> list[str]:
     return lines
 
 
+def told_lines(draft: Draft, language: str) -> list[str]:
+    """The lines of what was told so far, and nothing of what was not."""
+    story = draft.told("story")
+    lines = [label("line.story", language, value=excerpt(story))] if story else []
+    slots = {"incident_time", "reference_number", "demand", "customer_name"}
+    lines += lines_of(draft, slots, language)
+    if draft["reply_channel"]:
+        reply = reply_words(draft["reply_channel"], draft.told("contact"), language)
+        return [*lines, label("line.reply", language, value=reply)]
+    return [*lines, *lines_of(draft, {"contact"}, language)]
+
+
 def lines_of(draft: Draft, slots: Collection[str], language: str) -> list[str]:
     """The lines of the summary that hold these slots."""
     shown = {

@@ -13,6 +13,7 @@ _HELD_UP = re.compile(r"^(?:(?:wait|hang on|hold on|sorry|erm?|um|oh|hey|actuall
 _LONGEST = 120
 # longer ones tell something of which the question is a part
 _LONGEST_ASIDE = 45
+_LONGEST_OF_CODES = 80
 _OUTCOME = r"(?:处理)?(?:结果|答复|处理|决定|方案|回复|结论|说法)"
 _UNHAPPY_ZH = r"(?:不(?:满意|认可|同意|接受|服|认同|行|合理)|有异议|没法接受|不能接受)"
 _WHERE_ZH = r"(?:怎么办|找谁|去哪|哪里|哪儿|还能|还可以|可以找|能找|能(?:去|向|怎)|怎么(?:申诉|上诉|复核|反映)|向谁|什么(?:权利|办法|途径|渠道)|有.{0,4}(?:权利|办法|途径|渠道)吗)"
@@ -79,6 +80,19 @@ _CALLED_BEFORE = re.compile(r"还|人工|一直|到现在|\b(?:promised|yet|why|
 _FREEZES = _PHRASES["asks to have a card frozen"]
 _WHO_PAYS = _PHRASES["who pays"]
 _NOT_FOLLOWED = _PHRASES["does not follow"]
+_SO_FAR = _PHRASES["what was told so far"]
+# codes that nobody here wants: "will you be taking my OTP"
+_CODES = _PHRASES["whether a code is wanted"]
+
+
+def asks_so_far(text: str) -> bool:
+    """Whether a short message asks what was told so far: "which number did I give you"."""
+    return len(text) <= _LONGEST_ASIDE and bool(_SO_FAR.search(for_rules(text).strip(" .!?。！？")))
+
+
+def does_not_follow(text: str) -> bool:
+    """Whether words ask what was meant: "what do you mean", "which number?", 什么意思."""
+    return bool(_NOT_FOLLOWED.fullmatch(for_rules(text).strip(" \t\n,.，。!！?？~…")))
 
 
 def asks_when(text: str) -> bool:
@@ -131,8 +145,10 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "bot_challenge"
     if _UNSURE_IF_COMPLAINT.search(read):
         return "ask_help"
-    if _NOT_FOLLOWED.fullmatch(read.strip(" \t\n,.，。!！?？~…")):
+    if does_not_follow(text) or (in_form and asks_so_far(text)):
         return "ask_help"
+    if len(text) <= _LONGEST_OF_CODES and _CODES.search(read) and not narrates(text):
+        return "ask_privacy"
     if _RIGHTS.search(read) or _GOES_ELSEWHERE.search(read):
         return "ask_rights"
     if _KEPT.search(read):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.asked import side_question
+from bot.nlu.asked import does_not_follow, side_question
 
 
 @pytest.mark.parametrize(
@@ -294,3 +294,43 @@ def test_who_asks_where_somebody_is_wants_a_person_or_a_word_of_it(text, in_form
 )
 def test_who_pays_and_whether_a_card_can_be_frozen_are_questions(text, intent):
     assert side_question(text, in_form=True) == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what have you got so far",
+        "which account number did I give you",
+        "到目前记了什么",
+        "我留的是哪个电话",
+    ],
+)
+def test_what_was_told_so_far_may_be_asked_in_the_form(text):
+    assert side_question(text, in_form=True) == "ask_help"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what number",
+        "which one? there are three on the bill",
+        "not sure what you mean by here",
+        "你问的是什么",
+    ],
+)
+def test_who_does_not_follow_asks_for_help(text):
+    assert does_not_follow(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["will you be taking my OTP", "do I have to give my PIN", "要验证码吗"]
+)
+def test_who_fears_for_a_code_asks_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text", ["when the money will come", "by when it will be resolved", "钱什么时候退给我"]
+)
+def test_when_in_another_order_of_words(text):
+    assert side_question(text, in_form=True) == "ask_process"

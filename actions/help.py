@@ -1,0 +1,51 @@
+"""Help while the form is open: what it asks for and why, and what was told so far."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.summary import told_lines
+from actions.turn import Turn
+from actions.wording import label
+from bot.nlu.asked import asks_so_far, does_not_follow
+from tickets.draft import Draft
+
+# Questions that are explained where somebody does not follow; the others explain themselves.
+EXPLAINED = frozenset(
+    {
+        "story",
+        "incident_time",
+        "reference_number",
+        "given_reason",
+        "demand",
+        "reply_channel",
+        "contact",
+        "customer_name",
+        "principal",
+        "confirmation",
+    }
+)
+
+
+class HelpInForm(Action):
+    """Say what was told so far, what the open question means, or what can be done in the form."""
+
+    def name(self) -> str:
+        return "action_help_in_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        asked = tracker.get_slot("requested_slot")
+        told = told_lines(Draft(tracker.slots), turn.language) if asks_so_far(turn.text) else []
+        if told:
+            dispatcher.utter_message(response="utter_told_so_far", lines="\n".join(told))
+        elif asked in EXPLAINED and does_not_follow(turn.text):
+            words = label(f"explained.{asked}", turn.language)
+            dispatcher.utter_message(response="utter_question_explained", explanation=words)
+        else:
+            dispatcher.utter_message(response="utter_help_in_form")
+        return []

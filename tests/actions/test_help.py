@@ -1,0 +1,43 @@
+"""Help while the form is open, in both languages."""
+
+import pytest
+
+from actions.help import EXPLAINED, HelpInForm
+from actions.wording import label
+from tests.auxil.dialogue import Conversation, said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "which account number did I give you"), ("zh", "目前记了什么")]
+)
+async def test_what_was_told_so_far_is_shown(talk: Conversation, language: str, text: str) -> None:
+    talk.slots |= {"language": language, "story": "the app froze", "reference_number": "AC-4471"}
+    talk.slots["requested_slot"] = "demand"
+    talk.hear("ask_help", text)
+    (answer,) = await talk.run(HelpInForm())
+    assert answer["response"] == "utter_told_so_far"
+    assert answer["lines"].splitlines() == [
+        label("line.story", language, value="the app froze"),
+        label("line.reference_number", language, value="AC-4471"),
+    ]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "what do you mean"), ("zh", "什么意思")])
+@pytest.mark.parametrize("asked", sorted(EXPLAINED))
+async def test_the_question_is_explained_to_who_does_not_follow(
+    talk: Conversation, language: str, text: str, asked: str
+) -> None:
+    talk.slots |= {"language": language, "requested_slot": asked}
+    talk.hear("ask_help", text)
+    (answer,) = await talk.run(HelpInForm())
+    assert answer["response"] == "utter_question_explained"
+    assert answer["explanation"] == label(f"explained.{asked}", language)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "can you help me"), ("zh", "怎么用")])
+async def test_any_other_call_for_help_gets_the_general_one(
+    talk: Conversation, language: str, text: str
+) -> None:
+    talk.slots |= {"language": language, "requested_slot": "demand"}
+    talk.hear("ask_help", text)
+    assert said(await talk.run(HelpInForm())) == ["utter_help_in_form"]

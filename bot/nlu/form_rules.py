@@ -108,6 +108,14 @@ _NAME_FRAME = re.compile(
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
     re.I,
 )
+# "Harold Pemberton. Mr.", "Mr Devlin will do"
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Madam|Esq)\b\.?")
+_TITLE_BEHIND = re.compile(r"(?<=\w)[\s,.]+(?:mrs?|ms|miss|mx|dr|prof)\.?$", re.I)
+_WILL_DO = re.compile(
+    r"\s+(?:will do|would do|is (?:fine|ok|okay|grand|enough)|please|pls|thanks?|thank you|if you (?:like|must|please))$",
+    re.I,
+)
+_NEVER_A_NAME = words("hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how")
 # the question said once more before the answer: "my name? Bartosz Wilk"
 _ECHOED = re.compile(
     r"^(?:(?:my|the|a) )?(?:full )?(?:name|我?的?名字|姓名|称呼|我?叫什么)\s*[?？]+[\s,]*", re.I
@@ -241,6 +249,7 @@ def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     answer = for_patterns(text).strip(" \t\n,.，。!！~")
     answer = _ECHOED.sub("", _SOFT_LEAD.sub("", answer))
+    answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
     if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
         return None
@@ -262,8 +271,8 @@ def name_in_answer(text: str) -> str | None:
 def given_name_alone(text: str) -> bool:
     """Whether a reply is one capitalised word, or surely a name."""
     answer = fold(text).strip(" ,.，。!")
-    return bool(surely_a_name(text) or _SURNAME_TOLD.fullmatch(answer)) or bool(
-        re.fullmatch(rf"[A-Z][a-z'’-]{{2,}}|姓?[{_SURNAME_ALONE}]", answer)
+    return bool(is_name_alone(text) or _SURNAME_TOLD.fullmatch(answer)) or bool(
+        re.fullmatch(rf"姓?[{_SURNAME_ALONE}]", answer)
     )
 
 
@@ -304,6 +313,13 @@ def name_after_its_word(text: str) -> str | None:
     said = re.search(r"名字|姓名|称呼|\bname\b", for_rules(text)) and len(text) <= _LONGEST_NAME + 8
     name = name_at_the_end(text.replace("，", ",")) if said else None
     return name if name and name != text.strip() else None
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a message is a name and nothing more, with or without a title."""
+    answer = _TITLE.sub("", fold(text)).strip(" ,.，。!")
+    one_word = re.fullmatch(r"[A-Z][a-z'’-]+", answer) and answer.lower() not in _NEVER_A_NAME
+    return surely_a_name(answer) or bool(one_word)
 
 
 def surely_a_name(text: str) -> bool:

@@ -62,6 +62,9 @@ _SHORT_OF_NATURE = frozenset({"praise", "thank", "suggest", "greet", "goodbye"})
 _LONG_STORY_WORDS, _CERTAIN_OF_STORY = 30, 0.9
 # Statements that tell of the firm and of a day are no request outside what it does.
 _FIRM = re.compile(r"你们|您们|妳们|贵司|贵公司|贵行|\byour?\b|\byou guys\b", re.I)
+# "hotel cancelled my booking" names no firm, and is about what is theirs
+_OF_MINE = re.compile(r"\b(?:my|our|me|us)\b")
+_ABOUT_THEM = frozenset({"customer_name", "reference_number", "phone", "email"})
 _UNSURE_OUTSIDE = 0.75
 # Told before there is anything to add to; so sure a head is left alone.
 _TELLING = {"inform": 0.999, "add_information": 0.85, "nlu_fallback": 1.01, OUT_OF_SCOPE: 0.6}
@@ -193,7 +196,12 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
     return (
         confidence < certain
         and bool(_GRIEVANCE.search(read))
-        and ("incident_time" in found or bool(_FIRM.search(fold(text))) or _is_long(text))
+        and (
+            "incident_time" in found
+            or bool(_FIRM.search(fold(text)))
+            or (bool(_OF_MINE.search(read)) and not found & _ABOUT_THEM)
+            or _is_long(text)
+        )
         and not _ADDS.search(read)
         and not form_rules.is_question(text)
         and form_rules.tells_story(text)

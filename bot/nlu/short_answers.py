@@ -15,6 +15,8 @@ _THANKS = _PHRASES["thanks"]
 _NOTHING = _PHRASES["has nothing"]
 # asked what is wanted, and asking back what there is
 _UP_TO_YOU = _PHRASES["leaves it to the desk"]
+# "nothing really, I just felt you ought to know"
+_WANTS_NOTHING = _PHRASES["wants nothing"]
 _YES = _PHRASES["agrees"]
 _NO = _PHRASES["disagrees"]
 _STOP = _PHRASES["stops"]
@@ -125,7 +127,7 @@ def meaning(text: str, asked: str) -> str | None:
         return None
     if _NOTHING.fullmatch(reply) or _SUBMIT.fullmatch(reply) or _all_submit(reply):
         return "skip"
-    if asked == "demand" and _leaves_it_to_us(reply):
+    if asked == "demand" and (_leaves_it_to_us(reply) or _WANTS_NOTHING.match(reply)):
         return "skip"
     if _NO.fullmatch(reply):
         return "skip"

@@ -28,7 +28,8 @@ _CATEGORIES = (
 )
 # "a privacy thing, not service" names one of two
 _DENIED_KIND = re.compile(
-    r"(?:不是|不属于|并非)[^,，。]{1,8}?(?=[,，。是]|$)|(?:\bnot|n't|\brather than|\binstead of)(?: an?| the| about| really)* \w+"
+    r"(?:不是|不属于|并非)[^,，。]{1,8}?(?=[,，。是]|$)|(?:\bnot|n't|\brather than|\binstead of)(?: an?| the| about| really)* (?:wrong information|\w+)"
+    r"|\byou(?:'ve| have| people)? (?:put|got|marked|filed|called|listed|labelled)(?: (?:it|this|that))?(?: (?:down|as|under|for|to be))*(?: an?| the)? \w+"
 )
 
 
@@ -37,19 +38,32 @@ _TOPICS = (
     (
         Topic.WRONG_INFORMATION,
         re.compile(
-            r"误导|误報|说错|讲错|骗我买|忽悠|虚假宣传|宣传不符|\bmislead|\bmissell|\bmis-sold|\bwrong information"
+            r"误导|误報|说错|讲错|骗我买|忽悠|虚假宣传|宣传不符|\bmisle[ad]|\bmis-?s(?:old|ell)|\bwrong information"
         ),
     ),
     (Topic.STAFF_ATTITUDE, re.compile(r"态度|骂人|\bmanners?\b|\brude|\battitude")),
-    (Topic.WAITING, re.compile(r"排队|等太久|\bqueu|\bwaiting time")),
+    (Topic.WAITING, re.compile(r"排队|等太久|\bqueu|\bwaiting time|\bno-?show\b")),
     (Topic.SLOW_HANDLING, re.compile(r"拖延|处理慢|办得慢|太慢|\bdelays?\b|\btoo slow")),
-    (Topic.QUALITY_DEFECT, re.compile(r"质量|次品|瑕疵|\bquality\b|\bdefect|\bfaulty\b")),
-    (Topic.FEES_CHARGES, re.compile(r"乱收费|收费|扣费|扣款|\bcharges?\b|\bfees?\b")),
+    (
+        Topic.QUALITY_DEFECT,
+        re.compile(r"质量|次品|瑕疵|\bquality\b|\bdefect|\bfaulty\b|\bbroken\b|\bdamaged\b"),
+    ),
+    (
+        Topic.FEES_CHARGES,
+        re.compile(
+            r"乱收费|收费|扣费|扣款|\b(?:over)?charge[sd]?\b|\bfees?\b|\bdebit(?:s|ed)?\b|\bbill(?:ed|ing)\b|\bdeducted\b"
+        ),
+    ),
     (Topic.CLAIM_DENIED, re.compile(r"理赔|拒赔|\bclaims?\b")),
     (Topic.PRIVACY_LEAK, re.compile(r"隐私|泄露|\bprivacy\b|\bdata (?:breach|leak)")),
     (Topic.FRAUD_UNAUTHORISED, re.compile(r"盗刷|诈骗|\bfraud\b")),
     (Topic.MARKETING_HARASSMENT, re.compile(r"骚扰|推销|\bspam\b|\bmarketing\b")),
-    (Topic.SYSTEM_FAULT, re.compile(r"系统(?:故障|问题)|故障|\bsystem fault|\bapp problem")),
+    (
+        Topic.SYSTEM_FAULT,
+        re.compile(
+            r"系统(?:故障|问题)|故障|\bsystem fault|\bapp problem|\boutage|\b(?:no|dead) (?:internet|signal|line|service)\b|\b(?:internet|broadband|network)\b"
+        ),
+    ),
 )
 
 
@@ -58,6 +72,13 @@ def topic_named(text: str) -> str | None:
     read = _DENIED_KIND.sub(" ", for_rules(text))
     named = [topic for topic, pattern in _TOPICS if pattern.search(read)]
     return named[0].value if len(named) == 1 else None
+
+
+def kind_put_right(text: str) -> str | None:
+    """The topic that words put in place of another: "internet outage, not fees"; None otherwise."""
+    denied = " ".join(match.group() for match in _DENIED_KIND.finditer(for_rules(text)))
+    kinds = [pattern for _, pattern in (*_TOPICS, *_CATEGORIES)]
+    return topic_named(text) if any(kind.search(denied) for kind in kinds) else None
 
 
 def category_named(text: str) -> str | None:

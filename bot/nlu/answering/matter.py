@@ -16,7 +16,7 @@ _PAST = (
     rf"{_REMEDIED}(?:\w{{2,}}ed|was|were|had|did|wasn't|weren't|hadn't|didn't|isn't|aren't|won't|wouldn't|couldn't|can't|doesn't|don't|keeps?|refuses?|says?|said|told|gave|left|came|went|lost|kept|made|sent|got|hung|cut|put|ran|threw|broke|took|"
     r"bought|paid|sold|found|rang|wrote|saw|heard|felt|fell|stood|sat|spoke|began|knew|thought|brought|caught|held|met|spent|stole|swore|tore|woke|wore|shut|hit|hurt|let)"
 )
-_SUBJECT = r"(?:i|we|they|he|she|it|you|nobody|no one|none|someone|somebody|everyone|everything|nothing|(?:your|the|my|our|his|her|their|this|a|an|one|another)(?: [\w'-]+){1,3}?)"
+_SUBJECT = r"(?:i|we|they|he|she|it|you|there|nobody|no one|none|someone|somebody|everyone|everything|nothing|(?:your|yer|the|my|our|his|her|their|this|a|an|one|another)(?: [\w'-]+){1,3}?(?: (?:at|on|in|from|behind|by) (?:your|the) [\w'-]+)?(?:, [\w'-]+(?: [\w'-]+)?,)?)"
 _NARRATES = re.compile(
     rf"(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|because|when|while|that|also|after|before|now|well|plus|oh)\s+){_SUBJECT}\s+(?:(?:also|then|just|even|never|only|already|later|still|simply|always|have|has|had|been|now|all|both|ever|actually|really)\s+)*(?:{_PAST}|(?:have|has|had)(?:n't)?)\b"
     r"|\b(?:they|people|staff|agents?|he|she|team|callers?|reps?) (?:\w+ )?(?:call|calls|ring|rings|text|texts|keep|keeps|say|says|tell|tells|ignore|ignores|refuse|refuses|want|wants|charge|charges|take|takes) (?:me|us|my|on|it|no|that|to)\b"
@@ -53,6 +53,9 @@ _RHETORICAL = re.compile(
 # What is wanted, named without a word that wants it: "a new one or half the money back".
 _REMEDY = _PHRASES["a remedy"]
 _LONGEST_REMEDY = 60
+# The same at the head of a longer answer: "a refund for the six days, and someone who turns up".
+_OPENS_WITH_REMEDY = _PHRASES["opens with a remedy"]
+_SENTENCE_END = re.compile(r"[.!?;\n]+\s+|\n")
 _OF_ONESELF = _PHRASES["of oneself"]
 # Asked of the desk in anger, about how it listens: no question, and nothing of the matter.
 _SNEERS = _PHRASES["sneers"]
@@ -123,6 +126,20 @@ def wishes(text: str) -> bool:
     if len(read) > _LONGEST_REMEDY or is_question(text) or not _REMEDY.search(read):
         return False
     return not (_NARRATES.search(read) or _NARRATES_ZH.search(read))
+
+
+def opens_with_remedy(text: str) -> bool:
+    """Whether an answer to what is wanted begins by naming it, without a word that wants it."""
+    read = for_rules(text).strip()
+    return bool(_OPENS_WITH_REMEDY.match(read)) and not read.endswith("?")
+
+
+def told_after_wish(text: str) -> int | None:
+    """Where an answer that begins with a wish goes on to tell what happened; None where it does not."""
+    for end in _SENTENCE_END.finditer(text):
+        if narrates(text[end.end() :]):
+            return end.end()
+    return None
 
 
 def asked_for(text: str) -> bool:

@@ -12,14 +12,16 @@ from bot.nlu.answering.matter import (
     names_the_matter,
     narrates,
     only_asks,
+    opens_with_remedy,
     speaks_of_oneself,
     tells_enough,
+    told_after_wish,
     vents_only,
     wishes,
 )
 from bot.nlu.answering.reached import names_another_way, only_by_message
-from bot.nlu.answering.when import only_tells_since_when
-from bot.nlu.answering.who import is_no_name, kin_named, names_oneself
+from bot.nlu.answering.when import may_tell_when, only_tells_since_when
+from bot.nlu.answering.who import is_no_name, kin_named, names_oneself, relation
 from bot.nlu.readers.asides import (
     find_number_as_told,
     keep_when_to_ring,
@@ -71,7 +73,8 @@ def take(reading: Reading, asked: str) -> None:
         told = _TAKERS.get(asked, _take_any_words)(reading)
     if asked != "story":
         tell_name_beside(reading, asked_for=asked == "contact")
-    reading.mean("inform" if told else FALLBACK)
+    if not (reading.intent == "correct" and "correction_field" in reading.found):
+        reading.mean("inform" if told else FALLBACK)
 
 
 def take_name(reading: Reading) -> bool:
@@ -146,11 +149,22 @@ def _take_principal(reading: Reading) -> bool:
     if named:
         # beside it the writer may say who they are themselves
         reading.say("principal", reading.text[slice(*named)], *named)
+        if narrates(reading.text[: named[0]]):
+            tell_more_of_story(reading)
         return True
     if names_oneself(reading.text):
         return take_name(reading)
     if _only_names_the_matter(reading):
         return bool(reading.found & FACTS)
+    if relation(reading.text) or tells_authority(reading.text):
+        return _take_any_words(reading)
+    if _only_tells_when_it_was(reading):
+        reading.mean("correct")
+        reading.say("correction_field", "incident_time")
+        return True
+    if narrates(reading.text):
+        tell_more_of_story(reading)
+        return True
     return _take_any_words(reading)
 
 
@@ -169,6 +183,12 @@ def _take_demand(reading: Reading) -> bool:
     if number and "reference_number" not in reading.found:
         reading.say("reference_number", reading.text.strip()[slice(*number)], *number)
         return True
+    if reading.found & REACHING and form_rules.asks_to_be_reached(reading.text):
+        # "and somebody senior to ring me, 07700 900123"
+        tell_channel_of_contact(reading)
+    if opens_with_remedy(reading.text):
+        _take_wish_and_rest(reading)
+        return True
     asks = asks_in_anger(reading.text) and not reading.found & FACTS
     if (
         asks
@@ -184,6 +204,16 @@ def _take_demand(reading: Reading) -> bool:
         reading.say("demand", reading.text)
     tell_reply_channel(reading)
     return True
+
+
+def _take_wish_and_rest(reading: Reading) -> None:
+    """What is wanted, and what happened, where the answer goes on to tell that."""
+    text = reading.text
+    rest = told_after_wish(text)
+    reading.say("demand", text[:rest].strip(), 0, rest)
+    if rest is not None:
+        reading.say("story", text[rest:].strip(), rest)
+    tell_reply_channel(reading)
 
 
 def _take_reply_channel(reading: Reading) -> bool:
@@ -261,6 +291,12 @@ def _only_tells_when(reading: Reading) -> bool:
         and len(reading.text) <= SHORT_STATEMENT_CHARACTERS // 2
         and demanding_clause(reading.text) is None
     )
+
+
+def _only_tells_when_it_was(reading: Reading) -> bool:
+    """A day, in words that say no more: "It was in April, I think"."""
+    short = len(reading.text) <= SHORT_STATEMENT_CHARACTERS
+    return "incident_time" in reading.found and short and may_tell_when(reading.text)
 
 
 def _only_names_the_matter(reading: Reading) -> bool:

@@ -1,7 +1,7 @@
 """A detail told anew: which one is to change, and to what."""
 
 from bot.nlu import form_rules, reply_rules, ticket_rules
-from bot.nlu.answering.kind import category_named, topic_named
+from bot.nlu.answering.kind import category_named, kind_put_right, topic_named
 from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
 from bot.nlu.readers.contact import tell_way_named
 from bot.nlu.readers.questions import REACHING
@@ -30,6 +30,10 @@ def corrects(reading: Reading) -> bool:
 def read_correction(reading: Reading) -> None:
     """Write which detail is to change, and its new value where it is told."""
     reading.mean("correct")
+    if kind_put_right(reading.text) and not reading.found & _DETAILS:
+        reading.say("correction_field", "category")
+        _tell_kind(reading)
+        return
     if _changes_sum(reading) or _changes_end_of_number(reading):
         return
     if _stands_in_the_story(reading):

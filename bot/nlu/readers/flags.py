@@ -1,9 +1,11 @@
 """Flags of a message, where its words are plainer than the heads."""
 
-from bot.nlu import misread
+from bot.nlu import form_rules, misread
 from bot.nlu.annotations import values
 from bot.nlu.answering.details import all_refused
+from bot.nlu.answering.who import speaks_of_own_child
 from bot.nlu.flag_words import settled
+from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.readers.reading import RULE_CONFIDENCE, Reading
 from tickets.vocabulary import Flag
 
@@ -19,6 +21,8 @@ def settle_flags(reading: Reading) -> None:
     if all_refused(reading.text):
         # 不想给名字 is no despair
         kept -= {Flag.SELF_HARM}
+    if Flag.AGENT_ON_BEHALF in kept and _speaks_for_nobody_else(reading.text):
+        kept -= {Flag.AGENT_ON_BEHALF}
     if kept == noted:
         return
     if Flag.SELF_HARM not in kept:
@@ -30,6 +34,12 @@ def settle_flags(reading: Reading) -> None:
     reading.forget("flags")
     if kept:
         reading.say("flags", ",".join(sorted(kept)))
+
+
+def _speaks_for_nobody_else(text: str) -> bool:
+    """A parent about their own child, or a name alone, with no word of acting for somebody."""
+    about_own = speaks_of_own_child(text) or form_rules.is_name_alone(text)
+    return about_own and Flag.AGENT_ON_BEHALF not in FlagLexicon.load().flags(text)
 
 
 def in_danger(reading: Reading) -> bool:

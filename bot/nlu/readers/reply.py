@@ -5,6 +5,7 @@ import re
 from bot.nlu import form_rules, reply_rules, ticket_rules
 from bot.nlu.answering.kind import category_named
 from bot.nlu.answering.matter import begins_with_wish
+from bot.nlu.answering.who import names_oneself
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take, take_name
@@ -105,6 +106,7 @@ def _only_names_somebody(reading: Reading) -> bool:
     wants = form_rules.says_how_to_put_right(reading.text)
     named = (
         form_rules.surely_a_name(reading.text)
+        or names_oneself(reading.text)
         or form_rules.name_after_its_word(reading.text) is not None
     )
     return named and not reading.found & FACTS and not wants

@@ -3,6 +3,7 @@
 import re
 
 from bot.nlu import form_rules, short_answers
+from bot.nlu.answering.kind import kind_put_right
 from bot.nlu.answering.matter import narrates, tells_enough, wishes
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
@@ -118,7 +119,9 @@ def _goes_on_telling(reading: Reading) -> bool:
 def _is_marked(reading: Reading) -> bool:
     """Whether the words say of themselves that they change something."""
     text = reading.text
-    return form_rules.is_correction(text) or corrects(reading) or names_another(text)
+    if form_rules.is_correction(text) or corrects(reading) or names_another(text):
+        return True
+    return kind_put_right(text) is not None
 
 
 def _tells_detail(reading: Reading) -> bool:

@@ -158,3 +158,13 @@ def test_one_kind_word_in_a_long_grievance_is_no_praise():
 def test_praise_of_the_net_means_its_opposite_in_a_bad_tone(tone, mocks):
     text = "绝绝子 你们这家酒店真的栓Q"
     assert misread.lacks_its_words(text, "praise", 0.98, tone) is mocks
+
+
+@pytest.mark.parametrize("text", ["hotel cancelled my booking", "my phone stopped charging"])
+def test_what_went_wrong_in_four_words_is_a_grievance(text):
+    assert misread.tells_a_grievance(text, "inform", 0.9, set())
+
+
+@pytest.mark.parametrize("text", ["my name is Tom Reilly", "my order is 4471-220", "我叫周敏"])
+def test_what_only_belongs_to_somebody_is_no_grievance(text):
+    assert not misread.tells_a_grievance(text, "inform", 0.9, set())

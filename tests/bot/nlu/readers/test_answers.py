@@ -375,3 +375,80 @@ def test_a_surname_alone_is_no_wish(read):
 def test_more_of_what_happened_beside_a_day_is_kept(read, text):
     entities = read(text, asked="incident_time", intent="inform")[1]
     assert entities["story"] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The money released to my other account by Friday, and the reason on paper",
+        "a refund for the nine days, plus the taxi fares I paid, $46, and somebody who comes",
+        "I have said it already: unblock the card, and explain it in writing",
+        "All of it. Every penny",
+        "I'd like somebody to look into it properly please",
+        "退这九天的钱，还有我打车的46块，再派个会修的人来",
+    ],
+)
+def test_what_is_wanted_may_be_named_at_length_without_a_word_that_wants_it(read, text):
+    intent, entities = read(text, asked="demand", intent="inform")
+    assert (intent, entities["demand"], "story" in entities) == ("inform", text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("Money back. They told me it had water in it and it never did", "Money back."),
+        ("A new one. The man at the desk, Colm, was rude about it", "A new one."),
+    ],
+)
+def test_what_happened_behind_a_wish_goes_to_the_story(read, text, demand):
+    entities = read(text, asked="demand", intent="inform")[1]
+    assert entities["demand"] == demand
+    assert entities["story"] == text.removeprefix(demand).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it always this slow?", "the lad at the till, Kev, was rude about it too", "店员还骂人"],
+)
+def test_what_wants_nothing_is_no_demand(read, text):
+    assert "demand" not in read(text, asked="demand", intent="inform")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("I want the tapes kept and somebody to ring me, 07700 900123", "phone"),
+        ("我要保留监控，让负责人打给我，13800138000", "phone"),
+    ],
+)
+def test_a_wish_may_say_how_to_be_reached(read, text, channel):
+    assert read(text, asked="demand", intent="inform")[1]["reply_channel"] == channel
+
+
+def test_in_place_of_a_principal_a_day_corrects_and_more_is_told(read):
+    intent, entities = read("It was in April 2025 I think", asked="principal", intent="inform")
+    assert (intent, entities["correction_field"]) == ("correct", "incident_time")
+    text = "there was no first aid box and nobody wrote it down"
+    entities = read(text, asked="principal", intent="inform")[1]
+    assert (entities["story"], "answer" in entities) == (text, False)
+    named = read("nobody helped. his name is Odhran", asked="principal", intent="inform")[1]
+    assert named["principal"] == "his name is Odhran"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harold Pemberton. Mr.", "Harold Pemberton"),
+        ("Mr Devlin will do", "Mr Devlin"),
+        ("周先生", "周先生"),
+    ],
+)
+def test_a_title_behind_a_name_and_a_word_of_leave_are_no_part_of_it(read, text, name):
+    assert read(text, asked="customer_name", intent="inform")[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize("text", ["its Aoife", "我姓周"])
+def test_a_name_in_its_frame_is_taken_where_the_way_to_reply_was_asked_for(read, text):
+    entities = read(text, asked="reply_channel", intent="inform")[1]
+    assert "customer_name" in entities
+    assert "reply_channel" not in entities

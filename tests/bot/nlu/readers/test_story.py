@@ -128,3 +128,20 @@ def test_a_second_complaint_is_looked_for_only_where_a_story_is_told(read, text,
 def test_a_story_may_hold_how_to_reach_its_teller(read, text, entities):
     told = read(text, intent="file_complaint")[1]
     assert {name: told.get(name) for name in entities} == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("our daughter cut her chin on your shelf", False),
+        ("Harold Pemberton. Mr.", False),
+        ("我儿子在你们店里摔了", False),
+        ("I am writing on behalf of my mother", True),
+        ("我替我妈投诉", True),
+    ],
+)
+def test_a_parent_and_a_name_alone_speak_for_nobody_else(read, text, kept):
+    flags = [{"name": "agent_on_behalf", "confidence": 0.6}]
+    entities = [{"entity": "flags", "value": "agent_on_behalf", "start": 0, "end": len(text)}]
+    told = read(text, "story", intent="file_complaint", flags=flags, entities=entities)[1]
+    assert (told.get("flags") == "agent_on_behalf") is kept

@@ -127,3 +127,39 @@ def test_a_day_alone_at_the_summary_changes_the_day(read):
 def test_a_wish_beside_what_is_told_late_is_kept_as_one(read, text, demand):
     entities = read(text, "confirmation", intent="inform")[1]
     assert (entities["story"], entities["demand"]) == (text, demand)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, that is quite right, thank you",
+        "looks grand",
+        "all correct, go ahead",
+        "没问题，提交吧",
+    ],
+)
+def test_a_yes_in_more_words_submits(read, text):
+    assert read(text, "confirmation", intent="thank")[0] == "affirm"
+
+
+@pytest.mark.parametrize("text", ["Yes, but who reads it", "对，不过谁能看到？"])
+def test_a_yes_with_a_question_is_answered_first(read, text):
+    assert read(text, "confirmation", intent="affirm", confidence=0.9)[0] != "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("the complaint is not about wrong information, it is a double debit", "fees_charges"),
+        ("it should be an internet outage, not fees", "system_fault"),
+        ("you've put fees but really I was mis-sold it", "wrong_information"),
+        ("不是服务态度，是乱扣费", "fees_charges"),
+    ],
+)
+def test_the_kind_of_a_complaint_is_put_right_by_naming_both(read, text, topic):
+    intent, entities = read(text, "confirmation", intent="inform")
+    assert (intent, entities["correction_field"], entities["topic"]) == (
+        "correct",
+        "category",
+        topic,
+    )

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from bot.nlu.bilingual import BilingualPattern, bilingual
+from bot.yaml_file import read_yaml
 
 RESOURCES = Path(__file__).parent / "resources" / "rules"
 
@@ -22,7 +23,7 @@ def phrases(told: str) -> list[str]:
     return [line for line in _BREAK.sub("", told).splitlines() if line]
 
 
-def rules(name: str) -> Mapping[str, re.Pattern[str]]:
+def rules(name: str) -> Mapping[str, BilingualPattern]:
     """The rules of one module, as `resources/rules/README.md` says.
 
     Args:
@@ -31,9 +32,9 @@ def rules(name: str) -> Mapping[str, re.Pattern[str]]:
     Returns:
         a pattern per rule.
     """
-    told = yaml.safe_load((RESOURCES / f"{name}.yml").read_text("utf-8"))
+    told = read_yaml(RESOURCES / f"{name}.yml")
     parts = {name: _one_of(phrases(block)) for name, block in told.get("parts", {}).items()}
-    return {name: re.compile(_filled(_joined(rule), parts)) for name, rule in told["rules"].items()}
+    return {name: bilingual(_filled(_joined(rule), parts)) for name, rule in told["rules"].items()}
 
 
 def _joined(rule: Mapping[str, Any]) -> str:

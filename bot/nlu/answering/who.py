@@ -3,6 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.bilingual import bilingual
 from bot.nlu.form_rules import is_question, surely_a_name
 from bot.nlu.patterns.names import KIN, looks_like_chinese_name
 from bot.nlu.rule_phrases import rules
@@ -13,7 +14,7 @@ _LONGEST_NAME_HAN = 8
 _NO_NAME_ZH = re.compile(
     r"[了吗呢吧啊呀嘛么啦不没有要给来去被把就都还说问钱赔退谁哪怎什这那]|你们|电话|手机|邮箱|单号|提交|确认|投诉|到底|可以|凭"
 )
-_RELATION = re.compile(
+_RELATION = bilingual(
     rf"我(?:是|系)(?:他|她|老人家?|患者|病人|投保人|客户|本人|户主|机主)(?:的|嘅)?{KIN}(?!的)"
     rf"|我(?:是|系)(?:他|她)?(?:的|嘅)?{KIN}(?=[,，。;；\s]|$)"
     r"|我(?:是|系)(?:他|她|佢)(?:的|个)(?:女|仔|囡|孙|新抱)(?=[,，。;；\s]|$)"
@@ -37,7 +38,7 @@ _FRAMED_NAME = re.compile(
 _FRAMED_NAME_ZH = re.compile(r"(?:我|本人)(?:免贵)?(?:姓|叫|名叫)[一-鿿·]{1,4}[。.!！\s]*")
 
 _CLOSE = r"(?:mother|father|mum|mam|mom|mummy|dad|daddy|husband|wife|partner|son|daughter|child|baby|brother|sister|nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|aunt|uncle|friend|parents?)"
-_DEATH = re.compile(
+_DEATH = bilingual(
     rf"\b(?:my|our|his|her) (?:late|deceased|dead) \w+|\b(?:my|our) {_CLOSE}(?:'s)?\b[^.!?]{{0,40}}\b(?:died|dies|passed(?: away| on)?|(?:funeral|burial|cremation)(?! (?:plan|polic|insur|cover|sav|bond|package))|death(?! (?:benefit|cover|plan|polic))|deceased|estate(?! (?:agent|car|planning))|probate)\b|\b(?:death|funeral|passing) of my\b|\b(?:i|we)(?:'ve| have)? (?:just |recently )?lost my {_CLOSE}\b|\bbereave\w*"
     rf"|(?:我|俺|我们)?(?:的)?{KIN}[^,，。！!？?]{{0,10}}(?:去世|过世|走了|病逝|离世|逝世|没了|身故|不在了)|先父|先母|亡(?:夫|妻|父|母)|丧事|奔丧"
 )
@@ -54,7 +55,7 @@ _HURT = re.compile(
 )
 
 
-_NAMES_KIN = re.compile(
+_NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{KIN}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
     rf"|\b(?:[Mm]y {_CLOSE}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )

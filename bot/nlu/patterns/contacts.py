@@ -5,6 +5,7 @@ import re
 
 import phonenumbers
 
+from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
 from bot.nlu.patterns.regions import Region
 
@@ -49,7 +50,7 @@ _DIGITS_OF_A_CITY = 8
 # Regions whose numbers have eight digits; where none is told and more than one knows a number, it
 # stays as told: a wrong calling code reaches a stranger.
 _CITIES = (Region.HONG_KONG, Region.SINGAPORE)
-_NAMED = re.compile(
+_NAMED = bilingual(
     r"(?:电话|手机|座机|联系方式|号码|致电|打给?我?|phone|mobile|cell|number|call(?: me)?|landline|tel|whatsapp|text me)"
     r"[^\d+]{0,20}$"
 )

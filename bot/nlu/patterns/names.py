@@ -5,6 +5,7 @@ import re
 from string import capwords
 
 from bot.language import words
+from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding
 
 SURNAMES = frozenset(
@@ -33,16 +34,16 @@ _NOT_A_NAME = re.compile(
     r"谢谢|谢了|谢啦|多谢|万谢|全职|安全|农民|马上|万分|关于|成都|武汉|石家|常客|常常|文员|任何|时候|路过|连续|温州|江苏|华为|解决|司机|房东|管理"
 )
 _HAN_NAME = r"[一-鿿·]{2,4}"
-_ZH_SAID = re.compile(
+_ZH_SAID = bilingual(
     rf"(?:我(?:的)?(?:名字|姓名|全名)(?:是|叫|:)?|姓名\s*[:是]?\s*|(?:联系人|投诉人)\s*[:是]\s*|我(?:名)?叫(?:做)?|本人(?:名)?叫)\s*(?P<name>{_HAN_NAME}?)"
     r"(?=[,.。;!、\s]|$|的|住|,|电话|手机|身份证|要|想|今年|是|在|你们|保单|来自|[嘛呀啊哦哈咯噻哩])"
 )
 # who they are first, and then the name: 我是孩子妈妈，叫苏梅
-_ZH_KIN_SAID = re.compile(
+_ZH_KIN_SAID = bilingual(
     rf"我(?:就)?是[^,.。;!\s]{{1,10}}[,\s]\s*(?:名字|姓名)?(?:我)?(?:就)?叫(?P<name>{_HAN_NAME}?)(?=[,.。;!、\s]|$|的|[嘛呀啊哦哈咯])"
 )
 # "they told me to come again" is 叫我 as well; as a request it begins the clause, or is softened
-_ZH_CALL_ME = re.compile(
+_ZH_CALL_ME = bilingual(
     r"(?:^|[,.。;!、\s]|就|可以|请|直接|您|你)叫我\s*(?P<name>[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]|[一-鿿]{2,4})"
     r"(?=[,.。;!、\s]|$|就行|就好|就可以|即可|吧)"
 )
@@ -51,14 +52,14 @@ _FORM_OF_ADDRESS = re.compile(
 )
 _ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
 # "我叫Jason Lam", "叫我 Vivian": a name in letters within a Chinese frame
-_ZH_SAID_LATIN = re.compile(
+_ZH_SAID_LATIN = bilingual(
     r"(?:我(?:的)?(?:英文)?(?:名字|姓名|全名|名)?(?:叫做?|是(?=[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2}\s*(?:[,.。;!、]|$)))|(?:名字|姓名)(?:是|叫|:)?|本人(?:名)?叫|(?:可以|就|请|^|[,.。;!、\s])叫我)\s*"
     r"(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*){0,2}(?:\s?[一-鿿]{1,3}(?=\s*(?:[,.。;!、]|$)))?)"
     r"(?=\s*(?:[,.。;!、]|$|就|吧|谢|电话|手机|住|想|要|,))"
 )
 # the writer beside whom they write for: "我是他女儿，林佳颖"
 KIN = r"(?:女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|媳妇|儿媳|女婿|监护人|代理人|律师|朋友|同事|邻居)"
-_ZH_KIN = re.compile(
+_ZH_KIN = bilingual(
     rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{KIN}\s*[,、\s]?\s*(?:我?名?叫)?(?P<name>{_HAN_NAME})(?=[,.。;!、\s\d]|电话|手机|$)"
 )
 _ZH_SURNAME = re.compile(r"(?:我|本人|免贵)姓(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)")

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
 
 _TICKET = re.compile(
@@ -15,18 +16,18 @@ _KEYWORD = (
     r"tracking|serial|reference|card|ref|reservation|confirmation|loan|a/c|\bacct?)\s*(?:number|no\.?|num|id|#|code|ref(?:erence)?)?"
     r"|\b(?:plan|parcel|shipment|consignment|delivery|meter|subscription|quote|job|member|receipt|bill|application|docket)\s*(?:number|no\.|no\b|num\b|id\b|#|ref(?:erence)?)"
 )
-_AFTER_KEYWORD = re.compile(
+_AFTER_KEYWORD = bilingual(
     rf"(?:{_KEYWORD})\s*(?:是|为|was|is|ending(?: in)?|=|:|#|的是|叫)*\s*[:#]?\s*"
     r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*(?: (?:\d{4}(?![\d年元块])|\d{3}(?= \d{3,4}(?![\d年元块]))))*"
     # the last group may be a short one where nothing follows that it could count
     r"(?:(?<= \d{4}) \d{1,3}(?=\s*(?:[,;!?)]|\.(?!\d)|$))|(?<= \d{3}) \d{3}(?=\s*(?:[,;!?)]|\.(?!\d)|$)))?)(?![a-z0-9])"
 )
 # "policy no. MB 4471-220": letters, a space and digits; the letters are capitals
-_SPACED = re.compile(
+_SPACED = bilingual(
     rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*)(?![a-z0-9])"
 )
 # Named as belonging to a matter, however many digits it has: no phone number.
-_NAMED = re.compile(
+_NAMED = bilingual(
     r"(?:保单|订单|理赔|案件|合同|合约|账户|帐户|客户|用户|户口|预订|订房|订位|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|业务)(?:编号|号码|号|单号)"
     r"|账号|帐号|帐户|\b(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|tracking|"
     r"serial|reference|card|loan|plan|reservation|confirmation|meter|subscription|member|parcel)\s*(?:number|no\.?|num|id|#)"

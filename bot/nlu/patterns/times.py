@@ -3,6 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
@@ -39,7 +40,7 @@ _BEFORE_A_DAY = re.compile(r"(?:[在于自从到至跟,，、]|\b(?:on|since|fro
 _MOST_OF_A_SHARE = 10
 _AND = r"(?:[的,\s、]{0,2}(?:(?:和|及|与|同埋|还有|以及)\s?)?)"
 _DATE = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}[日号]?(?:\s?(?:星期|周)[一二三四五六日天])?"
-_ZH = re.compile(
+_ZH = bilingual(
     rf"(?:{_DATE}|{_ZH_DAY}|{_SLASHED})(?:{_AND}(?:{_ZH_DAY}|{_SLASHED}))*(?:[的,\s]{{0,2}}{_ZH_PART})?(?:\s?{_ZH_CLOCK})?"
     rf"|{_ZH_PART}\s?{_ZH_CLOCK}|{_ZH_LASTING}"
 )
@@ -80,7 +81,7 @@ _EN_DAY = (
     rf"|{_COUNT}\s(?:days|weeks|months)\s(?:now|and counting)\b|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"
     r"|in 20\d{2}\b"
 )
-_EN = re.compile(
+_EN = bilingual(
     rf"\b(?:(?:{_EN_DAY})(?:,?\s(?:the\s)?(?:{_EN_DAY}))?(?:,?\s(?:in the\s)?{_PART}\b)?"
     rf"(?:,?\s(?:at|around|about)\s(?:about\s)?{_CLOCK})?"
     rf"|(?<=at ){_CLOCK}(?:\s(?:yesterday|today|last night|on {_WEEKDAY}))?)(?![\w])"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -54,16 +55,15 @@ def decide(
     """
 
     def ranked(head: str) -> Ranking:
-        return sorted(
-            zip(names[head], probabilities[head].tolist(), strict=True), key=lambda pair: -pair[1]
-        )
+        pairs = zip(names[head], probabilities[head].tolist(), strict=True)
+        return sorted(pairs, key=itemgetter(1), reverse=True)
 
     intents = _in_front(ranked(INTENT), (OUT_OF_SCOPE,), thresholds["rejection"])
     tones = ranked(TONE)
     flags = {
-        name: float(value)
+        name: value
         for name, value, least in zip(
-            names[FLAGS], probabilities[FLAGS], thresholds["flags_said_from"], strict=True
+            names[FLAGS], probabilities[FLAGS].tolist(), thresholds["flags_said_from"], strict=True
         )
         if value >= least
     }

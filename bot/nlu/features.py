@@ -1,5 +1,6 @@
 """The features that heads see: sentence vector, mean word features, hints and n-grams of a text."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -124,7 +125,7 @@ class FeatureSpace:
     def inputs(self, rows: np.ndarray, texts: Sequence[str]) -> Inputs:
         """Inputs of many texts."""
         dense = self.dense(rows, texts_hints(texts))
-        counted = [ngrams(text) for text in texts]
+        counted = [Counter(ngrams(text)) for text in texts]
         return Inputs(dense, self.pairs(dense), self._vocabulary.matrix(counted))
 
     def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:

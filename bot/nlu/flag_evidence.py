@@ -82,7 +82,7 @@ def kind_shares(intents: np.ndarray, names: Sequence[str]) -> np.ndarray:
     Returns:
         log-odds, shape (n, kinds); those of an intent that is not known are the lowest.
     """
-    return logit(np.clip(intents @ _kinds_of(tuple(names)), _SUREST, 1 - _SUREST))
+    return _log_odds(intents @ _kinds_of(tuple(names)))
 
 
 def tone_shares(tones: np.ndarray, names: Sequence[str]) -> np.ndarray:
@@ -95,7 +95,13 @@ def tone_shares(tones: np.ndarray, names: Sequence[str]) -> np.ndarray:
     Returns:
         log-odds, shape (n, 3); those of a tone that is not known are the lowest.
     """
-    return logit(np.clip(tones @ _tones_of(tuple(names)), _SUREST, 1 - _SUREST))
+    return _log_odds(tones @ _tones_of(tuple(names)))
+
+
+def _log_odds(shares: np.ndarray) -> np.ndarray:
+    # `clip` takes several times as long on so few numbers
+    found: np.ndarray = logit(np.minimum(np.maximum(shares, _SUREST), 1 - _SUREST))
+    return found
 
 
 def evidence(

@@ -22,15 +22,15 @@ _LATIN_SIZE = 4
 _TINY = 1e-12
 
 
-def ngrams(text: str) -> Counter[str]:
-    """Count the n-grams of a text.
+def ngrams(text: str) -> list[str]:
+    """The n-grams of a text, as often as they occur.
 
     Args:
         text: any text; at most its head and tail are read (see `for_features`).
 
     Returns:
-        counts of Han 1- to 3-grams, words, pairs of words, word-bounded Latin 4-grams and marks of
-        emphasis. Digits count as one sign: which number it was says nothing about the labels.
+        Han 1- to 3-grams, words, pairs of words, word-bounded Latin 4-grams and marks of emphasis.
+        Digits count as one sign: which number it was says nothing about the labels.
     """
     text = for_features(text)
     found = [f"§{mark[:2]}" for mark in _MARK.findall(text)]
@@ -46,7 +46,7 @@ def ngrams(text: str) -> Counter[str]:
         bounded = f" {word} "
         found.append(bounded)
         found += [bounded[i : i + _LATIN_SIZE] for i in range(len(bounded) - _LATIN_SIZE + 1)]
-    return Counter(found)
+    return found
 
 
 class NgramVocabulary:
@@ -69,7 +69,7 @@ class NgramVocabulary:
         Returns:
             the vocabulary, and the counts of each text, from which `matrix` makes rows.
         """
-        counted = [ngrams(text) for text in texts]
+        counted = [Counter(ngrams(text)) for text in texts]
         documents: Counter[str] = Counter()
         for counts in counted:
             documents.update(counts.keys())
@@ -91,7 +91,9 @@ class NgramVocabulary:
         Returns:
             two arrays of equal length; empty when no n-gram is known.
         """
-        columns, values = self._weighted([self._known(ngrams(text))])
+        known = Counter(map(self._column.get, ngrams(text)))
+        del known[None]
+        columns, values = self._weighted([known])
         return columns, values / max(float(np.sqrt(values @ values)), _TINY)
 
     def _known(self, counts: Counter[str]) -> dict[int, int]:

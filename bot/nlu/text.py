@@ -24,7 +24,8 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n.]+[。！？!?；;\n.]*")
 
 def printable(text: str) -> str:
     """The text with every control, format or broken character replaced by a space, same length."""
-    return _UNPRINTABLE.sub(" ", text)
+    # nearly all texts are of printable characters, as Python sees them, and so need no change
+    return text if text.isprintable() else _UNPRINTABLE.sub(" ", text)
 
 
 def for_features(text: str) -> str:
@@ -45,7 +46,7 @@ def for_patterns(text: str) -> str:
 
 def count_han(text: str) -> int:
     """How many Chinese characters a text has."""
-    return len(_HAN.findall(text))
+    return 0 if text.isascii() else len(_HAN.findall(text))
 
 
 def sentences(text: str, longest: int) -> list[str]:

@@ -30,6 +30,8 @@ _CALLED_OFF = _PHRASES["the firm called it off"]
 _REFUND_REFUSED = _PHRASES["refund or money is refused"]
 _PLACE = _PHRASES["somebody was hurt by the place"]
 _PERSONAL = _PHRASES["data of a person"]
+_MISSOLD = _PHRASES["was sold by false words"]
+_WENT_ELSEWHERE = _PHRASES["data went to somebody else"]
 _BEFORE = _PHRASES["complained before"]
 _PARTNER = _PHRASES["a partner is named"]
 _OWN_DRIVER = _PHRASES["the firm's own driver"]
@@ -37,6 +39,12 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A guess among so many of the head's topics may be decided by words.
 _LOOKED_AT = 5
 _FRAUD, _RETURNS, _TERMS = Topic.FRAUD_UNAUTHORISED, Topic.RETURNS_RATES, Topic.TERMS_COVERAGE
+# What a sale by false words is easily taken for, by what came of it.
+_OF_A_BAD_SALE = frozenset({Topic.RETURNS_RATES, Topic.TERMS_COVERAGE, Topic.OTHER})
+# What somebody's papers in the hands of another are easily taken for.
+_OF_A_LETTER_ASTRAY = frozenset(
+    {Topic.POOR_COMPLAINT_HANDLING, Topic.WRONG_INFORMATION, Topic.OTHER, Topic.SLOW_HANDLING}
+)
 # What a room that went to somebody else is easily taken for.
 _OF_A_LOST_BOOKING = frozenset(
     {Topic.PRIVACY_LEAK, Topic.WAITING, Topic.THIRD_PARTY, Topic.OTHER, Topic.PREMISES}
@@ -101,6 +109,10 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
     if topic == Topic.POOR_COMPLAINT_HANDLING and _RUDE_STAFF.search(read):
         # whoever complains for the first time was badly treated, and no complaint of theirs
         return None if _BEFORE.search(read) else Topic.STAFF_ATTITUDE.value
+    if topic in _OF_A_BAD_SALE and _MISSOLD.search(read):
+        return Topic.WRONG_INFORMATION.value
+    if topic in _OF_A_LETTER_ASTRAY and _WENT_ELSEWHERE.search(read):
+        return None if _BEFORE.search(read) else Topic.PRIVACY_LEAK.value
     if topic == Topic.THIRD_PARTY and _OWN_DRIVER.search(read) and _RUDE_STAFF.search(read):
         return Topic.STAFF_ATTITUDE.value
     if topic == Topic.PRIVACY_LEAK and _OWN_DRIVER.search(read) and _RUDE_STAFF.search(read):

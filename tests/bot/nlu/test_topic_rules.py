@@ -121,3 +121,33 @@ def test_rude_staff_are_so_before_any_complaint_was_handled(text, head, topic):
 )  # fmt: skip
 def test_a_booking_called_off_and_an_injury_are_no_waiting(text, head, told):
     assert topic_told(text, [head], sure=True) == told
+    ("text", "head", "topic"),
+    [
+        ("投訴你哋分行將我嘅月結單寄咗去第二個人度", "poor_complaint_handling", "privacy_leak"),
+        ("你们把我的体检报告发给了另一个人", "wrong_information", "privacy_leak"),
+        ("my statement was posted to the wrong flat", "poor_complaint_handling", "privacy_leak"),
+        ("上次投诉过账单寄错人，没人理", "poor_complaint_handling", "poor_complaint_handling"),
+    ],
+)
+def test_papers_that_went_to_somebody_else_are_a_leak(text, head, topic):
+    assert topic_told(text, [head, "other"], sure=True) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the room was not what I booked and they won't refund", "給我的不是我訂的房型，還說不能退"],
+)
+def test_what_is_not_as_ordered_is_a_defect(text):
+    assert topic_told(text, ["surrender_refund", "other"], sure=True) == "quality_defect"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my adviser never mentioned the surrender penalty",
+        "阿公的定存被行員推銷改買儲蓄險，說利息比較高",
+        "业务员当初没有讲中途解约要扣钱",
+    ],
+)
+def test_what_was_sold_by_false_words_is_wrong_information(text):
+    assert topic_told(text, ["returns_rates", "other"], sure=True) == "wrong_information"

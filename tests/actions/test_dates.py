@@ -125,3 +125,15 @@ def test_of_several_days_the_first_is_meant_and_what_lasts_began_then(
     words: str, language: str, day: date
 ) -> None:
     assert day_told(words, language, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("十月廿五", date(2026, 10, 25)),
+        ("上個月廿號", date(2026, 10, 20)),
+        ("昨天半夜", date(2026, 11, 22)),
+    ],
+)
+def test_days_as_hong_kong_and_taiwan_write_them(words: str, day: date) -> None:
+    assert day_told(words, "zh-Hant", date(2026, 11, 23)) == day

@@ -144,10 +144,9 @@ def _counts(read: str, end: int) -> str | None:
 
 
 def _occurrence(wrong: str) -> re.Pattern[str]:
-    # a sum is told with commas and kept without
-    digits = (
-        re.escape(wrong) if "," not in wrong else f"{re.escape(wrong)}|{wrong.replace(',', '')}"
-    )
+    # a sum is told with commas and kept without, or the other way round
+    whole = wrong.replace(",", "")
+    digits = ",?".join(whole) if whole.isdigit() else re.escape(wrong)
     alone = rf"(?<![\d.,/])(?:{digits})(?![\d]|[.,/]\d)"
     if wrong.isascii() and not wrong[0].isdigit():
         return re.compile(rf"\b{re.escape(wrong)}\b", re.I)

@@ -81,3 +81,11 @@ def test_a_sum_told_anew_by_what_was_done_with_it_changes_that_sum(
 def test_a_sum_told_anew_changes_the_wish_that_names_it_too() -> None:
     told = {"story": "扣了我300块", "demand": "退300"}
     assert corrected_words(told, "扣的是350") == {"story": "扣了我350块", "demand": "退350"}
+
+
+def test_a_sum_is_corrected_however_its_commas_were_written() -> None:
+    told = {"demand": "我要全額退款2,380元", "amount": "2380 TWD"}
+    assert corrected_words(told, "等等，不是2380，是2,830") == {
+        "demand": "我要全額退款2,830元",
+        "amount": "2,830 TWD",
+    }

@@ -121,6 +121,9 @@ def test_rude_staff_are_so_before_any_complaint_was_handled(text, head, topic):
 )  # fmt: skip
 def test_a_booking_called_off_and_an_injury_are_no_waiting(text, head, told):
     assert topic_told(text, [head], sure=True) == told
+
+
+@pytest.mark.parametrize(
     ("text", "head", "topic"),
     [
         ("投訴你哋分行將我嘅月結單寄咗去第二個人度", "poor_complaint_handling", "privacy_leak"),

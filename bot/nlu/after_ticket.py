@@ -7,6 +7,7 @@ Only what tells a matter of its own begins another one.
 import re
 
 from bot.nlu.rule_phrases import rules
+from bot.nlu.second_complaint import begins_another
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
@@ -15,6 +16,7 @@ OF_TICKET = "of_ticket"
 
 _LONGEST_QUESTION = 70
 _FEW_WORDS, _FEW_HAN = 25, 40
+_FEWER_WORDS, _FEWER_HAN = 14, 24
 _PHRASES = rules("after_ticket")
 _ASKS_WHERE = _PHRASES["asks where it stands"]
 _LEANS_BACK = _PHRASES["leans on what was said"]
@@ -53,6 +55,12 @@ def asks_what_was_told(text: str) -> bool:
 def throws_away(text: str) -> bool:
     """Whether a reply wants what was put aside to be thrown away: "discard it"."""
     return bool(_THROWS_AWAY.fullmatch(for_rules(text).strip(" \t\n,.，。!！")))
+
+
+def follows_on(text: str) -> bool:
+    """Whether words right behind a receipt are too few to be surely a matter of their own."""
+    few = len(text.split()) <= _FEWER_WORDS and count_han(text) <= _FEWER_HAN
+    return few and not begins_another(text)
 
 
 def is_brief(text: str) -> bool:

@@ -31,6 +31,9 @@ _SURE = 0.55
 _GOOD_FOR_MESSAGES = 2
 _ASKS = re.compile(r"[?？]")
 _DOTS = re.compile(r"[\s.,。，…~·_-]+")
+_OPENING = "action_open_ticket"
+# So many messages after a receipt are likelier about it than a matter of their own.
+_RIGHT_BEHIND_MESSAGES = 3
 # Actions after which words may be meant for a ticket.
 _OPENING_OR_SHOWING = frozenset(
     {"action_open_ticket", "action_request_human", "action_check_status", "action_change_ticket"}
@@ -74,6 +77,7 @@ def _standing(tracker: DialogueStateTracker) -> outside.Standing:
         awaited=_awaited(tracker),
         draft_kept=bool(_value(tracker, "draft_kept_at")),
         has_ticket=lambda: _has_seen_a_ticket(tracker),
+        just_opened=lambda: _has_just_opened(tracker),
     )
 
 
@@ -85,6 +89,17 @@ def _value(tracker: DialogueStateTracker, slot: str) -> Any:
 def _has_seen_a_ticket(tracker: DialogueStateTracker) -> bool:
     done = (event.action_name for event in tracker.events if isinstance(event, ActionExecuted))
     return not _OPENING_OR_SHOWING.isdisjoint(done)
+
+
+def _has_just_opened(tracker: DialogueStateTracker) -> bool:
+    messages = 0
+    for event in reversed(tracker.events):
+        if isinstance(event, ActionExecuted) and event.action_name == _OPENING:
+            return True
+        messages += isinstance(event, UserUttered)
+        if messages > _RIGHT_BEHIND_MESSAGES:
+            break
+    return False
 
 
 def _awaited(tracker: DialogueStateTracker, good_for: int = _GOOD_FOR_MESSAGES) -> str | None:

@@ -101,6 +101,11 @@ def also_complains(text: str) -> int | None:
     return start if _tells_enough(text[start:]) else None
 
 
+def begins_another(text: str) -> bool:
+    """Whether a text begins as a matter of its own: "another thing …", 還有一件事."""
+    return bool(_ANOTHER.match(for_rules(text).strip()))
+
+
 def find_second(
     text: str, read: Callable[[str], Part], facts: Callable[[str], dict[str, str]]
 ) -> Second | None:

@@ -27,6 +27,9 @@ _NARRATES = re.compile(
     r"|\b(?:phone|line|app|site|website|page|card|machine|system|room|parcel|driver|router|signal|internet|broadband|screen|letter|e-?mail)(?: \w+)? (?:says|said|keeps|goes|cuts|drops|shows|won't|doesn't|never|hangs)\b"
     r"|^[\w'-]+(?: [\w'-]+)? (?:cracked|broke|crashed|froze|failed|leaked|stopped|arrived|disappeared|vanished|bounced|expired|lapsed)\b"
 )
+_STATES = re.compile(
+    r"(?:(?:and|but|so|because|also|oh|actually|well) )*(?:(?:the|my|our|her|his|their|your|this|that) (?:[\w'-]+ ){1,3}|(?:she|he|they|we|i) )(?:is|are|was|were|has|have|am|got|work|live)\b(?! (?:to|all i|what|enough|fine|ok|okay)\b)"
+)
 _FRAME_OF_TIME = _PHRASES["frame of time"]
 _NARRATES_ZH = re.compile(
     # "have her apologise" bids, "made me wait" tells
@@ -164,6 +167,12 @@ def ends_something(text: str) -> bool:
 def asks_in_anger(text: str) -> bool:
     """Whether words only ask what they do not want to know ("what's the point of it then")."""
     return bool(_RHETORICAL.match(for_rules(text).strip())) and not wishes(text)
+
+
+def states_a_fact(text: str) -> bool:
+    """Whether a reply says how something is, and wants nothing: "her account is with you"."""
+    read = for_rules(text).strip()
+    return bool(_STATES.match(read)) and not (is_question(text) or wishes(text) or may_wish(text))
 
 
 def only_asks(text: str) -> bool:

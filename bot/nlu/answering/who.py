@@ -19,7 +19,7 @@ _RELATION = bilingual(
     rf"|我(?:是|系)(?:他|她)?(?:的|嘅)?{KIN}(?=[,，。;；\s]|$)"
     r"|我(?:是|系)(?:他|她|佢)(?:的|个)(?:女|仔|囡|孙|新抱)(?=[,，。;；\s]|$)"
     rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
-    r"|\bi(?:'m| am) (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|mum|mam|mom|dad|parent|aunt|uncle|partner|sister|brother|niece|nephew|grand\w+|nan|carer|lawyer|solicitor|guardian|appointee|executor|executrix|attorney|deputy|friend|neighbou?r)\b"
+    r"|\bi(?:'m| am)(?: [\w' -]{2,24},)? (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|mum|mam|mom|dad|parent|aunt|uncle|partner|sister|brother|niece|nephew|grand\w+|nan|carer|lawyer|solicitor|guardian|appointee|executor|executrix|attorney|deputy|friend|neighbou?r)\b"
     r"|\b(?:complain\w*|writing|asking|calling) (?:on behalf of|for) my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|son|daughter|sister|brother|aunt|uncle|parents|neighbou?r|friend)\b"
 )
 _COMPLAINS_FOR = re.compile(

@@ -58,7 +58,8 @@ _ZH_SAID_LATIN = bilingual(
     r"(?=\s*(?:[,.。;!、]|$|就|吧|谢|电话|手机|住|想|要|,))"
 )
 # the writer beside whom they write for: "我是他女儿，林佳颖"
-KIN = r"(?:女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|媳妇|儿媳|女婿|监护人|代理人|律师|朋友|同事|邻居)"
+KIN = r"(?:阿公|阿嬷|阿妈|阿爸|阿姨|爷爷|奶奶|外公|外婆|婆婆|公公|妈咪|家姐|家嫂|细佬|女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|媳妇|儿媳|女婿|监护人|代理人|律师|朋友|同事|邻居)"
+_IS_KIN = re.compile(KIN)
 _ZH_KIN = bilingual(
     rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{KIN}\s*[,、\s]?\s*(?:我?名?叫)?(?P<name>{_HAN_NAME})(?=[,.。;!、\s\d]|电话|手机|$)"
 )
@@ -157,7 +158,8 @@ def find_names(text: str, original: str) -> list[Finding]:
         if looks_like_chinese_name(match["name"]):
             found.append(_as_written(match, original))
     for match in (*_ZH_AM.finditer(text), *_ZH_KIN.finditer(text)):
-        if looks_like_chinese_name(match["name"]):
+        # 我是孙女 says who, and not what they are called
+        if looks_like_chinese_name(match["name"]) and not _IS_KIN.fullmatch(match["name"]):
             found.append(_as_written(match, original))
     for match in _EN_SAID.finditer(text):
         name = english_name(match["name"])

@@ -14,6 +14,7 @@ from bot.nlu.answering.matter import (
     only_asks,
     opens_with_remedy,
     speaks_of_oneself,
+    states_a_fact,
     tells_enough,
     told_after_wish,
     vents_only,
@@ -274,7 +275,8 @@ def _tells_more(reading: Reading) -> bool:
     if wishes(reading.text) or reading.intent not in _TELLING:
         return False
     dated = "incident_time" in reading.found and len(reading.text) > SHORT_ANSWER_CHARACTERS // 2
-    return form_rules.tells_story(reading.text) and (dated or narrates(reading.text))
+    tells = dated or narrates(reading.text) or states_a_fact(reading.text)
+    return form_rules.tells_story(reading.text) and tells
 
 
 def _names_number_and_more(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
-from bot.nlu.wishes import clauses
+from bot.nlu.wishes import clauses, demanding_clause
 
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
@@ -177,9 +177,19 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if asked == "demand" and reading.intent == "ask_process" and wants:
         # "can you get my money back" says what is wanted, too
         reading.say("demand", reading.text)
+    elif asked not in ("story", "demand", "confirmation"):
+        _keep_wish_beside_the_question(reading)
     if asked != "story" and _tells_beside_the_question(reading):
         reading.say("story", reading.text)
     return True
+
+
+def _keep_wish_beside_the_question(reading: Reading) -> None:
+    """Write what is wanted where a clause says it: "I want it in writing, who deals with it?"."""
+    wish = demanding_clause(reading.text)
+    words = reading.text[slice(*wish)].strip() if wish else ""
+    if wish and words != reading.text.strip() and not form_rules.is_question(words):
+        reading.say("demand", words, *wish)
 
 
 def _tells_beside_the_question(reading: Reading) -> bool:

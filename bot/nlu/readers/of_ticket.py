@@ -21,14 +21,19 @@ _SHORT_CHARACTERS = 60
 _LONGEST_MORE = 220
 
 
-def is_of_the_ticket(reading: Reading) -> bool:
-    """Read a question, an end or an addition that names no ticket, if the words are one."""
+def is_of_the_ticket(reading: Reading, *, just_opened: bool) -> bool:
+    """Read a question, an end or an addition that names no ticket, if the words are one.
+
+    Args:
+        reading: the message.
+        just_opened: whether a ticket was registered a few messages ago.
+    """
     if _ends_or_reopens(reading) or _adds_or_refuses(reading):
         return True
     surely_told = reading.intent in _TELLING and reading.confidence >= _SURE_STORY
     if corrects(reading) and not surely_told:
         return False
-    return _asks(reading) or _goes_on(reading)
+    return _asks(reading) or _goes_on(reading, just_opened)
 
 
 def _ends_or_reopens(reading: Reading) -> bool:
@@ -37,6 +42,8 @@ def _ends_or_reopens(reading: Reading) -> bool:
         reading.mean("withdraw_complaint")
     elif ticket_rules.wants_to_reopen(reading.text):
         reading.mean("reopen_complaint")
+    elif reading.intent == "withdraw_complaint" and ticket_rules.keeps_complaint(reading.text):
+        reading.mean("deny")
     else:
         return False
     return True
@@ -69,14 +76,14 @@ def _asks(reading: Reading) -> bool:
     return False
 
 
-def _goes_on(reading: Reading) -> bool:
+def _goes_on(reading: Reading, just_opened: bool) -> bool:
     joins = ticket_rules.tells_authority(reading.text) or ticket_rules.joins_on(reading.text)
     if reading.intent == "cancel" and ticket_rules.calls_off(reading.text):
         # it is asked once more before anything is withdrawn
         reading.mean("withdraw_complaint")
     elif _only_threatens(reading) or (_is_unsure(reading) and joins):
         reading.mean("add_information")
-    elif _may_be_of_the_ticket(reading):
+    elif _may_be_of_the_ticket(reading, just_opened):
         # the desk looks where the ticket stands, and asks
         reading.mean("add_information")
         reading.say("about", after_ticket.OF_TICKET)
@@ -106,7 +113,7 @@ def _refuses_in_own_words(reading: Reading) -> bool:
     return said is Verdict.REJECTED and not reading.found & _TOLD_ANEW and corrects(reading)
 
 
-def _may_be_of_the_ticket(reading: Reading) -> bool:
+def _may_be_of_the_ticket(reading: Reading, just_opened: bool) -> bool:
     """Words that tell no matter of their own, where one was just registered."""
     said = verdict_in_own_words(reading.text)
     if reading.intent == "praise":
@@ -120,7 +127,10 @@ def _may_be_of_the_ticket(reading: Reading) -> bool:
         or "reference_number" in reading.found
     ):
         return False
-    return after_ticket.goes_on_about_it(reading.text) and form_rules.tells_story(reading.text)
+    leans = after_ticket.goes_on_about_it(reading.text)
+    asks = form_rules.is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)
+    follows = just_opened and not asks and after_ticket.follows_on(reading.text)
+    return (leans or follows) and form_rules.tells_story(reading.text)
 
 
 def _also_told(text: str) -> bool:

@@ -35,11 +35,13 @@ class Standing:
         awaited: what the customer was asked last.
         draft_kept: whether a draft was put aside.
         has_ticket: whether this conversation has seen a ticket, which words could add to.
+        just_opened: whether one was registered a few messages ago.
     """
 
     awaited: str | None
     draft_kept: bool
     has_ticket: Callable[[], bool]
+    just_opened: Callable[[], bool]
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -85,7 +87,9 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
     if form_rules.wishes_to_complain(reading.text):
         reading.mean("file_complaint")
         return True
-    return not standing.draft_kept and standing.has_ticket() and is_of_the_ticket(reading)
+    if standing.draft_kept or not standing.has_ticket():
+        return False
+    return is_of_the_ticket(reading, just_opened=standing.just_opened())
 
 
 def _says_for_certain(reading: Reading) -> bool:

@@ -50,6 +50,10 @@ def read_reply(reading: Reading) -> None:
         reading.mean(FALLBACK)
     elif _takes_it_back(reading):
         reading.mean("cancel")
+    elif "customer_name" in reading.found and relation(reading.text):
+        # who is writing, and for whom: 我是孫女 彭郁晴
+        reading.say("principal", relation(reading.text) or reading.text)
+        reading.mean("inform")
     elif _goes_on_telling(reading):
         reading.say("answer", reading.text)
         reading.mean("inform")

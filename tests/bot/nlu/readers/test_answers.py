@@ -452,3 +452,9 @@ def test_a_name_in_its_frame_is_taken_where_the_way_to_reply_was_asked_for(read,
     entities = read(text, asked="reply_channel", intent="inform")[1]
     assert "customer_name" in entities
     assert "reply_channel" not in entities
+
+
+def test_how_something_is_is_no_wish(read):
+    text = "her account is with you all, a joint account"
+    entities = read(text, asked="demand", intent="inform")[1]
+    assert ("demand" in entities, entities["story"]) == (False, text)

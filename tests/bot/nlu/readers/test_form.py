@@ -370,3 +370,15 @@ def test_a_number_for_text_messages_is_kept_and_is_not_called(read, text):
     entities = read(text, "reply_channel", "inform", 0.9)[1]
     assert (entities["reply_channel"], entities["story"]) == ("same_chat", text)
     assert entities["phone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("I want it in writing. when will I hear?", "I want it in writing"),
+        ("我要书面道歉，你们几时可以 settle?", "我要书面道歉"),
+    ],
+)
+def test_a_wish_beside_a_side_question_is_kept(read, text, wish):
+    intent, entities = read(text, asked="incident_time", intent="inform")
+    assert (intent, entities.get("demand")) == ("ask_process", wish)

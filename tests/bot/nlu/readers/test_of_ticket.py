@@ -120,3 +120,33 @@ def test_a_new_charge_is_no_word_about_the_score(read, text):
 def test_a_matter_that_is_only_named_begins_a_complaint_where_there_is_no_ticket(read):
     assert read("就是那个快递", "add_information", 0.5)[0] == "file_complaint"
     assert read("就是那个快递", "add_information", 0.5, seen=True)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("my friend who stayed there saw the same", "file_complaint"),
+        ("今天收到催繳簡訊了", "file_complaint"),
+        ("我朋友同一日入住都係咁", "nlu_fallback"),
+    ],
+)
+def test_a_few_words_right_behind_a_receipt_are_asked_about(read, text, head):
+    intent, told = read(text, head, 0.9, seen=True)
+    assert (intent, told.get("about")) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "another thing, your shop sold me mouldy bread",
+        "還有一件事，你們分店賣我發霉的麵包",
+        "Your driver left the fridge on the pavement in the rain on Monday and drove away laughing",
+    ],
+)
+def test_a_matter_of_its_own_behind_a_receipt_is_told_as_one(read, text):
+    assert read(text, "file_complaint", 0.9, seen=True)[0] == "file_complaint"
+
+
+def test_who_does_not_withdraw_after_all_is_not_asked_to_confirm_it(read):
+    assert read("算了不撤", "withdraw_complaint", 0.8, seen=True)[0] == "deny"
+    assert read("no, keep it open", "withdraw_complaint", 0.8, seen=True)[0] == "deny"

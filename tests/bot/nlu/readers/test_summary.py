@@ -163,3 +163,15 @@ def test_the_kind_of_a_complaint_is_put_right_by_naming_both(read, text, topic):
         "category",
         topic,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "principal"),
+    [
+        ("I'm Hui Min, her daughter", "Hui Min", "I'm Hui Min, her daughter"),
+        ("我是孫女 彭郁晴", "彭郁晴", "我是孫女 彭郁晴"),
+    ],
+)
+def test_who_writes_and_for_whom_are_both_kept(read, text, name, principal):
+    entities = read(text, "confirmation", intent="inform")[1]
+    assert (entities["customer_name"], entities["principal"]) == (name, principal)

@@ -14,6 +14,8 @@ _LONGEST = 120
 # longer ones tell something of which the question is a part
 _LONGEST_ASIDE = 45
 _LONGEST_OF_CODES = 80
+# too short to tell anything beside "pay or not"
+_LONGEST_OUTCRY = 12
 _OUTCOME = r"(?:处理)?(?:结果|答复|处理|决定|方案|回复|结论|说法)"
 _UNHAPPY_ZH = r"(?:不(?:满意|认可|同意|接受|服|认同|行|合理)|有异议|没法接受|不能接受)"
 _WHERE_ZH = r"(?:怎么办|找谁|去哪|哪里|哪儿|还能|还可以|可以找|能找|能(?:去|向|怎)|怎么(?:申诉|上诉|复核|反映)|向谁|什么(?:权利|办法|途径|渠道)|有.{0,4}(?:权利|办法|途径|渠道)吗)"
@@ -62,7 +64,7 @@ _WIPE = _PHRASES["wants all wiped"]
 
 
 # Nobody knows yet: asked for a promise, or what will come of it.
-_OUTCOME = _PHRASES["what comes of it"]
+_WHAT_COMES = _PHRASES["what comes of it"]
 _PAST_PROMISE = re.compile(
     r"\b(?:he|she|they|who|agent|never|didn't) (?:promise|swear|guarantee|assure)s?\b|(?:当初|之前|以前|当时|说好|业务员|客服|他|她|你们).{0,8}(?:保证|承诺)(?:过|了|的|说|会|能|每)"
 )
@@ -79,6 +81,8 @@ _CALLED_BEFORE = re.compile(r"还|人工|一直|到现在|\b(?:promised|yet|why|
 # the desk cannot do it, and says who can
 _FREEZES = _PHRASES["asks to have a card frozen"]
 _WHO_PAYS = _PHRASES["who pays"]
+_OF_RECORDINGS = _PHRASES["asks of recordings"]
+_WHAT_TO_DO = _PHRASES["asks what to do now"]
 _NOT_FOLLOWED = _PHRASES["does not follow"]
 _SO_FAR = _PHRASES["what was told so far"]
 # codes that nobody here wants: "will you be taking my OTP"
@@ -120,13 +124,17 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_privacy"
     if len(text) <= _LONGEST_ASIDE and (_PROMISE.search(read) or _WAYS.search(read)):
         return "ask_process"
-    if in_form and (asks_when(text) or _asks_how_long(text) or _asks_whether(text)):
+    if in_form and (asks_when(text) or _asks_how_long(text) or asks_whether(text)):
         return "ask_process"
     if _HOW_NOW.fullmatch(read.strip(" ,，.。!！?？~")):
         return "check_status"
     if _WHERE_IS_SOMEBODY.fullmatch(read.strip()):
         called = in_form or _CALLED_BEFORE.search(read)
         return "request_human" if called else "check_status"
+    if _WHAT_TO_DO.fullmatch(read.strip(" ,，.。!！?？~")):
+        return "ask_process" if in_form else "check_status"
+    if len(text) <= _LONGEST_ASIDE and _OF_RECORDINGS.search(read):
+        return "ask_process"
     if len(text) <= _LONGEST_ASIDE and (_FREEZES.search(read) or _WHO_PAYS.search(read)):
         return "ask_process"
     if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
@@ -155,7 +163,7 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_privacy"
     if _FILES.search(read):
         return "ask_process"
-    if _OUTCOME.search(read) and not _PAST_PROMISE.search(read):
+    if _WHAT_COMES.search(read) and not _PAST_PROMISE.search(read):
         return "ask_process"
     if _WHY_DATA.search(read):
         return "ask_privacy"
@@ -173,6 +181,8 @@ def _asks_something(text: str) -> bool:
     return form_rules.is_question(text) or form_rules.is_question(_HELD_UP.sub("", for_rules(text)))
 
 
-def _asks_whether(text: str) -> bool:
-    short = len(text) <= _LONGEST_ASIDE
-    return short and bool(_YES_OR_NO.search(for_rules(text))) and not narrates(text)
+def asks_whether(text: str) -> bool:
+    """Whether a short question wants a word that nobody can give yet: 你们到底给不给赔."""
+    if len(text) > _LONGEST_ASIDE or not _YES_OR_NO.search(for_rules(text)):
+        return False
+    return len(text) <= _LONGEST_OUTCRY or not narrates(text)

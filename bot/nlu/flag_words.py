@@ -14,6 +14,8 @@ _PHRASES = rules("flag_words")
 
 # Broad on purpose: all that despair has been seen to speak of.
 _DESPAIR = _PHRASES["despair"]
+# that has one of its signs, and is none: 拒绝, 擦了药水
+_EVERYDAY = _PHRASES["everyday words"]
 
 # a wish about somebody else, that wants nothing besides
 _ONLY_FOR_THEM = _PHRASES["only for them"]
@@ -30,13 +32,10 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         stated: those of them that are more than a hint.
     """
     kept = frozenset(flags)
-    if (
-        Flag.SELF_HARM in kept
-        and _ONLY_FOR_THEM.search(for_rules(text))
-        and not _DESPAIR.search(for_rules(text))
-    ):
+    despairs = bool(_DESPAIR.search(_EVERYDAY.sub(" ", for_rules(text))))
+    if Flag.SELF_HARM in kept and _ONLY_FOR_THEM.search(for_rules(text)) and not despairs:
         kept -= {Flag.SELF_HARM}
-    if Flag.SELF_HARM in kept - stated and not _DESPAIR.search(for_rules(text)):
+    if Flag.SELF_HARM in kept - stated and not despairs:
         kept -= {Flag.SELF_HARM}
     if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(for_rules(text)):
         kept -= {Flag.AGENT_ON_BEHALF}

@@ -125,8 +125,11 @@ _TITLED = re.compile(
 )
 # the commonest; of the rest some are words of their own (成, 时)
 _SURNAME_ALONE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜程苏魏吕姚卢姜崔谭陆汪"
-_SURNAME_ALONE += "顾秦严邱沈钱邵龚薛侯段雷陶贺郝孟尹邹熊廖贾夏范石覃武戴莫孔汤温康施樊葛邢庞颜倪庄聂章鲁岳翟殷詹焦俞柳祝阮柯童凌裴霍涂骆"
+_SURNAME_ALONE += "乔葛关符顾秦严邱沈钱邵龚薛侯段雷陶贺郝孟尹邹熊廖贾夏范石覃武戴莫孔汤温康施樊葛邢庞颜倪庄聂章鲁岳翟殷詹焦俞柳祝阮柯童凌裴霍涂骆"
 _SURNAME_TOLD = re.compile(rf"(?:我|本人)?(?:免贵)?姓[{''.join(sorted(SURNAMES))}]")
+_SURNAME_AFTER = re.compile(
+    rf"(?:^|[,，。;；\s])(?:我|本人)?(?:免贵)?姓(?P<name>[{''.join(sorted(SURNAMES))}])(?=[,，。;；!！\s]|$)"
+)
 _QUESTION = _PHRASES["asks"]
 _COMPLAINING = _PHRASES["speaks of complaining"]
 _REACH_ME = _PHRASES["asks to be reached"]
@@ -274,6 +277,12 @@ def given_name_alone(text: str) -> bool:
     return bool(is_name_alone(text) or _SURNAME_TOLD.fullmatch(answer)) or bool(
         re.fullmatch(rf"姓?[{_SURNAME_ALONE}]", answer)
     )
+
+
+def surname_told(text: str) -> str | None:
+    """The surname that stands after 姓 at the beginning of a clause: 山东路18号 姓葛."""
+    match = _SURNAME_AFTER.search(fold(text))
+    return text[slice(*match.span("name"))] if match else None
 
 
 def name_beside_contact(rest: str, *, asked: bool) -> str | None:

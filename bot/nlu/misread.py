@@ -227,6 +227,17 @@ def _is_long(text: str) -> bool:
     return count_han(text) >= _LONG_HAN or len(text.split()) >= _LONG_WORDS
 
 
+# 气死我了 says whose anger it is, and of what only to who asks
+_OWN_ANGER = _PHRASES["anger of one's own"]
+# what a complaint will be about, before a word of it: 车险
+_PRODUCT_ALONE = _PHRASES["a product alone"]
+
+
+def names_a_product(text: str) -> bool:
+    """Whether a text only names what it is about, as who has more to say begins: 车险."""
+    return bool(_PRODUCT_ALONE.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))
+
+
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:
     """Whether a short outburst at the firm says no more than that something is wrong.
 
@@ -240,6 +251,6 @@ def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> b
         intent == OUT_OF_SCOPE
         and len(text) <= _LONGEST_VENT
         and (tone == "angry" or "abuse" in found)
-        and bool(_FIRM.search(text) or "abuse" in found)
+        and bool(_FIRM.search(text) or "abuse" in found or _OWN_ANGER.search(for_rules(text)))
         and not form_rules.is_question(text)
     )

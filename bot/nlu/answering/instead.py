@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.nlu import form_rules
 from bot.nlu.answering.details import shows_a_file
 from bot.nlu.answering.matter import may_wish, tells_enough
-from bot.nlu.answering.reached import only_names_channel
+from bot.nlu.answering.reached import only_names_channel, tells_address
 from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
 from bot.nlu.text import count_han, for_rules
@@ -112,7 +112,7 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_channel(text: str, found: set[str]) -> Instead | None:
-    if found & {"phone", "email"} or form_rules.reply_channel(text):
+    if found & {"phone", "email"} or form_rules.reply_channel(text) or tells_address(text):
         return None
     told = _otherwise(text, found)
     return None if told is Instead.NOTHING else told

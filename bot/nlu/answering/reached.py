@@ -7,11 +7,16 @@ from bot.nlu.text import for_rules
 
 _PHRASES = rules("answering/reached")
 _BARE_CHANNEL = re.compile(
-    r"(?:那|就|还是|在|用|咁|喺)*(?:这里|这儿|这边|这个(?:窗口|对话)|线上|网上|呢度|度|打?电话|(?:发)?邮件|邮箱)(?:就行|就好|就可以|吧|啦|咯|回我|回复|联系)*"
+    r"(?:那|就|还是|在|用|咁|喺|行吧?|好吧?|算了|可以|[,，\s])*(?:这里|这儿|这边|这个(?:窗口|对话)|线上|网上|呢度|度|打?电话|(?:发)?邮件|邮箱)(?:就行|就好|就可以|吧|啦|咯|回我|回复|联系)*"
 )
 # when to ring, which the handler is to know
 _WHEN_TO_RING = _PHRASES["when to ring"]
 _ANOTHER_WAY = _PHRASES["another way"]
+_ADDRESS = re.compile(
+    r"[一-鿿](?:路|街|巷|弄|胡同|大道|村|镇|小区|花园|里)[一-鿿\d]{0,6}?\d+(?:号|弄|栋|幢|单元|组)"
+    r"|\d+(?:栋|幢|单元|号楼)[一-鿿\d-]{0,6}"
+    r"|\b\d{1,4}[a-z]? (?:[a-z]+ ){1,3}(?:road|street|lane|avenue|close|drive|crescent|way)\b"
+)
 _BY_MESSAGE = re.compile(
     r"短信|短讯|简讯|微信|加.{0,2}vx|\b(?:sms|text(?: message)?|whatsapp|wechat)\b"
 )
@@ -38,6 +43,11 @@ def names_a_number(text: str) -> bool:
 def names_another_way(text: str) -> bool:
     """Whether words ask to be answered in a way that is not offered: by letter, on WhatsApp."""
     return bool(_ANOTHER_WAY.search(for_rules(text).strip()))
+
+
+def tells_address(text: str) -> bool:
+    """Whether words hold an address for letters: 山东路18号3单元201, "12 Hill Road"."""
+    return bool(_ADDRESS.search(for_rules(text)))
 
 
 def only_by_message(text: str) -> bool:

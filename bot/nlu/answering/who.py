@@ -51,7 +51,7 @@ _HURT = re.compile(
     rf"\b(?:broke|broken|fractured?|sprain(?:ed)?|cut|split|burn(?:t|ed)?|bruis(?:ed|ing)|crush(?:ed)?|trapp(?:ed)|caught|bang(?:ed)?|hit|scald(?:ed)?|twist(?:ed)?|dislocat(?:ed)?|chipp(?:ed)?|gash(?:ed)?)\b(?: (?:my|his|her|our|their|a|an|the))?(?: \w+){{0,2}} {_BODY}\b"
     rf"|\b{_BODY}(?: \w+){{0,2}} (?:broken|fractured|sprained|crushed|caught|trapped|burnt|burned|bruised|bleeding|cut|swollen|dislocated)\b"
     r"|\b(?:stitches|fracture[ds]?|concuss\w+|knocked (?:out|unconscious)|bleeding|electric shock|scalded|food poisoning|burns? on (?:my|his|her))\b|\b(?:was|were|been|got|is|are) (?:badly |seriously |slightly )?(?:hurt|injured)\b"
-    r"|骨折|骨裂|摔[伤断]|砸[伤到中]|烫伤|烧伤|割[伤破]|划[伤破]|夹[伤断到]|扭伤|流血|出血|缝了?[\d一二两三四五六七八九十]+针|脑震荡|受了?伤|食物中毒|触电"
+    r"|骨折|骨裂|摔[伤断]|砸[伤到中]|烫伤|烧伤|割[伤破]|划[伤破]|夹[伤断到]|扭伤|磕[破伤]|擦[破伤]|咬[破伤]|流血|出血|缝了?[\d一二两三四五六七八九十]+针|脑震荡|受了?伤|食物中毒|触电"
 )
 
 

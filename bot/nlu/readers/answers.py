@@ -20,7 +20,7 @@ from bot.nlu.answering.matter import (
     vents_only,
     wishes,
 )
-from bot.nlu.answering.reached import names_another_way, only_by_message
+from bot.nlu.answering.reached import names_another_way, only_by_message, tells_address
 from bot.nlu.answering.when import may_tell_when, only_tells_since_when
 from bot.nlu.answering.who import is_no_name, kin_named, names_oneself, relation
 from bot.nlu.readers.asides import (
@@ -111,8 +111,23 @@ def _take_any_words(reading: Reading) -> bool:
     return True
 
 
+def _take_address(reading: Reading) -> bool:
+    """An address for letters, which staff are to have; the answer comes here."""
+    if reading.found & REACHING or not tells_address(reading.text):
+        return False
+    reading.forget("incident_time")
+    reading.say("story", reading.text)
+    reading.say("reply_channel", "same_chat")
+    surname = form_rules.surname_told(reading.text)
+    if surname and "customer_name" not in reading.found:
+        reading.say_found("customer_name", surname)
+    return True
+
+
 def _take_contact(reading: Reading) -> bool:
     """A contact, or what is told in its place: a name, a wish, more of the story."""
+    if _take_address(reading):
+        return True
     if form_rules.given_name_alone(reading.text):
         # the question for a contact asks for the name as well
         return take_name(reading)
@@ -218,6 +233,8 @@ def _take_wish_and_rest(reading: Reading) -> None:
 
 
 def _take_reply_channel(reading: Reading) -> bool:
+    if _take_address(reading):
+        return True
     channel = _channel_told(reading)
     if channel:
         reading.say("reply_channel", channel)

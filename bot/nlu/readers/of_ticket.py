@@ -2,7 +2,7 @@
 
 from bot.nlu import after_ticket, form_rules, ticket_rules
 from bot.nlu.answering.matter import narrates
-from bot.nlu.asked import asks_when
+from bot.nlu.asked import asks_when, asks_whether
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.flags import THREATS
 from bot.nlu.readers.reading import FALLBACK, Reading
@@ -67,6 +67,10 @@ def _asks(reading: Reading) -> bool:
     """What rights there are, or where it stands."""
     if ticket_rules.wants_to_appeal(reading.text) and not narrates(reading.text):
         reading.mean("ask_rights")
+        return True
+    if asks_whether(reading.text) and reading.intent not in _CALLING:
+        # in anger, of what was just registered: no other complaint
+        reading.mean("ask_process")
         return True
     asks = after_ticket.asks_where_it_stands(reading.text) and reading.intent not in _CALLING
     may_ask_when = _is_unsure(reading) or reading.intent == "request_human"

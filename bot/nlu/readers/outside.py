@@ -84,7 +84,8 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
         return True
     if standing.awaited and answers(reading, standing.awaited):
         return True
-    if form_rules.wishes_to_complain(reading.text):
+    names = misread.names_a_product(reading.text) and not standing.has_ticket()
+    if names or form_rules.wishes_to_complain(reading.text):
         reading.mean("file_complaint")
         return True
     if standing.draft_kept or not standing.has_ticket():

@@ -5,6 +5,7 @@ import re
 from bot.nlu import form_rules, reply_rules, ticket_rules
 from bot.nlu.answering.kind import category_named
 from bot.nlu.answering.matter import begins_with_wish
+from bot.nlu.answering.reached import only_names_channel
 from bot.nlu.answering.who import names_oneself
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
@@ -44,6 +45,10 @@ def read_reply(reading: Reading, asked: str) -> None:
     """Take the answer to `asked`, unless the message tells another detail or interrupts."""
     if asked == "reply_channel" and form_rules.refuses_a_channel(reading.text):
         take(reading, asked)
+    elif asked == "contact" and only_names_channel(reading.text):
+        # 行吧就这里: without a number after all
+        tell_way_to_reply(reading)
+        reading.mean("inform")
     elif _tells_another_detail(reading, asked):
         return
     elif _surely_answers(reading, asked):

@@ -58,3 +58,8 @@ def test_insults_of_hong_kong_and_taiwan_are_found(text):
 @pytest.mark.parametrize("text", ["成個系統仆街咗", "我差啲仆街跌親", "你們幫幫我"])
 def test_a_fall_and_a_plea_are_no_insult(text):
     assert not find_abuse(fold(text).lower())
+
+
+def test_what_lies_to_the_north_is_no_insult():
+    assert not find_abuse("电梯是靠北门那个")
+    assert find_abuse("靠北喔 你们到底行不行")

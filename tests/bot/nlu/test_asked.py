@@ -337,3 +337,18 @@ def test_who_fears_for_a_code_asks_of_privacy(text):
 )
 def test_when_in_another_order_of_words(text):
     assert side_question(text, in_form=True) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("你们会调监控吗", "ask_process"),
+        ("will you look at the cctv?", "ask_process"),
+        ("所以我现在干啥 就等着？", "check_status"),
+        ("what do I do now", "check_status"),
+        ("监控坏了", None),
+        ("我等着用钱", None),
+    ],
+)
+def test_recordings_and_what_to_do_now_are_questions(text, intent):
+    assert side_question(text) == intent

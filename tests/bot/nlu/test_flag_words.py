@@ -57,3 +57,16 @@ def test_other_flags_are_left_as_they_are():
 )
 def test_who_is_helped_to_write_speaks_for_nobody_else(text, kept):
     assert settled(text, {"agent_on_behalf"}, {"agent_on_behalf"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("没去医院 就在家里擦了药水", frozenset()),
+        ("你们拒绝赔付", frozenset()),
+        ("手里这瓶药我吃下去算了", {"self_harm"}),
+        ("我真的没有活路了", {"self_harm"}),
+    ],
+)
+def test_medicine_for_a_wound_and_a_refusal_are_no_hint_of_despair(text, kept):
+    assert settled(text, {"self_harm"}, frozenset()) == kept

@@ -154,3 +154,8 @@ def test_what_is_not_as_ordered_is_a_defect(text):
 )
 def test_what_was_sold_by_false_words_is_wrong_information(text):
     assert topic_told(text, ["returns_rates", "other"], sure=True) == "wrong_information"
+
+
+def test_a_claim_that_is_not_paid_is_denied_in_any_words():
+    for text in ("出险了不给赔", "你们到底给不给赔", "说我没及时报案不肯赔付"):
+        assert topic_told(text, ["claim_denied", "slow_handling"], sure=True) == "claim_denied"

@@ -85,6 +85,10 @@ def test_a_plan_for_a_funeral_tells_of_no_death(text, died):
         ("your lift is broken again", False),
         ("孩子在你们店里摔伤了", True),
         ("你们的电梯又坏了", False),
+        ("人往前扑 膝盖磕破了", True),
+        ("she slipped and broke her wrist", True),
+        ("你们伤了我的心", False),
+        ("the lift is broken", False),
     ],
 )
 def test_that_somebody_was_hurt_is_read(text, hurt):

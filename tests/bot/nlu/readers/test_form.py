@@ -382,3 +382,27 @@ def test_a_number_for_text_messages_is_kept_and_is_not_called(read, text):
 def test_a_wish_beside_a_side_question_is_kept(read, text, wish):
     intent, entities = read(text, asked="incident_time", intent="inform")
     assert (intent, entities.get("demand")) == ("ask_process", wish)
+
+
+@pytest.mark.parametrize("asked", ["contact", "reply_channel"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("就山东路18号3单元201 姓葛", "葛"), ("12 Mill Road, by letter please", None)],
+)
+def test_an_address_for_letters_is_kept_for_staff_and_is_no_day(read, asked, text, name):
+    entities = read(text, asked, "inform", 0.9)[1]
+    assert (entities["story"], entities["reply_channel"]) == (text, "same_chat")
+    assert entities.get("customer_name") == name
+    assert "incident_time" not in entities
+
+
+def test_who_leaves_no_number_after_all_is_answered_where_they_are(read):
+    assert read("行吧就这里", "contact", "affirm", 0.9) == (
+        "inform",
+        {"reply_channel": "same_chat"},
+    )
+
+
+@pytest.mark.parametrize("text", ["确认", "赶紧的"])
+def test_who_hurries_leaves_a_name_out(read, text):
+    assert read(text, "customer_name", "affirm", 0.9)[0] == "skip"

@@ -150,3 +150,9 @@ def test_a_matter_of_its_own_behind_a_receipt_is_told_as_one(read, text):
 def test_who_does_not_withdraw_after_all_is_not_asked_to_confirm_it(read):
     assert read("算了不撤", "withdraw_complaint", 0.8, seen=True)[0] == "deny"
     assert read("no, keep it open", "withdraw_complaint", 0.8, seen=True)[0] == "deny"
+
+
+@pytest.mark.parametrize("text", ["你们到底给不给赔", "退不退给句痛快话"])
+def test_pay_or_not_asked_in_anger_after_a_receipt_is_no_other_complaint(read, text):
+    assert read(text, "file_complaint", 0.94, seen=True)[0] == "ask_process"
+    assert read(text, "file_complaint", 0.94)[0] == "file_complaint"

@@ -307,3 +307,9 @@ def test_a_yes_to_what_should_be_looked_at_again_goes_on(read, text):
 )
 def test_who_has_something_to_tell_is_asked_for_it(read, text):
     assert read(text, "nlu_fallback", 0.3)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["车险", "气死我了!!!!", "my car insurance", "I am furious"])
+def test_who_begins_with_a_product_or_with_anger_alone_is_asked_what_happened(read, text):
+    tone = {"name": "angry", "confidence": 0.9}
+    assert read(text, "out_of_scope", 0.7, tone=tone) == ("file_complaint", {})

@@ -30,8 +30,8 @@ def check_contact(look: Look) -> None:
         look.ask_instead = "contact"
     elif look.values["reply_channel"] is None and look.requested in _ASKED_HOW:
         look.values["reply_channel"] = _way_of(contact)
-    elif look.values["reply_channel"] in _CONTACTED and look.requested != "contact":
-        # "no phone, e-mail instead: ..." says both
+    elif look.values["reply_channel"] in _CONTACTED:
+        # "no phone, e-mail instead: ..." says both, and so does a number in place of an address
         look.values["reply_channel"] = _way_of(contact)
     elif look.requested == "confirmation" and not look.told_now("reply_channel"):
         # a number that is given at the summary is one to be called at; the new summary shows it

@@ -19,6 +19,8 @@ _EVERYDAY = _PHRASES["everyday words"]
 
 # a wish about somebody else, that wants nothing besides
 _ONLY_FOR_THEM = _PHRASES["only for them"]
+# nothing to eat, and nothing said of living
+_EMPTY_HOUSE = _PHRASES["an empty house"]
 # who is helped to write speaks for nobody else
 _IS_HELPED = _PHRASES["is helped to write"]
 
@@ -31,12 +33,17 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         flags: as weighed, a hint of self-harm among them.
         stated: those of them that are more than a hint.
     """
-    kept = frozenset(flags)
-    despairs = bool(_DESPAIR.search(_EVERYDAY.sub(" ", for_rules(text))))
-    if Flag.SELF_HARM in kept and _ONLY_FOR_THEM.search(for_rules(text)) and not despairs:
+    kept, read = frozenset(flags), for_rules(text)
+    everyday = _EVERYDAY.sub(" ", read)
+    despairs = bool(_DESPAIR.search(everyday))
+    if Flag.SELF_HARM in kept and _ONLY_FOR_THEM.search(read) and not despairs:
         kept -= {Flag.SELF_HARM}
+    if Flag.SELF_HARM in kept and _EMPTY_HOUSE.search(everyday):
+        # want is told, which is no despair by itself
+        left = _EMPTY_HOUSE.sub(" ", everyday)
+        kept -= set() if _DESPAIR.search(left) else {Flag.SELF_HARM}
     if Flag.SELF_HARM in kept - stated and not despairs:
         kept -= {Flag.SELF_HARM}
-    if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(for_rules(text)):
+    if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(read):
         kept -= {Flag.AGENT_ON_BEHALF}
     return kept

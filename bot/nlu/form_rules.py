@@ -92,12 +92,13 @@ _LEAST_HAN_ANEW = 8
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
 )
+_SCALE = r"(?: ?(?:lakhs?|lacs?|crores?|k|thousand|grand|million)\b)?"
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
 _MONEY = r"(?:amount|sum|price|total|it was|it's|金额|数额|钱数|一共|总共)"
 _NEW_FIGURE = re.compile(
-    rf"\b{_MONEY}\b[^\d]{{0,24}}{_NUMBER},? (?:and )?not [\d,.]+|\b{_MONEY}\b[^\d]{{0,12}}not [\d,.]+,? (?:but|it's|it is) {_NUMBER}"
+    rf"\b{_MONEY}\b[^\d]{{0,24}}{_NUMBER}{_SCALE},? (?:and )?not [\d,.]+|\b{_MONEY}\b[^\d]{{0,12}}not [\d,.]+,? (?:but|it's|it is) {_NUMBER}"
     rf"|(?:金额|数额|钱数)(?:应该|改|写|弄|搞)?[^\d]{{0,6}}{_NUMBER}[^\d]{{0,4}}不是[\d,.]+|(?:金额|数额|钱数)[^\d]{{0,6}}不是[\d,.]+[^\d]{{0,6}}是{_NUMBER}|(?:金额|数额|钱数)(?:改成|改为|应该是|应为|是)[^\d,，]{{0,6}}{_NUMBER}"
-    rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}{_NUMBER}(?: (?:pounds|dollars|euros?|rupees|gbp|usd|eur|inr|quid))?(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$"
+    rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}{_NUMBER}{_SCALE}(?: (?:pounds|dollars|euros?|rupees|gbp|usd|eur|inr|quid))?(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$"
 )
 _SOFT_LEAD = re.compile(
     r"^(?:(?:fine|ok|okay|alright|all right|well|sure|yes|yeah|oh|right|行吧|行|好吧|好|那|嗯|可以|哦|算了)[\s,.，。!！:：]+)+",

@@ -113,6 +113,9 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
         return Topic.WRONG_INFORMATION.value
     if topic in _OF_A_LETTER_ASTRAY and _WENT_ELSEWHERE.search(read):
         return None if _BEFORE.search(read) else Topic.PRIVACY_LEAK.value
+    if topic == Topic.THIRD_PARTY and _OWN_DRIVER.search(read) and _BAD_GOODS.search(read):
+        # their own people broke it
+        return None if _PARTNER.search(read) else Topic.QUALITY_DEFECT.value
     if topic == Topic.THIRD_PARTY and _OWN_DRIVER.search(read) and _RUDE_STAFF.search(read):
         return Topic.STAFF_ATTITUDE.value
     if topic == Topic.PRIVACY_LEAK and _OWN_DRIVER.search(read) and _RUDE_STAFF.search(read):

@@ -41,3 +41,10 @@ async def test_any_other_call_for_help_gets_the_general_one(
     talk.slots |= {"language": language, "requested_slot": "demand"}
     talk.hear("ask_help", text)
     assert said(await talk.run(HelpInForm())) == ["utter_help_in_form"]
+
+
+@pytest.mark.parametrize("text", ["which number do you want from me", "what are my choices"])
+async def test_a_question_about_the_question_is_explained(talk: Conversation, text: str) -> None:
+    talk.slots |= {"language": "en", "requested_slot": "reply_channel"}
+    talk.hear("ask_help", text)
+    assert said(await talk.run(HelpInForm())) == ["utter_question_explained"]

@@ -81,7 +81,7 @@ _EN_SAID = re.compile(
 )
 # Whose name it is, where it is not the writer's: "her name's Dorothy", "the agent's name was Tom".
 _EN_OTHERS = re.compile(
-    r"(?:\b(?:her|his|their|its|your|whose|agent|advis[eo]r|clerk|manager|company|product|account|user|file|brand|staff|employee|doctor|colleague)|['’]s)\s+(?:\w+\s+)?$",
+    r"(?:\b(?:her|his|their|its|your|whose|father|mother|dad|mum|mom|wife|husband|son|daughter|sister|brother|uncle|aunt|nominee|holder|patient|policyholder|agent|advis[eo]r|clerk|manager|company|product|account|user|file|brand|staff|employee|doctor|colleague)|['’]s)\s+(?:\w+\s+)?$",
     re.I,
 )
 # "your people call me three times a day": somebody rings, and nobody is named.

@@ -134,7 +134,9 @@ def _take_contact(reading: Reading) -> bool:
     known = holds_the_answer(reading, "contact") or "customer_name" in reading.found
     if known or take_wish(reading):
         return True
-    if any(character.isdigit() or character == "@" for character in reading.text):
+    if _only_tells_when_it_was(reading):
+        _correct_the_day(reading)
+    elif any(character.isdigit() or character == "@" for character in reading.text):
         reading.say("answer", reading.text)
     elif narrates(reading.text):
         tell_more_of_story(reading)
@@ -175,8 +177,7 @@ def _take_principal(reading: Reading) -> bool:
     if relation(reading.text) or tells_authority(reading.text):
         return _take_any_words(reading)
     if _only_tells_when_it_was(reading):
-        reading.mean("correct")
-        reading.say("correction_field", "incident_time")
+        _correct_the_day(reading)
         return True
     if narrates(reading.text):
         tell_more_of_story(reading)
@@ -316,6 +317,11 @@ def _only_tells_when_it_was(reading: Reading) -> bool:
     """A day, in words that say no more: "It was in April, I think"."""
     short = len(reading.text) <= SHORT_STATEMENT_CHARACTERS
     return "incident_time" in reading.found and short and may_tell_when(reading.text)
+
+
+def _correct_the_day(reading: Reading) -> None:
+    reading.mean("correct")
+    reading.say("correction_field", "incident_time")
 
 
 def _only_names_the_matter(reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """A detail told anew: which one is to change, and to what."""
 
 from bot.nlu import form_rules, reply_rules, ticket_rules
+from bot.nlu.annotations import values
 from bot.nlu.answering.kind import category_named, kind_put_right, topic_named
 from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
 from bot.nlu.readers.contact import tell_way_named
@@ -55,7 +56,10 @@ def _changes_sum(reading: Reading) -> bool:
     figure = form_rules.corrected_figure(reading.text)
     if figure:
         reading.say("correction_field", "amount")
-        reading.say("answer", figure)
+        # as a plain number, where it was told by the lakh or the thousand
+        sums = values(reading.message, "amount")
+        told_whole = sums and not sums[0].startswith(figure.replace(",", ""))
+        reading.say("answer", sums[0].split()[0] if told_whole else figure)
     return bool(figure)
 
 

@@ -1,5 +1,7 @@
 """Answers to the questions for a day and for a number, and what is told beside or instead."""
 
+import re
+
 from bot.nlu import form_rules
 from bot.nlu.answering.details import may_hold_number
 from bot.nlu.answering.matter import may_wish, narrates, wishes
@@ -8,10 +10,12 @@ from bot.nlu.readers.asides import take_wish, tell_more_of_story
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer, is_brief
 from bot.nlu.readers.reading import Reading
+from bot.nlu.short_answers import meaning
 from bot.nlu.text import count_han
 from tickets.draft import SKIPPED
 
 _LEAST_WORDS_BESIDE = 7
+_FIRST_PART = re.compile(r"([^.,;!，。；！]{1,40})[.,;!，。；！]\s*\S")
 _NAMING = REACHING | {"customer_name"}
 _BESIDE_A_DAY = FACTS | _NAMING | {"amount"}
 
@@ -40,6 +44,12 @@ def take_day(reading: Reading) -> bool:
 def take_number(reading: Reading) -> bool:
     """Write the number of the matter, or what is told in its place; whether anything is."""
     wish = take_wish(reading) or _take_loose_wish(reading)
+    if not holds_the_answer(reading, "reference_number") and says_there_is_none(reading.text):
+        # "no number. I paid by Visa on the 3rd"
+        reading.say("reference_number", SKIPPED)
+        if narrates(reading.text):
+            tell_more_of_story(reading)
+        return True
     reached = bool(reading.found & REACHING) and form_rules.asks_to_be_reached(reading.text)
     if reached:
         tell_channel_of_contact(reading)
@@ -57,6 +67,12 @@ def take_number(reading: Reading) -> bool:
     else:
         return False
     return True
+
+
+def says_there_is_none(text: str) -> bool:
+    """Whether a reply begins by saying that there is no number, and goes on."""
+    first = _FIRST_PART.match(text)
+    return first is not None and meaning(first[1], "reference_number") == "skip"
 
 
 def _tells_beside_it(reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from bot.nlu.readers.answers import take, take_name
 from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.contact import tell_way_to_reply
 from bot.nlu.readers.corrections import corrects, read_correction
+from bot.nlu.readers.facts import says_there_is_none
 from bot.nlu.readers.questions import (
     FACTS,
     OPEN_QUESTIONS,
@@ -43,7 +44,8 @@ _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 
 def read_reply(reading: Reading, asked: str) -> None:
     """Take the answer to `asked`, unless the message tells another detail or interrupts."""
-    if asked == "reply_channel" and form_rules.refuses_a_channel(reading.text):
+    refuses = asked == "reply_channel" and form_rules.refuses_a_channel(reading.text)
+    if refuses or (asked == "reference_number" and says_there_is_none(reading.text)):
         take(reading, asked)
     elif asked == "contact" and only_names_channel(reading.text):
         # 行吧就这里: without a number after all

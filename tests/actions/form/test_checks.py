@@ -96,3 +96,16 @@ async def test_a_reason_is_asked_for_where_something_was_refused(
     await talk.run(FORM)
     assert talk.slots["requested_slot"] == asked
     assert talk.slots.get("given_reason") == (reason or (None if asked == "given_reason" else "-"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_number_in_place_of_an_address_changes_the_way(
+    talk: Conversation, language: str
+) -> None:
+    talk.slots["language"] = language
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    talk.hear("inform", None, reply_channel="email")
+    await talk.run(FORM)
+    talk.hear("inform", "020 7946 0958", phone="+442079460958")
+    await talk.run(FORM)
+    assert (talk.slots["reply_channel"], talk.slots["contact"]) == ("phone", "+442079460958")

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu.flag_words import settled
+from tickets.vocabulary import Flag
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,17 @@ def test_who_is_helped_to_write_speaks_for_nobody_else(text, kept):
 )
 def test_medicine_for_a_wound_and_a_refusal_are_no_hint_of_despair(text, kept):
     assert settled(text, {"self_harm"}, frozenset()) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("will they ring soon, I've nothing in the house", False),
+        ("什么时候给我回话，家里什么都没有了", False),
+        ("nothing in the house and I can't go on living like this", True),
+        ("家里米也没有了，不想活了", True),
+    ],
+)
+def test_an_empty_house_is_want_and_by_itself_no_despair(text, kept):
+    flags = {Flag.SELF_HARM}
+    assert (Flag.SELF_HARM in settled(text, flags, flags)) is kept

@@ -159,3 +159,11 @@ def test_what_was_sold_by_false_words_is_wrong_information(text):
 def test_a_claim_that_is_not_paid_is_denied_in_any_words():
     for text in ("出险了不给赔", "你们到底给不给赔", "说我没及时报案不肯赔付"):
         assert topic_told(text, ["claim_denied", "slow_handling"], sure=True) == "claim_denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["your delivery guy dropped it and the screen is smashed", "你们的快递员把我的碗摔破了"],
+)
+def test_what_the_firms_own_driver_broke_is_bad_goods(text):
+    assert topic_told(text, ["third_party"], sure=True) == "quality_defect"

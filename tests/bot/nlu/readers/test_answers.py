@@ -458,3 +458,34 @@ def test_how_something_is_is_no_wish(read):
     text = "her account is with you all, a joint account"
     entities = read(text, asked="demand", intent="inform")[1]
     assert ("demand" in entities, entities["story"]) == (False, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("no number. membership name is Keisha Thompson", "customer_name"),
+        ("none, but I paid by Visa on the 3rd", "incident_time"),
+        ("没有，是3号刷的卡", "incident_time"),
+    ],
+)
+def test_who_has_no_number_and_tells_something_else_is_not_asked_again(read, text, found):
+    entities = read(text, asked="reference_number", intent="correct")[1]
+    assert entities["reference_number"] == "-"
+    assert found in entities
+
+
+def test_a_sum_to_be_given_back_is_a_wish_and_no_number(read):
+    entities = read("64.90 back", asked="reference_number", intent="inform")[1]
+    assert (entities["demand"], entities["reference_number"]) == ("64.90 back", "-")
+
+
+@pytest.mark.parametrize("text", ["I'm 79 and I don't do email", "我不用邮件，也不会打电话"])
+def test_who_refuses_a_way_is_answered_in_the_chat(read, text):
+    entities = read(text, asked="reply_channel", intent="inform")[1]
+    assert entities["reply_channel"] == "same_chat"
+
+
+def test_a_day_in_place_of_a_contact_corrects_the_day(read):
+    text = "I think so. It was the Tuesday just gone, the 17th"
+    intent, entities = read(text, asked="contact", intent="inform")
+    assert (intent, entities["correction_field"]) == ("correct", "incident_time")

@@ -85,3 +85,9 @@ def test_a_sum_told_in_place_of_another_is_no_wish(read, text):
     intent, told = read(text, "confirmation", intent="correct")
     assert (intent, told["answer"]) == ("correct", text)
     assert "demand" not in told
+
+
+def test_a_sum_that_is_put_right_by_the_lakh_becomes_a_plain_number(read):
+    text = "the amount is 3.4 lakh not 34000"
+    entities = read(text, "confirmation", intent="correct")[1]
+    assert (entities["correction_field"], entities["answer"]) == ("amount", "340000")

@@ -8,15 +8,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.help_lines import help_lines
 from actions.services import services
-from actions.turn import FORM, PAUSE, Turn, split
+from actions.summary import lines_added
+from actions.turn import FORM, HANDED_BACK, PAUSE, Turn, split
 from actions.wording import label, local_datetime
 from tickets.draft import Draft, submittable
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
 from tickets.vocabulary import Flag
-
-# Entity of the payload with which the edge gives a conversation back (`bot.store.errands`).
-HANDED_BACK = "handed_back"
 
 
 class RequestHumanAction(Action):
@@ -30,10 +28,7 @@ class RequestHumanAction(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         if turn.entities.get("request") == HANDED_BACK:
-            # in the form its pending question follows
-            dispatcher.utter_message(
-                response="utter_handed_back_in_form" if turn.in_form else "utter_handed_back"
-            )
+            _go_on(dispatcher, turn, tracker)
             return []
         requested = await services().request_human(turn, submittable(tracker.slots))
         events: list[EventType] = []
@@ -53,6 +48,18 @@ class RequestHumanAction(Action):
             person=person_words(requested, turn, Draft(tracker.slots)),
         )
         return events
+
+
+def _go_on(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> None:
+    """Say what was noted of the customer's words to the person; a form's question follows."""
+    if not turn.in_form:
+        dispatcher.utter_message(response="utter_handed_back")
+        return
+    lines = lines_added(tracker, turn.language)
+    if lines:
+        dispatcher.utter_message(response="utter_handed_back_told", lines="\n".join(lines))
+    else:
+        dispatcher.utter_message(response="utter_handed_back_in_form")
 
 
 def person_words(requested: HumanRequested, turn: Turn, draft: Draft) -> str:

@@ -12,10 +12,14 @@ from actions.complaint import numbers_told
 from actions.dates import day_told
 from actions.evidence import evidence_lines
 from actions.services import services
-from actions.turn import Turn, answered_already
+from actions.told import values_before_message
+from actions.turn import HANDED_BACK, Turn, answered_already
 from actions.wording import excerpt, label, local_date, shortened
-from tickets.draft import Draft, topics_of
+from tickets.draft import DRAFT_SLOTS, Draft, topics_of
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, Category, ReplyChannel, Topic
+
+# Told with the complaint, and the customer's beyond it.
+_OUTLIVING = ("contact", "customer_name")
 
 
 class AskConfirmation(Action):
@@ -30,6 +34,8 @@ class AskConfirmation(Action):
         turn = Turn.of(tracker)
         draft = Draft(tracker.slots)
         shown = tracker.get_slot("requested_slot") == "confirmation" and answered_already(tracker)
+        if turn.entities.get("request") == HANDED_BACK and lines_added(tracker, turn.language):
+            shown = False  # what a person was told changed it
         # after an interruption the summary still stands above: only the question comes again
         said: dict[str, str] = {"response": "utter_summary_again"}
         if not shown:
@@ -43,6 +49,22 @@ class AskConfirmation(Action):
                 ),
                 button(label("button.change", turn.language), "deny", once=False),
             ],
+        )
+        return []
+
+
+class AskStory(Action):
+    """Ask what happened, or what to add to it or change in it."""
+
+    def name(self) -> str:
+        return "action_ask_complaint_form_story"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        told = tracker.get_slot("story")
+        dispatcher.utter_message(
+            response="utter_ask_story_again" if told else "utter_ask_complaint_form_story"
         )
         return []
 
@@ -119,7 +141,9 @@ def lines_of(draft: Draft, slots: Collection[str], language: str) -> list[str]:
     """The lines of the summary that hold these slots."""
     shown = {
         "incident_time": _time_told(draft.told("incident_time"), language),
-        "reference_number": draft.told("reference_number"),
+        "reference_number": numbers_told(draft, language)
+        if draft.told("reference_number")
+        else None,
         "demand": draft.told("demand"),
         "customer_name": draft.told("customer_name"),
         "contact": draft.told("contact"),
@@ -129,6 +153,35 @@ def lines_of(draft: Draft, slots: Collection[str], language: str) -> list[str]:
         for slot, value in shown.items()
         if slot in slots and value
     ]
+
+
+def lines_added(tracker: Tracker, language: str) -> list[str]:
+    """The lines of what the latest message told anew; of the story the part that is new."""
+    draft, before = Draft(tracker.slots), values_before_message(tracker)
+    changed = {slot for slot in (*DRAFT_SLOTS, *_OUTLIVING) if draft[slot] != before.get(slot)}
+    lines = []
+    story, earlier = draft.told("story") or "", before.get("story") or ""
+    if story != earlier:
+        added = excerpt(story.removeprefix(earlier))
+        lines.append(label("line.added" if earlier else "line.story", language, value=added))
+    if "reply_channel" not in changed or draft["reply_channel"] is None:
+        return [*lines, *lines_of(draft, changed, language)]
+    way = reply_words(draft["reply_channel"], draft.told("contact"), language)
+    lines += lines_of(draft, changed - {"contact"}, language)
+    return [*lines, label("line.reply", language, value=way)]
+
+
+def noted_lines(draft: Draft, language: str) -> list[str]:
+    """The lines of what was told so far, in the order of the summary."""
+    lines = []
+    if draft.told("story"):
+        lines.append(label("line.story", language, value=excerpt(draft.told("story") or "")))
+    told = {slot for slot in (*DRAFT_SLOTS, *_OUTLIVING) if draft.told(slot)}
+    lines += lines_of(draft, told - {"contact"}, language)
+    if draft["reply_channel"] or draft.told("contact"):
+        way = reply_words(draft["reply_channel"], draft.told("contact"), language)
+        lines.append(label("line.reply", language, value=way))
+    return lines
 
 
 def category_words(topic: Topic, language: str) -> str:

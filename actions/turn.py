@@ -11,6 +11,8 @@ from tickets.vocabulary import Flag
 FORM = "complaint_form"
 # Requested while nothing is asked; the domain has no question for it.
 PAUSE = "pause"
+# Entity of the payload with which the edge gives a conversation back (`bot.store.errands`).
+HANDED_BACK = "handed_back"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Has messages answered: one at a time per conversation, many conversations at once.
 
 While a member of staff has a conversation nothing is answered: the messages are kept for that
-person, and the engine never hears of them, so that its form stands where it stood
-(`bot.handover_desk`).
+person, and the engine's form stands where it stood (`bot.handover_desk`). Given back, the engine
+hears what was told meanwhile (`bot.store.told_to_person`).
 
 A conversation is worked on under a lease (`bot.leases`). Whatever happens to this process, the
 lease runs out and somebody else goes on with the same message; the engine recognises its id.
@@ -29,12 +29,13 @@ from bot.feed import Feed
 from bot.inbox import ENGINE_CHARACTERS
 from bot.late import LateNotices
 from bot.leases import Leases
-from bot.messages import EdgeError, LeaseLost
+from bot.messages import EdgeError, LeaseLost, ToldToPerson
 from bot.own_words import OwnWords, is_answered, needs_engine
 from bot.store.database import Database
 from bot.store.drafts import UNTOLD
 from bot.store.errands import Errand
 from bot.store.rows import Reply, Work
+from bot.store.told_to_person import told_to_person
 from bot.store.turns import Finished, finish
 from bot.waiting import FIRST_WAIT_SECONDS, LONGEST_WAIT_AT_FIRST_SECONDS, WaitingRoom, wait_seconds
 from tickets.errors import StoreError, StoreUnavailable
@@ -223,8 +224,12 @@ class Dispatcher:
         if brings_files(work):
             return await self._evidence_turn.take(work)
         text = None if work.payload is not None else (work.text or "")[:ENGINE_CHARACTERS]
+        unheard: list[ToldToPerson] = []
+        if work.kind == Errand.RESUME:
+            where = work.conversation.id
+            unheard = await self._database.read(lambda read: told_to_person(read, where))
         async with self._slots:
-            return await self._engine.turn(work, text)
+            return await self._engine.turn(work, text, unheard)
 
     async def _finish(
         self, work: Work, said: tuple[Reply, ...], turn: Turn | None, state: str = "done"

@@ -8,6 +8,7 @@ EngineError
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ import aiohttp
 
 from bot.engine_key import HEADER
 from bot.language import of_locale
-from bot.messages import DraftTold, EdgeError
+from bot.messages import DraftTold, EdgeError, ToldToPerson
 from bot.store.drafts import Untold
 from bot.store.rows import Reply, ReplyButton, Work
 
@@ -99,12 +100,15 @@ class EngineClient:
         self._parallel = parallel
         self._session: aiohttp.ClientSession | None = None
 
-    async def turn(self, work: Work, text: str | None) -> Turn:
+    async def turn(
+        self, work: Work, text: str | None, told_to_person: Sequence[ToldToPerson] = ()
+    ) -> Turn:
         """Have a message answered; asking twice with the same message id is harmless.
 
         Args:
             work: the message.
             text: the customer's words as far as the engine is to read them; None for a payload.
+            told_to_person: what it has not heard, beside a payload that gives a conversation back.
 
         Raises:
             EngineError: see the subclasses.
@@ -115,6 +119,7 @@ class EngineClient:
             "message_id": work.message_id,
             "text": text,
             "payload": work.payload,
+            "told_to_person": [{"words": one.words, "after": one.after} for one in told_to_person],
             "metadata": {
                 "customer_id": conversation.customer_id,
                 "channel": conversation.channel,

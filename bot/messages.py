@@ -83,6 +83,19 @@ class DraftTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldToPerson:
+    """One message of a customer to a person who had the conversation; the engine did not hear it.
+
+    Attributes:
+        words: the message. Personal.
+        after: what the person had said before it, None where that was answered already.
+    """
+
+    words: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A quick reply: its label, and the opaque token that stands for what it does.
 

@@ -4,10 +4,8 @@ from bot.edge_texts import EdgeTexts
 from bot.evidence.turn import brings_files
 from bot.inbox import ENGINE_CHARACTERS, KEPT_CHARACTERS
 from bot.store.errands import Errand
-from bot.store.rows import Reply, Work
+from bot.store.rows import NOTICES, Reply, Work
 
-# sentences after which the engine reads the message all the same
-_NOTICES = frozenset({"text_long", "text_cut", "file"})
 # what a customer must hear of the edge also while a person has the conversation
 _SAID_BESIDE_A_PERSON = frozenset(
     {"with_person", "file", "text_cut", "button_unknown", "button_used"}
@@ -65,7 +63,7 @@ def needs_engine(work: Work) -> bool:
     if work.edge_answer is None:
         # an erased or lost text cannot be answered, but it must not block what comes after
         return work.text is not None
-    return work.edge_answer in _NOTICES and bool(work.text)
+    return work.edge_answer in NOTICES and bool(work.text)
 
 
 def is_answered(work: Work) -> bool:

@@ -37,6 +37,7 @@ class TurnRequest:
         text: the customer's own words; None for a payload.
         payload: a trusted `/intent{"entity": "value"}`; None for a text.
         metadata: what the edge knows: customer id, channel, profile name, locale.
+        told_to_person: what was told to a person meanwhile: words, and what stood before them.
     """
 
     conversation: str
@@ -44,6 +45,7 @@ class TurnRequest:
     text: str | None
     payload: str | None
     metadata: dict[str, Any]
+    told_to_person: tuple[tuple[str, str | None], ...] = ()
 
 
 def read_request(body: Any) -> TurnRequest:
@@ -74,6 +76,7 @@ def read_request(body: Any) -> TurnRequest:
         text=None if text is None else _well_formed(text),
         payload=payload,
         metadata=metadata or {},
+        told_to_person=_told_to_person(body.get("told_to_person") or []),
     )
 
 
@@ -126,6 +129,16 @@ def unescape(parse_data: dict[str, Any], text: str) -> dict[str, Any]:
         for entity in parse_data.get("entities") or []
     ]
     return {**parse_data, "text": text, "entities": entities}
+
+
+def _told_to_person(told: Any) -> tuple[tuple[str, str | None], ...]:
+    try:
+        return tuple(
+            (_well_formed(one["words"]), _well_formed(one["after"]) if one["after"] else None)
+            for one in told
+        )
+    except (TypeError, KeyError, AttributeError):
+        raise MalformedRequest("told_to_person: no list of words and after") from None
 
 
 def _well_formed(text: str) -> str:

@@ -26,6 +26,7 @@ from bot.engine.debug_lines import spare_copies
 from bot.engine.draft import draft_of
 from bot.engine.errors import ActionFailed, NoReply
 from bot.engine.extraction import look_at_fillable_slots
+from bot.engine.facts_told import FactsTold
 from bot.engine.forms import lighten_forms
 from bot.engine.graph import PlainGraphRunner
 from bot.engine.history import slim_parse_data
@@ -149,8 +150,25 @@ class TurnProcessor(MessageProcessor):
 
     async def _read(self, request: TurnRequest, tracker: DialogueStateTracker) -> dict[str, Any]:
         if request.payload is not None:
-            return protocol.payload_parse_data(request.payload, self.domain)
-        text = (request.text or "").strip()
+            read = protocol.payload_parse_data(request.payload, self.domain)
+            if request.told_to_person:
+                read["entities"] += await self._facts_told(request, tracker)
+            return read
+        return await self._read_words(request, request.text or "", tracker)
+
+    async def _facts_told(
+        self, request: TurnRequest, tracker: DialogueStateTracker
+    ) -> list[dict[str, Any]]:
+        facts = FactsTold(tracker)
+        for words, after in request.told_to_person:
+            parsed = await self._read_words(request, words, facts.as_asked(after))
+            facts.take(words, parsed)
+        return facts.entities()
+
+    async def _read_words(
+        self, request: TurnRequest, words: str, tracker: DialogueStateTracker
+    ) -> dict[str, Any]:
+        text = words.strip()
         escaped = UserMessage(
             protocol.escape(text),
             sender_id=request.conversation,

@@ -219,9 +219,8 @@ def correction_field(text: str, found: set[str]) -> str | None:
     read = for_rules(text)
     if "reference_number" in found and _OTHERS_NUMBER.search(read):
         return "reference_number"
-    for field, pattern in _FIELDS:
-        if pattern.search(read):
-            return field
+    if field := field_named(text):
+        return field
     for entity, field in (
         ("incident_time", "incident_time"),
         ("reference_number", "reference_number"),
@@ -230,6 +229,12 @@ def correction_field(text: str, found: set[str]) -> str | None:
         if entity in found:
             return field
     return "reply_channel" if reply_channel(text) else None
+
+
+def field_named(text: str) -> str | None:
+    """The slot of the form, or `category`, that words name; None when they name none."""
+    read = for_rules(text)
+    return next((field for field, pattern in _FIELDS if pattern.search(read)), None)
 
 
 def corrected_value(text: str) -> str | None:

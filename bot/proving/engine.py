@@ -1,9 +1,11 @@
 """The engine behind the desk for proofs of identity."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine_client import EngineClient, EngineUnreachable, Turn
 from bot.inbox import ENGINE_CHARACTERS
+from bot.messages import ToldToPerson
 from bot.proving.desk import ProvingDesk
 from bot.store.drafts import UNTOLD
 from bot.store.rows import Work
@@ -24,7 +26,9 @@ class ProvingEngine(EngineClient):
         super().__init__(base_url, key, timeout_seconds, parallel)
         self._desk = desk
 
-    async def turn(self, work: Work, text: str | None) -> Turn:
+    async def turn(
+        self, work: Work, text: str | None, told_to_person: Sequence[ToldToPerson] = ()
+    ) -> Turn:
         """Have a message answered; asking twice with the same message id is harmless.
 
         Raises:
@@ -40,7 +44,7 @@ class ProvingEngine(EngineClient):
         if looked.work is not work:
             asks = looked.work.payload is not None
             text = None if asks else (looked.work.text or "")[:ENGINE_CHARACTERS]
-        turn = await super().turn(looked.work, text)
+        turn = await super().turn(looked.work, text, told_to_person)
         try:
             replies = await self._desk.grant(looked.work, turn)
         except StoreUnavailable as error:

@@ -10,6 +10,9 @@ from sqlalchemy import Row
 
 from bot.messages import Button, Conversation, Link, Message
 
+# keys of `edge_answer` after which the engine reads the message all the same
+NOTICES = frozenset({"text_long", "text_cut", "file"})
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

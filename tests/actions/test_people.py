@@ -6,8 +6,9 @@ import pytest
 
 from actions.form.action import ValidateComplaintForm
 from actions.not_understood import NotUnderstoodAction
-from actions.people import HANDED_BACK, RequestHumanAction
+from actions.people import RequestHumanAction
 from actions.services import Services
+from actions.turn import HANDED_BACK
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.staff import LIN
 from tickets.use_cases.presence import be_present
@@ -91,6 +92,25 @@ async def test_handed_back_in_the_form_leaves_what_was_told_and_the_question(
     await talk.run(ValidateComplaintForm())
     assert talk.slots["requested_slot"] == "incident_time"
     assert {name: talk.slots[name] for name in told} == told
+
+
+async def test_what_was_told_to_the_person_is_noted_and_not_asked_again(
+    talk: Conversation,
+) -> None:
+    talk.form_is_open = True
+    talk.set(draft_id="d1", story="电梯坏了两周", topic="premises", requested_slot="incident_time")
+    facts = {"incident_time": "上周三", "demand": "尽快修好", "story": "老人摔了一跤"}
+    talk.hear("request_human", None, request=HANDED_BACK, **facts)
+    await talk.run(ValidateComplaintForm())
+    (answer,) = await talk.run(REQUEST)
+    assert answer["response"] == "utter_handed_back_told"
+    assert [line.split("：")[0] for line in answer["lines"].split("\n")] == [
+        "· 补充", "· 时间", "· 诉求",
+    ]  # fmt: skip
+    talk.interrupted_by("action_request_human")
+    await talk.run(ValidateComplaintForm())
+    assert talk.slots["story"] == "电梯坏了两周\n老人摔了一跤"
+    assert talk.slots["requested_slot"] == "reply_channel"
 
 
 async def test_handed_back_outside_the_form_calls_nobody(

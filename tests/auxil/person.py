@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from bot.store import errands
 from bot.store.errands import Errand
+from bot.store.pushes import say_once
+from bot.store.rows import Reply
 from tests.auxil.complaints import NOTHING_KNOWN, replace
 from tests.auxil.edge_world import RESPONSES
 from tests.auxil.staff import CHEN
@@ -40,6 +42,12 @@ class Person:
         stays = timedelta(minutes=15)
         take_handover(COMMAND, self.units, self.time, self.policies, stays)
         return reference
+
+    def says(self, conversation_id: str, words: str, customer_id: str = "cu_wang") -> None:
+        """The customer reads something of this person."""
+        reply = Reply(words, author="staff", author_name=CHEN.name)
+        with self.engine.begin() as connection:
+            say_once(connection, conversation_id, customer_id, words, reply, utc_now())
 
     def hands_back(self, conversation_id: str) -> None:
         """The conversation is the bot's again."""

@@ -136,10 +136,34 @@ async def test_handed_back_the_engine_goes_on_before_it_hears_anything_new(
             errands.RESUME_PAYLOAD,
             "two weeks ago",
         ]
+        # what it did not hear is told with the errand, once
+        assert [r["told_to_person"] for r in engine.requests] == [
+            [],
+            [{"words": "told to the person", "after": None}],
+            [],
+        ]
         # the errand has no place on the screen and leaves no gap
         transcript = await world.transcript(where)
         assert [m.seq for m in transcript] == list(range(1, len(transcript) + 1))
         assert {m.author for m in transcript} == {"customer", "bot"}
+
+
+async def test_what_was_told_to_the_person_is_heard_with_what_the_person_had_asked(
+    store_url: str, engine: FakeEngine, person: Person
+) -> None:
+    async with edge_world(store_url, engine) as world:
+        where = await begun(world)
+        person.takes(where)
+        person.says(where, "And your name, please?")
+        for number, words in enumerate(("Nia Davies", "thank you"), start=2):
+            await world.say(words, f"u{number}")
+            await world.until_idle(number)
+        person.hands_back(where)
+        await world.until_idle(4)
+        assert engine.requests[-1]["told_to_person"] == [
+            {"words": "Nia Davies", "after": "And your name, please?"},
+            {"words": "thank you", "after": None},
+        ]
 
 
 async def test_an_errand_is_done_once_also_when_it_fails_at_first(

@@ -1,5 +1,6 @@
 """How a message adds to what was told before it, instead of replacing it."""
 
+from actions.awaiting import Awaiting
 from actions.buttons import PREVIOUS_MESSAGE
 from actions.delegates import named_in
 from actions.form.look import Look
@@ -7,6 +8,8 @@ from actions.not_understood import misses_before, text_not_understood
 from actions.told import tells_enough
 from actions.turn import split, split_all
 from actions.wording import label
+from bot.nlu.after_ticket import OF_TICKET
+from bot.nlu.answering.retelling import takes_the_place
 from bot.nlu.patterns.contrasts import wants_besides
 from tickets.draft import SKIPPED
 from tickets.ticket import Money
@@ -69,6 +72,10 @@ def add_what_was_missed(look: Look) -> None:
     asked = look.turn.entities.get("request") == PREVIOUS_MESSAGE
     begins = look.values["story"] is not None and look.before.get("story") is None
     missed = text_not_understood(look.tracker) if asked or begins else None
+    waiting = Awaiting.of(look.tracker)
+    if asked and waiting and waiting.what == OF_TICKET:
+        # also where something else was asked since
+        missed = waiting.words
     if missed and tells_enough(missed) and (asked or misses_before(look.tracker)):
         now = None if asked else look.values["story"]
         look.values["story"] = f"{missed}\n{now}" if now else missed
@@ -77,10 +84,18 @@ def add_what_was_missed(look: Look) -> None:
 def add_story(look: Look) -> None:
     """A later part of the story comes after the earlier one."""
     earlier, now = look.before.get("story"), look.values["story"]
-    if look.is_other_draft or look.requested == "story" or "story" in look.rewritten:
+    if look.is_other_draft or "story" in look.rewritten:
         return
-    if earlier and now and earlier not in now:
-        look.values["story"] = f"{earlier}\n{now}"
+    if not (earlier and now) or earlier in now:
+        return
+    if look.requested == "story" and takes_the_place(now, earlier):
+        look.said.append("utter_story_replaced")
+        return
+    look.values["story"] = f"{earlier}\n{now}"
+    if look.requested == "story":
+        # what the whole is about was told before
+        look.values["topic"] = look.before.get("topic") or look.values["topic"]
+        look.said.append("utter_story_added")
 
 
 def add_demand(look: Look) -> None:

@@ -64,7 +64,9 @@ def _change(look: Look, slots: tuple[str, ...]) -> None:
         look.progressed = True
         return
     for slot in slots:
-        look.values[slot] = None
+        # what happened stands until it is told over again (`add_story`)
+        if slot != "story":
+            look.values[slot] = None
     look.ask_instead = slots[0]
 
 

@@ -1,6 +1,9 @@
 """What is told later adds to what was told before."""
 
-from tests.auxil.dialogue import Conversation
+import pytest
+
+from actions.summary import AskStory
+from tests.auxil.dialogue import Conversation, said
 from tests.auxil.form_talk import FORM, STORIES, at_summary, begin
 
 
@@ -78,3 +81,33 @@ async def test_a_second_complaint_told_midway_is_said_to_be_kept(talk: Conversat
     talk.hear("inform", "客服还骂我 这个我也要投诉", second_complaint=told)
     said = [each.get("response") for each in await talk.run(FORM)]
     assert "utter_two_complaints_heard" in said
+
+
+@pytest.mark.parametrize(
+    ("more", "answer"),
+    [("对了，他还推了我一把", "utter_story_added"), ("He pushed me, too", "utter_story_added")],
+)
+async def test_what_happened_is_added_to_when_the_summary_is_changed(
+    talk: Conversation, more: str, answer: str
+) -> None:
+    await at_summary(talk)
+    before = talk.slots["story"]
+    talk.hear("correct", None, correction_field="story")
+    await talk.run(FORM)
+    assert (talk.slots["requested_slot"], talk.slots["story"]) == ("story", before)
+    assert said(await talk.run(AskStory())) == ["utter_ask_story_again"]
+    talk.hear("inform", more, story=more, topic="staff_attitude")
+    assert said(await talk.run(FORM)) == [answer]
+    assert talk.slots["topic"] == "slow_handling"
+    assert talk.slots["story"] == f"{before}\n{more}"
+    assert talk.slots["requested_slot"] == "confirmation"
+
+
+async def test_told_over_again_it_takes_the_place_and_that_is_said(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", None, correction_field="story")
+    await talk.run(FORM)
+    anew = "前面说的不算，是柜台少给了我两百块"
+    talk.hear("inform", anew, story=anew)
+    assert said(await talk.run(FORM)) == ["utter_story_replaced"]
+    assert talk.slots["story"] == anew

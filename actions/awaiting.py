@@ -24,12 +24,14 @@ class Awaiting:
         words: what the customer said before the question, if it belongs to the answer.
         detail: what else the answer needs: the score told, the way to hear back, what a correction
             told.
+        again: it came back once after something else.
     """
 
     what: str
     reference: str = ""
     words: str = ""
     detail: str = ""
+    again: bool = False
 
     def asked(self) -> EventType:
         """The event that keeps the question."""

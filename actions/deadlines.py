@@ -7,16 +7,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.coming_back import come_back
 from actions.questions import asks_how_long, particular
 from actions.services import services
 from actions.turn import Turn
-from actions.wording import label, local_datetime
+from actions.wording import label, local_datetime, term_words
 from bot.catalogue import to_traditional
 from tickets.clocks import Clock
 from tickets.deadlines import deadlines
 from tickets.draft import Draft
 from tickets.policies import Policy
-from tickets.terms import TermUnit
 
 
 class AskProcess(Action):
@@ -33,14 +33,14 @@ class AskProcess(Action):
         for response in answers:
             dispatcher.utter_message(response=response)
         if answers and not asks_how_long(turn.text):
-            return []
+            return await come_back(turn, dispatcher, tracker)
         policy = services().policy_for(draft.topic if draft["topic"] else None)
         dispatcher.utter_message(
             response="utter_ask_process",
             deadlines=promised(policy, turn.language),
             procedure=_name(policy, turn.language),
         )
-        return []
+        return await come_back(turn, dispatcher, tracker)
 
 
 def promised(policy: Policy, language: str) -> str:
@@ -50,7 +50,7 @@ def promised(policy: Policy, language: str) -> str:
             f"deadline.{deadline.starts}",
             language,
             what=label(f"clock.{deadline.kind}", language),
-            term=_term(deadline.amount, deadline.unit, language),
+            term=term_words(deadline.amount, deadline.unit, language),
         )
         for deadline in deadlines(policy)
     ]
@@ -72,7 +72,7 @@ def receipt_lines(policy: Policy, clocks: Sequence[Clock], language: str) -> str
             language,
             what=label(f"clock.{clock.kind}", language),
             due=local_datetime(clock.due_at, language),
-            term=_term(told[clock.kind].amount, told[clock.kind].unit, language),
+            term=term_words(told[clock.kind].amount, told[clock.kind].unit, language),
         )
         for clock in clocks
         if clock.kind in told
@@ -83,7 +83,3 @@ def _name(policy: Policy, language: str) -> str:
     if language == "en":
         return policy.name_en
     return to_traditional(policy.name_zh) if language == "zh-Hant" else policy.name_zh
-
-
-def _term(amount: int, unit: TermUnit, language: str) -> str:
-    return label(f"term.{'one.' if amount == 1 else ''}{unit}", language, amount=amount)

@@ -1,5 +1,7 @@
 """Words after a complaint was registered that may belong to it: the customer is asked, once."""
 
+from dataclasses import replace
+
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -15,7 +17,7 @@ from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict_in_own_words
 from tickets.ticket import InformationKind
 from tickets.use_cases.ticket_status import TicketStatus
-from tickets.vocabulary import ENDED_STATES
+from tickets.vocabulary import ENDED_STATES, TicketState
 
 # "happy with that" where there is no result yet tells nothing to add.
 _LEAST_HAN, _LEAST_WORDS = 12, 8
@@ -23,8 +25,16 @@ _LEAST_HAN, _LEAST_WORDS = 12, 8
 Events = list[EventType]
 
 
-async def take_what_may_belong(turn: Turn, dispatcher: CollectingDispatcher) -> Events:
-    """Take words as the answer to a result that they are, or ask what they belong to."""
+async def take_what_may_belong(
+    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting | None = None
+) -> Events:
+    """Take words as the answer to a result that they are, or ask what they belong to.
+
+    Args:
+        turn: the words.
+        dispatcher: takes what is asked.
+        awaiting: what stood open; words that wait for the same question are kept with these.
+    """
     known = await services().list_tickets(turn, own_only=True)
     if not known:
         dispatcher.utter_message(response="utter_no_ticket_to_add")
@@ -40,12 +50,32 @@ async def take_what_may_belong(turn: Turn, dispatcher: CollectingDispatcher) -> 
         status = await own(turn, dispatcher, meant)
     except NotChosen as not_told:
         return not_told.events
+    if awaiting and awaiting.what == OF_TICKET and awaiting.reference == status.reference:
+        turn = replace(turn, text=f"{awaiting.words}\n{turn.text}")
     if len(told) == 1:
         if refuses_in_a_clause(turn.text):
             return await refuse(turn, dispatcher, status.reference, turn.text)
         after = Said.REFUSAL if verdict is Verdict.REJECTED else Said.WORDS
         return ask_of_result(turn, dispatcher, status, after)
     return _ask_of_ticket(turn, dispatcher, status)
+
+
+def ask_again(
+    turn: Turn, dispatcher: CollectingDispatcher, status: TicketStatus, awaiting: Awaiting
+) -> None:
+    """Ask once more what the words belong to that stood before something else.
+
+    Args:
+        turn: with those words.
+        dispatcher: takes the question.
+        status: of the ticket that was named.
+        awaiting: the question.
+    """
+    if status.state is not TicketState.RESPONDED:
+        _ask_of_ticket(turn, dispatcher, status)
+    else:
+        refuses = awaiting.detail == REFUSES
+        ask_of_result(turn, dispatcher, status, Said.REFUSAL if refuses else Said.WORDS)
 
 
 async def add_what_was_said(

@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting, answered
+from actions.coming_back import come_back
 from actions.matters import SECOND_SLOT
 from actions.questions import particular
 from actions.services import services
@@ -49,7 +50,7 @@ class AskPrivacy(Action):
                 return ask_erasure(dispatcher)
             for response in told:
                 dispatcher.utter_message(response=response, days=services().draft_kept.days)
-            return []
+            return await come_back(turn, dispatcher, tracker)
         kept = kept_lines(await services().erase_customer(turn), turn.language)
         dispatcher.utter_message(response="utter_erased")
         if kept:

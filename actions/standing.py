@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from actions.buttons import Button, button
-from actions.wording import label, local_datetime
+from actions.wording import label, local_datetime, term_words
 from tickets.clocks import Clock
+from tickets.deadlines import deadlines
 from tickets.lifecycle import Action
+from tickets.policies import Policy
 from tickets.use_cases.ticket_status import TicketStatus
 from tickets.vocabulary import TicketState
 
@@ -39,8 +41,18 @@ _ENDED = frozenset({S.CONFIRMED, S.CLOSED, S.WITHDRAWN, S.MERGED, S.APPEALED})
 _MOST_BUTTONS = 5
 
 
-def status_words(status: TicketStatus, language: str) -> dict[str, str]:
-    """The placeholders of `utter_status_one`."""
+def status_words(
+    status: TicketStatus, policy: Policy, language: str, *, result_told: bool = False
+) -> dict[str, str]:
+    """The placeholders of `utter_status_one`.
+
+    Args:
+        status: of the ticket.
+        policy: of the ticket.
+        language: catalogue language.
+        result_told: when the result is owed was said already.
+    """
+    lines = _deadlines(status, policy, language)
     return {
         "reference": status.reference,
         "topic": label(f"topic.{status.topic}", language),
@@ -48,8 +60,14 @@ def status_words(status: TicketStatus, language: str) -> dict[str, str]:
         "last_step": label(f"step.{status.last_event}", language),
         "last_step_at": local_datetime(status.updated_at, language),
         "owner": label(f"owner.{_OWNERS.get(status.state, 'handler')}", language),
-        "next": _next(status.next_clock, language),
+        "next": "\n".join(lines[:1] if result_told else lines),
     }
+
+
+def result_due(status: TicketStatus, policy: Policy, language: str) -> str | None:
+    """When a result is owed, in words; None while none is."""
+    clock = status.result_clock
+    return None if clock is None else _owed(clock, policy, language)
 
 
 def buttons_for(status: TicketStatus, language: str, reopen_until: datetime | None) -> list[Button]:
@@ -73,12 +91,30 @@ def buttons_for(status: TicketStatus, language: str, reopen_until: datetime | No
     return buttons[:_MOST_BUTTONS]
 
 
-def _next(clock: Clock | None, language: str) -> str:
-    if clock is None:
-        return label("status.no_deadline", language)
-    return label(
+def _deadlines(status: TicketStatus, policy: Policy, language: str) -> list[str]:
+    """What comes next, and when the result is owed where that comes later."""
+    coming, result = status.next_clock, result_due(status, policy, language)
+    if coming is None:
+        return [label("status.no_deadline", language)]
+    if coming == status.result_clock:
+        return [str(result)]
+    first = label(
         "status.next_deadline",
         language,
-        what=label(f"clock.{clock.kind}", language),
+        what=label(f"clock.{coming.kind}", language),
+        due=local_datetime(coming.due_at, language),
+    )
+    return [first, result] if result else [first]
+
+
+def _owed(clock: Clock, policy: Policy, language: str) -> str:
+    told = {deadline.kind: deadline for deadline in deadlines(policy)}.get(clock.kind)
+    # one that counts from a step not taken yet is no date to rely on
+    hangs = clock.projected and told is not None
+    return label(
+        "status.result_projected" if hangs else "status.result_due",
+        language,
+        what=label(f"result_of.{clock.kind}", language),
         due=local_datetime(clock.due_at, language),
+        term=term_words(told.amount, told.unit, language) if told else "",
     )

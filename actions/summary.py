@@ -171,19 +171,6 @@ def lines_added(tracker: Tracker, language: str) -> list[str]:
     return [*lines, label("line.reply", language, value=way)]
 
 
-def noted_lines(draft: Draft, language: str) -> list[str]:
-    """The lines of what was told so far, in the order of the summary."""
-    lines = []
-    if draft.told("story"):
-        lines.append(label("line.story", language, value=excerpt(draft.told("story") or "")))
-    told = {slot for slot in (*DRAFT_SLOTS, *_OUTLIVING) if draft.told(slot)}
-    lines += lines_of(draft, told - {"contact"}, language)
-    if draft["reply_channel"] or draft.told("contact"):
-        way = reply_words(draft["reply_channel"], draft.told("contact"), language)
-        lines.append(label("line.reply", language, value=way))
-    return lines
-
-
 def category_words(topic: Topic, language: str) -> str:
     """Category and topic in words."""
     return label(

@@ -7,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.coming_back import come_back
 from actions.turn import Turn
 from actions.wording import label
 from bot.settings import load
@@ -26,12 +27,12 @@ class ExplainTerm(Action):
         found = glossary().asked_in(turn.text)
         if not found:
             dispatcher.utter_message(response="utter_term_unknown")
-            return []
+            return await come_back(turn, dispatcher, tracker)
         dispatcher.utter_message(
             response="utter_explain_term_in_form" if turn.in_form else "utter_explain_term",
             explanation="\n".join(_explained(term, turn.language) for term in found),
         )
-        return []
+        return await come_back(turn, dispatcher, tracker)
 
 
 @lru_cache(maxsize=1)

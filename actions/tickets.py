@@ -11,6 +11,7 @@ from actions.awaiting import Awaiting, answered
 from actions.buttons import Button, button
 from actions.changes import take_contact
 from actions.choosing import NotChosen, chosen, own
+from actions.coming_back import come_back
 from actions.deadlines import receipt_lines
 from actions.delegates import authority_told
 from actions.evidence import EVIDENCE, take_evidence
@@ -24,11 +25,12 @@ from actions.matters import (
 from actions.of_ticket import take_what_may_belong
 from actions.proof import tell_not_found, way_to_telegram
 from actions.services import services
-from actions.standing import buttons_for, status_words
+from actions.standing import buttons_for, result_due, status_words
 from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
+from bot.nlu.asked import asks_when
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
@@ -149,12 +151,16 @@ class CheckStatus(Action):
             status = await self._status(turn, dispatcher)
         except NotChosen:
             return []
+        policy = services().policy_of(status)
+        due = result_due(status, policy, turn.language) if asks_when(turn.text) else None
+        if due:
+            dispatcher.utter_message(response="utter_result_when", due=due)
         dispatcher.utter_message(
             response="utter_status_one",
-            **status_words(status, turn.language),
+            **status_words(status, policy, turn.language, result_told=due is not None),
             buttons=buttons_for(status, turn.language, services().reopen_until(status)),
         )
-        return []
+        return await come_back(turn, dispatcher, tracker)
 
     async def _status(self, turn: Turn, dispatcher: CollectingDispatcher) -> TicketStatus:
         """The ticket that is named, or the customer's only one.
@@ -196,7 +202,7 @@ class AddInformationAction(Action):
         if EVIDENCE in turn.entities:
             return await take_evidence(turn, tracker, dispatcher)
         if turn.entities.get("about") == OF_TICKET and turn.text:
-            return await take_what_may_belong(turn, dispatcher)
+            return await take_what_may_belong(turn, dispatcher, awaiting)
         if not turn.text:
             return await self._ask(turn, dispatcher)
         if awaiting and awaiting.what == "contact":

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue
 from bot.settings import load
+from tickets.terms import TermUnit
 
 
 @lru_cache(maxsize=1)
@@ -60,3 +61,8 @@ def shortened(text: str, limit: int = 120) -> str:
     """A text on one line, cut at `limit` characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def term_words(amount: int, unit: TermUnit, language: str) -> str:
+    """A term in words, such as "3 working days"."""
+    return label(f"term.{'one.' if amount == 1 else ''}{unit}", language, amount=amount)

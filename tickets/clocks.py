@@ -52,6 +52,9 @@ BESIDES = frozenset({ClockKind.HUMAN_REQUEST, ClockKind.DATA_REQUEST})
 # Answering the complaint meets these, whichever of them its policy has.
 ANSWER_CLOCKS = frozenset({ClockKind.RESPONSE, ClockKind.FEEDBACK, ClockKind.SUMMARY_RESOLUTION})
 
+# By these a result is told: of the complaint, or of looking at it again.
+RESULT_CLOCKS = frozenset({ClockKind.RESPONSE, ClockKind.FEEDBACK, ClockKind.REVIEW})
+
 
 @dataclass(frozen=True)
 class Pause:
@@ -125,6 +128,11 @@ def next_clock(clocks: Sequence[Clock]) -> Clock | None:
     """The clock that runs out first of those not met, or None; mere chances are passed over."""
     running = (c for c in clocks if c.is_running and not c.kind.is_window)
     return min(running, key=lambda c: c.due_at, default=None)
+
+
+def result_clock(clocks: Sequence[Clock]) -> Clock | None:
+    """The clock by which a result is owed to the customer, or None while none is."""
+    return next_clock([clock for clock in clocks if clock.kind in RESULT_CLOCKS])
 
 
 def overdue(clocks: Iterable[Clock], now: datetime) -> tuple[Clock, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from tickets.clocks import Clock, TimeSource, next_clock
+from tickets.clocks import Clock, TimeSource, next_clock, result_clock
 from tickets.errors import TicketNotFound
 from tickets.lifecycle import Action, allowed_actions, customer_actor
 from tickets.ports import UnitOfWorkFactory
@@ -38,6 +38,7 @@ class TicketStatus:
         updated_at: when that was, aware UTC.
         clocks: all deadlines.
         next_clock: the one that comes first, of those not met.
+        result_clock: the one by which a result is owed; None while none is.
         details_complete: whether the customer confirmed its summary.
         wants_human: whether the customer asked for a person.
         policy_id: policy that the deadlines come from.
@@ -59,6 +60,7 @@ class TicketStatus:
     last_event: str
     clocks: tuple[Clock, ...]
     next_clock: Clock | None
+    result_clock: Clock | None
     details_complete: bool
     wants_human: bool
     policy_id: str
@@ -83,6 +85,7 @@ class TicketStatus:
             last_event=ticket.last_event,
             clocks=ticket.clocks,
             next_clock=next_clock(ticket.clocks),
+            result_clock=result_clock(ticket.clocks),
             details_complete=ticket.details_complete,
             wants_human=Flag.WANTS_HUMAN in ticket.flags,
             policy_id=ticket.policy_id,

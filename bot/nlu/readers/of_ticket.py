@@ -73,7 +73,8 @@ def _asks(reading: Reading) -> bool:
         reading.mean("ask_process")
         return True
     asks = after_ticket.asks_where_it_stands(reading.text) and reading.intent not in _CALLING
-    may_ask_when = _is_unsure(reading) or reading.intent == "request_human"
+    # of a call or a step, or of the procedure in general: there is a ticket that it is about
+    may_ask_when = _is_unsure(reading) or reading.intent in ("request_human", "ask_process")
     if asks or (may_ask_when and asks_when(reading.text)):
         reading.mean("check_status")
         return True

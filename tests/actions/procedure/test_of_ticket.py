@@ -1,9 +1,15 @@
 """Words after a ticket was opened that may belong to it."""
 
 import pytest
+from rasa_sdk import Action
 
 from actions.answers import TakeAnswer
-from actions.tickets import AddInformationAction
+from actions.buttons import PREVIOUS_MESSAGE
+from actions.deadlines import AskProcess
+from actions.form.action import ValidateComplaintForm
+from actions.privacy import AskPrivacy
+from actions.terms import ExplainTerm
+from actions.tickets import AddInformationAction, CheckStatus
 from tests.actions.procedure.steps import at, kept, payloads
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.staff import Procedure
@@ -55,3 +61,62 @@ async def test_a_plain_refusal_of_the_result_is_recorded_with_its_reason(
     talk.hear("add_information", words, about="of_ticket")
     assert said(await talk.run(AddInformationAction())) == ["utter_result_disputed"]
     assert kept(procedure, reference).state is TicketState.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "action"),
+    [
+        ("and it was room 214", ("check_status", "how far is it"), CheckStatus()),
+        ("还有，房间是214", ("ask_process", "一般要多久"), AskProcess()),
+        ("and it was room 214", ("ask_privacy", "who can read this"), AskPrivacy()),
+        ("还有，房间是214", ("explain_term", "什么叫仲裁"), ExplainTerm()),
+    ],
+)
+async def test_an_addition_that_waits_is_kept_over_a_question_and_comes_back(
+    talk: Conversation,
+    procedure: Procedure,
+    words: str,
+    question: tuple[str, str],
+    action: Action,
+) -> None:
+    reference = await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.hear("add_information", words, about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear(*question)
+    back = said(await talk.run(action))[-2:]
+    assert back == ["utter_back_to_what_was_said", "utter_ask_of_ticket"]
+    # once is enough
+    talk.hear(*question)
+    assert "utter_ask_of_ticket" not in said(await talk.run(action))
+    talk.hear("affirm", "yes", about="of_ticket")
+    assert said(await talk.run(TakeAnswer())) == ["utter_information_added"]
+    with procedure.units(read_only=True) as unit:
+        assert unit.tickets.information_on(reference)[-1].text == words
+
+
+async def test_more_words_before_the_answer_are_kept_with_the_first(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.INVESTIGATING)
+    for words in ("and it was room 214", "the window would not close either"):
+        talk.hear("add_information", words, about="of_ticket")
+        assert said(await talk.run(AddInformationAction())) == ["utter_ask_of_ticket"]
+    talk.hear("affirm", "yes", about="of_ticket")
+    await talk.run(TakeAnswer())
+    with procedure.units(read_only=True) as unit:
+        told = unit.tickets.information_on(reference)[-1].text
+    assert told == "and it was room 214\nthe window would not close either"
+
+
+async def test_told_to_be_new_they_are_the_story_whatever_was_asked_meanwhile(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.hear("add_information", "the pool was closed all week", about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear("check_status", "how far is the other one by the way")
+    await talk.run(CheckStatus())
+    talk.hear("file_complaint", None, request=PREVIOUS_MESSAGE)
+    talk.form_is_open = True
+    await talk.run(ValidateComplaintForm())
+    assert talk.slots["story"] == "the pool was closed all week"

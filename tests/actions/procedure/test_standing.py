@@ -119,3 +119,40 @@ async def test_what_the_state_does_not_allow_is_said_with_what_it_does(
     (told,) = await talk.run(WithdrawAction())
     assert (told["response"], told["state"]) == ("utter_not_now", "已归档")
     assert "reopen_complaint" in [intent for intent, _ in payloads(told)]
+
+
+async def test_a_question_when_is_answered_with_the_deadline_of_the_result(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    await at(talk, procedure, TicketState.REGISTERED)
+    talk.hear("check_status", "什么时候能有结果")
+    when, status = await talk.run(CheckStatus())
+    assert (when["response"], status["response"]) == ("utter_result_when", "utter_status_one")
+    # the first investigation comes before, and the day of the result hangs on it
+    assert when["due"].startswith("处理结果：处理结束后 3 个工作日内告知您；前面按期完成，即")
+    assert status["next"].startswith("下一时限：初步调查，")
+    assert when["due"] not in status["next"]
+    talk.hear("check_status", "进度")
+    (status,) = await talk.run(CheckStatus())
+    assert status["next"].endswith(when["due"])
+
+
+async def test_after_a_dispute_the_result_is_that_of_the_review(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("deny", "不认可，金额算错了", about="result", answer="不认可，金额算错了")
+    await talk.run(TakeAnswer())
+    talk.hear("check_status", "那什么时候有结果")
+    when, status = await talk.run(CheckStatus())
+    assert when["due"].startswith("复核结果：")
+    # one that comes next is told once
+    assert status["next"] == when["due"]
+
+
+async def test_where_no_result_is_owed_none_is_promised(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("check_status", "什么时候能有结果")
+    assert said(await talk.run(CheckStatus())) == ["utter_status_one"]

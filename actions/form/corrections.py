@@ -58,11 +58,6 @@ def _change(look: Look, slots: tuple[str, ...]) -> None:
         _forget_topic(look)
     if look.rewritten or any(look.told_now(slot) for slot in slots):
         return
-    if "story" in slots:
-        # told once, it is never told anew: what is written under its summary goes with it
-        look.said.append("utter_story_kept")
-        look.progressed = True
-        return
     for slot in slots:
         # what happened stands until it is told over again (`add_story`)
         if slot != "story":

@@ -58,7 +58,7 @@ _WHEN_RESULT = _PHRASES["when there is a result"]
 _HOW_LONG = _PHRASES["how long"]
 # what a word of a contract means, asked as such
 _MEANS_WHAT = _PHRASES["what it means"]
-_FIRM_DID = re.compile(r"投诉(?!的?[,，。])|没[人给有]|骗|拒|扣了|收了|不(?:赔|退|给)")
+_FIRM_DID = re.compile(r"投诉(?!的?[,，。])|问(?:了|过)|没[人给有]|骗|拒|扣了|收了|不(?:赔|退|给)")
 _UNSURE_IF_COMPLAINT = _PHRASES["unsure if it is a complaint"]
 _WIPE = _PHRASES["wants all wiped"]
 

@@ -99,14 +99,3 @@ async def test_a_category_that_stands_already_keeps_its_topic(talk: Conversation
     talk.set(category_choice="service")
     await talk.run(FORM)
     assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("slow_handling", "confirmation")
-
-
-async def test_the_story_is_kept_where_it_is_to_be_changed(talk: Conversation) -> None:
-    await at_summary(talk)
-    talk.hear("correct", None, correction_field="story")
-    said = await talk.run(FORM)
-    assert "utter_story_kept" in [told.get("response") for told in said]
-    assert talk.slots["requested_slot"] == "confirmation"
-    talk.hear("inform", "还有他骂了我妈", answer="还有他骂了我妈")
-    await talk.run(FORM)
-    assert talk.slots["story"] == f"{STORIES['zh']}\n还有他骂了我妈"

@@ -48,5 +48,5 @@ async def test_the_list_of_routes_waits_for_an_answer_in_words(
     talk.hear("ask_rights", "那我还能找谁")
     await talk.run(AskRights())
     assert json.loads(talk.slots["awaiting"]) | {"words": "", "detail": ""} == {
-        "what": "route", "reference": reference, "words": "", "detail": "",
+        "what": "route", "reference": reference, "words": "", "detail": "", "again": False,
     }  # fmt: skip

@@ -352,3 +352,20 @@ def test_when_in_another_order_of_words(text):
 )
 def test_recordings_and_what_to_do_now_are_questions(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柜员当着一堆人冲我吼，就因为我问了一句手续费",
+        "我问了下违约金，客服直接挂我电话",
+        "I asked what the excess means and your clerk laughed at me",
+    ],
+)
+def test_who_tells_what_came_of_asking_for_a_term_asks_for_none(text):
+    assert side_question(text) is None
+
+
+@pytest.mark.parametrize("text", ["请问手续费是什么意思", "想问问违约金是啥"])
+def test_a_term_is_asked_for_by_its_name(text):
+    assert side_question(text) == "explain_term"

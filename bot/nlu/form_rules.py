@@ -88,6 +88,7 @@ _OTHERS_NUMBER = re.compile(
 )
 _CORRECTING = _PHRASES["corrects"]
 _CONTRASTING = _PHRASES["contrasts"]
+_OTHERS_WRONG = _PHRASES["others have it wrong"]
 _LEAST_HAN_ANEW = 8
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
@@ -106,7 +107,7 @@ _SOFT_LEAD = re.compile(
 )
 _NAME_FRAME = re.compile(
     r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
-    r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|i am|this is)|name)[\s::]*",
+    r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
     re.I,
 )
 # "Harold Pemberton. Mr.", "Mr Devlin will do"
@@ -189,6 +190,11 @@ def refuses_a_channel(text: str) -> bool:
 def is_correction(text: str) -> bool:
     """Whether the words say that something told before is to be changed."""
     return bool(_CORRECTING.search(for_rules(text)))
+
+
+def blames_others(text: str) -> bool:
+    """Whether words tell that the firm has a detail wrong in its papers, and correct none here."""
+    return bool(_OTHERS_WRONG.search(for_rules(text)))
 
 
 def contrasts(text: str) -> bool:

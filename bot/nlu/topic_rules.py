@@ -34,6 +34,8 @@ _MISSOLD = _PHRASES["was sold by false words"]
 _WENT_ELSEWHERE = _PHRASES["data went to somebody else"]
 _BEFORE = _PHRASES["complained before"]
 _PARTNER = _PHRASES["a partner is named"]
+_SOLD_UNWANTED = _PHRASES["was sold what was not wanted"]
+_ANY_PARTNER = _PHRASES["a partner of any kind"]
 _OWN_DRIVER = _PHRASES["the firm's own driver"]
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A guess among so many of the head's topics may be decided by words.
@@ -41,6 +43,7 @@ _LOOKED_AT = 5
 _FRAUD, _RETURNS, _TERMS = Topic.FRAUD_UNAUTHORISED, Topic.RETURNS_RATES, Topic.TERMS_COVERAGE
 # What a sale by false words is easily taken for, by what came of it.
 _OF_A_BAD_SALE = frozenset({Topic.RETURNS_RATES, Topic.TERMS_COVERAGE, Topic.OTHER})
+_OF_A_SALE_UNWANTED = _OF_A_BAD_SALE | {Topic.FEES_CHARGES, Topic.MARKETING_HARASSMENT}
 # What somebody's papers in the hands of another are easily taken for.
 _OF_A_LETTER_ASTRAY = frozenset(
     {Topic.POOR_COMPLAINT_HANDLING, Topic.WRONG_INFORMATION, Topic.OTHER, Topic.SLOW_HANDLING}
@@ -109,10 +112,15 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
     if topic == Topic.POOR_COMPLAINT_HANDLING and _RUDE_STAFF.search(read):
         # whoever complains for the first time was badly treated, and no complaint of theirs
         return None if _BEFORE.search(read) else Topic.STAFF_ATTITUDE.value
+    if topic in _OF_A_SALE_UNWANTED and _SOLD_UNWANTED.search(read):
+        return Topic.WRONG_INFORMATION.value
     if topic in _OF_A_BAD_SALE and _MISSOLD.search(read):
         return Topic.WRONG_INFORMATION.value
     if topic in _OF_A_LETTER_ASTRAY and _WENT_ELSEWHERE.search(read):
         return None if _BEFORE.search(read) else Topic.PRIVACY_LEAK.value
+    if topic == Topic.THIRD_PARTY and _BAD_GOODS.search(read) and not _ANY_PARTNER.search(read):
+        # goods are bad, and nobody else is named for it
+        return Topic.QUALITY_DEFECT.value
     if topic == Topic.THIRD_PARTY and _OWN_DRIVER.search(read) and _BAD_GOODS.search(read):
         # their own people broke it
         return None if _PARTNER.search(read) else Topic.QUALITY_DEFECT.value

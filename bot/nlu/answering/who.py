@@ -26,6 +26,10 @@ _COMPLAINS_FOR = re.compile(
     rf"(?:你好|您好|请问|唔该|麻烦)?[,，!！\s]*我?(?:想|要|来|是)*(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|举报|申诉)"
 )
 _LONGEST_RELATION = 40
+# "Chantelle, I'm her granddaughter"
+_NAME_AND_RELATION = re.compile(
+    r"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*[,;.-]+\s*(?i:and )?(?i:i'?m|i am)\b"
+)
 _SENTENCE = re.compile(
     r"\b(?:i|you|we|they|it|is|are|was|the|a|an|this|that|not|no|don't|to|of|and|my|your|why|what|how|who|do|does|have|has|need|want|just)\b"
 )
@@ -94,6 +98,9 @@ def relation(text: str) -> str | None:
 
 def name_before_relation(text: str) -> str | None:
     """The writer's name at the head of words that say for whom they complain: 王美惠，我是女兒."""
+    english = _NAME_AND_RELATION.match(text.strip())
+    if english and relation(text):
+        return english["name"]
     first = re.split(r"[,，、。;；\s]", text.strip(), maxsplit=1)[0]
     told = first != text.strip() and relation(text) and count_han(first)
     return first if told and looks_like_chinese_name(fold(first)) else None

@@ -172,6 +172,11 @@ def _take_principal(reading: Reading) -> bool:
         return True
     if names_oneself(reading.text):
         return take_name(reading)
+    if relation(reading.text) and "customer_name" in reading.found:
+        # "Chantelle, I'm her granddaughter"
+        rest = reading.without(frozenset({"customer_name"}), "")
+        reading.say("principal", rest.strip(" ,.;，。；"))
+        return True
     if _only_names_the_matter(reading):
         return bool(reading.found & FACTS)
     if relation(reading.text) or tells_authority(reading.text):

@@ -1,5 +1,7 @@
 """A detail told anew: which one is to change, and to what."""
 
+import re
+
 from bot.nlu import form_rules, reply_rules, ticket_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.kind import category_named, kind_put_right, topic_named
@@ -7,9 +9,14 @@ from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what
 from bot.nlu.readers.contact import tell_way_named
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
+from bot.nlu.text import for_rules
 from tickets.vocabulary import Topic
 
 _SHORT_CORRECTION_CHARACTERS = 80
+_ASKS_WHETHER = re.compile(
+    r"(?:(?:and|so|but|ok|okay|then|well|wait|oh)[, ]+)*(?:will|would|does|do|did|is|are|has|have)"
+    r" (?:the|it|they|you|he|she|this|that|i|we|my|your|some(?:body|one)|any(?:one|body))\b"
+)
 _DETAILS = REACHING | {"customer_name", "incident_time", "reference_number", "amount"}
 
 
@@ -20,12 +27,22 @@ def corrects(reading: Reading) -> bool:
         return False
     if ticket_rules.phone_ending(text) or ticket_rules.changed_wish(text):
         return True
+    if asks_whether(reading):
+        return False
+    if form_rules.blames_others(text):
+        # "they spelt my name wrong in their letter" is what the firm did
+        return False
     marked = form_rules.is_correction(text) or (
         # "wait, does he see my name?" only holds the conversation up
         ticket_rules.contradicts(text)
         and not (text.rstrip().endswith(("?", "？")) and not reading.found & _DETAILS)
     )
     return marked and form_rules.correction_field(text, reading.found) is not None
+
+
+def asks_whether(reading: Reading) -> bool:
+    """Whether words ask if something is or will be done: "will the call actually happen"."""
+    return bool(_ASKS_WHETHER.match(for_rules(reading.text))) and not reading.found & _DETAILS
 
 
 def read_correction(reading: Reading) -> None:

@@ -5,6 +5,7 @@ from bot.nlu.answering.matter import narrates
 from bot.nlu.asked import asks_when, asks_whether
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.flags import THREATS
+from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.second_complaint import also_complains
 from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict, verdict_in_own_words
@@ -44,6 +45,10 @@ def _ends_or_reopens(reading: Reading) -> bool:
         reading.mean("reopen_complaint")
     elif reading.intent == "withdraw_complaint" and ticket_rules.keeps_complaint(reading.text):
         reading.mean("deny")
+    elif reading.intent == "withdraw_complaint" and reading.found & REACHING:
+        # "scrap that number, 0400 555 091" takes nothing back
+        reading.mean("correct")
+        reading.say("correction_field", "contact")
     else:
         return False
     return True

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from bot.nlu import after_ticket, form_rules, misread, ticket_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import complains_for
+from bot.nlu.asked import asks_so_far
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
-from bot.nlu.readers.corrections import corrects, read_correction
+from bot.nlu.readers.corrections import asks_whether, corrects, read_correction
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_score, tell_side_question, vents
 from bot.nlu.readers.of_ticket import UNCLEAR, is_of_the_ticket
@@ -121,20 +122,25 @@ def _is_of_the_draft(reading: Reading) -> bool:
 def _asks(reading: Reading) -> bool:
     """What is kept of them, how long it takes, or another question on the side."""
     text, complains = reading.text, reading.intent == "file_complaint"
-    if after_ticket.asks_what_was_told(text) or (
-        ticket_rules.asks_for_own_data(text) and not complains
+    if (
+        after_ticket.asks_what_was_told(text)
+        or asks_so_far(text)
+        or (ticket_rules.asks_for_own_data(text) and not complains)
     ):
         reading.mean("ask_privacy")
         reading.say("request", "own_data")
     elif complains and ticket_rules.asks_how_long(text):
         reading.mean("ask_process")
+    elif reading.intent == "correct" and asks_whether(reading):
+        reading.mean("check_status")
     else:
         return len(text) <= _LONG_QUESTION and tell_side_question(reading)
     return True
 
 
 def _read_by_intent(reading: Reading) -> None:
-    if ticket_rules.wants_to_add(reading.text) and reading.intent in UNCLEAR:
+    adds = ticket_rules.wants_to_add(reading.text) and reading.intent in UNCLEAR
+    if adds or (reading.intent == "correct" and form_rules.blames_others(reading.text)):
         reading.mean("add_information")
     elif _tells_a_grievance(reading):
         if form_rules.tells_story(reading.text):

@@ -369,3 +369,8 @@ def test_who_tells_what_came_of_asking_for_a_term_asks_for_none(text):
 @pytest.mark.parametrize("text", ["请问手续费是什么意思", "想问问违约金是啥"])
 def test_a_term_is_asked_for_by_its_name(text):
     assert side_question(text) == "explain_term"
+
+
+@pytest.mark.parametrize("text", ["photo how to send", "how to send the pictures", "照片怎么发"])
+def test_how_to_send_a_file_may_stand_in_any_order(text):
+    assert side_question(text) == "ask_process"

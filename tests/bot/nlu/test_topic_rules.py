@@ -167,3 +167,17 @@ def test_a_claim_that_is_not_paid_is_denied_in_any_words():
 )
 def test_what_the_firms_own_driver_broke_is_bad_goods(text):
     assert topic_told(text, ["third_party"], sure=True) == "quality_defect"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "topic"),
+    [
+        ("your agent sold my gran broadband she doesn't need", "fees_charges", "wrong_information"),
+        ("推销员忽悠我妈办了个套餐，她根本用不着", "fees_charges", "wrong_information"),
+        ("the roses you sent were wilted", "third_party", "quality_defect"),
+        ("你们送来的花是坏的", "third_party", "quality_defect"),
+        ("the courier smashed my vase", "third_party", "third_party"),
+    ],
+)
+def test_an_unwanted_sale_and_bad_goods_of_ones_own(text, head, topic):
+    assert topic_told(text, [head], sure=True) == topic

@@ -489,3 +489,9 @@ def test_a_day_in_place_of_a_contact_corrects_the_day(read):
     text = "I think so. It was the Tuesday just gone, the 17th"
     intent, entities = read(text, asked="contact", intent="inform")
     assert (intent, entities["correction_field"]) == ("correct", "incident_time")
+
+
+def test_a_name_before_a_relation_is_the_writers(read):
+    entities = read("Chantelle, I'm her granddaughter", asked="principal", intent="inform")[1]
+    assert entities["customer_name"] == "Chantelle"
+    assert entities["principal"] == "I'm her granddaughter"

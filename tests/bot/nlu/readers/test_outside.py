@@ -313,3 +313,29 @@ def test_who_has_something_to_tell_is_asked_for_it(read, text):
 def test_who_begins_with_a_product_or_with_anger_alone_is_asked_what_happened(read, text):
     tone = {"name": "angry", "confidence": 0.9}
     assert read(text, "out_of_scope", 0.7, tone=tone) == ("file_complaint", {})
+
+
+def test_a_number_to_be_scrapped_is_changed_and_takes_nothing_back(read_outside):
+    text = "actually scrap that number, 0400 555 091"
+    intent, entities = read_outside(text, intent="withdraw_complaint", confidence=0.8, seen=True)
+    assert (intent, entities["correction_field"]) == ("correct", "contact")
+
+
+def test_a_question_whether_something_will_be_done_corrects_nothing(read_outside):
+    text = "will the call actually happen"
+    entities = read_outside(text, intent="correct", confidence=0.5, seen=True)[1]
+    assert "correction_field" not in entities
+
+
+@pytest.mark.parametrize(
+    "text", ["they spelt my name wrong in their letter", "你们的信把我的名字写错了"]
+)
+def test_what_the_firm_has_wrong_in_its_papers_asks_for_no_new_value(read_outside, text):
+    intent, entities = read_outside(text, intent="correct", confidence=0.9, seen=True)
+    assert (intent, "correction_field" in entities) == ("add_information", False)
+
+
+@pytest.mark.parametrize("text", ["which number did you put for me", "我留的是哪个电话"])
+def test_what_was_told_is_asked_after_the_ticket_too(read_outside, text):
+    intent, entities = read_outside(text, intent="nlu_fallback", confidence=0.3, seen=True)
+    assert (intent, entities["request"]) == ("ask_privacy", "own_data")

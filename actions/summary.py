@@ -193,8 +193,9 @@ def reply_words(reply_channel: str | None, contact: str | None, language: str) -
 def _time_told(words: str | None, language: str) -> str | None:
     if words is None:
         return None
-    day = day_told(words, language, services().today())
-    shown = local_date(day, language) if day else ""
+    today = services().today()
+    day = day_told(words, language, today)
+    shown = local_date(day, language, today.year) if day else ""
     if not shown or shown.casefold() in words.casefold():
         return words
     return label("date_told", language, told=words, date=shown)

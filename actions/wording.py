@@ -43,10 +43,24 @@ def local_datetime(moment: datetime, language: str) -> str:
     )
 
 
-def local_date(day: date, language: str) -> str:
-    """A calendar day as the customer reads it."""
+def local_date(day: date, language: str, this_year: int | None = None) -> str:
+    """A calendar day as the customer reads it.
+
+    Args:
+        day: the day.
+        language: catalogue language.
+        this_year: the year that goes without saying; none is said unless given.
+    """
+    name = "date" if this_year in (None, day.year) else "date_of_year"
     months = label("months", language).split()
-    return label("date", language, month=day.month, day=day.day, month_name=months[day.month - 1])
+    return label(
+        name,
+        language,
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        month_name=months[day.month - 1],
+    )
 
 
 def excerpt(text: str, head: int = 240, tail: int = 100) -> str:

@@ -58,3 +58,10 @@ def test_the_summary_in_english() -> None:
         "· Answer: by e-mail, jo@example.com",
         "· Category: product (claim refused)",
     ]
+
+
+def test_a_day_of_another_year_says_which() -> None:
+    day = date(2024, 11, 22)
+    assert local_date(day, "en", 2026) == "22 November 2024"
+    assert local_date(day, "zh", 2026) == "2024年11月22日"
+    assert local_date(day, "zh-Hant", 2024) == "11月22日"

@@ -42,7 +42,7 @@ def test_both_languages_have_the_same_keys(section: str) -> None:
 
 
 # dates are written in another order with other parts
-OWN_FORMATS = {("labels", "date"), ("labels", "datetime")}
+OWN_FORMATS = {("labels", "date"), ("labels", "date_of_year"), ("labels", "datetime")}
 
 
 @pytest.mark.parametrize("section", SECTIONS)

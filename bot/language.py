@@ -18,6 +18,8 @@ _READ_CHARACTERS = 2000
 _LEAST_ENGLISH_WORDS = 2
 # A word of English takes about as many characters in Chinese.
 _HAN_IN_A_WORD = 2
+# Who writes so much Chinese among English has not left it.
+_FEWEST_HAN, _WORDS_PER_HAN = 2, 4
 # So few beside a word that everybody types change nothing: "ok 咁繼續啦".
 _FEW_HAN = 4
 
@@ -138,7 +140,9 @@ def detect(text: str, previous: str | None = None) -> str | None:
     # carries kana between its Han characters.
     if foreign and foreign * 3 >= han and foreign >= len(words):
         return OTHER
-    is_chinese = han >= len(words) and not _stays_english(words, han, previous)
+    is_chinese = (han >= len(words) and not _stays_english(words, han, previous)) or _stays_chinese(
+        words, han, previous
+    )
     if han and is_chinese and not _quotes_a_term(text, words, previous):
         found = script(text)
         if found:
@@ -168,6 +172,12 @@ def _stays_english(words: list[str], han: int, previous: str | None) -> bool:
     telling = [word for word in words if word not in _ANYWHERE]
     few = han <= _FEW_HAN and all(word in _BORROWED for word in telling)
     return few or (_is_sentence(telling, 0) and han <= _HAN_IN_A_WORD * len(words))
+
+
+def _stays_chinese(words: list[str], han: int, previous: str | None) -> bool:
+    """Whether mixed words go on in Chinese: "I want the recording 保留下来 plus an apology"."""
+    mixes = han >= _FEWEST_HAN and len(words) <= _WORDS_PER_HAN * han
+    return previous in (SIMPLIFIED, TRADITIONAL) and mixes
 
 
 def _quotes_a_term(text: str, words: list[str], previous: str | None) -> bool:

@@ -22,6 +22,7 @@ _ASKS_WHERE = _PHRASES["asks where it stands"]
 _LEANS_BACK = _PHRASES["leans on what was said"]
 _SAYS_IT_ADDS = _PHRASES["adds in so many words"]
 _ASKS_WHAT_WAS_TOLD = _PHRASES["asks what was told"]
+_TOLD_TO_WITHDRAW = _PHRASES["is told to withdraw"]
 _THROWS_AWAY = _PHRASES["throws it away"]
 _STOPS_SHORT = re.compile(r"[^.。!！?？]{0,40}[.。!！?？\s]*")
 
@@ -55,6 +56,11 @@ def asks_what_was_told(text: str) -> bool:
 def throws_away(text: str) -> bool:
     """Whether a reply wants what was put aside to be thrown away: "discard it"."""
     return bool(_THROWS_AWAY.fullmatch(for_rules(text).strip(" \t\n,.，。!！")))
+
+
+def is_told_to_withdraw(text: str) -> bool:
+    """Whether somebody else wants the complaint taken back: 叫我撤銷投訴."""
+    return bool(_TOLD_TO_WITHDRAW.search(for_rules(text)))
 
 
 def follows_on(text: str) -> bool:

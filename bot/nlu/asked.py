@@ -29,6 +29,7 @@ _RIGHTS = re.compile(
     r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|\bwhere else (?:can|could|do|should) (?:i|we) (?:go|turn|complain|take|escalate)|\bwho else (?:can|could|do|should) (?:i|we) (?:complain|turn|go|talk|take)\b|\bwho(?:'s| is) above you\b"
     r"|\b(?:how|where|can|could|may|should|do)\b.{0,14}\b(?:i|we)\b.{0,14}\b(?:take|bring|escalate|report|refer|go|complain|appeal|turn)\b.{0,24}\b(?:to|with)\b.{0,12}\b(?:ofcom|ofgem|ofwat|fca|fos|cfpb|rbi|irdai|ombudsman|regulator|arbitrat\w+|mediat\w+|court|trading standards|watchdog|adjudicator)\b"
 )
+_IS_IT_DONE = _PHRASES["whether it is handed in"]
 _GOES_ELSEWHERE = _PHRASES["whether they may go elsewhere"]
 _COST = _PHRASES["what it costs"]
 _FILES = _PHRASES["which files"]
@@ -139,6 +140,8 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_process"
     if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
         # of a ticket it asks where that stands
+        return "check_status"
+    if in_form and _IS_IT_DONE.fullmatch(read.strip(" ,，.。!！?？~")):
         return "check_status"
     if _HAS_A_QUESTION.fullmatch(read.strip(" ,，.。!！?？~")):
         return "ask_help"

@@ -59,6 +59,10 @@ _BOOKED_BEFORE = re.compile(
 _BOOKED_AFTER = re.compile(
     r"(?:到|至|-|~)(?:\d{1,2}月)?\d{1,2}[号日](?:的|入住|住)|(?:的)?(?:入住|出发|的房间?|的机?票|的航班|的演出)"
 )
+# bought or promised on one day, and gone wrong on another
+_BOUGHT_AFTER = re.compile(
+    r"\s?(?:的时候|时)?(?:就|已经|我们?|他们?|你们|客服|业务员?|经纪|专员|跟你们)*(?:买|投保|签约|签了|开户|入会|说(?!要?赔|不)|讲|答应|承诺|保证)"
+)
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
@@ -147,6 +151,7 @@ def _time_meant(text: str, times: list[Finding]) -> Finding | None:
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
         meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
+    meant = [time for time in meant if not _BOUGHT_AFTER.match(text, time.end)] or meant
     if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
         meant = meant[1:] or meant
     for first, other in pairwise(meant):

@@ -30,6 +30,7 @@ _NARRATES = re.compile(
 _STATES = re.compile(
     r"(?:(?:and|but|so|because|also|oh|actually|well) )*(?:(?:the|my|our|her|his|their|your|this|that) (?:[\w'-]+ ){1,3}|(?:she|he|they|we|i) )(?:is|are|was|were|has|have|am|got|work|live)\b(?! (?:to|all i|what|enough|fine|ok|okay)\b)"
 )
+_WHETHER_IT_IS = re.compile(r"是(?:不是|咪)")
 _FRAME_OF_TIME = _PHRASES["frame of time"]
 _NARRATES_ZH = re.compile(
     # "have her apologise" bids, "made me wait" tells
@@ -76,7 +77,7 @@ _WISHING_ZH = re.compile(
 _NOT_WISHED_ZH = re.compile(
     rf"(?:不|没有?|未|拒绝?|不肯|不让|不给|不予|说(?:好|是|了|会|要|可以|能|随时)*|讲|答应|承诺|告诉我|通知我?|以为|怪我|叫我|让我|要我)[^,，。;；!！?？\s]{{0,6}}?(?:{_WISHED_ZH})"
     rf"|(?:{_WISHED_ZH})[^,，。;；\s]{{0,2}}[了过](?!算)|(?:转|扣|花|交|付|汇|借|存|骗|赚)了?[^,，。;；\s]{{0,6}}钱|手机|电话费|退保|理赔|查出|查到|检查|"
-    r"停(?:车|电|水|机)|请(?:假|问)|处理人|换药|补充|让(?:人|我|老人)|按时|按月|照样|照片|帮助|帮忙|(?:没|无)人"
+    r"[办送买借留]给我|停(?:车|电|水|机)|请(?:假|问)|处理人|换药|补充|让(?:人|我|老人)|按时|按月|照样|照片|帮助|帮忙|(?:没|无)人"
 )
 # tired of being asked, which tells nothing of the matter
 _TIRED_OF_QUESTIONS = re.compile(
@@ -178,7 +179,10 @@ def states_a_fact(text: str) -> bool:
 def only_asks(text: str) -> bool:
     """Whether a reply asks something, and names nothing that is wanted: "where did you note it?"."""
     read = for_rules(text).strip()
-    return is_question(text) and not (wishes(text) or _REMEDY.search(read) or may_wish(text))
+    if not is_question(text) or wishes(text) or _REMEDY.search(read):
+        return False
+    # "are you to answer for it or not" names nothing that is wanted
+    return not may_wish(text) or bool(_WHETHER_IT_IS.search(read))
 
 
 def vents_only(text: str) -> bool:

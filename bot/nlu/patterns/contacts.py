@@ -31,7 +31,8 @@ _AMERICAN = re.compile(r"\(?[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}")
 _AUSTRALIAN_LANDLINE = re.compile(r"0[237]\d{8}")
 _INTERNATIONAL = ("+", "00")
 _CHINESE_WORDS = re.compile(r"[\u4e00-\u9fff]")
-_CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
+# of the mainland and of Taiwan
+_CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}|09\d{8}")
 # 一三八 零零一三 八零零零, and 幺 for the one of telephone numbers
 _SPOKEN = "零〇一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖"
 _SPOKEN_ROW = re.compile(rf"[{_SPOKEN}](?:[ \-]?[{_SPOKEN}]){{6,}}")

@@ -71,7 +71,7 @@ _MARKS_BESIDE_TRADITIONAL = (
 )
 # Weak beside the name of a place: Malaysians have them too, whose numbers are longer.
 _PARTICLES = re.compile(
-    r"(?<![a-z])(?:lah|leh|lor|liao|meh|hor|sia|siao|wah lau|walao|aiyoh?|alamak|dun have|cannot make it|how come ah)(?![a-z])"
+    r"(?<![a-z])(?:lah|leh|lor|liao|meh|hor|sia|siao|wah lau|walao|aiyoh?|alamak|dun have|cannot make it|how come ah|can or not|or not(?=\s*(?:[?.!]|$)))(?![a-z])"
 )
 
 

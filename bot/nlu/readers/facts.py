@@ -14,6 +14,7 @@ from bot.nlu.short_answers import meaning
 from bot.nlu.text import count_han
 from tickets.draft import SKIPPED
 
+_NUMBERED = re.compile(r"\d{3}|[A-Za-z]-?\d")
 _LEAST_WORDS_BESIDE = 7
 _FIRST_PART = re.compile(r"([^.,;!，。；！]{1,40})[.,;!，。；！]\s*\S")
 _NAMING = REACHING | {"customer_name"}
@@ -61,6 +62,11 @@ def take_number(reading: Reading) -> bool:
         reading.say("reference_number", SKIPPED)
     elif reached:
         return True
+    elif "incident_time" in reading.found and not _NUMBERED.search(
+        reading.without(frozenset({"incident_time"}), " ")
+    ):
+        # 上個月帳單 10/15 names a day, and no number
+        tell_more_of_story(reading)
     elif any(map(str.isalnum, reading.text)):
         # in place of a number, words may still help to find the matter
         reading.say("answer", reading.text)

@@ -9,6 +9,7 @@ from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.second_complaint import also_complains
 from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict, verdict_in_own_words
+from tickets.vocabulary import Flag
 
 _TELLING = frozenset({"file_complaint"})
 UNCLEAR = frozenset({"out_of_scope", FALLBACK, "ask_help", "ask_process", "inform"})
@@ -43,6 +44,8 @@ def _ends_or_reopens(reading: Reading) -> bool:
         reading.mean("withdraw_complaint")
     elif ticket_rules.wants_to_reopen(reading.text):
         reading.mean("reopen_complaint")
+    elif reading.intent == "withdraw_complaint" and after_ticket.is_told_to_withdraw(reading.text):
+        reading.mean("add_information")
     elif reading.intent == "withdraw_complaint" and ticket_rules.keeps_complaint(reading.text):
         reading.mean("deny")
     elif reading.intent == "withdraw_complaint" and reading.found & REACHING:
@@ -91,7 +94,7 @@ def _goes_on(reading: Reading, just_opened: bool) -> bool:
     if reading.intent == "cancel" and ticket_rules.calls_off(reading.text):
         # it is asked once more before anything is withdrawn
         reading.mean("withdraw_complaint")
-    elif _only_threatens(reading) or (_is_unsure(reading) and joins):
+    elif _only_threatens(reading, just_opened) or (_is_unsure(reading) and joins):
         reading.mean("add_information")
     elif _may_be_of_the_ticket(reading, just_opened):
         # the desk looks where the ticket stands, and asks
@@ -148,8 +151,11 @@ def _also_told(text: str) -> bool:
     return also_complains(text) is not None or form_rules.speaks_of_complaining(text)
 
 
-def _only_threatens(reading: Reading) -> bool:
+def _only_threatens(reading: Reading, just_opened: bool) -> bool:
     """A threat in a few words right after the receipt goes to what was just registered."""
+    if just_opened and reading.flags & (THREATS | {Flag.GROUP}):
+        numbered = reading.found & {"reference_number", "amount"}
+        return after_ticket.follows_on(reading.text) and not numbered
     tells = reading.found & {"incident_time", "reference_number", "amount"} or narrates(
         reading.text
     )

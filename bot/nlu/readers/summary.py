@@ -28,6 +28,10 @@ from bot.nlu.wishes import demanding_clause
 
 # These add to what the summary shows.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
+# said of what happens while they write
+_GOING_ON = re.compile(
+    r"刚[才刚]|剛[才剛]|頭先|啱啱|而家|现在|現在|\b(?:just now|right now|a moment ago)\b"
+)
 _OF_WHAT_HAPPENED = frozenset({"incident_time", "amount"})
 _OF_WHOM = frozenset({"phone", "email", "customer_name", "reference_number"})
 _LONGEST_ABUSE = 24
@@ -111,7 +115,7 @@ def _goes_on_telling(reading: Reading) -> bool:
     if not told or marked or reading.found & _OF_WHOM:
         return False
     rest = reading.without(_OF_WHAT_HAPPENED, " ")
-    adds = joins_on(reading.text) or narrates(reading.text)
+    adds = joins_on(reading.text) or narrates(reading.text) or _GOING_ON.search(reading.text)
     enough = tells_enough(rest) if count_han(rest) else form_rules.tells_story(rest)
     if not (adds and enough) or tells_no_more_than_when(rest):
         return False

@@ -256,6 +256,9 @@ def test_where_else_to_take_it_is_a_question_of_rights():
     [
         ("when can you settle this", "ask_process"),
         ("你们几时可以 settle?", "ask_process"),
+        ("is it submitted yet?", "check_status"),
+        ("搞掂未", "check_status"),
+        ("收費㗎？", "ask_process"),
         ("你問嚟做乜", "ask_privacy"),
         ("when does your investigation end", "ask_process"),
         ("你们的 SLA 到底是多少 days？", "ask_process"),

@@ -362,3 +362,20 @@ def test_sums_of_india_are_read_by_the_lakh_too(text, amount):
 )
 def test_two_days_and_how_long_it_has_lasted_tell_when(text, day):
     assert values(text).get("incident_time") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("兩年前買，上星期收到通知書先知", "上星期"),
+        ("去年說終身免年費，10月15號又扣", "10月15號"),
+        ("两年前买的", "两年前"),
+    ],
+)
+def test_the_day_it_went_wrong_is_meant_and_not_the_day_it_was_bought(text, time):
+    assert values(text)["incident_time"] == time
+
+
+def test_a_mobile_of_taiwan_is_no_reference_number():
+    assert values("0988123456 黃柏翰")["phone"] == "+886988123456"
+    assert "reference_number" not in values("0988123456 黃柏翰")

@@ -71,6 +71,7 @@ def test_who_submits_early_or_needs_none_leaves_the_open_question_out(text):
     "text",
     [
         "I'll finish this later tonight",
+        "等等，I need to take a call",
         "遲啲再講",
         "我要返工，遲啲再填",
         "好，晚點再說",

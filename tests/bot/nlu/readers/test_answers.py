@@ -495,3 +495,18 @@ def test_a_name_before_a_relation_is_the_writers(read):
     entities = read("Chantelle, I'm her granddaughter", asked="principal", intent="inform")[1]
     assert entities["customer_name"] == "Chantelle"
     assert entities["principal"] == "I'm her granddaughter"
+
+
+def test_a_day_is_no_number(read):
+    entities = read("上個月帳單 10/15", asked="reference_number", intent="inform")[1]
+    assert not {"answer", "reference_number"} & set(entities)
+
+
+def test_who_it_belongs_to_is_no_wish(read):
+    text = "我自己的事啦 卡是我媽辦給我的附卡"
+    assert "demand" not in read(text, asked="reply_channel", intent="inform")[1]
+
+
+def test_whether_somebody_answers_for_it_is_no_wish(read):
+    text = "你哋總公司係咪要負責？"
+    assert "demand" not in read(text, asked="demand", intent="inform")[1]

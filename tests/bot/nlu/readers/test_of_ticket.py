@@ -158,3 +158,24 @@ def test_who_does_not_withdraw_after_all_is_not_asked_to_confirm_it(read):
 def test_pay_or_not_asked_in_anger_after_a_receipt_is_no_other_complaint(read, text):
     assert read(text, "file_complaint", 0.94, seen=True)[0] == "ask_process"
     assert read(text, "file_complaint", 0.94)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("if nobody answers today I'll be on every review site", "media_threat"),
+        ("我等不下去了，今天沒消息我就上PTT爆料", "media_threat"),
+        ("我哋成班人準備去消委會", "group"),
+    ],
+)
+def test_a_threat_right_behind_a_receipt_goes_to_that_ticket(read, text, flag):
+    flags = [{"name": flag, "confidence": 0.9}]
+    intent, told = read(text, "file_complaint", 0.9, seen=True, flags=flags)
+    assert (intent, "about" in told) == ("add_information", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["they just rang and told me to drop it", "佢哋啱啱打嚟話我誤會，叫我撤銷投訴"]
+)
+def test_who_is_told_to_withdraw_does_not_withdraw(read, text):
+    assert read(text, "withdraw_complaint", 0.95, seen=True)[0] == "add_information"

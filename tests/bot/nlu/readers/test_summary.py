@@ -175,3 +175,9 @@ def test_the_kind_of_a_complaint_is_put_right_by_naming_both(read, text, topic):
 def test_who_writes_and_for_whom_are_both_kept(read, text, name, principal):
     entities = read(text, "confirmation", intent="inform")[1]
     assert (entities["customer_name"], entities["principal"]) == (name, principal)
+
+
+def test_what_happens_while_they_write_changes_no_day(read):
+    text = "保安刚才又来瞪我，I'm still at the branch"
+    intent, entities = read(text, "confirmation", intent="file_complaint")
+    assert (intent, entities["answer"], "incident_time" in entities) == ("inform", text, False)

@@ -8,7 +8,7 @@ from actions.turn import split
 from tickets.vocabulary import Topic
 
 # ideographs: a story that short says little of what it is about
-_BEGINNING = 20
+_BEGINNING = 24
 # A shorter part that says so clearly what it is about decides, too.
 _SURE_TOPIC = 0.6
 _WORD = re.compile(r"[^\s\u4e00-\u9fff，。！？、；：]+")

@@ -69,6 +69,8 @@ _WHAT_COMES = _PHRASES["what comes of it"]
 _PAST_PROMISE = re.compile(
     r"\b(?:he|she|they|who|agent|never|didn't) (?:promise|swear|guarantee|assure)s?\b|(?:当初|之前|以前|当时|说好|业务员|客服|他|她|你们).{0,8}(?:保证|承诺)(?:过|了|的|说|会|能|每)"
 )
+# 这就是你们的承诺？ asks for nothing
+_ASKED_BACK = re.compile(r"(?:这|那)(?:就|也)?(?:是|叫|算)[^,，。]{0,8}(?:承诺|保证)")
 # "pay or not?" wants a word that nobody can give yet; a complaint asks the same of what was done
 _YES_OR_NO = _PHRASES["asks for yes or no"]
 _HURRIES = _PHRASES["hurries"]
@@ -84,6 +86,12 @@ _FREEZES = _PHRASES["asks to have a card frozen"]
 _WHO_PAYS = _PHRASES["who pays"]
 _OF_RECORDINGS = _PHRASES["asks of recordings"]
 _WHAT_TO_DO = _PHRASES["asks what to do now"]
+# of the desk's own work, each with an answer of its own
+_OF_THE_WORK = (
+    _PHRASES["asks what then"],
+    _PHRASES["asks whether somebody rings"],
+    _PHRASES["asks which papers"],
+)
 _NOT_FOLLOWED = _PHRASES["does not follow"]
 _SO_FAR = _PHRASES["what was told so far"]
 # codes that nobody here wants: "will you be taking my OTP"
@@ -123,7 +131,9 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     read = for_rules(text)
     if _WIPE.fullmatch(read.strip(" .。!！?？,，")):
         return "ask_privacy"
-    if len(text) <= _LONGEST_ASIDE and (_PROMISE.search(read) or _WAYS.search(read)):
+    if len(text) <= _LONGEST_ASIDE and (
+        (_PROMISE.search(read) and not _ASKED_BACK.search(read)) or _WAYS.search(read)
+    ):
         return "ask_process"
     if in_form and (asks_when(text) or _asks_how_long(text) or asks_whether(text)):
         return "ask_process"
@@ -162,11 +172,13 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         return "ask_privacy"
     if _RIGHTS.search(read) or _GOES_ELSEWHERE.search(read):
         return "ask_rights"
+    if any(question.fullmatch(read.strip(" ,，.。!！?？~")) for question in _OF_THE_WORK):
+        return "ask_process"
     if _KEPT.search(read):
         return "ask_privacy"
     if _FILES.search(read):
         return "ask_process"
-    if _WHAT_COMES.search(read) and not _PAST_PROMISE.search(read):
+    if _WHAT_COMES.search(read) and not (_PAST_PROMISE.search(read) or _ASKED_BACK.search(read)):
         return "ask_process"
     if _WHY_DATA.search(read):
         return "ask_privacy"

@@ -42,6 +42,7 @@ _FRAMED_NAME = re.compile(
 _FRAMED_NAME_ZH = re.compile(r"(?:我|本人)(?:免贵)?(?:姓|叫|名叫)[一-鿿·]{1,4}[。.!！\s]*")
 
 _CLOSE = r"(?:mother|father|mum|mam|mom|mummy|dad|daddy|husband|wife|partner|son|daughter|child|baby|brother|sister|nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|aunt|uncle|friend|parents?)"
+_KIN_NAMED = re.compile(rf"{KIN}|\b(?:my|our) {_CLOSE}\b")
 _DEATH = bilingual(
     rf"\b(?:my|our|his|her) (?:late|deceased|dead) \w+|\b(?:my|our) {_CLOSE}(?:'s)?\b[^.!?]{{0,40}}\b(?:died|dies|passed(?: away| on)?|(?:funeral|burial|cremation)(?! (?:plan|polic|insur|cover|sav|bond|package))|death(?! (?:benefit|cover|plan|polic))|deceased|estate(?! (?:agent|car|planning))|probate)\b|\b(?:death|funeral|passing) of my\b|\b(?:i|we)(?:'ve| have)? (?:just |recently )?lost my {_CLOSE}\b|\bbereave\w*"
     rf"|(?:我|俺|我们)?(?:的)?{KIN}[^,，。！!？?]{{0,10}}(?:去世|过世|走了|病逝|离世|逝世|没了|身故|不在了)|先父|先母|亡(?:夫|妻|父|母)|丧事|奔丧"
@@ -71,6 +72,11 @@ def kin_named(text: str) -> tuple[int, int] | None:
     if match is None or (match["zh"] and not looks_like_chinese_name(fold(match["zh"]))):
         return None
     return match.span()
+
+
+def names_kin(text: str) -> bool:
+    """Whether words speak of a relative: 奶奶血压都上来了, "my mum cannot sleep"."""
+    return bool(_KIN_NAMED.search(for_rules(text)))
 
 
 def tells_of_a_death(text: str) -> bool:

@@ -43,6 +43,7 @@ from bot.nlu.readers.questions import (
 )
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_reason, tell_story
+from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import tells_authority
 from bot.nlu.wishes import demanding_clause
 
@@ -50,6 +51,7 @@ from bot.nlu.wishes import demanding_clause
 _TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
 _NO_WISH = frozenset({"correct", "inform", FALLBACK})
 _ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_human"})
+_SURE_STORY, _LEAST_HAN = 0.6, 3
 _NAMING = REACHING | {"reference_number", "customer_name"}
 
 
@@ -68,14 +70,33 @@ def take(reading: Reading, asked: str) -> None:
     instead = told_instead(reading.text, asked, reading.found)
     if instead:
         told = take_instead(reading, asked, instead)
-    elif asked == "story" and not form_rules.tells_story(reading.text):
+    elif asked == "story" and not (
+        form_rules.tells_story(reading.text) or _tells_in_short(reading)
+    ):
         return
     else:
         told = _TAKERS.get(asked, _take_any_words)(reading)
+    if asked not in ("story", "principal") and "principal" not in reading.found:
+        _keep_relation(reading)
     if asked != "story":
         tell_name_beside(reading, asked_for=asked == "contact")
     if not (reading.intent == "correct" and "correction_field" in reading.found):
         reading.mean("inform" if told else FALLBACK)
+
+
+def _keep_relation(reading: Reading) -> None:
+    """Write for whom it is complained, where that is said in answer to something else."""
+    kin = relation(reading.text)
+    if kin:
+        reading.say("principal", kin)
+        reading.mean("inform")
+
+
+def _tells_in_short(reading: Reading) -> bool:
+    """Three signs that surely complain, in answer to what happened: 寄丢了, 被骗了."""
+    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    few = count_han(reading.text) == _LEAST_HAN and not form_rules.wishes_to_complain(reading.text)
+    return sure and few and not form_rules.speaks_of_complaining(reading.text)
 
 
 def take_name(reading: Reading) -> bool:

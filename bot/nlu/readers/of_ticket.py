@@ -2,6 +2,7 @@
 
 from bot.nlu import after_ticket, form_rules, ticket_rules
 from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.who import names_kin
 from bot.nlu.asked import asks_when, asks_whether
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.flags import THREATS
@@ -132,7 +133,9 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool) -> bool:
     if reading.intent == "praise":
         # "great, happy with that" is said of an answer, where there is one
         return said is Verdict.ACCEPTED and after_ticket.is_brief(reading.text)
-    if reading.intent not in _TELLING | {FALLBACK} or verdict(reading.text):
+    # how somebody of theirs fares is no question outside what the desk does
+    fares = reading.intent == "out_of_scope" and bool(reading.flags or names_kin(reading.text))
+    if not (fares or reading.intent in _TELLING | {FALLBACK}) or verdict(reading.text):
         return False
     if (
         len(reading.text) > _LONGEST_MORE
@@ -143,7 +146,7 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool) -> bool:
     leans = after_ticket.goes_on_about_it(reading.text)
     asks = form_rules.is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)
     follows = just_opened and not asks and after_ticket.follows_on(reading.text)
-    return (leans or follows) and form_rules.tells_story(reading.text)
+    return (leans or follows or (fares and not asks)) and form_rules.tells_story(reading.text)
 
 
 def _also_told(text: str) -> bool:

@@ -377,3 +377,20 @@ def test_a_term_is_asked_for_by_its_name(text):
 @pytest.mark.parametrize("text", ["photo how to send", "how to send the pictures", "照片怎么发"])
 def test_how_to_send_a_file_may_stand_in_any_order(text):
     assert side_question(text) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("如果到时候还是没人来呢", "ask_process"),
+        ("what if nobody comes", "ask_process"),
+        ("你们有人给我打电话不", "ask_process"),
+        ("will somebody ring me", "ask_process"),
+        ("需要我准备啥材料", "ask_process"),
+        ("which documents do you need", "ask_process"),
+        ("要是不满意答复怎么办", "ask_rights"),
+        ("请问这就是贵司的承诺？", None),
+    ],
+)
+def test_questions_of_the_desks_own_work_and_one_that_asks_nothing(text, intent):
+    assert side_question(text) == intent

@@ -199,3 +199,7 @@ def test_phrases_stand_in_lines_that_can_be_read(flag):
     path = RESOURCES / f"{flag.value}.yml"
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if len(line) > 110] == []
+
+
+def test_a_review_if_they_do_not_pay_is_a_threat():
+    assert "media_threat" in FlagLexicon.load().levels("不赔就大众点评+12315一条龙")

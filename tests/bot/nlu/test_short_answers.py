@@ -88,3 +88,8 @@ def test_who_leaves_for_now_is_let_go(text):
 )
 def test_who_wants_something_later_stays(text):
     assert short_answers.meaning(text, "demand") is None
+
+
+@pytest.mark.parametrize("text", ["没毛病", "没啥问题"])
+def test_nothing_wrong_with_it_is_a_yes(text):
+    assert short_answers.meaning(text, "confirmation") == "affirm"

@@ -406,3 +406,25 @@ def test_who_leaves_no_number_after_all_is_answered_where_they_are(read):
 @pytest.mark.parametrize("text", ["确认", "赶紧的"])
 def test_who_hurries_leaves_a_name_out(read, text):
     assert read(text, "customer_name", "affirm", 0.9)[0] == "skip"
+
+
+def test_three_signs_that_surely_complain_tell_what_happened(read):
+    assert read("寄丢了", "story", "file_complaint", 0.85)[1]["story"] == "寄丢了"
+    assert "story" not in read("想投诉", "story", "file_complaint", 0.95)[1]
+
+
+@pytest.mark.parametrize("asked", ["reference_number", "incident_time", "reply_channel"])
+@pytest.mark.parametrize("text", ["我是他闺女 叫田秀英", "I'm her daughter"])
+def test_for_whom_it_is_told_in_answer_to_something_else_is_kept(read, asked, text):
+    assert read(text, asked, "inform", 0.9)[1]["principal"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("十倍赔偿 不赔就大众点评+12315一条龙", "十倍赔偿 不赔就大众点评+12315一条龙"),
+        ("羊绒衫1980 腊肉没多少钱 不要紧", None),
+    ],
+)
+def test_so_many_times_the_price_is_a_wish_and_what_does_not_matter_is_none(read, text, demand):
+    assert read(text, "demand", "inform", 0.9)[1].get("demand") == demand

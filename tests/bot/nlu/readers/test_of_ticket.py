@@ -179,3 +179,9 @@ def test_a_threat_right_behind_a_receipt_goes_to_that_ticket(read, text, flag):
 )
 def test_who_is_told_to_withdraw_does_not_withdraw(read, text):
     assert read(text, "withdraw_complaint", 0.95, seen=True)[0] == "add_information"
+
+
+@pytest.mark.parametrize("text", ["奶奶血压都上来了 这几天睡不着", "my mum can't sleep over it"])
+def test_how_somebody_of_theirs_fares_belongs_to_what_was_registered(read, text):
+    intent, told = read(text, "out_of_scope", 0.8, seen=True)
+    assert (intent, told.get("about")) == ("add_information", "of_ticket")

@@ -112,6 +112,8 @@ async def open_socket(url: str, remembered: Remembered) -> AsyncIterator[ClientC
             "ws" + url.removeprefix("http") + "/chat/socket",
             additional_headers={"Cookie": f"{COOKIE}={remembered.cookie}"},
             max_size=None,
+            # a long history that nobody reads to its end would have the close time out
+            max_queue=None,
             proxy=None,
             open_timeout=CONNECT_SECONDS,
         )

@@ -216,6 +216,8 @@ class Customer:
                     "ws" + self.url.removeprefix("http") + "/chat/socket",
                     additional_headers={"Cookie": f"{COOKIE}={self.cookie}"},
                     max_size=None,
+                    # what is left unread would have a close wait ten seconds for its answer
+                    max_queue=None,
                     proxy=None,
                 )
                 break

@@ -64,6 +64,7 @@ async def talk(
         f"ws{gateway.url.removeprefix('http')}/chat/socket",
         additional_headers={"Cookie": cookie, **headers},
         max_size=None,
+        max_queue=None,
         proxy=None,
     ) as socket:
         one = Talk(socket)

@@ -1,7 +1,11 @@
 """Customers talk to a gateway over the wire."""
 
+import asyncio
+import json
+
 import pytest
 
+from bot.chat_client import Remembered, open_socket
 from tests.auxil.running_gateway import RunningGateway
 from tests.auxil.web_talk import new_session, shown, talk
 
@@ -45,6 +49,24 @@ async def test_a_reconnect_shows_what_was_missed_exactly_once(gateway: RunningGa
     async with talk(gateway, cookie, last_seq=2) as uptodate:
         await uptodate.until("idle")
         assert shown(uptodate.events) == []
+
+
+async def test_who_leaves_a_long_history_unread_leaves_in_good_order(
+    gateway: RunningGateway,
+) -> None:
+    session = await new_session(gateway)
+    async with talk(gateway, session) as one:
+        for number in range(20):
+            await one.send({"type": "text", "client_id": f"a{number}", "text": f"part {number}"})
+            await one.until("idle")
+    async with open_socket(gateway.url, Remembered(session.partition("=")[2])) as connection:
+        await connection.send(json.dumps({"type": "hello", "last_seq": None}))
+        await connection.recv()
+        # until more is there than is read ahead by default
+        async with asyncio.timeout(20):
+            while len(connection.recv_messages.frames) < 40:
+                await asyncio.sleep(0.01)
+    assert connection.close_code == 1000
 
 
 async def test_a_second_tab_sees_the_same_conversation(gateway: RunningGateway) -> None:

@@ -16,7 +16,7 @@ _PAST = (
     rf"{_REMEDIED}(?:\w{{2,}}ed|was|were|had|did|wasn't|weren't|hadn't|didn't|isn't|aren't|won't|wouldn't|couldn't|can't|doesn't|don't|keeps?|refuses?|says?|said|told|gave|left|came|went|lost|kept|made|sent|got|hung|cut|put|ran|threw|broke|took|"
     r"bought|paid|sold|found|rang|wrote|saw|heard|felt|fell|stood|sat|spoke|began|knew|thought|brought|caught|held|met|spent|stole|swore|tore|woke|wore|shut|hit|hurt|let)"
 )
-_SUBJECT = r"(?:i|we|they|he|she|it|you|there|nobody|no one|none|someone|somebody|everyone|everything|nothing|(?:your|yer|the|my|our|his|her|their|this|a|an|one|another)(?: [\w'-]+){1,3}?(?: (?:at|on|in|from|behind|by) (?:your|the) [\w'-]+)?(?:, [\w'-]+(?: [\w'-]+)?,)?)"
+_SUBJECT = r"(?:i|we|they|he|she|it|you|there|nobody|no one|none|someone|somebody|everyone|everything|nothing|(?:your|ur|yer|the|my|our|his|her|their|this|a|an|one|another)(?: [\w'-]+){1,3}?(?: (?:at|on|in|from|behind|by) (?:your|the) [\w'-]+)?(?:, [\w'-]+(?: [\w'-]+)?,)?)"
 _NARRATES = re.compile(
     rf"(?:^|[,.;:!?]\s*|\b(?:and|but|so|then|because|when|while|that|also|after|before|now|well|plus|oh)\s+){_SUBJECT}\s+(?:(?:also|then|just|even|never|only|already|later|still|simply|always|have|has|had|been|now|all|both|ever|actually|really)\s+)*(?:{_PAST}|(?:have|has|had)(?:n't)?)\b"
     r"|\b(?:they|people|staff|agents?|he|she|team|callers?|reps?) (?:\w+ )?(?:call|calls|ring|rings|text|texts|keep|keeps|say|says|tell|tells|ignore|ignores|refuse|refuses|want|wants|charge|charges|take|takes) (?:me|us|my|on|it|no|that|to)\b"

@@ -20,6 +20,7 @@ _RELATION = bilingual(
     r"|我(?:是|系)(?:他|她|佢)(?:的|个)(?:女|仔|囡|孙|新抱)(?=[,，。;；\s]|$)"
     rf"|(?:帮|替|代)(?:我|俺)?(?:的)?{KIN}[^,，。]{{0,4}}(?:投诉|反映|登记|问|办)"
     r"|\bi(?:'m| am)(?: [\w' -]{2,24},)? (?:his|her|their|the (?:patient|customer|policyholder)'s) (?:daughter|son|wife|husband|mother|father|mum|mam|mom|dad|parent|aunt|uncle|partner|sister|brother|niece|nephew|grand\w+|nan|carer|lawyer|solicitor|guardian|appointee|executor|executrix|attorney|deputy|friend|neighbou?r)\b"
+    r"|\bit'?s (?:for |about |on behalf of )?my (?:mother|father|mum|mam|mom|dad|wife|husband|grand\w+|nan|gran|aunt|uncle|sister|brother|parents|neighbou?r)\b(?! fault)"
     r"|\b(?:complain\w*|writing|asking|calling) (?:on behalf of|for) my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|son|daughter|sister|brother|aunt|uncle|parents|neighbou?r|friend)\b"
 )
 _COMPLAINS_FOR = re.compile(
@@ -28,7 +29,7 @@ _COMPLAINS_FOR = re.compile(
 _LONGEST_RELATION = 40
 # "Chantelle, I'm her granddaughter"
 _NAME_AND_RELATION = re.compile(
-    r"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*[,;.-]+\s*(?i:and )?(?i:i'?m|i am)\b"
+    r"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*[,;.-]+\s*(?i:and )?(?i:i'?m|i am|it'?s (?:for |about )?my|for my)\b"
 )
 _SENTENCE = re.compile(
     r"\b(?:i|you|we|they|it|is|are|was|the|a|an|this|that|not|no|don't|to|of|and|my|your|why|what|how|who|do|does|have|has|need|want|just)\b"
@@ -62,6 +63,7 @@ _HURT = re.compile(
 
 _NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{KIN}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
+    rf"|\b(?:[Ii]t'?s|[Ff]or) my {_CLOSE},? (?P<kin>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})"
     rf"|\b(?:[Mm]y {_CLOSE}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )
 

@@ -16,6 +16,9 @@ from tickets.draft import SKIPPED
 
 _NUMBERED = re.compile(r"\d{3}|[A-Za-z]-?\d")
 _LEAST_WORDS_BESIDE = 7
+# "on the 18th, your streaming thing" says what it was, too
+_LEAST_WORDS_OF_A_THING = 2
+_THING = re.compile(r"\b(?:your|ur|yer) [a-z']+(?: [a-z']+)*", re.I)
 _FIRST_PART = re.compile(r"([^.,;!，。；！]{1,40})[.,;!，。；！]\s*\S")
 _NAMING = REACHING | {"customer_name"}
 _BESIDE_A_DAY = FACTS | _NAMING | {"amount"}
@@ -31,7 +34,7 @@ def take_day(reading: Reading) -> bool:
         vague = tells_no_more_than_when(reading.without(_BESIDE_A_DAY, " "))
         if _tells_beside_it(reading) or (narrates(reading.text) and not vague):
             tell_more_of_story(reading)
-    elif not wish and may_tell_when(reading.text):
+    elif not wish and "amount" not in reading.found and may_tell_when(reading.text):
         reading.say("answer", reading.text)
     elif narrates(reading.text):
         # a wish is no date, and neither is what happened
@@ -85,7 +88,8 @@ def _tells_beside_it(reading: Reading) -> bool:
     """More than the day: "it's £35 every day from 2 November until nothing was left"."""
     rest = reading.without(_BESIDE_A_DAY, " ")
     words = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
-    enough = words or (count_han(rest) > 0 and not tells_no_more_than_when(rest))
+    names = len(rest.split()) > _LEAST_WORDS_OF_A_THING and _THING.search(rest) is not None
+    enough = words or names or (count_han(rest) > 0 and not tells_no_more_than_when(rest))
     return enough and not wishes(reading.text) and not form_rules.is_question(reading.text)
 
 

@@ -10,6 +10,7 @@ from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
 from bot.nlu.patterns.contrasts import names_another
 from bot.nlu.readers.answers import take_name
+from bot.nlu.readers.asides import take_name_before_relation
 from bot.nlu.readers.contact import tell_way_to_reply
 from bot.nlu.readers.corrections import corrects, read_correction
 from bot.nlu.readers.questions import REACHING, SHOWN, is_brief
@@ -142,7 +143,10 @@ def _tells_detail(reading: Reading) -> bool:
     elif _gives_a_name(reading.text) and not is_surely_another(reading):
         take_name(reading)
     elif kin:
-        reading.say("principal", kin)
+        take_name_before_relation(reading)
+        named = frozenset({"customer_name"})
+        rest = reading.without(named, "").strip(" ,.;，。；") if named & reading.found else kin
+        reading.say("principal", rest)
     elif first != reading.text and form_rules.surely_a_name(first):
         # "Lara Moss, I hold power of attorney"
         reading.say("customer_name", first.strip())

@@ -321,6 +321,8 @@ def test_what_was_told_so_far_may_be_asked_in_the_form(text):
         "what number",
         "which one? there are three on the bill",
         "not sure what you mean by here",
+        "can you explain what u mean by how",
+        "what do you mean by result",
         "你问的是什么",
     ],
 )

@@ -510,3 +510,24 @@ def test_who_it_belongs_to_is_no_wish(read):
 def test_whether_somebody_answers_for_it_is_no_wish(read):
     text = "你哋總公司係咪要負責？"
     assert "demand" not in read(text, asked="demand", intent="inform")[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["$45.99, on the 18th, your streaming thing", "18号，你们那个视频会员"]
+)
+def test_the_thing_named_beside_a_day_is_kept(read, text):
+    entities = read(text, asked="incident_time", intent="inform")[1]
+    assert entities["story"] == text
+    assert "incident_time" in entities
+
+
+def test_a_sum_and_what_happened_are_no_day(read):
+    text = "ur app took my 15 quid top up and no credit"
+    entities = read(text, asked="incident_time", intent="inform")[1]
+    assert (entities["story"], "answer" in entities) == (text, False)
+
+
+@pytest.mark.parametrize("text", ["Well, here then I suppose", "就这里吧"])
+def test_the_chat_is_chosen_beside_another_question(read, text):
+    entities = read(text, asked="incident_time", intent="inform")[1]
+    assert entities["reply_channel"] == "same_chat"

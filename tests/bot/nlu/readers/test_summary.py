@@ -181,3 +181,14 @@ def test_what_happens_while_they_write_changes_no_day(read):
     text = "保安刚才又来瞪我，I'm still at the branch"
     intent, entities = read(text, "confirmation", intent="file_complaint")
     assert (intent, entities["answer"], "incident_time" in entities) == ("inform", text, False)
+
+
+def test_a_name_before_for_whom_it_is_at_the_summary_is_the_writers(read):
+    entities = read("Farah. its my mom Puan Salmah", "confirmation", intent="inform")[1]
+    assert entities["customer_name"] == "Farah"
+    assert entities["principal"] == "its my mom Puan Salmah"
+
+
+@pytest.mark.parametrize("text", ["yh", "aye", "得"])
+def test_a_yes_as_it_is_typed_submits(read, text):
+    assert read(text, "confirmation", intent="out_of_scope")[0] == "affirm"

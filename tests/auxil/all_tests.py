@@ -1,6 +1,6 @@
 """Everything that must hold: `make test`.
 
-The steps run on two sides, one for each core; each side goes step by step.
+Two steps run at a time, one for each core, the long ones first; whichever ends has the next begin.
 With words after it (`make test WHAT="engine rasa"`) only those steps. A closing line counts what
 passed, failed and was skipped over all steps; in CI a skip fails.
 """
@@ -11,8 +11,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 APP = str(PROJECT / ".venv" / "bin")
 ENGINE = str(PROJECT / ".venv-engine" / "bin" / "python")
 RESULTS = PROJECT / "results" / "tests"
+
+AT_ONCE = 2
 
 # of intents in tests/nlu; a drop below is a regression of training data or components
 LEAST_ACCURACY = 0.9
@@ -36,7 +38,6 @@ class Step:
         command: what runs.
         counts: it is pytest, whose closing line counts its tests; others count as one.
         by_name_only: runs only when WHAT names it.
-        beside: runs while the others do; its output is shown when it is done.
         verify: looks at what the command wrote and returns what is wrong with it, or nothing.
     """
 
@@ -44,7 +45,6 @@ class Step:
     command: tuple[str, ...]
     counts: bool = False
     by_name_only: bool = False
-    beside: bool = False
     verify: Callable[[], str] = str
 
 
@@ -60,7 +60,7 @@ def enough_understood() -> str:
 
 
 def steps(model: str) -> list[Step]:
-    """All steps in order.
+    """All steps, those that take longest first.
 
     Args:
         model: archive that Rasa's own tests look at.
@@ -69,10 +69,6 @@ def steps(model: str) -> list[Step]:
     conversations = (f"{APP}/python", "-m", "pytest", "-q", "tests/conversations")
     quick = ("--model", model, "--no-plot", "--out")
     return [
-        Step("lint", (f"{APP}/ruff", "check", ".")),
-        Step("format", (f"{APP}/ruff", "format", "--check", ".")),
-        Step("imports", (f"{APP}/lint-imports",)),
-        Step("types", (f"{APP}/mypy",)),
         Step(
             "app",
             (
@@ -83,18 +79,15 @@ def steps(model: str) -> list[Step]:
             ),
             counts=True,
         ),
-        # in a process of its own, so that both sides take about as long
         Step(
             "e2e",
             (f"{APP}/python", "-m", "pytest", "-q", "tests/e2e"),
             counts=True,
-            beside=True,
         ),
         Step(
             "dialogue",
             (*conversations, "-k", "test_together", "-rP"),
             counts=True,
-            beside=True,
         ),
         Step(
             "conversations",
@@ -107,13 +100,12 @@ def steps(model: str) -> list[Step]:
             "engine",
             (ENGINE, "-m", "pytest", "-q", "-c", "tests/engine.ini", "--rootdir=."),
             counts=True,
-            beside=True,
         ),
-        Step("validate", (*rasa, "data", "validate", "--fail-on-warnings"), beside=True),
+        Step("types", (f"{APP}/mypy",)),
+        Step("validate", (*rasa, "data", "validate", "--fail-on-warnings")),
         Step(
             "nlu",
             (*rasa, "test", "nlu", "--nlu", "tests/nlu", *quick, str(RESULTS / "nlu")),
-            beside=True,
             verify=enough_understood,
         ),
         Step(
@@ -123,8 +115,10 @@ def steps(model: str) -> list[Step]:
                 *("--stories", "tests/stories", "--fail-on-prediction-errors"),
                 *(*quick, str(RESULTS / "core")),
             ),
-            beside=True,
         ),
+        Step("lint", (f"{APP}/ruff", "check", ".")),
+        Step("format", (f"{APP}/ruff", "format", "--check", ".")),
+        Step("imports", (f"{APP}/lint-imports",)),
     ]
 
 
@@ -183,14 +177,15 @@ class Outcome:
         return f"──── {self.step.name}: {state}, {self.seconds:.0f} s"
 
 
-def run(step: Step) -> Outcome:
-    """Run one step; its output is passed through unless it runs beside others."""
+def run(step: Step, alone: bool = False) -> Outcome:
+    """Run one step; its output is passed through when it runs alone."""
+    print(f"{step.name} begins", flush=True)
     started = time.monotonic()
     output: list[str] = []
 
     def tell(line: str) -> None:
         output.append(line)
-        if not step.beside:
+        if alone:
             sys.stdout.write(line)
             sys.stdout.flush()
 
@@ -211,22 +206,13 @@ def run(step: Step) -> Outcome:
 
 
 def run_all(chosen: list[Step]) -> Iterator[Outcome]:
-    """Run steps on both sides, and give each outcome when it can be shown."""
-    beside = [step for step in chosen if step.beside]
-
-    def in_turn(each: Iterable[Step]) -> list[Outcome]:
-        return [run(step) for step in each]
-
-    with ThreadPoolExecutor(1) as side:
-        other = side.submit(in_turn, beside)
-        for step in chosen:
-            if not step.beside:
-                print(f"\n──── {step.name}", flush=True)
-                yield run(step)
-        if beside:
-            print("\nwaiting for what runs beside …", flush=True)
-        for outcome in other.result():
-            print(f"\n──── {outcome.step.name}\n{outcome.output}", flush=True)
+    """Run steps, and give each outcome when it is there; its output has been shown by then."""
+    alone = len(chosen) == 1
+    with ThreadPoolExecutor(AT_ONCE) as sides:
+        for done in as_completed([sides.submit(run, step, alone) for step in chosen]):
+            outcome = done.result()
+            if not alone:
+                print(f"\n──── {outcome.step.name}\n{outcome.output}", flush=True)
             yield outcome
 
 

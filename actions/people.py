@@ -14,7 +14,7 @@ from actions.wording import label, local_datetime
 from tickets.draft import Draft, submittable
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
-from tickets.vocabulary import Flag
+from tickets.vocabulary import Flag, ReplyChannel
 
 
 class RequestHumanAction(Action):
@@ -30,8 +30,13 @@ class RequestHumanAction(Action):
         if turn.entities.get("request") == HANDED_BACK:
             _go_on(dispatcher, turn, tracker)
             return []
-        requested = await services().request_human(turn, submittable(tracker.slots))
-        events: list[EventType] = []
+        draft = _with_contact(turn, submittable(tracker.slots))
+        requested = await services().request_human(turn, draft)
+        events: list[EventType] = [
+            SlotSet(slot, draft[slot])
+            for slot in ("contact", "reply_channel")
+            if draft[slot] != tracker.get_slot(slot) and not turn.in_form
+        ]
         if requested.opened:
             # what is told next completes the ticket that was opened for the person
             kept = tracker.get_slot("draft_id")
@@ -45,7 +50,7 @@ class RequestHumanAction(Action):
         dispatcher.utter_message(
             response="utter_human_requested",
             reference=requested.receipt.reference,
-            person=person_words(requested, turn, Draft(tracker.slots)),
+            person=person_words(requested, turn, draft),
         )
         return events
 
@@ -72,16 +77,32 @@ def person_words(requested: HumanRequested, turn: Turn, draft: Draft) -> str:
     """
     language = turn.language
     parts = [_expected(requested.expected, language)]
-    if not requested.expected.is_there:
+    contact = draft.told("contact") or requested.contact
+    if requested.expected.is_there:
+        if contact and contact in _contacts_told(turn):
+            parts.append(label("handover.reach_known", language, contact=contact))
+    else:
         if requested.expected.due_at:
             due = local_datetime(requested.expected.due_at, language)
             parts.append(label("handover.due", language, due=due))
-        contact = draft.told("contact") or requested.contact
         if contact:
             parts.append(label("handover.reach_known", language, contact=contact))
         elif not turn.in_form:
             parts.append(label("handover.ask_reach", language))
     return label("handover.separator", language).join(parts)
+
+
+def _with_contact(turn: Turn, draft: Draft) -> Draft:
+    """The draft with a number or address that is told with the request: "call me on …"."""
+    told = _contacts_told(turn)
+    if not told or draft.told("contact"):
+        return draft
+    way = ReplyChannel.EMAIL if "@" in told[0] else ReplyChannel.PHONE
+    return Draft({**draft.values, "contact": told[0], "reply_channel": way.value})
+
+
+def _contacts_told(turn: Turn) -> list[str]:
+    return [str(turn.entities[name]) for name in ("phone", "email") if turn.entities.get(name)]
 
 
 def _expected(expected: PersonExpected, language: str) -> str:

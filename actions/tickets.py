@@ -32,6 +32,7 @@ from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.asked import asks_when
 from tickets.authority import Capacity
+from tickets.clocks import ClockKind
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.lifecycle import Action as Does
@@ -153,6 +154,8 @@ class CheckStatus(Action):
             return []
         policy = services().policy_of(status)
         due = result_due(status, policy, turn.language) if asks_when(turn.text) else None
+        if status.next_clock and status.next_clock.kind is ClockKind.HUMAN_REQUEST:
+            due = None  # when somebody calls is the nearer answer
         if due:
             dispatcher.utter_message(response="utter_result_when", due=due)
         dispatcher.utter_message(

@@ -39,6 +39,9 @@ _OPENING_OR_SHOWING = frozenset(
     {"action_open_ticket", "action_request_human", "action_check_status", "action_change_ticket"}
 )
 
+# Asked for in place of a story that was told already (`actions.turn.PAUSE`).
+_MORE = "pause"
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FormReader(Reader):
@@ -54,7 +57,7 @@ class FormReader(Reader):
     def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
         reading = Reading(message, self.name)
         in_form = tracker.active_loop_name == FORM
-        asked = _value(tracker, "requested_slot") if in_form else None
+        asked = _asked(tracker) if in_form else None
         settle_flags(reading)
         if _is_toneless(reading.text) and "tone" in reading.found:
             reading.forget("tone")
@@ -70,6 +73,12 @@ class FormReader(Reader):
         tell_strain(reading)
         if reading.intent == "switch_language":
             _say_language(reading)
+
+
+def _asked(tracker: DialogueStateTracker) -> str | None:
+    """The slot that the form asked for; `pause` where any words more of a told story will do."""
+    asked: str | None = _value(tracker, "requested_slot")
+    return _MORE if asked == "story" and _value(tracker, "story") else asked
 
 
 def _standing(tracker: DialogueStateTracker) -> outside.Standing:

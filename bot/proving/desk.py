@@ -187,6 +187,10 @@ class ProvingDesk:
             return await self._ask(work, asked_last or proof.named)
         if not asked_last:
             return Looked(work)
+        if reading.is_anothers(text):
+            buttons = ("again", "leave", "person")
+            said = self._reply(work, "proof_of_another", *buttons, reference=asked_last)
+            return Looked(work, (said,), goes_on=False)
         if reading.agrees(text):
             if asked_last != proof.named or proof.is_over(self._time.now()):
                 return await self._ask(work, asked_last)

@@ -40,12 +40,20 @@ _LEAVES = re.compile(
 )
 
 
+_ANOTHERS = re.compile(
+    r"(?:不是我的[,，]?)?(?:那|这)?(?:个|件|张)?(?:工单|投诉|单子?)?(?:其实)?(?:是|就是|属于)?(?:帮|替|给)?(?:我|咱)(?:的)?(?:[一-鿿]{0,2}(?:爸|妈|姐|妹|哥|弟|爷|奶|公|婆|父|母|儿|女|妻|夫|叔|姨|舅|姑|友|太|事|邻居|爱人|对象|老婆|孩子|同事|室友|家人|亲戚|女士|先生)[一-鿿]{0,2}?)(?:登记|投诉|报|提|的|查|问|办|开)(?:的|了|过)*"
+    r"|(?:替|帮|给)(?:我)?(?:家人|朋友|亲戚|别人|家里人|我?[爸妈姐妹哥弟])(?:查|问|看)(?:的|一?下)?"
+    r"|(?:(?:no|well|oh|sorry|but|yes|it isn't mine|it's not mine|not mine)[,. ]+)*(?:it|that|this|the complaint|the ticket)?(?:'s| is| was| belongs to)? ?(?:actually )?(?:for |made by )?(?:my|our) (?:\w+ )?(?:mum|mom|mother|dad|father|sister|brother|son|daughter|wife|husband|partner|friend|gran|grandma|grandad|grandmother|grandfather|aunt|uncle|cousin|neighbour|neighbor|boss|colleague|flatmate|in-laws?)(?:'s|s)?(?: (?:complaint|ticket|one|case|made it|who made it|has it|not mine))*"
+    r"|(?:i'm |i am )?(?:asking|checking) for (?:my|a|our) \w+"
+)
+
+
 def may_be_meant(text: str) -> bool:
     """Whether a message can be about a proof at all, by its words alone; most cannot.
 
     A code that was read before stands covered in its message, which may be taken up again.
     """
-    readers = (code_in, is_misread_code, wants_code, agrees, leaves_it)
+    readers = (code_in, is_misread_code, wants_code, agrees, leaves_it, is_anothers)
     return MASK in text or any(read(text) for read in readers)
 
 
@@ -90,6 +98,11 @@ def leaves_it(text: str) -> bool:
     """Whether a message is a plain no, or an end to it."""
     meant = short_answers.meaning(text, "confirmation") in ("deny", "cancel")
     return meant or bool(_LEAVES.fullmatch(short_answers.trimmed(text)))
+
+
+def is_anothers(text: str) -> bool:
+    """Whether a message says that the ticket is somebody else's: "it's my sister's", 是我姐的."""
+    return len(text) <= _LONGEST and bool(_ANOTHERS.fullmatch(short_answers.trimmed(text)))
 
 
 def masked(text: str) -> str:

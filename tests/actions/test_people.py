@@ -77,6 +77,26 @@ async def test_while_somebody_is_there_that_is_told(talk: Conversation, services
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", "给我打电话，13900001111"), ("en", "just call me, +8613900001111")],
+)
+async def test_a_number_told_with_the_request_is_kept_for_the_call(
+    talk: Conversation, services: Services, language: str, words: str
+) -> None:
+    somebody_is_there(services)
+    talk.set(language=language)
+    talk.hear("request_human", words, phone="+8613900001111")
+    (answer,) = await talk.run(REQUEST)
+    assert "+8613900001111" in answer["person"]
+    with services._app.units(read_only=True) as unit:
+        ticket = unit.tickets.get(answer["reference"])
+    assert ticket is not None
+    assert ticket.contact == "+8613900001111"
+    # nor is it asked for with the complaint that follows
+    assert (talk.slots["contact"], talk.slots["reply_channel"]) == ("+8613900001111", "phone")
+
+
 async def test_handed_back_in_the_form_leaves_what_was_told_and_the_question(
     talk: Conversation,
 ) -> None:

@@ -1,6 +1,10 @@
 """What is read whatever was asked: danger, languages, nothing; with Chinese twins."""
 
 import pytest
+from rasa.shared.core.slots import TextSlot
+
+from bot.nlu.form_reader import FormReader
+from tests.bot.nlu.conftest import found, message
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,14 @@ def test_pictures_of_a_mood_answer_nothing(read, asked):
 def test_a_name_beside_a_number_needs_no_comma(read):
     told = read("我要打電話 0988-776-655 許先生", "reply_channel", "inform", 0.9)[1]
     assert (told["reply_channel"], told["customer_name"]) == ("phone", "許先生")
+
+
+@pytest.mark.parametrize("text", ["My neighbour filmed it", "邻居拍下来了"])
+def test_any_words_more_will_do_where_the_story_is_told_already(build, conversation, text):
+    tracker = conversation("story")
+    told = TextSlot("story", mappings=[{}])
+    told.value = "your men dropped my piano"
+    tracker.slots["story"] = told
+    one = message(text, "out_of_scope", 0.5)
+    (read,) = build(FormReader).process([one], tracker)
+    assert (read.get("intent")["name"], found(read)["answer"]) == ("inform", text)

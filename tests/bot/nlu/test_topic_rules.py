@@ -129,6 +129,12 @@ def test_a_booking_called_off_and_an_injury_are_no_waiting(text, head, told):
         ("投訴你哋分行將我嘅月結單寄咗去第二個人度", "poor_complaint_handling", "privacy_leak"),
         ("你们把我的体检报告发给了另一个人", "wrong_information", "privacy_leak"),
         ("my statement was posted to the wrong flat", "poor_complaint_handling", "privacy_leak"),
+        ("I think your people sold my contact details", "wrong_information", "privacy_leak"),
+        ("they must have leaked our phone numbers", "slow_handling", "privacy_leak"),
+        ("我怀疑是你们员工把我的联系方式和号码倒卖了", "slow_handling", "privacy_leak"),
+        ("有人泄露了我家的地址", "other", "privacy_leak"),
+        ("you sold me a policy I do not need", "wrong_information", "wrong_information"),
+        ("你们卖给我的保险根本用不上", "wrong_information", "wrong_information"),
         ("上次投诉过账单寄错人，没人理", "poor_complaint_handling", "poor_complaint_handling"),
     ],
 )

@@ -262,3 +262,19 @@ async def test_a_yes_is_about_the_ticket_that_was_offered_last(world: ProvingWor
     await world.send_codes()
     confirmed, _ = await world.say(world.code)
     assert confirmed.text == edge_text("proof_given", reference=reference)
+
+
+@pytest.mark.parametrize(("words", "language"), [("it's my sister's", "en"), ("是我姐姐的", "zh")])
+@pytest.mark.parametrize("known", [True, False])
+async def test_who_asks_for_a_relative_hears_how_that_goes_whatever_there_is(
+    world: ProvingWorld, words: str, language: str, known: bool
+) -> None:
+    reference = await ticket(world) if known else UNKNOWN
+    await world.say(f"where is {reference}")
+    (answer,) = await world.say(words)
+    assert answer.text == edge_text("proof_of_another", language)
+    buttons = [edge_text(f"button_{name}", language) for name in ("again", "leave", "person")]
+    assert labels(answer) == buttons
+    # the offer still stands
+    (asked,) = await world.press(buttons[0])
+    assert asked.text == edge_text("proof_asked", reference=reference, minutes=10)

@@ -3,6 +3,7 @@ import pytest
 from bot.proving.reading import (
     agrees,
     code_in,
+    is_anothers,
     is_misread_code,
     leaves_it,
     masked,
@@ -140,3 +141,28 @@ def test_what_may_be_about_a_proof_is_looked_up(text: str) -> None:
 )  # fmt: skip
 def test_what_customers_write_otherwise_costs_no_look_into_the_store(text: str) -> None:
     assert not may_be_meant(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's my sister's",
+        "No, it's my mum's complaint",
+        "my husband made it",
+        "是我姐姐的",
+        "是我妈登记的",
+        "替我爸查的",
+        "这个工单是我爱人的",
+    ],
+)
+def test_a_ticket_is_said_to_be_somebody_elses(text: str) -> None:
+    assert is_anothers(text)
+    assert may_be_meant(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it's mine", "my sister said you would refund me", "我妈被你们骗了", "我姐姐的保单被拒赔了"],
+)
+def test_what_is_told_of_relatives_is_left_to_the_engine(text: str) -> None:
+    assert not is_anothers(text)

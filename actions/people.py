@@ -35,7 +35,7 @@ class RequestHumanAction(Action):
         events: list[EventType] = [
             SlotSet(slot, draft[slot])
             for slot in ("contact", "reply_channel")
-            if draft[slot] != tracker.get_slot(slot) and not turn.in_form
+            if draft[slot] not in (None, tracker.get_slot(slot))
         ]
         if requested.opened:
             # what is told next completes the ticket that was opened for the person
@@ -95,7 +95,8 @@ def person_words(requested: HumanRequested, turn: Turn, draft: Draft) -> str:
 def _with_contact(turn: Turn, draft: Draft) -> Draft:
     """The draft with a number or address that is told with the request: "call me on …"."""
     told = _contacts_told(turn)
-    if not told or draft.told("contact"):
+    if turn.in_form or not told or draft.told("contact") not in (None, told[0]):
+        # the form reads it by itself
         return draft
     way = ReplyChannel.EMAIL if "@" in told[0] else ReplyChannel.PHONE
     return Draft({**draft.values, "contact": told[0], "reply_channel": way.value})

@@ -22,6 +22,7 @@ def read(read_outside):
         ("when will I hear", "nlu_fallback", "check_status"),
         ("when will there be a result?", "ask_process", "check_status"),
         ("什么时候能有结果", "ask_process", "check_status"),
+        ("什么时候打", "nlu_fallback", "check_status"),
         ("forget it, cancel the complaint", "cancel", "withdraw_complaint"),
         ("also he had no badge on", "nlu_fallback", "add_information"),
         ("I have power of attorney registered with the OPG", "file_complaint", "add_information"),

@@ -11,6 +11,7 @@ from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
 
 _PHRASES = rules("flag_words")
+_MARKS = " ,，.。!！~…"
 
 # Broad on purpose: all that despair has been seen to speak of.
 _DESPAIR = _PHRASES["despair"]
@@ -21,6 +22,8 @@ _EVERYDAY = _PHRASES["everyday words"]
 _ONLY_FOR_THEM = _PHRASES["only for them"]
 # nothing to eat, and nothing said of living
 _EMPTY_HOUSE = _PHRASES["an empty house"]
+# fear of somebody or something, and no more: 我一個人住 現在都不敢睡
+_ONLY_AFRAID = _PHRASES["is afraid and no more"]
 # who is helped to write speaks for nobody else
 _IS_HELPED = _PHRASES["is helped to write"]
 
@@ -43,6 +46,8 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         left = _EMPTY_HOUSE.sub(" ", everyday)
         kept -= set() if _DESPAIR.search(left) else {Flag.SELF_HARM}
     if Flag.SELF_HARM in kept - stated and not despairs:
+        kept -= {Flag.SELF_HARM}
+    if Flag.SELF_HARM in kept and _ONLY_AFRAID.fullmatch(for_rules(text).strip(_MARKS)):
         kept -= {Flag.SELF_HARM}
     if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(read):
         kept -= {Flag.AGENT_ON_BEHALF}

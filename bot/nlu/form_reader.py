@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
@@ -32,6 +32,8 @@ _GOOD_FOR_MESSAGES = 2
 _ASKS = re.compile(r"[?？]")
 _DOTS = re.compile(r"[\s.,。，…~·_-]+")
 _OPENING = "action_open_ticket"
+# Their answers where there is no ticket to show.
+_NONE_SHOWN = frozenset({"utter_ticket_not_found", "utter_status_none", "utter_no_ticket_to_add"})
 # So many messages after a receipt are likelier about it than a matter of their own.
 _RIGHT_BEHIND_MESSAGES = 3
 # Actions after which words may be meant for a ticket.
@@ -96,8 +98,15 @@ def _value(tracker: DialogueStateTracker, slot: str) -> Any:
 
 
 def _has_seen_a_ticket(tracker: DialogueStateTracker) -> bool:
-    done = (event.action_name for event in tracker.events if isinstance(event, ActionExecuted))
-    return not _OPENING_OR_SHOWING.isdisjoint(done)
+    shown = False
+    for event in tracker.events:
+        if isinstance(event, ActionExecuted):
+            if shown:
+                return True
+            shown = event.action_name in _OPENING_OR_SHOWING
+        elif isinstance(event, BotUttered) and event.metadata.get("utter_action") in _NONE_SHOWN:
+            shown = False
+    return shown
 
 
 def _has_just_opened(tracker: DialogueStateTracker) -> bool:

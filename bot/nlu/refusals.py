@@ -12,7 +12,7 @@ _CLAUSE = _PHRASES["names a clause"]
 _TO_THE_END = r"(?P<reason>[^。！!？?；;\n]{2,120}?(?=\.\s|\.$|[。！!？?；;\n]|$))"
 _ZH = _PHRASES["gave a reason in Chinese"]
 _EN = re.compile(
-    r"\b(?:the\s)?reason\s(?:(?:they|you|i was|that was|he|she)\s)?(?:gave|given|told|is|was)(?:\s(?:me|is|was))*(?:\sthat)?:?\s+"
+    r"\b(?:the\s)?reason\s(?:(?:they|you|i was|that was|he|she)\s)?(?:gave|given|told|is|was|says?|said)(?:\s(?:me|is|was))*(?:\sthat)?:?\s+"
     + _TO_THE_END
     + r"|\b(?:on the grounds?(?: that| of)?|on the basis (?:that|of)|citing|claiming|arguing)\s+(?P<grounds>(?:[^.!?;\n]|\.(?=\d)){2,120})"
     r"|\b(?:because|since|due to|as)\s+(?P<cause>(?:of\s)?(?:it|the|my|i|a|an|this|there|pre)\b(?:[^.!?;\n]|\.(?=\d)){0,30}\b(?:not covered|pre-?existing|waiting period|exclu\w+|expired|late|"

@@ -114,6 +114,8 @@ def _decided(read: str, topic: str, others: list[str]) -> str | None:
         return None if _BEFORE.search(read) else Topic.STAFF_ATTITUDE.value
     if topic in _OF_A_SALE_UNWANTED and _SOLD_UNWANTED.search(read):
         return Topic.WRONG_INFORMATION.value
+    if topic == Topic.POOR_COMPLAINT_HANDLING and _PARTNER.search(read):
+        return None if _BEFORE.search(read) else Topic.THIRD_PARTY.value
     if topic in _OF_A_BAD_SALE and _MISSOLD.search(read):
         return Topic.WRONG_INFORMATION.value
     if topic in _OF_A_LETTER_ASTRAY and _WENT_ELSEWHERE.search(read):

@@ -85,3 +85,18 @@ def test_medicine_for_a_wound_and_a_refusal_are_no_hint_of_despair(text, kept):
 def test_an_empty_house_is_want_and_by_itself_no_despair(text, kept):
     flags = {Flag.SELF_HARM}
     assert (Flag.SELF_HARM in settled(text, flags, flags)) is kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I live alone, I'm too scared to sleep", "我一個人住 現在都不敢睡", "我很怕，晚上睡不着"],
+)
+def test_fear_alone_is_no_self_harm(text):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["I can't sleep and I don't want to wake up", "我睡不着，也不想醒来了"]
+)
+def test_fear_beside_despair_stays(text):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == {"self_harm"}

@@ -69,3 +69,9 @@ def test_the_reason_of_a_letter_back_is_found():
     text = "你們回函說住院天數不符合，只賠了一半"
     start, end = given_reason(text)
     assert text[start:end] == "住院天數不符合"
+
+
+def test_a_reason_that_says_is_one():
+    text = "claim kena reject, reason say he did not declare it, but the agent knew"
+    start, end = given_reason(text)
+    assert text[start:end].startswith("he did not declare it")

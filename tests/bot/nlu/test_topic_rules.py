@@ -187,3 +187,10 @@ def test_what_the_firms_own_driver_broke_is_bad_goods(text):
 )
 def test_an_unwanted_sale_and_bad_goods_of_ones_own(text, head, topic):
     assert topic_told(text, [head], sure=True) == topic
+
+
+@pytest.mark.parametrize(
+    "text", ["I want to complain about your contractor", "我要投訴保全，是你們社區委外的"]
+)
+def test_who_complains_of_a_partner_has_no_complaint_that_was_handled(text):
+    assert topic_told(text, ["poor_complaint_handling"], sure=True) == "third_party"

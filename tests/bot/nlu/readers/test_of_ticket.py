@@ -1,7 +1,7 @@
 """What is meant after a complaint was registered or put aside, outside the form."""
 
 import pytest
-from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.events import ActionExecuted, BotUttered
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -186,3 +186,16 @@ def test_who_is_told_to_withdraw_does_not_withdraw(read, text):
 def test_how_somebody_of_theirs_fares_belongs_to_what_was_registered(read, text):
     intent, told = read(text, "out_of_scope", 0.8, seen=True)
     assert (intent, told.get("about")) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    "text", ["so I start a new one, it came late", "咁我新開一單，送貨遲咗兩個禮拜"]
+)
+def test_who_was_shown_no_ticket_tells_a_new_complaint(build, text):
+    tracker = DialogueStateTracker("someone", [TextSlot("draft_kept_at", mappings=[{}])])
+    tracker.update(ActionExecuted("action_check_status"))
+    tracker.update(BotUttered("…", metadata={"utter_action": "utter_ticket_not_found"}))
+    one = message(text, "file_complaint", 0.95)
+    build(PatternEntityExtractor).process([one])
+    (result,) = build(FormReader).process([one], tracker)
+    assert result.get("intent")["name"] == "file_complaint"

@@ -42,7 +42,7 @@ _LASTING = re.compile(
     r".*[天周期拜月]了|[拖等卡]了.*|(?:been|already) .*|.* (?:now|and counting)", re.I
 )
 # bought on one day and broken on another: the second is what is complained of
-_BOUGHT_BEFORE = re.compile(r"\b(?:bought|purchased)\b (?:[\w'-]+ ){0,5}(?:the )?$")
+_BOUGHT_BEFORE = re.compile(r"\b(?:bought|purchased)\b (?:[\w'-]+ ){0,8}(?:the )?$")
 # by when something is wanted, and not when it was: 今天一定要给个交代, "I want it back today"
 _TODAY = re.compile(r"今[天日晚]|today|tonight", re.I)
 _WANTED_AFTER = re.compile(

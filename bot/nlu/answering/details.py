@@ -51,6 +51,10 @@ _NOT_TO_BE_ASKED = tuple(
 _NAMED_NUMBER = re.compile(
     r"(?:(?:my|the|it'?s|its|for|on|under) )*(?:loan|account|contract|card|meter|booking|case|invoice|policy|order|claim|customer|member(?:ship)?|reference|ref)\.?(?: (?:no\.?|number|nr|id|is|ending(?: in)?|ends in))*[\s.:#]*(?P<number>(?=[a-z-]*\d)[a-z0-9][a-z0-9/-]{3,})"
 )
+# the other way round: "98765 11220 is the number"
+_IS_THE_NUMBER = re.compile(
+    r"(?:[a-z]+ ){0,2}(?P<number>[a-z]{0,4}-?\d[\d -]{3,}\d) is (?:the|my|our) (?:\w+ )?(?:number|no\.?|id|reference)"
+)
 # What is said beside a file that was just sent, and answers nothing: 喏，这是报修记录截图.
 _FILE = r"(?:截图|截屏|照片|图片|相片|图|发票|单据|录音|视频|凭证|小票|收据|回单|病历|聊天记录|通话记录|账单|证据|材料|文件)"
 _SHOWS_FILE = re.compile(
@@ -119,5 +123,6 @@ def _refused_in(read: str) -> str | None:
 
 def named_number(text: str) -> tuple[int, int] | None:
     """Where a message that is next to nothing else gives a number ("loan 8842-11")."""
-    match = _NAMED_NUMBER.fullmatch(for_rules(text).strip().strip(" .,!"))
+    read = for_rules(text).strip().strip(" .,!")
+    match = _NAMED_NUMBER.fullmatch(read) or _IS_THE_NUMBER.fullmatch(read)
     return match.span("number") if match else None

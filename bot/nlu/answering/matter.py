@@ -59,6 +59,9 @@ _REMEDY = _PHRASES["a remedy"]
 _LONGEST_REMEDY = 60
 # The same at the head of a longer answer: "a refund for the six days, and someone who turns up".
 _OPENS_WITH_REMEDY = _PHRASES["opens with a remedy"]
+_MADE_GOOD = re.compile(
+    r"\b(?:paid|refunded|reimbursed|repaid|compensated|credited|returned|replaced|repaired|fixed|waived|reinstated|unfrozen|unblocked|corrected)$"
+)
 _SENTENCE_END = re.compile(r"[.!?;\n]+\s+|\n")
 _OF_ONESELF = _PHRASES["of oneself"]
 # Asked of the desk in anger, about how it listens: no question, and nothing of the matter.
@@ -136,6 +139,15 @@ def opens_with_remedy(text: str) -> bool:
     """Whether an answer to what is wanted begins by naming it, without a word that wants it."""
     read = for_rules(text).strip()
     return bool(_OPENS_WITH_REMEDY.match(read)) and not read.endswith("?")
+
+
+def names_what_is_owed(text: str) -> bool:
+    """Whether words begin with what is to be made good: "the rest paid", "my deposit returned".
+
+    What may have been done to them as well as for them ("my account closed") is left out.
+    """
+    opening = _OPENS_WITH_REMEDY.match(for_rules(text).strip())
+    return opening is not None and bool(_MADE_GOOD.search(opening.group()))
 
 
 def told_after_wish(text: str) -> int | None:

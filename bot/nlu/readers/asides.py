@@ -2,7 +2,7 @@
 
 from bot.nlu import form_rules
 from bot.nlu.answering.instead import Instead
-from bot.nlu.answering.matter import wishes
+from bot.nlu.answering.matter import names_what_is_owed, wishes
 from bot.nlu.answering.reached import names_a_number, tells_when_to_ring
 from bot.nlu.answering.who import name_before_relation, relation
 from bot.nlu.patterns.contacts import phone_in_answer
@@ -74,7 +74,8 @@ def tell_more_of_story(reading: Reading) -> None:
 def take_wish(reading: Reading) -> bool:
     """Write what a clause of an answer to another question wants, if one does."""
     wish = demanding_clause(reading.text)
-    is_all_of_it = len(reading.text) <= SHORT_STATEMENT_CHARACTERS and wishes(reading.text)
+    wants = wishes(reading.text) or names_what_is_owed(reading.text)
+    is_all_of_it = wants and len(reading.text) <= SHORT_STATEMENT_CHARACTERS
     if is_all_of_it and not reading.found & (FACTS | REACHING):
         wish = (0, len(reading.text))
     if wish:

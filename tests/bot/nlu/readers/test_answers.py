@@ -531,3 +531,27 @@ def test_a_sum_and_what_happened_are_no_day(read):
 def test_the_chat_is_chosen_beside_another_question(read, text):
     entities = read(text, asked="incident_time", intent="inform")[1]
     assert entities["reply_channel"] == "same_chat"
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [("the rest paid or a proper assessor sent", True), ("my account closed", False)],
+)
+def test_what_is_to_be_made_good_is_a_wish_whatever_was_asked(read, text, wish):
+    assert ("demand" in read(text, asked="incident_time", intent="inform")[1]) is wish
+
+
+@pytest.mark.parametrize("text", ["restore same number only", "恢复我的号码就行"])
+def test_a_bid_beside_the_way_to_reply_is_the_wish(read, text):
+    assert read(text, asked="reply_channel", intent="inform")[1]["demand"] == text
+
+
+def test_a_number_named_behind_itself_is_no_wish(read):
+    entities = read("airtel 98765 11220 is the number", asked="demand", intent="inform")[1]
+    assert "demand" not in entities
+
+
+@pytest.mark.parametrize("text", ["I'd like you to stop selling it, and our money back, £189"])
+def test_a_wish_goes_on_behind_its_comma(read, text):
+    entities = read(text, asked="reference_number", intent="inform")[1]
+    assert "our money back" in entities["demand"]

@@ -64,7 +64,15 @@ def main(arguments: list[str] | None = None) -> int:
     configure_logging()
     from rasa.model_training import train
 
-    result = train("domain.yml", "config.yml", ["data"], options.out, fixed_model_name=options.name)
+    # Rasa's cache knows data and settings, but not our code and phrases.
+    result = train(
+        "domain.yml",
+        "config.yml",
+        ["data"],
+        options.out,
+        force_training=True,
+        fixed_model_name=options.name,
+    )
     return int(result.code)
 
 

@@ -24,8 +24,8 @@ PIPELINE = "- name: bot.nlu.tokenizer.BilingualTokenizer\n- name: bot.nlu.mood.M
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Files of an archive of tiny_bot with two of our components."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of tiny_bot with two of our components."""
     folder = tmp_path_factory.mktemp("trained") / "bot"
     shutil.copytree(TINY_BOT, folder)
     config = (folder / "config.yml").read_text("utf-8")
@@ -35,6 +35,11 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         before.replace("CatalogueImporter", importer) + PIPELINE + after[after.index("policies") :],
         "utf-8",
     )
+    return folder
+
+
+def train(folder: Path) -> None:
+    """Train the bot in a folder."""
     subprocess.run(
         [sys.executable, "-m", "bot.engine.train", "--out", "models", "--name", "tiny"],
         cwd=folder,
@@ -42,9 +47,23 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         check=True,
         capture_output=True,
     )
+
+
+@pytest.fixture(scope="module")
+def content(folder: Path) -> dict[str, str]:
+    """Files of an archive of that bot."""
+    train(folder)
     with tarfile.open(folder / "models" / "tiny.tar.gz") as archive:
         files = [member for member in archive.getmembers() if member.isfile()]
         return {file.name: archive.extractfile(file).read().decode() for file in files}
+
+
+def test_all_is_trained_anew_since_a_cache_does_not_know_our_code(
+    folder: Path, content: dict[str, str]
+) -> None:
+    before = set((folder / ".rasa" / "cache").iterdir())
+    train(folder)
+    assert set((folder / ".rasa" / "cache").iterdir()) - before != set()
 
 
 def test_the_archive_names_the_components_of_rasa(content: dict[str, str]) -> None:

@@ -59,6 +59,8 @@ _BOOKED_BEFORE = re.compile(
 _BOOKED_AFTER = re.compile(
     r"(?:到|至|-|~)(?:\d{1,2}月)?\d{1,2}[号日](?:的|入住|住)|(?:的)?(?:入住|出发|的房间?|的机?票|的航班|的演出)"
 )
+# nothing has happened yet on a day to come
+_TO_COME = re.compile(r"下[个個]?(?:周|週|星期|礼拜|禮拜|月)")
 # bought or promised on one day, and gone wrong on another
 _BOUGHT_AFTER = re.compile(
     r"\s?(?:的时候|时)?(?:就|已经|我们?|他们?|你们|客服|业务员?|经纪|专员|跟你们)*(?:买|投保|签约|签了|开户|入会|说(?!要?赔|不)|讲|答应|承诺|保证)"
@@ -151,6 +153,7 @@ def _time_meant(text: str, times: list[Finding]) -> Finding | None:
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
         meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
+    meant = [time for time in meant if not _TO_COME.match(time.value)]
     meant = [time for time in meant if not _BOUGHT_AFTER.match(text, time.end)] or meant
     if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
         meant = meant[1:] or meant

@@ -135,6 +135,8 @@ _SURNAME_AFTER = re.compile(
 _QUESTION = _PHRASES["asks"]
 _COMPLAINING = _PHRASES["speaks of complaining"]
 _REACH_ME = _PHRASES["asks to be reached"]
+# 阿May
+_CALLED_IN_LETTERS = re.compile(r"[阿小老大][A-Z][A-Za-z]+")
 _LONGEST_NAME = 30
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.
@@ -270,7 +272,7 @@ def name_in_answer(text: str) -> str | None:
         return None
     folded = fold(answer)
     if count_han(folded):
-        if is_mixed_name(folded):
+        if is_mixed_name(folded) or _CALLED_IN_LETTERS.fullmatch(folded):
             return answer
         if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):
             return answer

@@ -379,3 +379,8 @@ def test_the_day_it_went_wrong_is_meant_and_not_the_day_it_was_bought(text, time
 def test_a_mobile_of_taiwan_is_no_reference_number():
     assert values("0988123456 黃柏翰")["phone"] == "+886988123456"
     assert "reference_number" not in values("0988123456 黃柏翰")
+
+
+def test_a_day_to_come_is_no_day_of_the_matter():
+    assert "incident_time" not in values("房東說下週要趕我走")
+    assert values("10月3号扣的，下周要交租")["incident_time"] == "10月3号"

@@ -555,3 +555,7 @@ def test_a_number_named_behind_itself_is_no_wish(read):
 def test_a_wish_goes_on_behind_its_comma(read, text):
     entities = read(text, asked="reference_number", intent="inform")[1]
     assert "our money back" in entities["demand"]
+
+
+def test_a_name_in_letters_behind_a_form_of_address_is_read(read):
+    assert read("叫我阿May", asked="customer_name")[1]["customer_name"] == "阿May"

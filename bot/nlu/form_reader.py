@@ -70,6 +70,9 @@ class FormReader(Reader):
             # two questions stand then, of which the last words decide
             erasure = _awaited(tracker, good_for=1) == "erasure"
             form.read(reading, asked or "story", asks_of_erasure=erasure)
+            if reading.intent == FALLBACK and _is_a_caption(message, tracker):
+                reading.say("story", reading.text)
+                reading.mean("inform")
         else:
             outside.read(reading, _standing(tracker))
         tell_strain(reading)
@@ -81,6 +84,12 @@ def _asked(tracker: DialogueStateTracker) -> str | None:
     """The slot that the form asked for; `pause` where any words more of a told story will do."""
     asked: str | None = _value(tracker, "requested_slot")
     return _MORE if asked == "story" and _value(tracker, "story") else asked
+
+
+def _is_a_caption(message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether words stand beside files that belong to a story: they say what is on them."""
+    beside = (message.get("metadata") or {}).get("beside_files")
+    return bool(beside and _value(tracker, "story")) and any(map(str.isalpha, text_of(message)))
 
 
 def _standing(tracker: DialogueStateTracker) -> outside.Standing:

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
@@ -31,11 +31,18 @@ def _slot(tracker: DialogueStateTracker, name: str) -> str | None:
 
 
 def _is_known(tracker: DialogueStateTracker) -> bool:
-    """Whether the slot holds more than its initial value: the customer or the channel told it."""
+    """Whether the slot holds more than its initial value: the customer or the channel told it.
+
+    Buttons and files tell no language.
+    """
     return any(
-        isinstance(event, UserUttered) or (isinstance(event, SlotSet) and event.key == "language")
+        _is_in_words(event) or (isinstance(event, SlotSet) and event.key == "language")
         for event in tracker.events
     )
+
+
+def _is_in_words(event: Event) -> bool:
+    return isinstance(event, UserUttered) and not (event.text or "").startswith("/")
 
 
 def _leaves_it(text: str, tracker: DialogueStateTracker) -> bool:

@@ -66,3 +66,14 @@ def test_any_words_more_will_do_where_the_story_is_told_already(build, conversat
     one = message(text, "out_of_scope", 0.5)
     (read,) = build(FormReader).process([one], tracker)
     assert (read.get("intent")["name"], found(read)["answer"]) == ("inform", text)
+
+
+@pytest.mark.parametrize("text", ["the plumber, on what it will cost", "水管工报的价"])
+def test_a_caption_that_answers_nothing_says_what_is_on_the_file(build, conversation, text):
+    tracker = conversation("confirmation")
+    told = TextSlot("story", mappings=[{}])
+    told.value = "your fitter drilled through my pipe"
+    tracker.slots["story"] = told
+    one = message(text, "nlu_fallback", 0.3, metadata={"beside_files": True})
+    (read,) = build(FormReader).process([one], tracker)
+    assert (read.get("intent")["name"], found(read)["story"]) == ("inform", text)

@@ -77,6 +77,18 @@ def test_words_beside_files_keep_the_language(build, conversation):
     assert found(result) == {"language": "en"}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("your fitter drilled through my pipe", "en"), ("师傅把我家水管钻穿了", "zh")],
+)
+def test_the_first_words_tell_the_language_also_beside_files(build, conversation, text, language):
+    tracker = conversation()
+    tracker.update(UserUttered('/add_information{"evidence": "m_1"}'))
+    one = message(text, metadata={"beside_files": True})
+    (result,) = build(LanguageDetector).process([one], tracker)
+    assert found(result) == {"language": language}
+
+
 def test_who_wrote_traditional_before_is_answered_in_it_again(build, conversation):
     tracker = conversation(language="en")
     tracker.update(UserUttered("我打咗三次熱線都冇人聽 so frustrating"))

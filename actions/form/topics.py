@@ -37,7 +37,11 @@ def _tells_more(look: Look) -> bool:
     told, now = look.before.get("story") or "", str(look.turn.entities.get("story") or "")
     if not now or _length(told) > _BEGINNING:
         return False
-    sure = ((look.tracker.latest_message or {}).get("topic") or {}).get("confidence") or 0.0
+    read = (look.tracker.latest_message or {}).get("topic") or {}
+    if read and read.get("name") != look.values["topic"]:
+        # a mere second guess takes no place
+        return False
+    sure = read.get("confidence") or 0.0
     return _length(now) > _length(told) or sure >= _SURE_TOPIC
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from actions.form.look import Look
 from actions.matters import SECOND, SECOND_SLOT, refuses_result, ticket_of_same_matter
 from actions.services import services
+from bot.nlu.second_complaint import also_complains
 from tickets.draft import DRAFT_SLOTS, SAME
 
 # Kept by the domain also outside the form; what was not told with the complaint is not of it.
@@ -80,7 +81,8 @@ async def look_for_same_matter(look: Look) -> None:
     """A new story may be about a ticket that is open: then the customer is asked."""
     is_new = look.before.get("story") is None or look.is_other_draft
     unasked = look.draft["same_as"] is None and not look.values["confirmation"]
-    if look.draft["story"] and is_new and unasked:
+    told_apart = also_complains(look.turn.text) is not None
+    if look.draft["story"] and is_new and unasked and not told_apart:
         if look.open_matters is None:
             look.open_matters = await services().open_matters(look.turn)
         same = await ticket_of_same_matter(look.turn, look.draft, look.open_matters)

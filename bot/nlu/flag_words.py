@@ -18,6 +18,8 @@ _DESPAIR = _PHRASES["despair"]
 # that has one of its signs, and is none: 拒绝, 擦了药水
 _EVERYDAY = _PHRASES["everyday words"]
 
+_OF_GOODS = _PHRASES["money and goods"]
+_OF_ONESELF = _PHRASES["oneself"]
 # a wish about somebody else, that wants nothing besides
 _ONLY_FOR_THEM = _PHRASES["only for them"]
 # nothing to eat, and nothing said of living
@@ -45,7 +47,9 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         # want is told, which is no despair by itself
         left = _EMPTY_HOUSE.sub(" ", everyday)
         kept -= set() if _DESPAIR.search(left) else {Flag.SELF_HARM}
-    if Flag.SELF_HARM in kept - stated and not despairs:
+    of_goods = _OF_GOODS.search(for_rules(text)) and not _OF_ONESELF.search(for_rules(text))
+    if Flag.SELF_HARM in kept and not despairs and (of_goods or Flag.SELF_HARM not in stated):
+        # 换回最便宜的那种 多扣的退了: of money and goods alone, and of nobody
         kept -= {Flag.SELF_HARM}
     if Flag.SELF_HARM in kept and _ONLY_AFRAID.fullmatch(for_rules(text).strip(_MARKS)):
         kept -= {Flag.SELF_HARM}

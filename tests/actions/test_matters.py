@@ -109,6 +109,12 @@ async def test_the_same_number_is_asked_about_and_added(
     assert talk.slots["story"] is None
 
 
+async def test_what_is_said_to_be_another_complaint_is_not_asked_about(talk: Conversation) -> None:
+    await open_first(talk, "zh", reference_number="KX-55120")
+    await tell_again(talk, "订单KX-55120少了一件 这个也要投诉", reference_number="KX-55120")
+    assert talk.slots["requested_slot"] != "matter_choice"
+
+
 async def test_a_new_matter_goes_on_in_the_form(talk: Conversation) -> None:
     await open_first(talk, "zh", reference_number="KX-55120")
     await tell_again(talk, "订单KX-55120又出问题了", reference_number="KX-55120")

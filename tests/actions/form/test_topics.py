@@ -26,3 +26,14 @@ async def test_a_story_that_was_a_mere_beginning_gets_its_topic_from_the_rest(
     talk.hear("inform", more, story=more, topic="slow_handling")
     await talk.run(FORM)
     assert talk.slots["topic"] == "slow_handling"
+
+
+async def test_a_second_guess_takes_no_topics_place(talk: Conversation) -> None:
+    talk.hear("file_complaint", "看懂了拒赔通知书", story="看懂了拒赔通知书", topic="claim_denied")
+    talk.form_is_open = True
+    await talk.run(FORM)
+    head = {"topic": {"name": "claim_denied", "confidence": 0.7}}
+    more = "九月十二号住院，甲状腺手术，花了四万一千三"
+    talk.hear("inform", more, head, story=more, topic="quality_defect")
+    await talk.run(FORM)
+    assert talk.slots["topic"] == "claim_denied"

@@ -384,3 +384,7 @@ def test_a_mobile_of_taiwan_is_no_reference_number():
 def test_a_day_to_come_is_no_day_of_the_matter():
     assert "incident_time" not in values("房東說下週要趕我走")
     assert values("10月3号扣的，下周要交租")["incident_time"] == "10月3号"
+
+
+def test_what_was_paid_into_a_game_is_a_sum():
+    assert read_patterns("在你们游戏里充了六千四")["amount"].value == "6400 CNY"

@@ -100,3 +100,17 @@ def test_fear_alone_is_no_self_harm(text):
 )
 def test_fear_beside_despair_stays(text):
     assert settled(text, {"self_harm"}, {"self_harm"}) == {"self_harm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("换回最便宜的那种 多扣的退了", frozenset()),
+        ("back to the cheapest plan and refund what was overcharged", frozenset()),
+        ("不退款我就从楼上下去", {"self_harm"}),
+        ("if there is no refund I will end it", {"self_harm"}),
+        ("从楼上下去", {"self_harm"}),
+    ],
+)
+def test_a_wish_of_money_and_goods_alone_is_no_despair_however_sure_the_head(text, kept):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == kept

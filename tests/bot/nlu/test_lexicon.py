@@ -224,3 +224,7 @@ def test_phrases_stand_in_lines_that_can_be_read(flag):
 
 def test_a_review_if_they_do_not_pay_is_a_threat():
     assert "media_threat" in FlagLexicon.load().levels("不赔就大众点评+12315一条龙")
+
+
+def test_going_to_a_regulator_at_the_same_time_is_plain():
+    assert FlagLexicon.load().levels("我会同时向12378反映")["regulator_threat"] == PLAIN

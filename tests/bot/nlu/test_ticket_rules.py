@@ -80,3 +80,7 @@ def test_a_route_of_appeal_is_chosen_in_words(text, route):
 )
 def test_who_settles_for_less_leaves_the_rest_out(text, wish):
     assert ticket_rules.changed_wish(text) == wish
+
+
+def test_who_will_not_sue_any_more_calls_it_off():
+    assert ticket_rules.calls_off("算了我不想告了 他们刚打电话说明天到账")

@@ -1,5 +1,6 @@
 """Writes a message down as the answer to what the complaint form asked."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.nlu import form_rules, reply_rules
@@ -53,6 +54,9 @@ _NO_WISH = frozenset({"correct", "inform", FALLBACK})
 _ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_human"})
 _SURE_STORY, _LEAST_HAN = 0.6, 3
 _NAMING = REACHING | {"reference_number", "customer_name"}
+# so many English words in place of a way to reply tell something, whatever it is
+_LEAST_WORDS_OF_MORE = 7
+_WORD = re.compile(r"[A-Za-z']{2,}")
 
 
 def take(reading: Reading, asked: str) -> None:
@@ -376,4 +380,7 @@ def _channel_told(reading: Reading) -> str | None:
 def _states_more(reading: Reading) -> bool:
     """A statement of the matter without a verb of telling: "your hotel near the station"."""
     asks = form_rules.is_question(reading.text) or reading.intent in _ANSWERING
-    return names_the_matter(reading.text) and not asks and form_rules.tells_story(reading.text)
+    if asks or not form_rules.tells_story(reading.text):
+        return False
+    words = len(_WORD.findall(reading.text))
+    return names_the_matter(reading.text) or words >= _LEAST_WORDS_OF_MORE

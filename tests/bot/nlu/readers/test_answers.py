@@ -559,3 +559,20 @@ def test_a_wish_goes_on_behind_its_comma(read, text):
 
 def test_a_name_in_letters_behind_a_form_of_address_is_read(read):
     assert read("叫我阿May", asked="customer_name")[1]["customer_name"] == "阿May"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("Take her address off it and tell me who has seen it", "demand"),
+        ("the screen in every van of yours with names on it", "story"),
+        ("把她的地址删掉，告诉我谁看过", "demand"),
+    ],
+)
+def test_what_is_told_in_place_of_a_way_to_reply_is_not_lost(read, text, slot):
+    assert slot in read(text, asked="reply_channel", intent="inform")[1]
+
+
+def test_paper_is_a_way_that_is_not_offered(read):
+    entities = read("Could I have it on paper", asked="reply_channel", intent="inform")[1]
+    assert "reply_channel" not in entities

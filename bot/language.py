@@ -170,7 +170,7 @@ def _stays_english(words: list[str], han: int, previous: str | None) -> bool:
     if previous != ENGLISH or not words:
         return False
     telling = [word for word in words if word not in _ANYWHERE]
-    few = han <= _FEW_HAN and all(word in _BORROWED for word in telling)
+    few = han <= _FEW_HAN and (len(telling) > 1 or all(word in _BORROWED for word in telling))
     return few or (_is_sentence(telling, 0) and han <= _HAN_IN_A_WORD * len(words))
 
 

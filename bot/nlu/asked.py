@@ -49,7 +49,7 @@ _ASKING_WORD = re.compile(
 _HAS_A_QUESTION = _PHRASES["has a question"]
 _KEPT = _PHRASES["whether it is kept"]
 _PROMISE = _PHRASES["asks for a promise"]
-_OTHER_WAYS = r"(?:短信|简讯|微信|whats ?app|\bline\b|qq|写信|寄信|书信|信件|信函|挂号信|邮寄|寄(?:给|到)|纸质|纸本|传真|上门|视频通话|推特|facebook|\bsms\b|\btext(?: message)?\b|\b(?:by )?(?:post|letter|fax|mail a letter)\b|\bwechat\b)"
+_OTHER_WAYS = r"(?:短信|简讯|微信|whats ?app|(?<![a-z])line(?![a-z])|qq|写信|寄信|书信|信件|信函|挂号信|邮寄|寄(?:给|到)|纸质|纸本|传真|上门|视频通话|推特|facebook|\bsms\b|\btext(?: message)?\b|\b(?:by )?(?:post|letter|fax|mail a letter)\b|\bwechat\b)"
 _WAYS = re.compile(
     rf"{_OTHER_WAYS}.{{0,10}}(?:可以|得|行|能|可|ok|好|成)(?:不|唔|么|吗|嘛|[?？])|(?:可以|能不能|能|可不可以|可唔可以|可否|行不行|想|要|希望|最好|给我|用).{{0,6}}{_OTHER_WAYS}.{{0,14}}(?:吗|么|嘛|[?？]|呢|通知|告诉|回复|联系|答复|回我)|"
     rf"\b(?:can|could|would|do|will|is)\b.{{0,30}}{_OTHER_WAYS}.{{0,30}}\?|\b(?:send|write|wrote|writes|writing|reply|answer|tell|contact|inform)\b.{{0,24}}{_OTHER_WAYS}|{_OTHER_WAYS}(?: (?:possible|ok|okay|works?|can)(?: (?:or not|lah|anot))?)\??$"

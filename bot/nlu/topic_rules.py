@@ -46,7 +46,13 @@ _OF_A_BAD_SALE = frozenset({Topic.RETURNS_RATES, Topic.TERMS_COVERAGE, Topic.OTH
 _OF_A_SALE_UNWANTED = _OF_A_BAD_SALE | {Topic.FEES_CHARGES, Topic.MARKETING_HARASSMENT}
 # What somebody's papers in the hands of another are easily taken for.
 _OF_A_LETTER_ASTRAY = frozenset(
-    {Topic.POOR_COMPLAINT_HANDLING, Topic.WRONG_INFORMATION, Topic.OTHER, Topic.SLOW_HANDLING}
+    {
+        Topic.POOR_COMPLAINT_HANDLING,
+        Topic.WRONG_INFORMATION,
+        Topic.OTHER,
+        Topic.SLOW_HANDLING,
+        Topic.MARKETING_HARASSMENT,
+    }
 )
 # What a room that went to somebody else is easily taken for.
 _OF_A_LOST_BOOKING = frozenset(

@@ -117,6 +117,7 @@ def test_a_term_that_is_quoted_does_not_switch_an_english_conversation(text, lan
     ("text", "previous", "language"),
     [
         ("I gotta run, 遲啲先再講", "en", "en"),
+        ("2 Nov 买的，5 Nov 坏", "en", "en"),
         ("I want the recording 保留下来 plus an apology", "zh", "zh"),
         ("等等，I need to take a call", "zh-Hant", "zh-Hant"),
         ("I would rather go on in English from here, 好", "zh", "en"),

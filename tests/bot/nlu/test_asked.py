@@ -259,6 +259,7 @@ def test_where_else_to_take_it_is_a_question_of_rights():
         ("is it submitted yet?", "check_status"),
         ("搞掂未", "check_status"),
         ("收費㗎？", "ask_process"),
+        ("可以用LINE通知嗎", "ask_process"),
         ("張單我影低咗，可以send俾你？", "ask_process"),
         ("你問嚟做乜", "ask_privacy"),
         ("when does your investigation end", "ask_process"),

@@ -128,6 +128,7 @@ def test_a_booking_called_off_and_an_injury_are_no_waiting(text, head, told):
     [
         ("投訴你哋分行將我嘅月結單寄咗去第二個人度", "poor_complaint_handling", "privacy_leak"),
         ("你们把我的体检报告发给了另一个人", "wrong_information", "privacy_leak"),
+        ("app 將我個月結單 show 咗畀第二個 user 睇", "marketing_harassment", "privacy_leak"),
         ("my statement was posted to the wrong flat", "poor_complaint_handling", "privacy_leak"),
         ("I think your people sold my contact details", "wrong_information", "privacy_leak"),
         ("they must have leaked our phone numbers", "slow_handling", "privacy_leak"),

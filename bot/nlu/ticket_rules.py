@@ -235,7 +235,11 @@ def changed_wish(text: str) -> str | None:
         return for_patterns(text)[slice(*added.span(part))].strip(" ,，.。!！") or None
     settled = _SETTLES_FOR.search(read)
     kind = "stays_en" if settled and settled["stays_en"] else "stays"
-    if settled and _WISH.search(settled[kind]) and len(text) <= _LONGEST_WISH:
+    if (
+        settled
+        and (_WISH.search(settled[kind]) or "别" in settled[kind])
+        and len(text) <= _LONGEST_WISH
+    ):
         return for_patterns(text)[slice(*settled.span(kind))].strip(" ,，.。!！")
     if not (_CHANGES_WISH.search(read) and _WISH.search(read)) or len(text) > _LONGEST_WISH:
         return None

@@ -400,6 +400,8 @@ def test_questions_of_the_desks_own_work_and_one_that_asks_nothing(text, intent)
     assert side_question(text) == intent
 
 
-@pytest.mark.parametrize("text", ["你们会查办卡那天的监控吗", "我收据拍照给你们行不行"])
+@pytest.mark.parametrize(
+    "text", ["你们会查办卡那天的监控吗", "监控你们会看吗", "我收据拍照给你们行不行"]
+)
 def test_what_was_filmed_and_what_can_be_sent_are_questions(text):
     assert side_question(text) == "ask_process"

@@ -73,6 +73,7 @@ def test_a_route_of_appeal_is_chosen_in_words(text, route):
         ("算了 不要退一赔三了 退钱就行 899", "退钱就行 899"),
         ("不用赔了，把货换了就行", "把货换了就行"),
         ("算了退一半就行", "退一半就行"),
+        ("算了 不要退了 以后别扣就行", "以后别扣就行"),
         ("forget the compensation, a refund will do", "a refund will do"),
         ("退款就行", None),
         ("we don't need a lawyer, this is fine", None),

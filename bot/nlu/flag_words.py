@@ -20,6 +20,7 @@ _EVERYDAY = _PHRASES["everyday words"]
 
 _OF_GOODS = _PHRASES["money and goods"]
 _OF_ONESELF = _PHRASES["oneself"]
+_OF_AN_END = _PHRASES["an end"]
 # a wish about somebody else, that wants nothing besides
 _ONLY_FOR_THEM = _PHRASES["only for them"]
 # nothing to eat, and nothing said of living
@@ -47,12 +48,20 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         # want is told, which is no despair by itself
         left = _EMPTY_HOUSE.sub(" ", everyday)
         kept -= set() if _DESPAIR.search(left) else {Flag.SELF_HARM}
-    of_goods = _OF_GOODS.search(for_rules(text)) and not _OF_ONESELF.search(for_rules(text))
-    if Flag.SELF_HARM in kept and not despairs and (of_goods or Flag.SELF_HARM not in stated):
-        # 换回最便宜的那种 多扣的退了: of money and goods alone, and of nobody
-        kept -= {Flag.SELF_HARM}
-    if Flag.SELF_HARM in kept and _ONLY_AFRAID.fullmatch(for_rules(text).strip(_MARKS)):
+    if Flag.SELF_HARM in kept and not despairs:
+        if Flag.SELF_HARM not in stated or _only_of_goods(read):
+            kept -= {Flag.SELF_HARM}
+    if Flag.SELF_HARM in kept and _ONLY_AFRAID.fullmatch(read.strip(_MARKS)):
         kept -= {Flag.SELF_HARM}
     if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(read):
         kept -= {Flag.AGENT_ON_BEHALF}
     return kept
+
+
+def _only_of_goods(read: str) -> bool:
+    """Of money and goods, of nobody, and of no end: 换回最便宜的那种 多扣的退了."""
+    return (
+        bool(_OF_GOODS.search(read))
+        and not _OF_ONESELF.search(read)
+        and not _OF_AN_END.search(read)
+    )

@@ -110,6 +110,8 @@ def test_fear_beside_despair_stays(text):
         ("不退款我就从楼上下去", {"self_harm"}),
         ("if there is no refund I will end it", {"self_harm"}),
         ("从楼上下去", {"self_harm"}),
+        ("退款下来也看不到了", {"self_harm"}),
+        ("the refund won't matter after tonight", {"self_harm"}),
     ],
 )
 def test_a_wish_of_money_and_goods_alone_is_no_despair_however_sure_the_head(text, kept):

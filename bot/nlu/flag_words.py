@@ -48,9 +48,9 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         # want is told, which is no despair by itself
         left = _EMPTY_HOUSE.sub(" ", everyday)
         kept -= set() if _DESPAIR.search(left) else {Flag.SELF_HARM}
-    if Flag.SELF_HARM in kept and not despairs:
-        if Flag.SELF_HARM not in stated or _only_of_goods(read):
-            kept -= {Flag.SELF_HARM}
+    is_meant = Flag.SELF_HARM in stated and not _only_of_goods(read)
+    if not despairs and not is_meant:
+        kept -= {Flag.SELF_HARM}
     if Flag.SELF_HARM in kept and _ONLY_AFRAID.fullmatch(read.strip(_MARKS)):
         kept -= {Flag.SELF_HARM}
     if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(read):

@@ -267,6 +267,11 @@ def test_where_else_to_take_it_is_a_question_of_rights():
         ("can u tell me 她的钱 still can get back or not", "ask_process"),
         ("can I also complain to 12315?", "ask_rights"),
         ("我可以同時去消委會投訴嗎", "ask_rights"),
+        ("What if you say the same again, where can I go?", "ask_rights"),
+        ("and if they still refuse, who do I turn to then", "ask_rights"),
+        ("要是你们复核还是这个结果，我还能去哪里说理？", "ask_rights"),
+        ("那我找谁说", "ask_rights"),
+        ("we had nowhere to go to that night", None),
     ],
 )
 def test_questions_of_both_languages_at_once_are_understood(text, intent):

@@ -10,8 +10,8 @@ _PHRASES = rules("answering/details")
 
 # a refusal of one detail while another is asked for
 _REFUSING = (
-    r"(?:我)?(?:也|都|真的?|就|暂时|现在)*(?:不(?:想|愿意?|方便|肯|用|会|要)?(?:说|讲|留|给|提供|填|透露|写|告诉)|没有?(?:带|什么)?|没带|哪有(?:什么)?|冇|唔(?:想|使|要|方便)(?:讲|留|俾|比|给)?|不(?:需要|用|要)|"
-    r"(?:i )?(?:'?m not going to|am not going to|not going to|not gonna|do not|don't|dont|won't|will not|would rather not|rather not|prefer not to|can't)(?: want to| like to)? (?:give|say|tell|share|leave|have)|no|without)"
+    r"(?:我)?(?:也|都|真的?|就|暂时|现在)*(?:不(?:想|愿意?|方便|肯|用|会|要)?(?:说|讲|留|给|提供|填|透露|写|告诉)|没有?(?:带|什么)?|没带|哪(?:有|来|里来)(?:的)?(?:什么)?|冇|唔(?:想|使|要|方便)(?:讲|留|俾|比|给)?|不(?:需要|用|要)|"
+    r"(?:i )?(?:'?m not going to|am not going to|not going to|not gonna|do not|don't|dont|won't|will not|would rather not|rather not|prefer not to|can't)(?: want to| like to)? (?:give|say|tell|share|leave|have)|(?:there(?:'s| is| are) )?no|without)"
 )
 _REFUSED = (
     ("customer_name", r"(?:我的?)?(?:名字|姓名|真名|称呼|名)|(?:you |a |any |my )*(?:real )?name"),
@@ -68,9 +68,11 @@ _QUANTITY = re.compile(
     r"[¥￥$£€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:块|元|圆|万|千|百|毛|角|分|刀|美金|人民币|天|个|次|回|年|月|日|号(?!码)|点|岁|%|小时|分钟|周|斤|件|台|瓶|份|户|人|层|楼|米|平)"
 )
 _CLAUSE_END = re.compile(r"[,，。.!！?？;；\s]+")
+_LATIN_CLAUSE_END = re.compile(r"[,.!?;]+\s*")
 
 # told at the end of a story: "tell me here, no name needed"
 _WITHOUT_NAME = _PHRASES["without a name"]
+_TIRED_OF_QUESTIONS = _PHRASES["tired of questions"]
 
 
 def refuses_name(text: str) -> bool:
@@ -93,6 +95,14 @@ def refused_at_once(text: str) -> str | None:
     """The detail that a reply refuses by its name before it goes on: 不说名字 你们不是都知道吗."""
     first = _CLAUSE_END.split(for_rules(text).strip(" ,，.。!！~"), maxsplit=1)[0]
     return _refused_in(first) or not_to_be_asked(text) if count_han(first) else None
+
+
+def refused_in_anger(text: str) -> str | None:
+    """The detail that is refused by somebody tired of questions: 问问问，烦死了，哪有什么单号."""
+    end = _CLAUSE_END if count_han(text) else _LATIN_CLAUSE_END
+    clauses = [clause for clause in end.split(for_rules(text)) if clause]
+    told = [clause for clause in clauses if not _TIRED_OF_QUESTIONS.fullmatch(clause)]
+    return _refused_in(told[0]) if len(told) == 1 < len(clauses) else None
 
 
 def not_to_be_asked(text: str) -> str | None:

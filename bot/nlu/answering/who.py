@@ -46,7 +46,7 @@ _CLOSE = r"(?:mother|father|mum|mam|mom|mummy|dad|daddy|husband|wife|partner|son
 _KIN_NAMED = re.compile(rf"{KIN}|\b(?:my|our) {_CLOSE}\b")
 _DEATH = bilingual(
     rf"\b(?:my|our|his|her) (?:late|deceased|dead) \w+|\b(?:my|our) {_CLOSE}(?:'s)?\b[^.!?]{{0,40}}\b(?:died|dies|passed(?: away| on)?|(?:funeral|burial|cremation)(?! (?:plan|polic|insur|cover|sav|bond|package))|death(?! (?:benefit|cover|plan|polic))|deceased|estate(?! (?:agent|car|planning))|probate)\b|\b(?:death|funeral|passing) of my\b|\b(?:i|we)(?:'ve| have)? (?:just |recently )?lost my {_CLOSE}\b|\bbereave\w*"
-    rf"|(?:我|俺|我们)?(?:的)?{KIN}[^,，。！!？?]{{0,10}}(?:去世|过世|走了|病逝|离世|逝世|没了|身故|不在了)|先父|先母|亡(?:夫|妻|父|母)|丧事|奔丧"
+    rf"|(?:我|俺|我们)?(?:的)?{KIN}[^,，。！!？?]{{0,10}}(?:去世|过世|病逝|离世|逝世|身故)|(?<![一全]){KIN}(?!的)[^,，。！!？?的钱款卡]{{0,6}}(?:走了(?![\d一二两三四五六七八九十半]+(?:个?(?:小时|钟头)|里|公里|分钟|趟))|没了(?![一-鿿])|没了(?=以后|之后|后|的时候|才|,)|不在了)|先父|先母|亡(?:夫|妻|父|母)|丧事|奔丧"
 )
 _OWN_CHILD = re.compile(
     r"\b(?:my|our)(?: (?:own|little|wee|youngest|eldest|oldest|older|younger|baby|\w+[- ]year[- ]old|\d+ ?(?:yo|yr old|year old)))* (?:son|daughter|child|children|kid|kids|boy|girl|baby|toddler|newborn|infant|twins?)\b(?! in law|-in-law)"

@@ -1,7 +1,13 @@
 """Decides what a message is to the complaint form: an answer, a change, an interruption."""
 
 from bot.nlu import form_rules, misread, short_answers, ticket_rules
-from bot.nlu.answering.details import all_refused, not_to_be_asked, refused, refused_at_once
+from bot.nlu.answering.details import (
+    all_refused,
+    not_to_be_asked,
+    refused,
+    refused_at_once,
+    refused_in_anger,
+)
 from bot.nlu.answering.matter import (
     asked_for,
     ends_something,
@@ -141,7 +147,8 @@ def _chooses(reading: Reading, asked: str) -> bool:
 def _replies_in_short(reading: Reading, asked: str) -> bool:
     for other in all_refused(reading.text)[1:]:
         leave_out(reading, other, asked=asked)
-    if asked not in ("story", "confirmation") and refused_at_once(reading.text) == asked:
+    at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
+    if asked not in ("story", "confirmation") and at_once == asked:
         reading.mean("skip")
         return True
     slot = refused(reading.text)

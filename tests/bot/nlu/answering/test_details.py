@@ -9,6 +9,7 @@ from bot.nlu.answering.details import (
     not_to_be_asked,
     refused,
     refused_at_once,
+    refused_in_anger,
 )
 
 
@@ -89,3 +90,19 @@ def test_a_detail_is_refused_before_the_sentence_goes_on(text, slot):
 )
 def test_a_detail_that_is_not_to_be_asked_for_is_known(text, slot):
     assert not_to_be_asked(text) == slot
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("问问问，烦死了，哪有什么单号！", "reference_number"),
+        ("有完没完，不想说名字", "customer_name"),
+        ("I am sick of your stupid questions, there is no number", "reference_number"),
+        ("Stop asking me questions! No phone number", "contact"),
+        ("我被骗了三千，没有保单号", None),
+        ("They took my bag, there is no number", None),
+        ("没有单号", None),
+    ],
+)
+def test_who_is_tired_of_questions_refuses_what_they_name(text, slot):
+    assert refused_in_anger(text) == slot

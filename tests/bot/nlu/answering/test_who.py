@@ -71,6 +71,11 @@ def test_the_relative_is_told_from_the_writer(text, named):
         ("my dad's funeral was ruined by your drivers", True),
         ("my mum who is 81 was sold a funeral plan", False),
         ("my husband is an estate agent", False),
+        ("今天早上账户里一家人的积蓄全没了", False),
+        ("我爸卡里八万没了", False),
+        ("我妈走了两小时的路到网点", False),
+        ("爷爷昨晚走了", True),
+        ("我爱人上周突然没了，账户还被冻着", True),
     ],
 )
 def test_a_plan_for_a_funeral_tells_of_no_death(text, died):

@@ -18,6 +18,7 @@ from typing import Any
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _LETTERS = ((ord("A"), ord("Z")), (ord("a"), ord("z")))
 _NEVER = re.compile("(?!)")
+_made: list["BilingualPattern"] = []
 
 # Whether all signs from one code to another are such as a text has none of.
 _Missing = Callable[[int, int], bool]
@@ -52,6 +53,10 @@ class BilingualPattern:
     def _chinese(self) -> re.Pattern[str]:
         return _without(self.whole.pattern, _is_latin)
 
+    def compile_halves(self) -> None:
+        """Compile both halves now rather than for the first text that needs one."""
+        _ = self._latin, self._chinese
+
     def part_for(self, text: str) -> re.Pattern[str]:
         """The part of it that can match in a text."""
         if text.isascii():
@@ -83,7 +88,15 @@ class BilingualPattern:
 
 def bilingual(pattern: str) -> BilingualPattern:
     """Compile an expression whose alternatives are in two languages (see `re.compile`)."""
-    return BilingualPattern(pattern)
+    made = BilingualPattern(pattern)
+    _made.append(made)
+    return made
+
+
+def compile_halves() -> None:
+    """Compile the halves of every expression made so far, so that no customer waits for it."""
+    for made in _made:
+        made.compile_halves()
 
 
 def _without(pattern: str, missing: _Missing) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from bot.nlu.bilingual import BilingualPattern, bilingual
+from bot.nlu.bilingual import BilingualPattern, bilingual, compile_halves
 from bot.nlu.rule_phrases import RESOURCES, rules
 from bot.nlu.text import for_rules
 
@@ -85,3 +85,10 @@ def test_a_place_in_the_text_is_counted_from_its_beginning() -> None:
     found = bilingual("退款|refund").search("refund, refund", 1)
     assert found is not None
     assert found.span() == (8, 14)
+
+
+def test_halves_are_compiled_before_a_text_needs_them() -> None:
+    made = bilingual(r"退款|refund")
+    assert "_latin" not in vars(made)
+    compile_halves()
+    assert {"_latin", "_chinese"} <= vars(made).keys()

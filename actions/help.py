@@ -1,6 +1,5 @@
 """Help while the form is open: what it asks for and why, and what was told so far."""
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,13 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.summary import told_lines
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.asked import asks_so_far, does_not_follow
-from bot.nlu.form_rules import is_question
+from bot.nlu.asked import asks_of_question, asks_so_far, does_not_follow
 from tickets.draft import Draft
 
-_OF_THE_QUESTION = re.compile(
-    r"\b(?:number|question|date|day|reason|clause|contact|choices?|options?|mean|from me)\b"
-)
 # Questions that are explained where somebody does not follow; the others explain themselves.
 EXPLAINED = frozenset(
     {
@@ -48,14 +43,9 @@ class HelpInForm(Action):
         told = told_lines(Draft(tracker.slots), turn.language) if asks_so_far(turn.text) else []
         if told:
             dispatcher.utter_message(response="utter_told_so_far", lines="\n".join(told))
-        elif asked in EXPLAINED and (does_not_follow(turn.text) or _asks_of_it(turn.text)):
+        elif asked in EXPLAINED and (does_not_follow(turn.text) or asks_of_question(turn.text)):
             words = label(f"explained.{asked}", turn.language)
             dispatcher.utter_message(response="utter_question_explained", explanation=words)
         else:
             dispatcher.utter_message(response="utter_help_in_form")
         return []
-
-
-def _asks_of_it(text: str) -> bool:
-    """Whether a question is about what was asked, and not about what can be done here."""
-    return is_question(text) and bool(_OF_THE_QUESTION.search(text.casefold()))

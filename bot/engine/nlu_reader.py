@@ -6,6 +6,7 @@ than plain examples (lookup tables, synonyms, entity annotations) still go to Ra
 """
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,6 +14,8 @@ from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.yaml_file import read_yaml
 
 # what a plain file holds; anything else is Rasa's to read
 _PLAIN_BLOCK = {"intent", "examples"}
@@ -81,8 +84,7 @@ def read(files: list[str]) -> TrainingData:
 
 def _plain_messages(file: str) -> list[Message] | None:
     try:
-        with open(file, encoding="utf-8") as stream:
-            content = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = read_yaml(Path(file))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InvalidExamples(f"{file}: {error}") from error
     if not isinstance(content, dict) or set(content) - {"version", "nlu"}:

@@ -93,6 +93,7 @@ _OF_THE_WORK = (
     _PHRASES["asks which papers"],
 )
 _NOT_FOLLOWED = _PHRASES["does not follow"]
+_OF_THE_QUESTION = _PHRASES["a part of what the form asks"]
 _SO_FAR = _PHRASES["what was told so far"]
 # codes that nobody here wants: "will you be taking my OTP"
 _CODES = _PHRASES["whether a code is wanted"]
@@ -106,6 +107,11 @@ def asks_so_far(text: str) -> bool:
 def does_not_follow(text: str) -> bool:
     """Whether words ask what was meant: "what do you mean", "which number?", 什么意思."""
     return bool(_NOT_FOLLOWED.fullmatch(for_rules(text).strip(" \t\n,.，。!！?？~…")))
+
+
+def asks_of_question(text: str) -> bool:
+    """Whether a question is about what the form asked, and not about what can be done here."""
+    return form_rules.is_question(text) and bool(_OF_THE_QUESTION.search(for_rules(text)))
 
 
 def asks_when(text: str) -> bool:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from bot.nlu.phrase_index import PhraseIndex
 from bot.nlu.rule_phrases import phrases
 from bot.nlu.text import for_rules
+from bot.yaml_file import read_yaml
 from tickets.vocabulary import Flag
 
 RESOURCES = Path(__file__).parent / "resources" / "flags"
@@ -90,12 +89,7 @@ class FlagLexicon:
     def load(cls) -> "FlagLexicon":
         """Read the resources that stand beside this module, a file per flag."""
         files = {flag.value: RESOURCES / f"{flag.value}.yml" for flag in Flag}
-        return cls(
-            {
-                name: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-                for name, path in files.items()
-            }
-        )
+        return cls({name: read_yaml(path) for name, path in files.items()})
 
     def levels(self, text: str) -> dict[str, int]:
         """How plainly the text speaks of flags; those of which it has no phrase are absent."""

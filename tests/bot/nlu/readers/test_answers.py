@@ -4,22 +4,6 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("asked", "text", "demand"),
-    [
-        ("incident_time", "I want a written apology", "I want a written apology"),
-        ("incident_time", "我要书面道歉", "我要书面道歉"),
-        ("reference_number", "please just get the money back", "please just get the money back"),
-        ("reference_number", "退返晒三個月錢俾我", "退返晒三個月錢俾我"),
-    ],
-)
-def test_a_wish_in_place_of_a_fact_is_kept_as_the_wish(read, asked, text, demand):
-    entities = read(text, intent="inform", asked=asked)[1]
-    assert entities["demand"].lower() == demand.lower()
-    assert "answer" not in entities
-    assert entities.get("reference_number") == ("-" if asked == "reference_number" else None)
-
-
-@pytest.mark.parametrize(
     ("asked", "text", "intent", "entities"),
     [
         ("customer_name", "John Smith", "inform", {"customer_name": "John Smith"}),
@@ -78,23 +62,6 @@ def test_a_contact_is_read_with_the_name_beside_it(read, text, number, name) -> 
     assert (contact, entities.get("customer_name")) == (number, name)
 
 
-@pytest.mark.parametrize(
-    ("asked", "text", "demand"),
-    [
-        (
-            "demand",
-            "赔钱呗还能咋的 药钱286 另外让那个小哥给我道个歉",
-            "赔钱呗还能咋的 药钱286 另外让那个小哥给我道个歉",
-        ),
-        ("reference_number", "牛奶那个赔我医药费 132块", "牛奶那个赔我医药费 132块"),
-        ("incident_time", "能不能别再打给我家里人了", "能不能别再打给我家里人了"),
-    ],
-)
-def test_what_is_bidden_in_spoken_words_is_the_wish(read, asked, text, demand):
-    entities = read(text, intent="inform", asked=asked)[1]
-    assert entities["demand"] == demand
-
-
 def test_what_happened_told_in_place_of_the_category_is_kept(read):
     text = "昨天急用钱去取 说要锁三年 提前赎回要亏"
     assert read(text, intent="inform", asked="category_choice")[1]["story"] == text
@@ -111,43 +78,6 @@ def test_an_account_number_is_no_phone(read, text):
         "inform",
         {"reference_number": "60412288"},
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "time"), [("9月28号住的院", "9月28号"), ("it was on 28 September", "28 September")]
-)
-def test_a_day_told_late_is_no_answer_to_what_is_wanted(read, text, time):
-    intent, entities = read(text, "demand", intent="inform")
-    assert (intent, entities) == ("inform", {"incident_time": time})
-
-
-@pytest.mark.parametrize("asked", ["reply_channel", "customer_name"])
-@pytest.mark.parametrize("text", ["想让他们按合同赔，不行就退保费", "I want my premium refunded"])
-def test_a_wish_told_late_is_taken_whatever_is_asked(read, asked, text):
-    intent, entities = read(text, asked, intent="inform")
-    assert intent == "inform"
-    assert entities["demand"]
-    assert "answer" not in entities
-
-
-@pytest.mark.parametrize(
-    "text", ["SF1234567890", "单号是SF1234567890", "my policy no PA20230088912"]
-)
-def test_a_number_told_late_is_no_answer_to_what_is_wanted(read, text):
-    intent, entities = read(text, "demand", intent="inform")
-    assert intent == "inform"
-    assert "demand" not in entities
-    assert entities["reference_number"]
-
-
-def test_an_amount_is_what_is_wanted(read):
-    assert read("380块", "demand", intent="inform")[1]["demand"] == "380块"
-
-
-@pytest.mark.parametrize("text", ["some money back obviously", "退款就行", "a full refund please"])
-@pytest.mark.parametrize("asked", ["category_choice", "reply_channel", "incident_time"])
-def test_a_bare_wish_is_a_wish_whatever_is_asked(read, asked, text):
-    assert read(text, asked, intent="inform")[1]["demand"] == text
 
 
 @pytest.mark.parametrize("text", ["no not by phone", "don't call me", "别打电话", "不方便接电话"])
@@ -167,18 +97,6 @@ def test_a_name_at_the_summary_is_a_name(read, text):
 
 def test_here_in_cantonese(read):
     assert read("咁就喺度啦", "reply_channel", intent="inform")[1] == {"reply_channel": "same_chat"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "three times now. The last one came yesterday, a birthday card with an offer",
-        "已经三次了，昨天又寄来一张生日贺卡，还推销，我哭了一晚上",
-    ],
-)
-def test_more_of_what_happened_is_no_wish(read, text):
-    found = read(text, "demand", intent="file_complaint")[1]
-    assert (found["story"], "demand" in found) == (text, False)
 
 
 @pytest.mark.parametrize(
@@ -285,13 +203,6 @@ def test_a_day_however_vague_is_no_more_of_the_story(read, text):
     assert "story" not in read(text, "incident_time", intent="inform")[1]
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("訂單編號是 UB-20931", "UB-20931"), ("订单号 MYX-88213", "MYX-88213")]
-)
-def test_a_number_told_where_a_wish_is_asked_for_is_only_a_number(read, text, number):
-    assert read(text, "demand", intent="inform") == ("inform", {"reference_number": number})
-
-
 def test_an_address_for_a_letter_is_kept_and_answered_here(read):
     text = "不用打給我，寫信到我家就好，新北市板橋區文化路一段188號5樓"
     told = read(text, "reply_channel", intent="inform")[1]
@@ -300,15 +211,6 @@ def test_an_address_for_a_letter_is_kept_and_answered_here(read):
 
 def test_a_surname_in_place_of_whose_matter_it_is_is_the_writers(read):
     assert read("我姓周", "principal", intent="out_of_scope") == ("inform", {"customer_name": "周"})
-
-
-@pytest.mark.parametrize(
-    "text", ["order is SGX-88120-44, vase cost me $138", "单号SGX-88120-44，花瓶一百三十八块买的"]
-)
-def test_a_number_told_late_with_what_it_is_of_is_no_wish(read, text):
-    entities = read(text, intent="file_complaint", asked="demand")[1]
-    assert entities["reference_number"] == "SGX-88120-44"
-    assert "demand" not in entities
 
 
 @pytest.mark.parametrize("text", ["by phone? nah, here", "phone? no, tell me here"])
@@ -358,16 +260,6 @@ def test_the_number_of_an_order_is_nobodys_telephone(read, text):
     assert "phone" not in read(text, "reply_channel", intent="inform")[1]
 
 
-@pytest.mark.parametrize("text", ["where did you note my number?", "你記咗我電話去邊？"])
-def test_a_question_about_the_desk_is_no_wish(read, text):
-    intent, entities = read(text, asked="demand", intent="inform")
-    assert (intent, entities.get("demand")) == ("nlu_fallback", None)
-
-
-def test_a_surname_alone_is_no_wish(read):
-    assert read("陳", asked="demand", intent="inform")[1] == {"customer_name": "陳"}
-
-
 @pytest.mark.parametrize(
     "text",
     ["and also last month's parcel was never refunded", "and also 上个月那个 parcel 没 refund"],
@@ -375,54 +267,6 @@ def test_a_surname_alone_is_no_wish(read):
 def test_more_of_what_happened_beside_a_day_is_kept(read, text):
     entities = read(text, asked="incident_time", intent="inform")[1]
     assert entities["story"] == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The money released to my other account by Friday, and the reason on paper",
-        "a refund for the nine days, plus the taxi fares I paid, $46, and somebody who comes",
-        "I have said it already: unblock the card, and explain it in writing",
-        "All of it. Every penny",
-        "I'd like somebody to look into it properly please",
-        "退这九天的钱，还有我打车的46块，再派个会修的人来",
-    ],
-)
-def test_what_is_wanted_may_be_named_at_length_without_a_word_that_wants_it(read, text):
-    intent, entities = read(text, asked="demand", intent="inform")
-    assert (intent, entities["demand"], "story" in entities) == ("inform", text, False)
-
-
-@pytest.mark.parametrize(
-    ("text", "demand"),
-    [
-        ("Money back. They told me it had water in it and it never did", "Money back."),
-        ("A new one. The man at the desk, Colm, was rude about it", "A new one."),
-    ],
-)
-def test_what_happened_behind_a_wish_goes_to_the_story(read, text, demand):
-    entities = read(text, asked="demand", intent="inform")[1]
-    assert entities["demand"] == demand
-    assert entities["story"] == text.removeprefix(demand).strip()
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["is it always this slow?", "the lad at the till, Kev, was rude about it too", "店员还骂人"],
-)
-def test_what_wants_nothing_is_no_demand(read, text):
-    assert "demand" not in read(text, asked="demand", intent="inform")[1]
-
-
-@pytest.mark.parametrize(
-    ("text", "channel"),
-    [
-        ("I want the tapes kept and somebody to ring me, 07700 900123", "phone"),
-        ("我要保留监控，让负责人打给我，13800138000", "phone"),
-    ],
-)
-def test_a_wish_may_say_how_to_be_reached(read, text, channel):
-    assert read(text, asked="demand", intent="inform")[1]["reply_channel"] == channel
 
 
 def test_in_place_of_a_principal_a_day_corrects_and_more_is_told(read):
@@ -454,12 +298,6 @@ def test_a_name_in_its_frame_is_taken_where_the_way_to_reply_was_asked_for(read,
     assert "reply_channel" not in entities
 
 
-def test_how_something_is_is_no_wish(read):
-    text = "her account is with you all, a joint account"
-    entities = read(text, asked="demand", intent="inform")[1]
-    assert ("demand" in entities, entities["story"]) == (False, text)
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -472,11 +310,6 @@ def test_who_has_no_number_and_tells_something_else_is_not_asked_again(read, tex
     entities = read(text, asked="reference_number", intent="correct")[1]
     assert entities["reference_number"] == "-"
     assert found in entities
-
-
-def test_a_sum_to_be_given_back_is_a_wish_and_no_number(read):
-    entities = read("64.90 back", asked="reference_number", intent="inform")[1]
-    assert (entities["demand"], entities["reference_number"]) == ("64.90 back", "-")
 
 
 @pytest.mark.parametrize("text", ["I'm 79 and I don't do email", "我不用邮件，也不会打电话"])
@@ -502,16 +335,6 @@ def test_a_day_is_no_number(read):
     assert not {"answer", "reference_number"} & set(entities)
 
 
-def test_who_it_belongs_to_is_no_wish(read):
-    text = "我自己的事啦 卡是我媽辦給我的附卡"
-    assert "demand" not in read(text, asked="reply_channel", intent="inform")[1]
-
-
-def test_whether_somebody_answers_for_it_is_no_wish(read):
-    text = "你哋總公司係咪要負責？"
-    assert "demand" not in read(text, asked="demand", intent="inform")[1]
-
-
 @pytest.mark.parametrize(
     "text", ["$45.99, on the 18th, your streaming thing", "18号，你们那个视频会员"]
 )
@@ -531,30 +354,6 @@ def test_a_sum_and_what_happened_are_no_day(read):
 def test_the_chat_is_chosen_beside_another_question(read, text):
     entities = read(text, asked="incident_time", intent="inform")[1]
     assert entities["reply_channel"] == "same_chat"
-
-
-@pytest.mark.parametrize(
-    ("text", "wish"),
-    [("the rest paid or a proper assessor sent", True), ("my account closed", False)],
-)
-def test_what_is_to_be_made_good_is_a_wish_whatever_was_asked(read, text, wish):
-    assert ("demand" in read(text, asked="incident_time", intent="inform")[1]) is wish
-
-
-@pytest.mark.parametrize("text", ["restore same number only", "恢复我的号码就行"])
-def test_a_bid_beside_the_way_to_reply_is_the_wish(read, text):
-    assert read(text, asked="reply_channel", intent="inform")[1]["demand"] == text
-
-
-def test_a_number_named_behind_itself_is_no_wish(read):
-    entities = read("airtel 98765 11220 is the number", asked="demand", intent="inform")[1]
-    assert "demand" not in entities
-
-
-@pytest.mark.parametrize("text", ["I'd like you to stop selling it, and our money back, £189"])
-def test_a_wish_goes_on_behind_its_comma(read, text):
-    entities = read(text, asked="reference_number", intent="inform")[1]
-    assert "our money back" in entities["demand"]
 
 
 def test_a_name_in_letters_behind_a_form_of_address_is_read(read):

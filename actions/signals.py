@@ -12,10 +12,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.help_lines import help_lines
 from actions.services import services
 from actions.turn import Turn, split, split_all
+from tickets.draft import ANGER
 from tickets.vocabulary import Flag, Tone, Topic
 
 ABUSE = "abuse"
-ANGER = "anger"
 FRAUD = "fraud"
 STRAIN = "strain"
 

@@ -21,6 +21,9 @@ SAME = "same"
 AGREED, ADDED = "agreed", "added"
 OF_OPEN_TICKET = frozenset({SAME, AGREED, ADDED})
 
+# Among the signals that were answered: a person was offered, as questions only angered more.
+ANGER = "anger"
+
 # Slots that a draft is made of. `contact` and `customer_name` outlive it: they are the customer's.
 DRAFT_SLOTS = (
     "draft_id",
@@ -128,14 +131,16 @@ class Draft:
             return "reply_channel"
         if not self.contact_fits and self["contact"] != SKIPPED:
             return "contact"
-        if self["customer_name"] is None and not self._was_asked_with_contact:
+        if self["customer_name"] is None and not self._goes_without_a_name:
             return "customer_name"
         if self.is_for_somebody_else and self["principal"] is None:
             return "principal"
         return None if self["confirmation"] == "yes" else "confirmation"
 
     @property
-    def _was_asked_with_contact(self) -> bool:
+    def _goes_without_a_name(self) -> bool:
+        if ANGER in (self["signals_said"] or "").split(","):
+            return True  # may be left out, so it is no question for who is sick of them
         # the question for a contact asks for the name as well
         return self["reply_channel"] in (ReplyChannel.PHONE, ReplyChannel.EMAIL)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tickets.draft import SKIPPED, Draft, topics_of
+from tickets.draft import ANGER, SKIPPED, Draft, topics_of
 from tickets.vocabulary import Category, Topic
 
 TOLD = {
@@ -74,6 +74,13 @@ def test_a_contact_is_asked_only_when_the_known_one_does_not_serve(
 def test_the_name_is_not_asked_again_after_the_question_for_a_contact() -> None:
     values = TOLD | {"reply_channel": "phone", "contact": "+8613900001111", "customer_name": None}
     assert Draft(values).next_question() == "confirmation"
+
+
+@pytest.mark.parametrize("said", [ANGER, f"legal_threat,{ANGER}"])
+def test_who_is_sick_of_questions_is_not_asked_for_a_name(said: str) -> None:
+    values = TOLD | {"customer_name": None}
+    assert Draft(values | {"signals_said": "legal_threat"}).next_question() == "customer_name"
+    assert Draft(values | {"signals_said": said}).next_question() == "confirmation"
 
 
 def test_a_story_without_a_topic_asks_for_its_category_then_its_topic() -> None:

@@ -47,6 +47,10 @@ def _correct_words(look: Look) -> None:
     """Correct what stands in the customer's own words, where the message says what is wrong."""
     changed = corrected_words(look.before, look.turn.text)
     look.values |= changed
+    if changed and look.before.get("incident_time"):
+        # "she came on the 12th, not the 11th" is no day of the matter where that stood apart
+        stands = changed.get("incident_time") or look.before["incident_time"]
+        look.values["incident_time"] = stands
     look.rewritten = frozenset(changed)
     if changed and look.turn.entities.get("correction_field") != "amount":
         # it stands corrected, and is no part of the story besides

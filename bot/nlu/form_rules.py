@@ -93,6 +93,10 @@ _LEAST_HAN_ANEW = 8
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
 )
+_TO_READ = re.compile(
+    r"(?:\b(?:should|ought to|must) (?:read|say)\b\s*[:：]?|(?:应该|应当|要|得)?(?:写成|写|改成|改为|是)\s*[:：])\s*[\"“'‘「]?(?P<value>.+?)[\"”'’」\s。.!！]*$",
+    re.I,
+)
 _SCALE = r"(?: ?(?:lakhs?|lacs?|crores?|k|thousand|grand|million)\b)?"
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
 _MONEY = r"(?:amount|sum|price|total|it was|it's|金额|数额|钱数|一共|总共)"
@@ -110,6 +114,7 @@ _NAME_FRAME = re.compile(
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
     re.I,
 )
+_LOOSE_FRAME = re.compile(r"(?:it's|its|it is|i'm|im|i am|this is)\b", re.I)
 # "Harold Pemberton. Mr.", "Mr Devlin will do"
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Madam|Esq)\b\.?")
 _TITLE_BEHIND = re.compile(r"(?<=\w)[\s,.]+(?:mrs?|ms|miss|mx|dr|prof)\.?$", re.I)
@@ -246,8 +251,14 @@ def field_named(text: str) -> str | None:
 
 
 def corrected_value(text: str) -> str | None:
-    """The words after 改成, "to" or "should be"."""
+    """The words after 改成, "to", "should be" or "should read:"."""
     match = _NEW_VALUE.search(text)
+    return line_to_read(text) or (match["value"].strip() if match else None)
+
+
+def line_to_read(text: str) -> str | None:
+    """The words of a line that is told as it should read, with all its commas."""
+    match = _TO_READ.search(text)
     return match["value"].strip() if match else None
 
 
@@ -309,10 +320,18 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
     for part in re.split(rf"[,，;；、。:：\n]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
         part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part else None
-        framed = bool(_NAME_FRAME.match(part))
-        if name and not _NO_NAME.search(name) and (asked or framed or surely_a_name(name)):
+        framed = _is_framed(part, name)
+        if name and not _NO_NAME.search(name) and (asked or framed or surely_a_name(part)):
             return name
     return None
+
+
+def _is_framed(part: str, name: str | None) -> bool:
+    """Whether words say that a name follows; "this is" says it of a capital alone."""
+    if name is None or not _NAME_FRAME.match(part):
+        return False
+    # "it's late", in small letters, would be no name
+    return not _LOOSE_FRAME.match(part) or name in part
 
 
 def speaks_of_complaining(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from bot.nlu.patterns.weekdays import MONTH
 from bot.nlu.text import fold
 
 # What is said in the customer's own words, and its sum; other lines have their own corrections.
@@ -13,6 +14,8 @@ _NOT = r"(?:并?不是|not)"
 _NUMBER = r"(?:\d{1,2}/\d{1,2}(?!\d)|\d+(?:,\d{3})*(?:\.\d+)?)"
 # What a figure counts, where it is a part of a day or an hour and stands with another figure.
 _PART_OF_DATE = re.compile(r"\s*([年月日号点/:])")
+# behind the number of a day: the 12th, 12号
+_DAY_OF_MONTH = re.compile(r"(?:st|nd|rd|th)\b|[号日]", re.I)
 _WRONG_LAST = re.compile(
     rf"(?P<right>{_NUMBER})[^\d]{{0,14}}{_NOT}[^\d]{{0,8}}(?P<wrong>{_NUMBER})", re.I
 )
@@ -101,9 +104,13 @@ def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, s
         if match and _counts(read, match.end("right")) == _counts(read, match.end("wrong")):
             # found in Mandarin and Simplified, cut out as it was written
             wrong, right = (words[slice(*match.span(part))] for part in ("wrong", "right"))
-            # a day that is told in words: "not june, july"
-            day = ("incident_time",) if wrong.isalpha() else ()
-            changed = _replaced(values, _occurrence(wrong), right, day)
+            day_of_month = _DAY_OF_MONTH.match(read, match.end("right"))
+            if day_of_month:
+                changed = _other_day(values, wrong, right, day_of_month.group())
+            else:
+                # a day that is told in words: "not june, july"
+                day = ("incident_time",) if wrong.isalpha() else ()
+                changed = _replaced(values, _occurrence(wrong), right, day)
             if changed:
                 return changed
     paid = _PAID_ANEW.search(read)
@@ -138,6 +145,24 @@ def _paid_anew(values: Mapping[str, str | None], verb: str, right: str) -> dict[
     return {}
 
 
+def _other_day(
+    values: Mapping[str, str | None], wrong: str, right: str, ending: str
+) -> dict[str, str]:
+    """The lines that name a day of a month, "the 11th", "11 March" or 11号, with another in its place."""
+    day = re.compile(
+        rf"(?<![\d.,/]){wrong}(?:(?P<ending>(?:st|nd|rd|th)\b|[号號日])|(?= {MONTH}))"
+        rf"|(?P<month>\b{MONTH} ){wrong}\b",
+        re.I,
+    )
+
+    def anew(told: re.Match[str]) -> str:
+        ends = told["ending"] or ""
+        # an ordinal goes with its number, and a character stands as it was written
+        return f"{told['month'] or ''}{right}{ending if ends.isascii() and ends else ends}"
+
+    return _replaced(values, day, anew, ("incident_time",))
+
+
 def _counts(read: str, end: int) -> str | None:
     part = _PART_OF_DATE.match(read, end)
     return part[1] if part else None
@@ -156,7 +181,7 @@ def _occurrence(wrong: str) -> re.Pattern[str]:
 def _replaced(
     values: Mapping[str, str | None],
     wrong: re.Pattern[str],
-    right: str,
+    right: str | Callable[[re.Match[str]], str],
     besides: tuple[str, ...] = (),
 ) -> dict[str, str]:
     changed = {}

@@ -11,6 +11,13 @@ _DAY = re.compile(
 )
 _ALONE = re.compile(r"(?:(?:on|the|at|是|在)\s*)?", re.I)
 _DAY_OF_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[号號日]")
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+# "the 12th" in place of "11 March" or "March 11th"
+_ORDINAL_ALONE = re.compile(r"(?:on |the |at )*(\d{1,2}(?:st|nd|rd|th))", re.I)
+_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY_IN_MONTH = re.compile(
+    rf"\b{_NUMBERED}(?= (?:of )?{MONTH}\b)|(?<!\d )\b(?P<month>{MONTH} ){_NUMBERED}\b", re.I
+)
 _NAMED_MONTH = re.compile(r"月(?:份)?的?\s*$")
 
 
@@ -42,6 +49,9 @@ def in_its_week(earlier: str | None, now: str) -> str:
 
 def _in_its_month(earlier: str, now: str) -> str | None:
     """The day of the month in the month that was told before, where it names none itself."""
+    day, month = _ORDINAL_ALONE.fullmatch(now.strip()), _DAY_IN_MONTH.search(earlier)
+    if day and month:
+        return f"{earlier[: month.start()]}{month['month'] or ''}{day[1]}{earlier[month.end() :]}"
     told, stood = _DAY_OF_MONTH.search(now), _DAY_OF_MONTH.search(earlier)
     if not (told and stood and _NAMED_MONTH.search(earlier[: stood.start()])):
         return None

@@ -5,6 +5,7 @@ import re
 from bot.nlu import form_rules, reply_rules, ticket_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.kind import category_named, kind_put_right, topic_named
+from bot.nlu.answering.matter import wishes
 from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
 from bot.nlu.readers.contact import tell_way_named
 from bot.nlu.readers.questions import REACHING
@@ -52,7 +53,7 @@ def read_correction(reading: Reading) -> None:
         reading.say("correction_field", "category")
         _tell_kind(reading)
         return
-    if _changes_sum(reading) or _changes_end_of_number(reading):
+    if _changes_sum(reading) or _changes_end_of_number(reading) or _writes_wish_anew(reading):
         return
     if _stands_in_the_story(reading):
         # where it stands, it is changed there
@@ -87,6 +88,16 @@ def _changes_end_of_number(reading: Reading) -> bool:
         reading.say("correction_field", "contact")
         reading.say("contact_ending", ending)
     return bool(ending)
+
+
+def _writes_wish_anew(reading: Reading) -> bool:
+    """Write a line that is given as it should read, where it wants something."""
+    line = form_rules.line_to_read(reading.text)
+    wants = line is not None and wishes(line)
+    if line and wants:
+        reading.say("correction_field", "demand")
+        reading.say("demand", line)
+    return wants
 
 
 def _stands_in_the_story(reading: Reading) -> bool:

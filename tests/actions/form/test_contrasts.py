@@ -25,6 +25,27 @@ def test_what_is_wrong_is_changed_where_it_stands(told: str, words: str, now: st
     assert corrected_words({"story": told}, words) == ({"story": now} if now else {})
 
 
+@pytest.mark.parametrize(
+    ("told", "day", "words", "now"),
+    [
+        ("it leaked on 3 March, he came on the 11th", "3 March",
+         "he came on the 12th, not the 11th", "3 March"),
+        ("3月3号漏水，他11号来的", "3月3号", "他是12号来的不是11号", "3月3号"),
+        ("it leaked on March 3rd", "March 3rd", "it was the 4th, not the 3rd", "March 4th"),
+        ("3月3号漏水", "3月3号", "是4号不是3号", "3月4号"),
+    ],
+)  # fmt: skip
+async def test_another_day_of_the_story_changes_none_of_the_matter(
+    talk: Conversation, told: str, day: str, words: str, now: str
+) -> None:
+    await at_summary(talk)
+    talk.set(story=told, incident_time=day)
+    talk.hear("correct", words, incident_time=words[-4:], correction_field="incident_time")
+    await talk.run(FORM)
+    assert talk.slots["incident_time"] == now
+    assert talk.slots["story"] != told
+
+
 async def test_a_corrected_story_is_not_told_twice(talk: Conversation) -> None:
     await at_summary(talk)
     talk.hear("correct", "不对，是三个月不是两个月", answer="不对，是三个月不是两个月")

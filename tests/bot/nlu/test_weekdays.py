@@ -14,6 +14,9 @@ from bot.nlu.patterns.weekdays import in_its_week
         ("上周三", "周四晚上", "上周四晚上"),
         ("上个礼拜三", "Thursday", "上个礼拜四"),
         ("上週三", "禮拜天", "上週日"),
+        ("11 March", "the 12th", "12th March"),
+        ("March 11th", "on the 2nd", "March 2nd"),
+        ("3月11号", "12号", "3月12号"),
     ],
 )
 def test_the_day_is_moved_within_the_week_that_was_told(stood, told, stands):

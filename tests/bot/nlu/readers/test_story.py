@@ -145,3 +145,11 @@ def test_a_parent_and_a_name_alone_speak_for_nobody_else(read, text, kept):
     entities = [{"entity": "flags", "value": "agent_on_behalf", "start": 0, "end": len(text)}]
     told = read(text, "story", intent="file_complaint", flags=flags, entities=entities)[1]
     assert (told.get("flags") == "agent_on_behalf") is kept
+
+
+def test_words_in_small_letters_behind_a_comma_are_nobodys_name(read):
+    text = "the rep, Denise, said she'd reverse it. call me on 415-555-0132"
+    assert "customer_name" not in read(text, "story", intent="file_complaint")[1]
+    assert "customer_name" not in read("this is ridiculous, ring me on 020 7946 0018", "story")[1]
+    named = read("this is Denise, ring me on 020 7946 0018", "story")[1]
+    assert named["customer_name"] == "Denise"

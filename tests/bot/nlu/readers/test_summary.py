@@ -192,3 +192,17 @@ def test_a_name_before_for_whom_it_is_at_the_summary_is_the_writers(read):
 @pytest.mark.parametrize("text", ["yh", "aye", "得"])
 def test_a_yes_as_it_is_typed_submits(read, text):
     assert read(text, "confirmation", intent="out_of_scope")[0] == "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("It should read: I want the claim paid in full, plus interest",
+         "I want the claim paid in full, plus interest"),
+        ("应该写：我要求全额赔付，加上利息", "我要求全额赔付，加上利息"),
+    ],
+)  # fmt: skip
+def test_a_line_told_as_it_should_read_replaces_the_wish(read, text, wish):
+    intent, entities = read(text, "confirmation", intent="inform")
+    assert (intent, entities["correction_field"]) == ("correct", "demand")
+    assert entities["demand"] == wish

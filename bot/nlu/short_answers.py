@@ -69,7 +69,8 @@ _OFFER_LEFT = re.compile(r"不|别|算了|没|\b(?:no|not|don'?t|never|but)\b|[?
 
 def _leaves_it_to_us(reply: str) -> bool:
     """Whether every part of a reply has no wish of its own: "I don't know, what do you suggest"."""
-    parts = [_SOFT_END.sub("", part) for part in re.split(r"[,.。!?;、\s]*[,.。!?;、]\s*", reply)]
+    asked = re.split(r"[,.。!?;、\s]*[,.。!?;、]\s*", reply)
+    parts = [_SOFT_END.sub("", part) for told in asked for part in _parts(told)]
     told = [part for part in parts if part]
     return any(_UP_TO_YOU.fullmatch(part) for part in told) and all(
         _UP_TO_YOU.fullmatch(part) or _NOTHING.fullmatch(part) for part in told

@@ -7,6 +7,7 @@ from pathlib import Path
 import opencc
 
 from bot.nlu.cantonese import in_mandarin
+from bot.nlu.dialects import in_common_words
 
 FEATURE_HEAD_CHARACTERS = 1200
 FEATURE_TAIL_CHARACTERS = 600
@@ -90,7 +91,9 @@ def fold(text: str) -> str:
 
     Patterns and n-grams are written once, for Simplified; positions stay those of the original.
     """
-    return text if text.isascii() else in_mandarin(text.translate(_folding()))
+    if text.isascii():
+        return text
+    return in_common_words(in_mandarin(text.translate(_folding())))
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ Spoken and quickly typed Chinese has spaces in place of commas, and bids without
 import re
 
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import for_rules
+from bot.nlu.text import count_han, for_rules
 
 _HAN = r"[\u4e00-\u9fff]"
 # A point or comma inside a number parts nothing.
@@ -27,6 +27,8 @@ _WANTS = (
     (_PHRASES["wants anything, in Chinese"], _NOTHING_ZH),
     (_PHRASES["wants anything, in English"], _NOTHING_EN),
 )
+_WANTED_LAST = _PHRASES["wants whatever is told last"]
+_OF_THE_PAST = _PHRASES["of the past"]
 _WANTS_MORE = _PHRASES["wants more"]
 _BARE_WISH = _PHRASES["names a wish and nothing else"]
 _BIDS = _PHRASES["bids"]
@@ -37,6 +39,8 @@ _HOPES = re.compile(
     r"希望|要求|请|麻烦|想|必须|应该|最好|能不能|可不可以|能否|恳求|务必|只要|^[^\u4e00-\u9fff]*$"
 )
 _LONGEST_BID = 40
+# behind the wish a sum or a sigh may stand: 我就想把本钱取出来 七万二
+_MOST_HAN_BEHIND_WISH = 4
 
 
 def demanding_clause(text: str) -> tuple[int, int] | None:
@@ -50,7 +54,7 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
         return 0, len(read)
     # "hopes you" and what is hoped may stand apart
     apart = [part for part in _COMMA_CLAUSE.finditer(read) if _HOPES.search(part.group())]
-    return _demand_in(clauses(read)) or _demand_in(apart)
+    return _demand_in(clauses(read)) or _demand_in(apart) or _wanted_last(clauses(read))
 
 
 def clauses(read: str) -> list[re.Match[str]]:
@@ -82,6 +86,17 @@ def _demand_in(parts: list[re.Match[str]]) -> tuple[int, int] | None:
         # wishes in a row are one demand: the money back, and the recording to be heard
         last -= 1
     return parts[last].start() + (wanted[last] or 0), parts[end].end()
+
+
+def _wanted_last(parts: list[re.Match[str]]) -> tuple[int, int] | None:
+    """Where the last words say what is wanted, whatever it is, and nothing is told behind them."""
+    while len(parts) > 1 and 0 < count_han(parts[-1].group()) <= _MOST_HAN_BEHIND_WISH:
+        parts = parts[:-1]
+    last = parts[-1] if parts else None
+    wish = _WANTED_LAST.search(last.group()) if last else None
+    if last is None or wish is None or _OF_THE_PAST.search(last.group()[: wish.start()]):
+        return None
+    return last.start() + wish.start(), last.end()
 
 
 def _where_it_wants(clause: str) -> int | None:

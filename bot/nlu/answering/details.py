@@ -10,7 +10,7 @@ _PHRASES = rules("answering/details")
 
 # a refusal of one detail while another is asked for
 _REFUSING = (
-    r"(?:我)?(?:也|都|真的?|就|暂时|现在)*(?:不(?:想|愿意?|方便|肯|用|会|要)?(?:说|讲|留|给|提供|填|透露|写|告诉)|没有?(?:带|什么)?|没带|哪(?:有|来|里来)(?:的)?(?:什么)?|冇|唔(?:想|使|要|方便)(?:讲|留|俾|比|给)?|不(?:需要|用|要)|"
+    r"(?:我)?(?:也|都|真的?|就|暂时|现在)*(?:不(?:想|愿意?|方便|肯|用|会|要)?(?:说|讲|留|给|提供|填|透露|写|告诉)|没(?:有|得)?(?:带|什么|啥子?)?|没带|哪(?:有|来|里来)(?:的)?(?:什么)?|冇|唔(?:想|使|要|方便)(?:讲|留|俾|比|给)?|不(?:需要|用|要)|"
     r"(?:i )?(?:'?m not going to|am not going to|not going to|not gonna|do not|don't|dont|won't|will not|would rather not|rather not|prefer not to|can't)(?: want to| like to)? (?:give|say|tell|share|leave|have)|(?:there(?:'s| is| are) )?no|without)"
 )
 _REFUSED = (

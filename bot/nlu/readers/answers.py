@@ -44,6 +44,7 @@ from bot.nlu.readers.questions import (
 )
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_reason, tell_story
+from bot.nlu.readers.unasked import only_demands
 from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import tells_authority
 from bot.nlu.wishes import demanding_clause
@@ -371,7 +372,9 @@ def _channel_told(reading: Reading) -> str | None:
         # a text message goes to a number, too, and is no call
         return "same_chat" if only_by_message(reading.text) else "phone"
     tells = narrates(reading.text) and not is_brief(reading.text)
-    if tells and not reply_rules.reply_channel_said(reading.text):
+    # 我只想把号码恢复了能打电话 wants something else than a call
+    wants = count_han(reading.text) > 0 and only_demands(reading)
+    if (tells or wants) and not reply_rules.reply_channel_said(reading.text):
         # "phone says 15 min wait then cuts off" is what happened
         return None
     return form_rules.reply_channel(reading.text)

@@ -152,7 +152,7 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
         reading.mean("skip")
         return True
     slot = refused(reading.text)
-    besides = None if slot else not_to_be_asked(reading.text)
+    besides = None if slot else not_to_be_asked(reading.text) or at_once
     left = slot or besides
     if left and left != asked and asked not in ("story", "confirmation"):
         leave_out(reading, left, asked=asked)

@@ -30,6 +30,7 @@ from bot.nlu.readers.unasked import (
     only_says_how_to_reply,
     rates,
 )
+from bot.nlu.text import count_han
 
 # Questions that a name alone answers nothing of; it is taken all the same.
 _NAMED_UNASKED = frozenset(
@@ -80,7 +81,9 @@ def _surely_answers(reading: Reading, asked: str) -> bool:
 def _names_a_reply_channel(reading: Reading) -> bool:
     if reply_rules.reply_channel_said(reading.text):
         return True
-    asks = form_rules.is_question(reading.text) or reading.intent == "correct"
+    # 我只想把号码恢复了能打电话 wants something else than a call
+    wants = count_han(reading.text) > 0 and only_demands(reading)
+    asks = form_rules.is_question(reading.text) or reading.intent == "correct" or wants
     return (
         is_brief(reading.text) and not asks and form_rules.reply_channel(reading.text) is not None
     )

@@ -388,3 +388,8 @@ def test_a_day_to_come_is_no_day_of_the_matter():
 
 def test_what_was_paid_into_a_game_is_a_sum():
     assert read_patterns("在你们游戏里充了六千四")["amount"].value == "6400 CNY"
+
+
+def test_digits_inside_a_number_name_no_day_of_sales():
+    assert "incident_time" not in values("电话13700006618 周凯")
+    assert values("618买的")["incident_time"] == "618"

@@ -116,3 +116,16 @@ def test_fear_beside_despair_stays(text):
 )
 def test_a_wish_of_money_and_goods_alone_is_no_despair_however_sure_the_head(text, kept):
     assert settled(text, {"self_harm"}, {"self_harm"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("我拿着死亡证明去取钱", frozenset()),
+        ("气死我了 三个窗口只开一个", frozenset()),
+        ("公积金账户锁死了", frozenset()),
+        ("我妈死了 我也不想活了", {"self_harm"}),
+    ],
+)
+def test_papers_of_a_death_and_angry_words_are_no_hint_of_despair(text, kept):
+    assert settled(text, {"self_harm"}, frozenset()) == kept

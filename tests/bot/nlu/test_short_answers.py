@@ -93,3 +93,11 @@ def test_who_wants_something_later_stays(text):
 @pytest.mark.parametrize("text", ["没毛病", "没啥问题"])
 def test_nothing_wrong_with_it_is_a_yes(text):
     assert short_answers.meaning(text, "confirmation") == "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["该咋办咋办", "我也不晓得 你们说咋个办嘛", "你们看着办吧", "都可以 你们定", "你看着弄就行"],
+)
+def test_who_leaves_it_to_the_desk_in_spoken_chinese_skips(text):
+    assert short_answers.meaning(text, "demand") == "skip"

@@ -197,6 +197,12 @@ def test_who_complains_of_a_partner_has_no_complaint_that_was_handled(text):
     assert topic_told(text, ["poor_complaint_handling"], sure=True) == "third_party"
 
 
-@pytest.mark.parametrize("text", ["my sim got deactivated without telling me and I lost my number"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my sim got deactivated without telling me and I lost my number",
+        "我的手机卡无缘无故被停机了，号码也没了",
+    ],
+)
 def test_a_number_that_is_cut_off_is_a_fault_and_no_theft(text):
     assert topic_told(text, ["fraud_unauthorised", "system_fault"], sure=True) == "system_fault"

@@ -125,3 +125,21 @@ def test_a_wish_is_found_in_the_words_of_every_place(text, wish):
 )
 def test_who_only_says_that_they_complain_wants_nothing_yet(text):
     assert demanding_clause(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("我就想把本钱拿出来 三万八", "我就想把本钱拿出来"),
+        ("反正别的我不管，我只想知道谁批的", "我只想知道谁批的"),
+        ("我要你们把那个经办的换掉", "我要你们把那个经办的换掉"),
+        ("我女儿说让你们减一半", "我女儿说让你们减一半"),
+        ("押金退给我", "押金退给我"),
+        ("昨天我就想去存个钱，结果站了两个钟头", None),
+        ("我就想存个钱 站了两个钟头", None),
+        ("那天我就想问一下怎么回事", None),
+    ],
+)
+def test_whatever_is_told_last_as_wanted_is_the_wish(text, wish):
+    clause = demanding_clause(text)
+    assert (text[slice(*clause)] if clause else None) == wish

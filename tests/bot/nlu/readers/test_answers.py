@@ -375,3 +375,14 @@ def test_what_is_told_in_place_of_a_way_to_reply_is_not_lost(read, text, slot):
 def test_paper_is_a_way_that_is_not_offered(read):
     entities = read("Could I have it on paper", asked="reply_channel", intent="inform")[1]
     assert "reply_channel" not in entities
+
+
+@pytest.mark.parametrize("text", ["我没得啥子单号 我眼神不好看不清", "没有保单号 我眼神不好看不清"])
+def test_who_refuses_another_detail_and_goes_on_is_heard(read, text):
+    told = {"reference_number": "-", "story": text}
+    assert read(text, "demand", "skip", 0.69) == ("inform", told)
+
+
+def test_something_else_than_a_call_is_wanted_where_calls_are_spoken_of(read):
+    told = read("我只想把号码恢复了能打电话", "reply_channel", "inform", 0.9)[1]
+    assert told == {"demand": "我只想把号码恢复了能打电话"}

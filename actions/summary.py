@@ -15,6 +15,7 @@ from actions.services import services
 from actions.told import values_before_message
 from actions.turn import HANDED_BACK, Turn, answered_already
 from actions.wording import excerpt, label, local_date, shortened
+from bot.nlu.answering.beginning import only_begins
 from tickets.draft import DRAFT_SLOTS, Draft, topics_of
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, Category, ReplyChannel, Topic
 
@@ -63,9 +64,10 @@ class AskStory(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         told = tracker.get_slot("story")
-        dispatcher.utter_message(
-            response="utter_ask_story_again" if told else "utter_ask_complaint_form_story"
-        )
+        response = "utter_ask_complaint_form_story"
+        if told:
+            response = "utter_ask_rest_of_story" if only_begins(told) else "utter_ask_story_again"
+        dispatcher.utter_message(response=response)
         return []
 
 

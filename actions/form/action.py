@@ -15,6 +15,7 @@ from actions.form.additions import (
     add_what_was_missed,
     keep_day,
     keep_sum,
+    wait_for_story,
 )
 from actions.form.answers import take_answer
 from actions.form.checks import check_confirmation, check_contact, check_reason, check_reply_channel
@@ -80,6 +81,7 @@ def take_in(look: Look) -> None:
     add_principal(look)
     check_contact(look)
     check_topic(look)
+    wait_for_story(look)
     check_reason(look)
     check_reply_channel(look)
     check_confirmation(look)

@@ -9,6 +9,7 @@ from actions.told import tells_enough
 from actions.turn import split, split_all
 from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
+from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.retelling import takes_the_place
 from bot.nlu.patterns.contrasts import wants_besides
 from tickets.draft import SKIPPED
@@ -92,10 +93,18 @@ def add_story(look: Look) -> None:
         look.said.append("utter_story_replaced")
         return
     look.values["story"] = f"{earlier}\n{now}"
-    if look.requested == "story":
+    if look.requested == "story" and not only_begins(earlier):
         # what the whole is about was told before
         look.values["topic"] = look.before.get("topic") or look.values["topic"]
         look.said.append("utter_story_added")
+
+
+def wait_for_story(look: Look) -> None:
+    """Ask what happened where a few words only began to tell it; they are kept."""
+    if look.is_for_the_form and look.waits_for_story and not look.ask_instead:
+        # what the whole is about is not told yet
+        look.values |= {"topic": None, "topic_guesses": None}
+        look.ask_instead = "story"
 
 
 def add_demand(look: Look) -> None:

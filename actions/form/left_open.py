@@ -41,7 +41,7 @@ def leave_open(look: Look) -> None:
             look.values["customer_name"] = look.values["customer_name"] or SKIPPED
         here = slot in ("reply_channel", "contact")
         if slot != "matter_choice":
-            look.said.append("utter_reply_here_first" if here else "utter_left_open")
+            look.said.append("utter_left_here" if here else "utter_left_open")
 
 
 def _asked_again(events: Iterable[Mapping[str, Any]], slot: str) -> int:

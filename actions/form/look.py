@@ -6,6 +6,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.matters import SECOND_SLOT
 from actions.told import TOLD_SLOTS, single, values_before_message
 from actions.turn import PAUSE, Turn, answered_already
+from bot.nlu.answering.beginning import only_begins
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.use_cases.same_matter import OpenMatter
 
@@ -71,8 +72,15 @@ class Look:
 
     @property
     def begins_story(self) -> bool:
-        """Whether there is a story now, and was none before."""
-        return bool(self.values["story"]) and not self.before.get("story")
+        """Whether there is a story now, and was none before, or no more than its beginning."""
+        told, now = self.before.get("story"), self.values["story"]
+        return bool(now) and not self.waits_for_story and (not told or only_begins(told))
+
+    @property
+    def waits_for_story(self) -> bool:
+        """Whether the story only begins, and the rest of it is to be told first."""
+        asked = self.requested in (None, PAUSE, "story")
+        return asked and bool(self.values["story"]) and only_begins(str(self.values["story"]))
 
     @property
     def asks_for_a_detail(self) -> bool:

@@ -79,7 +79,7 @@ def take_second(look: Look) -> None:
 
 async def look_for_same_matter(look: Look) -> None:
     """A new story may be about a ticket that is open: then the customer is asked."""
-    is_new = look.before.get("story") is None or look.is_other_draft
+    is_new = look.begins_story or look.is_other_draft
     unasked = look.draft["same_as"] is None and not look.values["confirmation"]
     told_apart = also_complains(look.turn.text) is not None
     if look.draft["story"] and is_new and unasked and not told_apart:

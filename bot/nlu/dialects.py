@@ -1,7 +1,8 @@
 """Words of the mainland's dialects, and of the net, in those of Mandarin, character for character.
 
-没得啥子单号 refuses a number as 没有什么单号 does, and 俺娘 is somebody's mother. As with
-Cantonese, every word gives its place to one of the same length, and nobody reads the result but the model.
+没得啥子单号 refuses a number as 没有什么单号 does, and 俺娘 is somebody's mother. As with Cantonese
+(`bot/nlu/cantonese.py`), each word gives its place to one of the same length, and nobody reads the
+result but the model.
 """
 
 import re

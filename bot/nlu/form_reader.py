@@ -13,6 +13,7 @@ from bot import language
 from bot.language import OTHER
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
+from bot.nlu.answering.beginning import only_begins
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble
 from bot.nlu.reader import Reader
@@ -83,7 +84,8 @@ class FormReader(Reader):
 def _asked(tracker: DialogueStateTracker) -> str | None:
     """The slot that the form asked for; `pause` where any words more of a told story will do."""
     asked: str | None = _value(tracker, "requested_slot")
-    return _MORE if asked == "story" and _value(tracker, "story") else asked
+    told = _value(tracker, "story") if asked == "story" else None
+    return _MORE if told and not only_begins(told) else asked
 
 
 def _is_a_caption(message: Message, tracker: DialogueStateTracker) -> bool:

@@ -13,6 +13,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.reader import Reader
+from bot.nlu.rule_phrases import rules
+from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag, Tone
 
 _REMEMBERED_MESSAGES = 8
@@ -33,6 +35,10 @@ _GONE = 0.05
 # The heads name anger and distress from a small probability on, so that none is missed; who is told
 # "anyone would be angry" should be. A less sure one leaves the mood as it is.
 _SURE_OF_STRONG = 0.45
+# Without a word or a mark of anger it has to be surer: calm Chinese stories are easily taken for it.
+_SURE_OF_UNMARKED_ANGER = 0.6
+_PHRASES = rules("mood")
+_SHOWS_ANGER = _PHRASES["shows anger"]
 # Messages that say the person feels better, whatever was before.
 _RELIEVING_INTENTS = frozenset({"thank", "praise"})
 _CALMED = re.compile(
@@ -89,7 +95,9 @@ def _said(text: str, entities: list[dict[str, Any]], intent: str | None) -> Said
         return None
     if _CALMED.search(text):
         return Said(Tone.CALM.value, "thank")
-    unsure = told.get("confidence_entity", 1.0) < _SURE_OF_STRONG
+    unmarked = told["value"] == Tone.ANGRY and not _SHOWS_ANGER.search(for_rules(text))
+    least = _SURE_OF_UNMARKED_ANGER if unmarked else _SURE_OF_STRONG
+    unsure = told.get("confidence_entity", 1.0) < least
     strong = told["value"] in (Tone.ANGRY, Tone.DISTRESSED)
     return Said(Tone.CALM.value if strong and unsure else told["value"], intent)
 

@@ -111,3 +111,28 @@ async def test_told_over_again_it_takes_the_place_and_that_is_said(talk: Convers
     talk.hear("inform", anew, story=anew)
     assert said(await talk.run(FORM)) == ["utter_story_replaced"]
     assert talk.slots["story"] == anew
+
+
+@pytest.mark.parametrize(
+    ("parts", "topic"),
+    [
+        (["就是那个快递", "上周寄的", "到的时候碎了三个"], "quality_defect"),
+        (["it's about my parcel", "it came with three cups broken"], "quality_defect"),
+    ],
+)
+async def test_a_story_that_only_begins_is_waited_for(
+    talk: Conversation, parts: list[str], topic: str
+) -> None:
+    *begun, rest = parts
+    talk.hear("inform", begun[0], story=begun[0], topic="third_party")
+    await talk.run(FORM)
+    for more in begun[1:]:
+        assert said(await talk.run(AskStory())) == ["utter_ask_rest_of_story"]
+        talk.hear("inform", more, story=more)
+        assert said(await talk.run(FORM)) == []
+    assert (talk.slots["requested_slot"], talk.slots["topic"]) == ("story", None)
+    talk.hear("inform", rest, story=rest, topic=topic)
+    assert "utter_matter_heard" in said(await talk.run(FORM))
+    assert talk.slots["story"] == "\n".join(parts)
+    assert talk.slots["topic"] == topic
+    assert talk.slots["requested_slot"] == "incident_time"

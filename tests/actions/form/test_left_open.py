@@ -22,7 +22,7 @@ async def test_a_way_to_hear_back_that_is_never_told_is_this_chat(talk: Conversa
     for wish in ("当面道歉", "处分那个人", "还有油费"):
         talk.hear("inform", wish, demand=wish)
         told = said(await talk.run(FORM))
-    assert told == ["utter_reply_here_first"]
+    assert told == ["utter_left_here"]
     assert talk.slots["demand"] == "赔；当面道歉；处分那个人；还有油费"
     assert talk.slots["reply_channel"] == "same_chat"
 
@@ -34,7 +34,7 @@ async def test_a_contact_that_is_never_told_leaves_the_answer_here(talk: Convers
     for wish in ("当面道歉", "处分那个人"):
         talk.hear("inform", wish, demand=wish)
         told = said(await talk.run(FORM))
-    assert told == ["utter_reply_here_first"]
+    assert told == ["utter_left_here"]
     assert (talk.slots["reply_channel"], talk.slots["requested_slot"]) == (
         "same_chat",
         "confirmation",

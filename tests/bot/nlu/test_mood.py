@@ -83,9 +83,21 @@ def test_nobody_is_hurried_after_a_word_of_self_harm(build, conversation):
     assert found(read)["mood"] == "distressed"
 
 
-@pytest.mark.parametrize(("sure", "mood"), [(0.9, "angry"), (0.2, "calm")])
-def test_who_is_only_just_taken_for_angry_is_not_answered_as_angry(build, conversation, sure, mood):
+@pytest.mark.parametrize(
+    ("text", "sure", "mood"),
+    [
+        ("老头子耳朵背，电话里听不见", 0.9, "angry"),
+        ("老头子耳朵背，电话里听不见", 0.5, "calm"),
+        ("老头子耳朵背，电话里听不见", 0.2, "calm"),
+        ("老头子耳朵背，电话里听不见！什么态度", 0.5, "angry"),
+        ("my line has been dead since Monday", 0.5, "calm"),
+        ("this is ridiculous, my line has been dead since Monday", 0.5, "angry"),
+    ],
+)
+def test_who_is_only_just_taken_for_angry_is_not_answered_as_angry(
+    build, conversation, text, sure, mood
+):
     tone = {"entity": "tone", "value": "angry", "confidence_entity": sure}
-    now = message("老头子耳朵背，电话里听不见", "inform", entities=[tone])
+    now = message(text, "inform", entities=[tone])
     (read,) = build(MoodTracker).process([now], conversation())
     assert (found(read)["tone"], found(read)["mood"]) == ("angry", mood)

@@ -1,0 +1,39 @@
+"""Stories that only begin; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.answering.beginning import only_begins
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "就是那个快递",
+        "你们的那个宽带",
+        "上次那份保险的事",
+        "就是那个快递\n上周寄的",
+        "it's about my parcel",
+        "about the broadband in my flat",
+    ],
+)
+def test_what_it_is_about_is_only_the_beginning(story):
+    assert only_begins(story)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "房间有蟑螂",
+        "快递丢了",
+        "乱扣费",
+        "态度差得很",
+        "就是那个快递\n上周寄的\n里面是茶具",
+        "就是那个快递\n到的时候碎了三个",
+        "给我退款",
+        "it's about my parcel, it never arrived",
+        "about the broadband in my flat being slow",
+        "my parcel is broken",
+    ],
+)
+def test_what_happened_is_a_story_however_short(story):
+    assert not only_begins(story)

@@ -13,6 +13,8 @@ from actions import procedure
 from actions.awaiting import Awaiting
 from actions.buttons import PREVIOUS_MESSAGE, Button, button
 from actions.choosing import NotChosen, chosen
+from actions.services import services
+from actions.standing import answer_lines
 from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
@@ -22,8 +24,8 @@ from tickets.ports import TicketSummary
 from tickets.use_cases.ticket_status import TicketStatus
 from tickets.vocabulary import TicketState
 
-# Detail of the question: it asks whether the result is refused.
-REFUSES = "refuses"
+# Detail of the question: it asks whether the result is refused, or tells the reasons for it.
+REFUSES, REASONS = "refuses", "reasons"
 # Questions before which the reason of a refusal may stand.
 _KEEPING_REASONS = frozenset({"choice", OF_TICKET})
 
@@ -37,6 +39,7 @@ class Said(Enum):
     WORDS = auto()
     REFUSAL = auto()  # in words of the customer's own
     STORY = auto()  # told in the form, of the same matter
+    WHY = auto()  # asked for the reasons
 
 
 # The question after each, and the buttons below it.
@@ -45,6 +48,7 @@ _QUESTIONS = {
     Said.WORDS: ("utter_ask_of_result", ("accept", "refuse", "matter_add", "matter_new")),
     Said.REFUSAL: ("utter_ask_refuses_result", ("refuse", "matter_add", "matter_new")),
     Said.STORY: ("utter_ask_refuses_result", ("refuse", "matter_new")),
+    Said.WHY: ("utter_result_reasons", ("accept", "refuse")),
 }
 _PAYLOADS = {
     "accept": ("affirm", {"about": "result"}),
@@ -80,13 +84,14 @@ def ask_of_result(
         response=response,
         reference=status.reference,
         topic=label(f"topic.{status.topic}", turn.language),
+        lines=answer_lines(status, services().policy_of(status), turn.language),
         buttons=[_button(name, turn.language, status, after) for name in answers],
     )
     if after is Said.STORY:
         return []
     if after is Said.YES:
         return [Awaiting("result", status.reference).asked()]
-    detail = REFUSES if after is Said.REFUSAL else ""
+    detail = {Said.REFUSAL: REFUSES, Said.WHY: REASONS}.get(after, "")
     return [Awaiting(OF_TICKET, status.reference, words=turn.text, detail=detail).asked()]
 
 

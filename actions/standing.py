@@ -1,10 +1,11 @@
 """Where a ticket stands, in words, and what its customer can do now, as buttons."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from actions.buttons import Button, button
 from actions.wording import label, local_datetime, term_words
-from tickets.clocks import Clock
+from tickets.clocks import Clock, ClockKind
 from tickets.deadlines import deadlines
 from tickets.lifecycle import Action
 from tickets.policies import Policy
@@ -42,7 +43,7 @@ _MOST_BUTTONS = 5
 
 
 def status_words(
-    status: TicketStatus, policy: Policy, language: str, *, result_told: bool = False
+    status: TicketStatus, policy: Policy, language: str, *, told: Collection[str] = ()
 ) -> dict[str, str]:
     """The placeholders of `utter_status_one`.
 
@@ -50,9 +51,13 @@ def status_words(
         status: of the ticket.
         policy: of the ticket.
         language: catalogue language.
-        result_told: when the result is owed was said already.
+        told: lines about deadlines that were said already.
     """
-    lines = _deadlines(status, policy, language)
+    lines = [line for line in _deadlines(status, policy, language) if line not in told]
+    answer = answer_lines(status, policy, language)
+    if status.state is S.RESPONDED and answer:
+        # whoever waits for the customer's word says on what
+        lines = [answer]
     return {
         "reference": status.reference,
         "topic": label(f"topic.{status.topic}", language),
@@ -60,12 +65,56 @@ def status_words(
         "last_step": label(f"step.{status.last_event}", language),
         "last_step_at": local_datetime(status.updated_at, language),
         "owner": label(f"owner.{_OWNERS.get(status.state, 'handler')}", language),
-        "next": "\n".join(lines[:1] if result_told else lines),
+        "next": "".join(f"\n{line}" for line in lines),
     }
 
 
-def result_due(status: TicketStatus, policy: Policy, language: str) -> str | None:
-    """When a result is owed, in words; None while none is."""
+def next_answer(status: TicketStatus, policy: Policy, language: str) -> list[str]:
+    """What "when" is answered with: when a person gets back, and when a result is owed.
+
+    Args:
+        status: of the ticket.
+        policy: of the ticket.
+        language: catalogue language.
+
+    Returns:
+        lines as a status has them; none where nothing is owed.
+    """
+    waiting = [c for c in status.clocks if c.kind is ClockKind.HUMAN_REQUEST and c.is_running]
+    result = _result_due(status, policy, language)
+    return [*(_coming(clock, language) for clock in waiting), *([result] if result else [])]
+
+
+def answer_lines(status: TicketStatus, policy: Policy, language: str) -> str | None:
+    """The result that was told, its reasons, and until when the customer can answer it.
+
+    Args:
+        status: of the ticket.
+        policy: of the ticket.
+        language: catalogue language.
+
+    Returns:
+        one line each; None where no result was told yet.
+    """
+    told = status.response
+    if told is None:
+        return None
+    sum_told = told.redress_amount
+    parts = {
+        "redress": told.redress,
+        "amount": f"{sum_told.amount} {sum_told.currency}" if sum_told else None,
+        "reasons": told.reasons,
+        "basis": told.basis,
+    }
+    lines = [label(f"answer.{told.result}", language)]
+    lines += [label(f"answer.{n}", language, value=value) for n, value in parts.items() if value]
+    if status.state is S.RESPONDED:
+        until = local_datetime(told.at + policy.periods.answer.length, language)
+        lines.append(label("answer.until", language, due=until))
+    return "\n".join(lines)
+
+
+def _result_due(status: TicketStatus, policy: Policy, language: str) -> str | None:
     clock = status.result_clock
     return None if clock is None else _owed(clock, policy, language)
 
@@ -93,18 +142,23 @@ def buttons_for(status: TicketStatus, language: str, reopen_until: datetime | No
 
 def _deadlines(status: TicketStatus, policy: Policy, language: str) -> list[str]:
     """What comes next, and when the result is owed where that comes later."""
-    coming, result = status.next_clock, result_due(status, policy, language)
+    coming, result = status.next_clock, _result_due(status, policy, language)
     if coming is None:
         return [label("status.no_deadline", language)]
     if coming == status.result_clock:
         return [str(result)]
-    first = label(
-        "status.next_deadline",
-        language,
-        what=label(f"clock.{coming.kind}", language),
-        due=local_datetime(coming.due_at, language),
-    )
+    first = _coming(coming, language)
     return [first, result] if result else [first]
+
+
+def _coming(clock: Clock, language: str) -> str:
+    by_person = clock.kind is ClockKind.HUMAN_REQUEST
+    return label(
+        "status.person_due" if by_person else "status.next_deadline",
+        language,
+        what=label(f"clock.{clock.kind}", language),
+        due=local_datetime(clock.due_at, language),
+    )
 
 
 def _owed(clock: Clock, policy: Policy, language: str) -> str:

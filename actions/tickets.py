@@ -25,14 +25,13 @@ from actions.matters import (
 from actions.of_ticket import take_what_may_belong
 from actions.proof import tell_not_found, way_to_telegram
 from actions.services import services
-from actions.standing import buttons_for, result_due, status_words
+from actions.standing import buttons_for, next_answer, status_words
 from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.asked import asks_when
 from tickets.authority import Capacity
-from tickets.clocks import ClockKind
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.lifecycle import Action as Does
@@ -153,14 +152,12 @@ class CheckStatus(Action):
         except NotChosen:
             return []
         policy = services().policy_of(status)
-        due = result_due(status, policy, turn.language) if asks_when(turn.text) else None
-        if status.next_clock and status.next_clock.kind is ClockKind.HUMAN_REQUEST:
-            due = None  # when somebody calls is the nearer answer
-        if due:
-            dispatcher.utter_message(response="utter_result_when", due=due)
+        due = next_answer(status, policy, turn.language) if asks_when(turn.text) else []
+        for line in due:
+            dispatcher.utter_message(response="utter_result_when", due=line)
         dispatcher.utter_message(
             response="utter_status_one",
-            **status_words(status, policy, turn.language, result_told=due is not None),
+            **status_words(status, policy, turn.language, told=due),
             buttons=buttons_for(status, turn.language, services().reopen_until(status)),
         )
         return await come_back(turn, dispatcher, tracker)

@@ -21,6 +21,7 @@ _PHRASES = rules("after_ticket")
 _ASKS_WHERE = _PHRASES["asks where it stands"]
 _LEANS_BACK = _PHRASES["leans on what was said"]
 _SAYS_IT_ADDS = _PHRASES["adds in so many words"]
+_ASKS_FOR_REASONS = _PHRASES["asks why it was decided so"]
 _ASKS_WHAT_WAS_TOLD = _PHRASES["asks what was told"]
 _TOLD_TO_WITHDRAW = _PHRASES["is told to withdraw"]
 _THROWS_AWAY = _PHRASES["throws it away"]
@@ -51,6 +52,12 @@ def asks_what_was_told(text: str) -> bool:
     """Whether a short question asks what its writer told before: "which number did I give?"."""
     read = for_rules(text).strip()
     return len(read) <= _LONGEST_QUESTION and bool(_ASKS_WHAT_WAS_TOLD.match(read))
+
+
+def asks_for_reasons(text: str) -> bool:
+    """Whether a short question asks why a result is what it is: "on what grounds?"."""
+    read = for_rules(text).strip()
+    return len(read) <= _LONGEST_QUESTION and bool(_ASKS_FOR_REASONS.match(read))
 
 
 def throws_away(text: str) -> bool:

@@ -35,6 +35,7 @@ _COST = _PHRASES["what it costs"]
 _FILES = _PHRASES["which files"]
 _WHY_DATA = _PHRASES["why details are asked for"]
 _WHO_SEES = _PHRASES["who sees it"]
+_WHO_DECIDES = _PHRASES["who decides it"]
 # whether somebody named gets to know of it: "does the driver get to see my name?"
 _GETS_TO_KNOW = _PHRASES["whether somebody gets to know"]
 _ONLY_A_BOT = _PHRASES["only a machine"]
@@ -119,6 +120,11 @@ def asks_when(text: str) -> bool:
     return len(text) <= _LONGEST_ASIDE and bool(_WHEN_RESULT.search(for_rules(text)))
 
 
+def asks_who_decides(text: str) -> bool:
+    """Whether a short question asks who decides or looks again: "the same person again?"."""
+    return len(text) <= _LONGEST_OF_CODES and bool(_WHO_DECIDES.search(for_rules(text)))
+
+
 def wants_to_know(text: str) -> bool:
     """Whether words have one that asks to be told something: when, how, what, why, who."""
     return bool(_ASKING_WORD.search(for_rules(text)))
@@ -179,6 +185,8 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     if _RIGHTS.search(read) or _GOES_ELSEWHERE.search(read):
         return "ask_rights"
     if any(question.fullmatch(read.strip(" ,，.。!！?？~")) for question in _OF_THE_WORK):
+        return "ask_process"
+    if asks_who_decides(text) and not narrates(text):
         return "ask_process"
     if _KEPT.search(read):
         return "ask_privacy"

@@ -32,10 +32,10 @@ _SURE = 0.55
 _GOOD_FOR_MESSAGES = 2
 _ASKS = re.compile(r"[?？]")
 _DOTS = re.compile(r"[\s.,。，…~·_-]+")
-_OPENING = "action_open_ticket"
+_TELLING_OF_ONE = frozenset({"action_open_ticket", "action_check_status"})
 # Their answers where there is no ticket to show.
 _NONE_SHOWN = frozenset({"utter_ticket_not_found", "utter_status_none", "utter_no_ticket_to_add"})
-# So many messages after a receipt are likelier about it than a matter of their own.
+# So many messages after a receipt or a status are likelier about it than a matter of their own.
 _RIGHT_BEHIND_MESSAGES = 3
 # Actions after which words may be meant for a ticket.
 _OPENING_OR_SHOWING = frozenset(
@@ -123,8 +123,8 @@ def _has_seen_a_ticket(tracker: DialogueStateTracker) -> bool:
 def _has_just_opened(tracker: DialogueStateTracker) -> bool:
     messages = 0
     for event in reversed(tracker.events):
-        if isinstance(event, ActionExecuted) and event.action_name == _OPENING:
-            return True
+        if isinstance(event, ActionExecuted) and event.action_name in _TELLING_OF_ONE:
+            return _has_seen_a_ticket(tracker)
         messages += isinstance(event, UserUttered)
         if messages > _RIGHT_BEHIND_MESSAGES:
             break

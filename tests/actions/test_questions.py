@@ -29,6 +29,8 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_process", "can I stay anonymous", "可以匿名吗", "anonymous"),
         ("ask_process", "how will I be told", "处理结果怎么通知", "result"),
         ("ask_process", "what if you miss the deadline", "超过期限没回复怎么办", "overdue"),
+        ("ask_process", "who decides it this time?", "这次是谁来审", "who"),
+        ("ask_process", "is it the same person again?", "还是同一个人吗", "who"),
         ("ask_privacy", "who can see my data", "我的信息给谁看", "who"),
         ("ask_privacy", "how long do you keep it", "数据保存多久", "how_long"),
         ("ask_privacy", "why do you need my number", "为什么要我的手机号", "why"),

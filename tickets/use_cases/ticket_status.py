@@ -1,5 +1,6 @@
 """Tell a customer where a ticket stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from tickets.clocks import Clock, TimeSource, next_clock, result_clock
 from tickets.errors import TicketNotFound
 from tickets.lifecycle import Action, allowed_actions, customer_actor
 from tickets.ports import UnitOfWorkFactory
+from tickets.response import Response
 from tickets.ticket import Ticket
 from tickets.use_cases.complaint import check_id
 from tickets.use_cases.ownership import note_failure, own_ticket
@@ -49,6 +51,7 @@ class TicketStatus:
         ended_at: when it was closed, withdrawn or merged, aware UTC; None while it is not.
         reply_channel: how the customer hears back.
         contact: phone or e-mail address for it.
+        response: the latest result that the customer was told; None while there is none.
     """
 
     reference: str
@@ -71,10 +74,16 @@ class TicketStatus:
     ended_at: datetime | None = None
     reply_channel: ReplyChannel | None = None
     contact: str | None = None
+    response: Response | None = None
 
     @classmethod
-    def of(cls, ticket: Ticket) -> "TicketStatus":
-        """The status of a ticket."""
+    def of(cls, ticket: Ticket, responses: Sequence[Response] = ()) -> "TicketStatus":
+        """The status of a ticket.
+
+        Args:
+            ticket: the ticket.
+            responses: its responses, in order.
+        """
         return cls(
             reference=ticket.reference,
             category=ticket.category,
@@ -96,6 +105,7 @@ class TicketStatus:
             ended_at=ticket.ended_at,
             reply_channel=ticket.reply_channel,
             contact=ticket.contact,
+            response=responses[-1] if responses else None,
         )
 
 
@@ -110,7 +120,8 @@ def ticket_status(command: AskStatus, units: UnitOfWorkFactory, time: TimeSource
     now = time.now()
     try:
         with units(read_only=True) as unit:
-            return TicketStatus.of(own_ticket(unit, command.customer_id, command.reference, now))
+            ticket = own_ticket(unit, command.customer_id, command.reference, now)
+            return TicketStatus.of(ticket, unit.responses.on(ticket.reference))
     except TicketNotFound:
         with units() as unit:
             note_failure(unit, command.customer_id, now)

@@ -3,7 +3,7 @@
 from bot.nlu import after_ticket, form_rules, ticket_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import names_kin
-from bot.nlu.asked import asks_when, asks_whether
+from bot.nlu.asked import asks_when, asks_whether, asks_who_decides
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.flags import THREATS
 from bot.nlu.readers.questions import REACHING
@@ -36,7 +36,7 @@ def is_of_the_ticket(reading: Reading, *, just_opened: bool) -> bool:
     surely_told = reading.intent in _TELLING and reading.confidence >= _SURE_STORY
     if corrects(reading) and not surely_told:
         return False
-    return _asks(reading) or _goes_on(reading, just_opened)
+    return asks_of_the_ticket(reading) or _goes_on(reading, just_opened)
 
 
 def _ends_or_reopens(reading: Reading) -> bool:
@@ -62,18 +62,27 @@ def _adds_or_refuses(reading: Reading) -> bool:
     if _adds_in_so_many_words(reading):
         reading.mean("add_information")
         return True
-    refuses = reading.intent in _ADDING and _refuses_what_was_told(reading)
-    if refuses or _refuses_in_own_words(reading):
-        # the desk looks whether there is a result; "I'm not happy, I want this looked at by
-        # someone else" corrects no wish
-        reading.mean("add_information")
-        reading.say("about", after_ticket.OF_TICKET)
+    if _refuses_what_was_told(reading) or _refuses_in_own_words(reading):
+        # "I'm not happy, I want this looked at by someone else" corrects no wish
+        _may_be_of_it(reading)
         return True
     return False
 
 
-def _asks(reading: Reading) -> bool:
-    """What rights there are, or where it stands."""
+def _may_be_of_it(reading: Reading) -> None:
+    """Leave it to the desk, which looks where the ticket stands, and asks."""
+    reading.mean("add_information")
+    reading.say("about", after_ticket.OF_TICKET)
+
+
+def asks_of_the_ticket(reading: Reading) -> bool:
+    """Read a question that a ticket answers: rights, who decides, why, or where it stands."""
+    if after_ticket.asks_for_reasons(reading.text):
+        _may_be_of_it(reading)
+        return True
+    if asks_who_decides(reading.text):
+        reading.mean("ask_process")
+        return True
     if ticket_rules.wants_to_appeal(reading.text) and not narrates(reading.text):
         reading.mean("ask_rights")
         return True
@@ -98,9 +107,7 @@ def _goes_on(reading: Reading, just_opened: bool) -> bool:
     elif _only_threatens(reading, just_opened) or (_is_unsure(reading) and joins):
         reading.mean("add_information")
     elif _may_be_of_the_ticket(reading, just_opened):
-        # the desk looks where the ticket stands, and asks
-        reading.mean("add_information")
-        reading.say("about", after_ticket.OF_TICKET)
+        _may_be_of_it(reading)
     else:
         return False
     return True
@@ -111,6 +118,9 @@ def _is_unsure(reading: Reading) -> bool:
 
 
 def _refuses_what_was_told(reading: Reading) -> bool:
+    brief = reading.intent in _TELLING and after_ticket.is_brief(reading.text)
+    if not (reading.intent in _ADDING or (brief and not reading.found & _TOLD_ANEW)):
+        return False
     wants_more = ticket_rules.wants_to_add(reading.text) or _also_told(reading.text)
     return refuses_in_a_clause(reading.text) and not wants_more and verdict(reading.text) is None
 

@@ -12,7 +12,7 @@ from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.corrections import asks_whether, corrects, read_correction
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_score, tell_side_question, vents
-from bot.nlu.readers.of_ticket import UNCLEAR, is_of_the_ticket
+from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_ticket
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
@@ -89,8 +89,10 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
     if names or form_rules.wishes_to_complain(reading.text):
         reading.mean("file_complaint")
         return True
-    if standing.draft_kept or not standing.has_ticket():
+    if not standing.has_ticket():
         return False
+    if standing.draft_kept:
+        return asks_of_the_ticket(reading)
     return is_of_the_ticket(reading, just_opened=standing.just_opened())
 
 

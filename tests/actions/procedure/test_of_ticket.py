@@ -120,3 +120,61 @@ async def test_told_to_be_new_they_are_the_story_whatever_was_asked_meanwhile(
     talk.form_is_open = True
     await talk.run(ValidateComplaintForm())
     assert talk.slots["story"] == "the pool was closed all week"
+
+
+@pytest.mark.parametrize(
+    ("why", "refusal"),
+    [
+        ("so why did you refuse?", "that's not good enough, your own clerk said no fee"),
+        ("凭什么不退", "这理由我不认可，你们自己人说过不收费"),
+    ],
+)
+async def test_who_asks_why_is_told_the_reasons_and_may_refuse_then(
+    talk: Conversation, procedure: Procedure, why: str, refusal: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    with procedure.units(read_only=True) as unit:
+        (told,) = unit.responses.on(reference)
+    talk.hear("add_information", why, about="of_ticket")
+    (reasons,) = await talk.run(AddInformationAction())
+    assert (reasons["response"], told.basis in reasons["lines"]) == ("utter_result_reasons", True)
+    talk.hear("affirm", refusal, about="of_ticket")
+    assert said(await talk.run(TakeAnswer())) == ["utter_result_disputed"]
+    assert kept(procedure, reference).state is TicketState.DISPUTED
+    with procedure.units(read_only=True) as unit:
+        last = unit.audit.of_ticket(reference)[-1].event
+    assert last.after["reason"] == f"{why}\n{refusal}"
+
+
+@pytest.mark.parametrize(("why", "yes"), [("on what grounds?", "ok"), ("理由是什么", "好的")])
+async def test_who_was_told_the_reasons_accepts_nothing_by_a_yes(
+    talk: Conversation, procedure: Procedure, why: str, yes: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("add_information", why, about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear("affirm", yes, about="of_ticket")
+    assert said(await talk.run(TakeAnswer())) == ["utter_ask_verdict"]
+    assert kept(procedure, reference).state is TicketState.RESPONDED
+
+
+async def test_an_acceptance_in_words_answers_the_question_about_the_result(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("add_information", "is that all of it then", about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear("affirm", "I accept the result", about="of_ticket")
+    assert said(await talk.run(TakeAnswer())) == ["utter_result_accepted"]
+    assert kept(procedure, reference).state is TicketState.CONFIRMED
+
+
+async def test_the_reasons_stay_to_be_asked_for_after_a_dispute(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("deny", "not accepted, you have the receipt", about="result", answer="wrong sum")
+    await talk.run(TakeAnswer())
+    talk.hear("add_information", "why did you turn it down", about="of_ticket")
+    assert said(await talk.run(AddInformationAction())) == ["utter_result_reasons"]
+    assert kept(procedure, reference).state is TicketState.DISPUTED

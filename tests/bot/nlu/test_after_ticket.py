@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu.after_ticket import (
+    asks_for_reasons,
     asks_what_was_told,
     asks_where_it_stands,
     goes_on_about_it,
@@ -73,6 +74,12 @@ def test_a_draft_may_be_thrown_away_in_words(text):
         ("再补充一下，师傅还晚到了一个小时", True),
         ("can I add a photo", False),
         ("we wanted to add my son to the policy and you refused", False),
+        ("I also want you to know that the cashier saw it", True),
+        ("for the record, nobody called me back", True),
+        ("还想说明一下，当时柜员也在场", True),
+        ("忘了说，发票我还留着", True),
+        ("I want to know who signed it", False),
+        ("我想知道是谁签的字", False),
     ],
 )
 def test_what_says_that_it_adds_is_told_by_how_it_begins(text, adds):
@@ -89,3 +96,22 @@ def test_what_says_that_it_adds_is_told_by_how_it_begins(text, adds):
 )
 def test_what_was_told_before_may_be_asked(text, asks):
     assert asks_what_was_told(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("so why did you refuse?", True),
+        ("on what grounds?", True),
+        ("what was the reason", True),
+        ("why is it only half", True),
+        ("你们凭什么不赔", True),
+        ("为什么驳回", True),
+        ("理由是什么", True),
+        ("根据哪一条", True),
+        ("why does your app log me out every day", False),
+        ("你们为什么老给我打电话", False),
+    ],
+)
+def test_the_reasons_of_a_result_are_asked_for(text, asks):
+    assert asks_for_reasons(text) == asks

@@ -199,3 +199,41 @@ def test_who_was_shown_no_ticket_tells_a_new_complaint(build, text):
     build(PatternEntityExtractor).process([one])
     (result,) = build(FormReader).process([one], tracker)
     assert result.get("intent")["name"] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I said it's NOT good enough. I don't accept it", "只退一晚？不接受", "才退一晚，我不同意"],
+)
+def test_a_refusal_told_like_a_story_is_left_to_the_desk(read, text):
+    intent, told = read(text, "file_complaint", 0.95, seen=True)
+    assert (intent, told["about"]) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize("text", ["so why did you refuse?", "凭什么不退"])
+@pytest.mark.parametrize("kept", [False, True])
+def test_who_asks_why_asks_of_the_ticket_whatever_was_put_aside(read, text, kept):
+    intent, told = read(text, "file_complaint", 0.95, seen=True, kept=kept)
+    assert (intent, told["about"]) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("when will I know", "check_status"),
+        ("那什么时候能有结果", "check_status"),
+        ("who decides it this time, the same person?", "ask_process"),
+        ("这次是谁看，不会还是那个人吧", "ask_process"),
+    ],
+)
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_question_of_the_ticket_is_heard_beside_a_draft(read, text, meant, kept):
+    assert read(text, "ask_process", 0.6, seen=True, kept=kept)[0] == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["I want you to know she promised there'd be no fee", "我想让你们知道她答应过不收费"]
+)
+def test_what_is_wanted_known_is_no_wish_of_a_new_complaint(read, text):
+    intent, told = read(text, "file_complaint", 0.95, seen=True)
+    assert (intent, told["about"]) == ("add_information", "of_ticket")

@@ -10,6 +10,14 @@ from actions.turn import Turn
 from tickets.vocabulary import Language
 
 
+def language_chosen(turn: Turn) -> list[EventType]:
+    """Keep the language that a message asks for, whatever is written in; empty for none."""
+    asked = turn.entities.get("requested_language")
+    if asked not in set(Language):
+        return []
+    return [SlotSet("language", asked), SlotSet("language_pinned", True)]
+
+
 class SwitchLanguage(Action):
     """Answer in the language that was asked for from now on, or ask which one."""
 
@@ -19,9 +27,11 @@ class SwitchLanguage(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        asked = Turn.of(tracker).entities.get("requested_language")
-        if asked not in set(Language):
+        turn = Turn.of(tracker)
+        chosen = language_chosen(turn)
+        if not chosen:
             dispatcher.utter_message(response="utter_ask_language")
             return []
+        asked = turn.entities["requested_language"]
         dispatcher.utter_message(response=f"utter_language_{asked}".replace("-", "_").lower())
-        return [SlotSet("language", asked), SlotSet("language_pinned", True)]
+        return chosen

@@ -59,11 +59,25 @@ _ENGLISH_WORDS = words(
     "where who how which want need get got just still never ever all any some more please "
     "money complaint complain"
 )
+# Words of grammar and of complaints; words of thanks are understood and are not among them.
 _OTHER_LATIN_WORDS = words(
-    "el la los las una que de en mi por para con quiero pero está estoy muy le les des une "
-    "je vous nous est suis pas pour avec dans mon ma der die das und ich nicht ist ein eine "
-    "mein wir sie mit für auf zu il lo gli che sono non per della o os um uma não meu minha "
-    "eu com em saya tidak dan yang ini itu không tôi của là và ang ng mga hindi ako"
+    # Spanish, Portuguese
+    "el la los las una que de en mi por para con quiero pero está estoy muy le les hola tengo "
+    "hace necesito dinero cuenta nadie porque cuando fue sin del dos veces esto han os um uma não "
+    "meu minha eu com em você dinheiro foi "
+    # French, Italian
+    "des une je vous nous est suis pas pour avec dans mon ma bonjour votre notre depuis argent "
+    "rien très chez aux qui ils elle zu il lo gli che sono non per della ho hanno mio soldi perché "
+    "questo "
+    # German, Dutch
+    "der die das und ich nicht ist ein eine mein wir sie mit für auf habe haben mich kein keine "
+    "seit wurde sich auch noch geld ik het een niet mijn voor heb zijn "
+    # Malay, Indonesian, Vietnamese, Tagalog
+    "saya tidak dan yang ini itu kami kita anda untuk dengan sudah belum bila kapan siap kenapa "
+    "boleh bisa wang duit rosak mohon adalah không tôi của là và ang ng mga hindi ako yung wala "
+    "kasi bakit paano "
+    # Turkish, Polish
+    "ve bir için değil neden merhaba param nie jest moje mnie się proszę dlaczego"
 )
 # Characters that make a sentence Chinese; a term quoted from a contract has none of them.
 _SENTENCE_HAN = frozenset(
@@ -87,6 +101,8 @@ _NOT_AT_HOME = re.compile(
     re.I,
 )
 _SIMPLIFIED_BY_NAME = re.compile(r"简体|簡體|\bsimplified\b|繁體|繁体|正體|正体", re.I)
+# Who is not at home in a language, and goes on in it for so many words, asks for no other.
+_GOES_ON_WORDS, _GOES_ON_HAN = 5, 8
 # Meant where a language is only refused.
 _INSTEAD = {ENGLISH: SIMPLIFIED, SIMPLIFIED: ENGLISH, TRADITIONAL: SIMPLIFIED}
 
@@ -201,7 +217,8 @@ def requested(text: str) -> str | None:
 
     Args:
         text: a message whose intent is to switch the language ("in English please", 说中文). One
-            that its writer is not at home in is not meant: "my English is poor, speak Chinese".
+            that its writer is not at home in is not meant: "my English is poor, speak Chinese";
+            and none where they go on in it: "I write English bad. No internet since Monday".
 
     Returns:
         `en`, `zh`, `zh-Hant`, or None when it names none.
@@ -214,11 +231,24 @@ def requested(text: str) -> str | None:
             if not _NOT_AT_HOME.search(_WHETHER.sub(" ", clause)):
                 return _in_its_script(language, text)
             refused.append(language)
-    if not refused:
+    if not refused or _goes_on_in(refused[0], besides_request(text)):
         return None
     if refused[0] == SIMPLIFIED and _SIMPLIFIED_BY_NAME.search(text):
         return TRADITIONAL
     return _in_its_script(_INSTEAD[refused[0]], text)
+
+
+def besides_request(text: str) -> str:
+    """The clauses of a message that name no language: what it tells beside a request to switch."""
+    clauses = _CLAUSE.findall(text)
+    named = [clause for clause in clauses if any(p.search(clause) for _, p in _REQUESTED)]
+    return " ".join(clause.strip() for clause in clauses if clause not in named).strip()
+
+
+def _goes_on_in(language: str, rest: str) -> bool:
+    if language == ENGLISH:
+        return len(_LATIN_WORD.findall(rest)) >= _GOES_ON_WORDS and not _HAN.search(rest)
+    return len(_HAN.findall(rest)) >= _GOES_ON_HAN
 
 
 def _in_its_script(language: str, text: str) -> str:

@@ -24,6 +24,7 @@ from actions.form.left_open import leave_open
 from actions.form.look import Look
 from actions.form.topics import check_topic
 from actions.form.which_draft import begin, choose_draft, look_for_same_matter, take_second
+from actions.language import language_chosen
 from actions.people import support
 from actions.privacy import ERASURE_CONFIRMED
 from actions.services import services
@@ -58,7 +59,8 @@ class ValidateComplaintForm(Action):
         # who had all erased is not asked at once what happened
         erased = not look.is_first and look.turn.entities.get("request") == ERASURE_CONFIRMED
         asked = PAUSE if erased else look.next_question()
-        return [*look.events(), SlotSet("requested_slot", asked)]
+        chosen = language_chosen(turn) if look.is_for_the_form else []
+        return [*look.events(), *chosen, SlotSet("requested_slot", asked)]
 
 
 def take_in(look: Look) -> None:

@@ -9,7 +9,6 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtt
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot import language
 from bot.language import OTHER
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
@@ -19,6 +18,7 @@ from bot.nlu.misread import OUT_OF_SCOPE, is_babble
 from bot.nlu.reader import Reader
 from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
+from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.questions import ANSWERING_ENTITIES
 from bot.nlu.readers.reading import FALLBACK, Reading
 from tickets.vocabulary import Tone
@@ -65,6 +65,7 @@ class FormReader(Reader):
         if _is_toneless(reading.text) and "tone" in reading.found:
             reading.forget("tone")
             reading.say("tone", Tone.CALM)
+        settle_request(reading, asked)
         if _is_unreadable(reading, asked):
             reading.mean(FALLBACK)
         elif in_form:
@@ -77,8 +78,7 @@ class FormReader(Reader):
         else:
             outside.read(reading, _standing(tracker))
         tell_strain(reading)
-        if reading.intent == "switch_language":
-            _say_language(reading)
+        tell_requested(reading)
 
 
 def _asked(tracker: DialogueStateTracker) -> str | None:
@@ -163,11 +163,3 @@ def _is_unreadable(reading: Reading, asked: str | None) -> bool:
 def _is_toneless(text: str) -> bool:
     """Whether a text has no tone of voice: code, commands, dots."""
     return is_machine_text(text) or _DOTS.fullmatch(text) is not None
-
-
-def _say_language(reading: Reading) -> None:
-    wanted = language.requested(reading.text)
-    if wanted:
-        reading.forget("language")
-        reading.say("language", wanted)
-        reading.say("requested_language", wanted)

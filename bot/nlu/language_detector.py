@@ -119,6 +119,8 @@ class LanguageDetector(Reader):
                     language = ENGLISH  # "hi" as the very first word of a conversation
             message.set("language", language, add_to_output=True)
             message.set(REGION, region_of([text, *_written_before(tracker)]))
-            if language and language != OTHER:
-                add_entities(message, [entity("language", language, self.name, 0, len(text))])
+            # who begins in a language that nobody here reads is likelier to read English
+            answered = ENGLISH if language == OTHER and previous is None else language
+            if answered and answered != OTHER:
+                add_entities(message, [entity("language", answered, self.name, 0, len(text))])
         return messages

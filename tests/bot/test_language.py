@@ -73,6 +73,7 @@ def test_a_short_word_is_read_in_the_language_of_the_conversation(text, previous
         ("請講中文", "zh-Hant"),
         ("看不懂簡體", "zh-Hant"),
         ("請用簡體中文", "zh"),
+        ("I write English bad. Internet no work since Monday, pay back please", None),
     ],
 )
 def test_a_request_names_its_language(text, language):
@@ -131,3 +132,25 @@ def test_a_term_that_is_quoted_does_not_switch_an_english_conversation(text, lan
 )
 def test_some_words_of_the_other_language_do_not_change_it(text, previous, language):
     assert detect(text, previous) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "terima kasih, bila siap?",
+        "Hola, me cobraron dos veces",
+        "Bonjour, mon colis est perdu depuis une semaine",
+        "Ich habe mein Paket nicht bekommen",
+        "Bakit wala pa yung refund ko",
+    ],
+)
+@pytest.mark.parametrize("previous", [None, "en", "zh"])
+def test_another_language_in_latin_letters_is_told_from_english(text, previous):
+    assert detect(text, previous) == "other"
+
+
+@pytest.mark.parametrize(
+    "text", ["refund lah please", "can or not", "muchas gracias", "wah so long"]
+)
+def test_english_of_singapore_and_a_foreign_thank_you_stay_english(text):
+    assert detect(text, "en") == "en"

@@ -36,9 +36,12 @@ def test_an_undecidable_text_keeps_the_language_of_the_conversation(
     assert found(read(build, conversation(language=language), text)) == {"language": language}
 
 
-def test_a_language_that_cannot_be_answered_is_reported_but_no_entity(build, conversation):
-    result = read(build, conversation(), "Я хочу пожаловаться")
-    assert (found(result), result.get("language")) == ({}, "other")
+@pytest.mark.parametrize(("before", "entities"), [(None, {"language": "en"}), ("zh", {})])
+def test_a_language_that_cannot_be_answered_is_reported_and_english_answers_who_begins_in_it(
+    build, conversation, before, entities
+):
+    result = read(build, conversation(language=before), "Я хочу пожаловаться")
+    assert (found(result), result.get("language")) == (entities, "other")
 
 
 @pytest.mark.parametrize(

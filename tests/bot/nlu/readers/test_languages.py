@@ -1,0 +1,51 @@
+"""A request for another language beside what it tells; every English case has a Chinese twin."""
+
+import pytest
+
+
+def ask(read, text, asked):
+    return read(text, asked, intent="switch_language", confidence=0.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Can you speak Chinese? Your driver threw my parcel over the fence on Monday", "zh"),
+        ("请用英文回复，你们的司机周一把我的包裹扔在了门外", "en"),
+    ],
+)
+@pytest.mark.parametrize("asked", [None, "story"])
+def test_what_happened_begins_the_story_in_the_language_asked_for(read, text, language, asked):
+    intent, entities = ask(read, text, asked)
+    assert intent in ("file_complaint", "inform")
+    assert entities["requested_language"] == entities["language"] == language
+    assert entities["story"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("She is 74, she speaks Chinese only, can we use Chinese?", True),
+        ("她74岁了，只会英文，能用英文吗", True),
+        ("Hang on, in Chinese please", False),
+        ("等等，请说英文", False),
+    ],
+)
+def test_beside_a_question_of_the_form_what_is_told_is_kept(read, text, told):
+    intent, entities = ask(read, text, "demand")
+    assert (intent, entities.get("story")) == ("switch_language", text if told else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("I write English bad. Internet no work since Monday, I want pay back", None),
+        ("我中文不好，但是你们把我的行李弄丢了三天", None),
+        ("my English is not good", "zh"),
+        ("我中文不好", "en"),
+    ],
+)
+def test_who_goes_on_in_a_language_that_is_hard_for_them_asks_for_no_other(read, text, wanted):
+    intent, entities = ask(read, text, None)
+    assert entities.get("requested_language") == wanted
+    assert (intent == "switch_language") == (wanted is not None)

@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.buttons import PREVIOUS_MESSAGE, button
+from actions.other_language import is_unread
 from actions.people import person_words
 from actions.services import services
 from actions.signals import answer_signals
@@ -57,7 +58,9 @@ class NotUnderstoodAction(Action):
         if draft["story"] and _words_missed(tracker) == _CALLS_A_PERSON:
             await _call_person(turn, dispatcher, draft)
         elif message.get("language") == OTHER_LANGUAGE:
-            dispatcher.utter_message(response="utter_other_language")
+            again = is_unread(_message_before(tracker))
+            response = "utter_other_language_again" if again else "utter_other_language"
+            dispatcher.utter_message(response=response)
         elif turn.in_form:
             return _answer_in_form(turn, tracker, dispatcher)
         elif misses_before(tracker):

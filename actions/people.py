@@ -7,6 +7,7 @@ from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.help_lines import help_lines
+from actions.other_language import with_words_unread
 from actions.services import services
 from actions.summary import lines_added
 from actions.turn import FORM, HANDED_BACK, PAUSE, Turn, split
@@ -30,13 +31,15 @@ class RequestHumanAction(Action):
         if turn.entities.get("request") == HANDED_BACK:
             _go_on(dispatcher, turn, tracker)
             return []
-        draft = _with_contact(turn, submittable(tracker.slots))
+        draft = with_words_unread(tracker, _with_contact(turn, submittable(tracker.slots)))
         requested = await services().request_human(turn, draft)
         events: list[EventType] = [
             SlotSet(slot, draft[slot])
             for slot in ("contact", "reply_channel")
             if draft[slot] not in (None, tracker.get_slot(slot))
         ]
+        if tracker.get_slot("story") not in (None, draft["story"]):
+            events.append(SlotSet("story", draft["story"]))
         if requested.opened:
             # what is told next completes the ticket that was opened for the person
             kept = tracker.get_slot("draft_id")

@@ -5,6 +5,7 @@ from actions.buttons import PREVIOUS_MESSAGE
 from actions.delegates import named_in
 from actions.form.look import Look
 from actions.not_understood import misses_before, text_not_understood
+from actions.other_language import words_unread
 from actions.told import tells_enough
 from actions.turn import split, split_all
 from actions.wording import label
@@ -77,7 +78,11 @@ def add_what_was_missed(look: Look) -> None:
     if asked and waiting and waiting.what == OF_TICKET:
         # also where something else was asked since
         missed = waiting.words
-    if missed and tells_enough(missed) and (asked or misses_before(look.tracker)):
+    unread = words_unread(look.tracker) if begins else None
+    if unread:
+        # written in another language before it was tried in this one
+        look.values["story"] = f"{unread}\n{look.values['story']}"
+    elif missed and tells_enough(missed) and (asked or misses_before(look.tracker)):
         now = None if asked else look.values["story"]
         look.values["story"] = f"{missed}\n{now}" if now else missed
 

@@ -51,6 +51,8 @@ async def test_inside_the_form_what_was_told_is_said_to_be_kept(talk: Conversati
 async def test_another_language_is_told_which_are_spoken(talk: Conversation) -> None:
     talk.hear("nlu_fallback", "保険金がまだです", {"language": "other"})
     assert said(await talk.run(NOT_UNDERSTOOD)) == ["utter_other_language"]
+    talk.hear("nlu_fallback", "一晩中眠れませんでした", {"language": "other"})
+    assert said(await talk.run(NOT_UNDERSTOOD)) == ["utter_other_language_again"]
 
 
 async def test_a_message_said_to_be_a_complaint_is_not_asked_for_again(talk: Conversation) -> None:

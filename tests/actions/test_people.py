@@ -188,3 +188,22 @@ async def test_what_has_no_words_calls_nobody_however_often(
     # between words it does not break the row either
     talk.hear("nlu_fallback", "哎呀")
     assert said(await talk.run(NotUnderstoodAction())) == ["utter_person_called"]
+
+
+async def test_words_that_were_not_read_go_to_the_person_and_into_the_story(
+    talk: Conversation, services: Services
+) -> None:
+    unread = ["エアコンが壊れていました", "返金してください"]
+    for words in unread:
+        talk.hear("nlu_fallback", words, {"language": "other"})
+        await talk.run(NotUnderstoodAction())
+    talk.hear("request_human", None)
+    await talk.run(REQUEST)
+    with services._app.units() as unit:
+        (ticket,) = unit.tickets.all()
+    assert ticket.story == "\n".join(unread)
+    story = "I try in English: the air conditioner was broken all night"
+    talk.hear("file_complaint", story, story=story, topic="quality_defect")
+    talk.form_is_open = True
+    await talk.run(ValidateComplaintForm())
+    assert talk.slots["story"] == "\n".join([*unread, story])

@@ -119,6 +119,11 @@ def test_a_month_that_is_too_short_ends_on_its_last_day():
         ("been six days", "en", date(2026, 11, 16)),
         ("六天了", "zh", date(2026, 11, 16)),
         ("day 6", "en", date(2026, 11, 16)),
+        ("for two weeks", "en", date(2026, 11, 8)),
+        ("3 days liao", "zh", date(2026, 11, 19)),
+        ("for the past 3 days", "en", date(2026, 11, 19)),
+        ("三天", "zh", date(2026, 11, 19)),
+        ("等了五天", "zh", date(2026, 11, 17)),
     ],
 )
 def test_of_several_days_the_first_is_meant_and_what_lasts_began_then(

@@ -23,10 +23,28 @@ _MISSED = (
     # for so long now: since then
     (re.compile(r"(?<=[天周期拜月])了$"), "前"),
     (
+        re.compile(r"^[拖等卡]了(?:我|快|将近|足足|整整|差不多|都|有)*(.+(?:天|周|星期|礼拜))$"),
+        r"\1前",
+    ),
+    (
+        re.compile(
+            r"^(?:已经|整整|足足|都|快)*([\d一二三四五六七八九十两]{1,3}个?(?:天|日|周|星期|礼拜|月))(?:都|也|一直|来)?$"
+        ),
+        r"\1前",
+    ),
+    (
         re.compile(r"^(?:been|already)\b(?: (?:already|about|over|nearly|almost))* (.+)$", re.I),
         r"\1 ago",
     ),
-    (re.compile(r"^(.+) (?:now|and counting)$", re.I), r"\1 ago"),
+    (re.compile(r"^(.+) (?:now|already|liao|lor|lah|leh|and counting)$", re.I), r"\1 ago"),
+    (
+        re.compile(
+            r"^(?:(?:for|over|in|about|nearly|almost|the|past|last) )*"
+            r"((?:\d{1,3}|[a-z]+(?: and a half)?|a couple of|a few) (?:days|weeks|months))$",
+            re.I,
+        ),
+        r"\1 ago",
+    ),
     (re.compile(r"^day (\d{1,2})$", re.I), r"\1 days ago"),
     # of several days the first
     (

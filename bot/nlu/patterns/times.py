@@ -3,6 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding
 
@@ -26,6 +27,9 @@ _ZH_DAY = (
 _ZH_LASTING = (
     r"(?<![个前上下的这付交续买])(?:大|小|快|足足|整整|有|都)?半年(?:多)?了?(?=[\s,.。!！]|$|还|都|也|没|一直|天天|总|老|就|多|了)|"
     rf"(?:{_N}|半|好几)个?半?多?(?:天|周|星期|礼拜|月)了(?=[\s,.。!！]|$|还|都|也|没|一直|人|[查找联打收到用上修][不没])"
+    # without a particle: 断网三天, 三天没人来
+    rf"|(?<=[断停坏][网电水气了])(?:已经|整整|足足|都|快)?(?:{_N}|好几)个?(?:天|日|周|星期|礼拜|月)(?=[\s,.。!！]|$|还|都|也|没|一直)"
+    rf"|(?<![前后第过超满内每])(?:{_N}|好几)个?(?:天|日|周|星期|礼拜)(?:都|也|一直|来)?(?=没(?:有)?(?:人|网|水|电|信号|来|修|通|到|收|动静|回|用)|上不了|用不了|打不通|冇)"
     rf"|[拖等卡]了(?:我)?(?:快|将近|足足|整整|差不多|都|有)?(?:(?:{_N}|半|好几)个?半?多?(?:天|周|星期|礼拜|月|年)|[成整]个?(?:天|周|星期|礼拜|月|年))(?=[\s,.。!！?？]|$|还|都|也|没|一直|才)"
 )
 _ZH_PART = r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)"
@@ -60,6 +64,16 @@ _COUNT = (
 )
 _PART = r"(?:morning|afternoon|evening|night|lunchtime|noon)"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock)|\d{1,2}:\d{2}|noon|midnight)"
+# what lasts when nothing moves: "the line is down for 3 days", "internet no work 3 days"
+_STANDING_STILL = "|".join(
+    rf"(?<=\b{word}\s)"
+    for word in sorted(
+        words(
+            "down dead out off gone offline broken waiting waited stuck working work internet wifi "
+            "signal water power heating electricity reply response answer"
+        )
+    )
+)
 _EN_DAY = (
     # two days, of which the first is meant: "14 and 15 November", "3-5 May"
     rf"(?:{_DAY_NUMBER}(?:\s?(?:and|to|till|until|or|-|–|&|/)\s?{_DAY_NUMBER})\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY_NUMBER}\s?(?:and|to|till|until|or|-|–|&)\s?{_DAY_NUMBER}(?!\d))(?:,?\s\d{{4}})?"
@@ -79,7 +93,9 @@ _EN_DAY = (
     r"thanksgiving|bank holiday|boxing day|black friday)(?: holidays?| week(?:end)?)?"
     # for how long it has lasted: since then
     rf"|(?:been|already)\s(?:(?:already|about|over|nearly|almost)\s)?{_COUNT}\s(?:days|weeks|months)\b(?!\s(?:ago|old|late|earlier|back))"
-    rf"|{_COUNT}\s(?:days|weeks|months)\s(?:now|and counting)\b|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"
+    rf"|{_COUNT}\s(?:days|weeks|months)\s(?:now|already|liao|lor|lah|leh|and counting)\b|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"
+    rf"|(?:{_STANDING_STILL})\s?(?:for\s(?:(?:about|over|nearly|almost|the (?:past|last))\s)?)?{_COUNT}\s(?:days|weeks|months)\b(?!\s(?:ago|old|late|earlier|back|a|per|free|notice|cover|trial)\b)"
+    rf"|(?:for|over|in) the (?:past|last) {_COUNT}\s(?:days|weeks|months)\b"
     r"|in 20\d{2}\b"
 )
 _EN = bilingual(

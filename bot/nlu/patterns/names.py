@@ -45,17 +45,22 @@ _ZH_KIN_SAID = bilingual(
 # "they told me to come again" is 叫我 as well; as a request it begins the clause, or is softened
 _ZH_CALL_ME = bilingual(
     r"(?:^|[,.。;!、\s]|就|可以|请|直接|您|你)叫我\s*(?P<name>[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]|[一-鿿]{2,4})"
-    r"(?=[,.。;!、\s]|$|就行|就好|就可以|即可|吧)"
+    r"(?=[,.。;!、\s]|$|就行|就好|就得|就可以|即可|得了|得啦|得喇|吧|啦|喇|囉)"
 )
 _FORM_OF_ADDRESS = re.compile(
     r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]"
 )
 _ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
+_ANY_SURNAME = "".join(sorted(SURNAMES))
 # "我叫Jason Lam", "叫我 Vivian": a name in letters within a Chinese frame
 _ZH_SAID_LATIN = bilingual(
-    r"(?:我(?:的)?(?:英文)?(?:名字|姓名|全名|名)?(?:叫做?|是(?=[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2}\s*(?:[,.。;!、]|$)))|(?:名字|姓名)(?:是|叫|:)?|本人(?:名)?叫|(?:可以|就|请|^|[,.。;!、\s])叫我)\s*"
-    r"(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*){0,2}(?:\s?[一-鿿]{1,3}(?=\s*(?:[,.。;!、]|$)))?)"
-    r"(?=\s*(?:[,.。;!、]|$|就|吧|谢|电话|手机|住|想|要|,))"
+    r"(?:我(?:的)?(?:英文)?(?:名字|姓名|全名|名)?(?:叫做?|是(?=\s?[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2}\s*(?:[,.。;!、]|$)))|(?:名字|姓名)(?:是|叫|:)?|本人(?:名)?叫|(?:可以|就|请|^|[,.。;!、\s])叫我)\s*"
+    rf"(?P<name>[阿小]?[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*){{0,2}}(?:\s?[{_ANY_SURNAME}][一-鿿]{{0,2}}(?=\s*(?:[,.。;!、]|$)))?)"
+    r"(?=\s*(?:[,.。;!、]|$|就|吧|谢|电话|手机|住|想|要|得|可以|啦|喇|,))"
+)
+# 我姓陈 Tan Wei Ming: the surname, and the name in letters
+_ZH_SURNAME_LATIN = bilingual(
+    rf"(?:我|本人|免贵)姓\s?(?P<name>[{_ANY_SURNAME}]\s*[,、]?\s*[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){{0,3}})(?=\s*(?:[,.。;!、]|$))"
 )
 # the writer beside whom they write for: "我是他女儿，林佳颖"
 KIN = r"(?:阿公|阿嬷|阿妈|阿爸|阿姨|爷爷|奶奶|外公|外婆|婆婆|女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|儿媳妇?|孙媳妇?|媳妇|女婿|公公|岳父|岳母|丈母娘|老丈人|姥姥|姥爷|老伴|老头子|老爹|老娘(?!们)|(?<=我)[爹娘](?!家)|舅舅|姑姑|叔叔|嫂子|对象|男朋友|女朋友|室友|监护人|代理人|律师|朋友|同事|邻居|妈咪|家姐|家嫂|细佬)"
@@ -67,7 +72,6 @@ _ZH_SURNAME = re.compile(
     rf"(?:(?:我|本人|免贵)姓|我(?:是|系)(?:他|她|老人家?|户主|机主)?们?的?{KIN}[,\s]*姓)(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
 )
 # Sarah 周, 陳Kevin: a name in letters beside a surname or a whole Chinese name
-_ANY_SURNAME = "".join(sorted(SURNAMES))
 _MIXED_NAME = re.compile(
     rf"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*)?\s?[{_ANY_SURNAME}][一-鿿]{{0,2}}|[{_ANY_SURNAME}][一-鿿]{{0,2}}\s?[A-Z][A-Za-z'’-]+"
 )
@@ -153,7 +157,7 @@ def find_names(text: str, original: str) -> list[Finding]:
     for match in _ZH_CALL_ME.finditer(text):
         if _is_called(match["name"]):
             found.append(_as_written(match, original))
-    for match in _ZH_SAID_LATIN.finditer(text):
+    for match in (*_ZH_SAID_LATIN.finditer(text), *_ZH_SURNAME_LATIN.finditer(text)):
         if not _NOT_A_NAME.search(match["name"]):
             found.append(_as_written(match, original))
     for match in _ZH_KIN_SAID.finditer(text):

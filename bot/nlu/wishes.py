@@ -41,6 +41,8 @@ _HOPES = re.compile(
 _LONGEST_BID = 40
 # behind the wish a sum or a sigh may stand: 我就想把本钱取出来 七万二
 _MOST_HAN_BEHIND_WISH = 4
+# What turns a wish round belongs to it: 不要退款 wants no refund.
+_DENIAL = re.compile(r"(?:不|唔|别|无须|无需)+(?:想|是|需)?$|\b(?:do not|don'?t|no longer|not) $")
 
 
 def demanding_clause(text: str) -> tuple[int, int] | None:
@@ -103,5 +105,6 @@ def _where_it_wants(clause: str) -> int | None:
     for wants, nothing in _WANTS:
         match = wants.search(clause)
         if match and not nothing.search(clause):
-            return match.start()
+            denied = _DENIAL.search(clause, 0, match.start())
+            return denied.start() if denied else match.start()
     return 0 if bids(clause) else None

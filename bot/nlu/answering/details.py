@@ -65,7 +65,9 @@ _SHOWS_FILE = re.compile(
 _LONGEST_CAPTION = 50
 # Figures of money, time and counts, which name no policy, order or account.
 _QUANTITY = re.compile(
-    r"[¥￥$£€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:块|元|圆|万|千|百|毛|角|分|刀|美金|人民币|天|个|次|回|年|月|日|号(?!码)|点|岁|%|小时|分钟|周|斤|件|台|瓶|份|户|人|层|楼|米|平)"
+    r"(?:(?:rm|hk|nt|us|sg|s|a)?[¥￥$£€]|\brm)\s?\d[\d,.]*"
+    r"|\d[\d,.]*\s?(?:块|元|圆|蚊|万|千|百|毛|角|分|刀|美金|人民币|天|个|次|回|年|月|日|号(?!码)|点|岁|%|小时|分钟|周|斤|件|台|瓶|份|户|人|层|楼|米|平|晚|位|趟|遍|通)"
+    r"|\d[\d,.]*\s?(?:(?:working|business|calendar|whole|full|different|more) )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|nights?|times?|people|persons?|calls?|e-?mails?|letters?|dollars?|pounds?|quid|bucks|ringgit|euros?|am|pm|th|st|nd|rd|x)\b"
 )
 _CLAUSE_END = re.compile(r"[,，。.!！?？;；\s]+")
 _LATIN_CLAUSE_END = re.compile(r"[,.!?;]+\s*")

@@ -5,7 +5,7 @@ import re
 from bot.nlu import form_rules, reply_rules, ticket_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.kind import category_named, kind_put_right, topic_named
-from bot.nlu.answering.matter import wishes
+from bot.nlu.answering.matter import may_wish, wishes
 from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
 from bot.nlu.readers.contact import tell_way_named
 from bot.nlu.readers.questions import REACHING
@@ -18,6 +18,7 @@ _ASKS_WHETHER = re.compile(
     r"(?:(?:and|so|but|ok|okay|then|well|wait|oh)[, ]+)*(?:will|would|does|do|did|is|are|has|have)"
     r" (?:the|it|they|you|he|she|this|that|i|we|my|your|some(?:body|one)|any(?:one|body))\b"
 )
+_PARTS = re.compile(r"[^,，.。;；!！]+")
 _DETAILS = REACHING | {"customer_name", "incident_time", "reference_number", "amount"}
 
 
@@ -122,8 +123,19 @@ def _changes_wish(reading: Reading, field: str | None) -> bool:
         return False
     reading.say("correction_field", "demand")
     value = form_rules.corrected_value(reading.text) if field else None
-    reading.say("demand", value or wish)
+    if value and (form_rules.is_question(value) or not may_wish(value)):
+        # "no refund, a new one instead, can you do that?": the question is no wish
+        value = None
+    reading.say("demand", value or _without_question_behind(wish))
     return True
+
+
+def _without_question_behind(wish: str) -> str:
+    """The wish without the question at its end: "a new one by Friday, is that possible?"."""
+    parts = list(_PARTS.finditer(wish))
+    while len(parts) > 1 and form_rules.is_question(parts[-1].group()):
+        parts.pop()
+    return wish[: parts[-1].end()].strip() if parts else wish
 
 
 def _tell_new_value(reading: Reading, field: str) -> None:

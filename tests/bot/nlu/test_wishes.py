@@ -21,6 +21,8 @@ from bot.nlu.wishes import bids, clauses, demanding_clause
         ("请补付利息6,900元", "请补付利息6,900元"),
         ("Please pay the $4,300 by Friday", "Please pay the $4,300 by Friday"),
         ("医药费一万三，你们得出", "你们得出"),
+        ("不要退款，换一台新的", "不要退款，换一台新的"),
+        ("I don't want a refund, I want a new one", "I want a new one"),
         ("穿一次就跑毛 要求退货退款 就在这回我就行 我叫钟婷", "要求退货退款"),
         ("我要你们重新审 把那六万八赔给我", "我要你们重新审 把那六万八赔给我"),
         ("上个月查出来结节要做手术你们说我投保前就有不给赔", None),

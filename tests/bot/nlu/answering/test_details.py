@@ -59,6 +59,9 @@ def test_what_says_more_refuses_nothing_for_certain(text):
         ("尾号5521", True),
         ("一共三个月，换了2次", False),
         ("no. 88-1", True),
+        ("打過三次hotline都話等5 working days", False),
+        ("I rang 3 times and waited 45 minutes", False),
+        ("S$196.20 on the statement", False),
     ],
 )
 def test_a_sum_or_a_count_is_no_number_of_anything(text, may):

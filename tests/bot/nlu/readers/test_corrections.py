@@ -91,3 +91,21 @@ def test_a_sum_that_is_put_right_by_the_lakh_becomes_a_plain_number(read):
     text = "the amount is 3.4 lakh not 34000"
     entities = read(text, "confirmation", intent="correct")[1]
     assert (entities["correction_field"], entities["answer"]) == ("amount", "340000")
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        (
+            "等等，我改主意了，不要退款，换一台新的，周五之前送到，做得到吗？",
+            "不要退款，换一台新的，周五之前送到",
+        ),
+        (
+            "I changed my mind, no refund, a replacement by Friday instead, can you do that?",
+            "I changed my mind, no refund, a replacement by Friday instead",
+        ),
+    ],
+)
+def test_a_question_behind_another_wish_is_no_part_of_it(read, text, wish):
+    intent, entities = read(text, "reply_channel", intent="correct", confidence=0.6)
+    assert (intent, entities["correction_field"], entities["demand"]) == ("correct", "demand", wish)

@@ -29,7 +29,7 @@ async def test_the_receipt_says_reference_category_and_both_deadlines(talk: Conv
     assert receipt["topic"] == "办理拖延"
     assert receipt["deadlines"] == (
         "· 初步调查：11月23日（周一）10:30 前\n"
-        "· 告知结果：处理结束后 3 个工作日内；前面按期完成，即 11月26日（周四）23:59 前"
+        "· 告知结果：处理结束后 3 个工作日内；前面都按期的话，就是 11月26日（周四）23:59 前"
     )
 
 

@@ -50,7 +50,7 @@ class ChangeTicket(Action):
         details = _details(turn, status)
         known = {"reply_channel": channel, "contact": details.get("contact") or status.contact}
         if channel in set(ReplyChannel) and not Draft(known).contact_fits:
-            return _ask_contact(dispatcher, status.reference, str(channel))
+            return ask_contact(dispatcher, status.reference, str(channel))
         if details:
             return await correct(turn, dispatcher, status.reference, details)
         words = turn.text or (awaiting.words if awaiting else "")
@@ -85,7 +85,7 @@ async def take_contact(
     contact = _contact(turn)
     fits = Draft({"reply_channel": awaiting.detail, "contact": contact}).contact_fits
     if contact is None or not fits:
-        return _ask_contact(dispatcher, awaiting.reference, awaiting.detail)
+        return ask_contact(dispatcher, awaiting.reference, awaiting.detail)
     details = {"contact": contact, "reply_channel": ReplyChannel(awaiting.detail)}
     return await correct(turn, dispatcher, awaiting.reference, details)
 
@@ -138,7 +138,8 @@ def _contact(turn: Turn) -> str | None:
     return str(told) if told else None
 
 
-def _ask_contact(dispatcher: CollectingDispatcher, reference: str, channel: str) -> list[EventType]:
+def ask_contact(dispatcher: CollectingDispatcher, reference: str, channel: str) -> list[EventType]:
+    """Ask for a number or an address, as the way to hear back (a `ReplyChannel`) needs."""
     dispatcher.utter_message(
         response="utter_ask_email" if channel == ReplyChannel.EMAIL else "utter_ask_phone",
         reference=reference,

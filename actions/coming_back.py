@@ -7,8 +7,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
+from actions.changes import ask_contact
 from actions.of_ticket import ask_again
-from actions.procedure import ask_score
+from actions.procedure import ask_score, ask_withdrawal
 from actions.services import services
 from actions.turn import Turn
 from bot.nlu.after_ticket import OF_TICKET
@@ -45,6 +46,10 @@ async def come_back(turn: Turn, dispatcher: CollectingDispatcher, tracker: Track
         ask_again(before, dispatcher, status, awaiting)
     elif awaiting.what == "score":
         ask_score(dispatcher, turn, awaiting.reference, awaiting.words)
+    elif awaiting.what == "withdraw":
+        ask_withdrawal(dispatcher, turn, await services().ticket_status(turn, awaiting.reference))
+    elif awaiting.what == "contact":
+        ask_contact(dispatcher, awaiting.reference, awaiting.detail)
     elif awaiting.what in _ASKING:
         dispatcher.utter_message(response=_ASKING[awaiting.what], reference=awaiting.reference)
     else:

@@ -43,12 +43,7 @@ class WithdrawAction(Action):
             status = await chosen(turn, dispatcher, Does.WITHDRAW)
         except NotChosen as told:
             return told.events
-        dispatcher.utter_message(
-            response="utter_confirm_withdrawal",
-            reference=status.reference,
-            topic=label(f"topic.{status.topic}", turn.language),
-            buttons=_yes_and_no(status.reference, turn.language),
-        )
+        ask_withdrawal(dispatcher, turn, status)
         return [Awaiting("withdraw", status.reference, words=_words(turn, tracker)).asked()]
 
 
@@ -165,6 +160,16 @@ async def dispute(
         due=label("disputed_due", turn.language, due=due) if due else "",
     )
     return [answered()]
+
+
+def ask_withdrawal(dispatcher: CollectingDispatcher, turn: Turn, status: TicketStatus) -> None:
+    """Ask whether a complaint is to be taken back."""
+    dispatcher.utter_message(
+        response="utter_confirm_withdrawal",
+        reference=status.reference,
+        topic=label(f"topic.{status.topic}", turn.language),
+        buttons=_yes_and_no(status.reference, turn.language),
+    )
 
 
 async def withdraw(

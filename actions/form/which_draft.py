@@ -3,11 +3,13 @@
 import json
 from datetime import datetime
 
+from actions.choosing import last_mentioned
 from actions.form.look import Look
 from actions.matters import SECOND, SECOND_SLOT, refuses_result, ticket_of_same_matter
 from actions.services import services
 from bot.nlu.second_complaint import also_complains
-from tickets.draft import DRAFT_SLOTS, SAME
+from tickets.draft import ADDED, DRAFT_SLOTS, SAME
+from tickets.vocabulary import ENDED_STATES
 
 # Kept by the domain also outside the form; what was not told with the complaint is not of it.
 _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
@@ -78,7 +80,10 @@ def take_second(look: Look) -> None:
 
 
 async def look_for_same_matter(look: Look) -> None:
-    """A new story may be about a ticket that is open: then the customer is asked."""
+    """A new story may be about an open ticket: the customer is asked, unless they say so."""
+    if look.values["matter_choice"] == SAME and look.draft["same_as"] is None:
+        await _take_to_open_ticket(look)
+        return
     is_new = look.begins_story or look.is_other_draft
     unasked = look.draft["same_as"] is None and not look.values["confirmation"]
     told_apart = also_complains(look.turn.text) is not None
@@ -90,3 +95,14 @@ async def look_for_same_matter(look: Look) -> None:
         if same and refuses_result(look.turn.text, same, look.open_matters):
             # nothing is left to ask
             look.values["matter_choice"] = SAME
+
+
+async def _take_to_open_ticket(look: Look) -> None:
+    """What was told goes to the open ticket that they spoke of last, else to the newest one."""
+    known = await services().list_tickets(look.turn)
+    going_on = [one.reference for one in known if one.state not in ENDED_STATES]
+    spoken_of = last_mentioned(look.tracker)
+    chosen = spoken_of if spoken_of in going_on else next(iter(going_on), None)
+    look.values["same_as"] = chosen
+    look.values["matter_choice"] = ADDED if chosen else None
+    look.progressed = chosen is not None

@@ -28,8 +28,10 @@ _IN_WORDS = frozenset(
     {"incident_time", "reference_number", "given_reason", "demand", "customer_name", "principal"}
 )
 _TELLING = frozenset({"inform", "file_complaint", "add_information", "correct"})
+# Where the customer can be reached, and the way to hear back that it is for.
+_REACHING = {"email": "email", "phone": "phone"}
 # A contact stands under other names.
-_ANSWERS = {"contact": frozenset({"phone", "email"})}
+_ANSWERS = {"contact": frozenset(_REACHING)}
 
 
 class FactsTold:
@@ -49,6 +51,8 @@ class FactsTold:
         self._flags: list[str] = []
         self._topic: str | None = None
         self._has_story = bool(tracker.get_slot("story"))
+        chosen = tracker.slots.get("reply_channel")
+        self._has_channel = bool(chosen and chosen.value)
 
     def as_asked(self, question: str | None) -> DialogueStateTracker:
         """The conversation as if the form had asked what the person did.
@@ -91,7 +95,9 @@ class FactsTold:
 
     def _take_story(self, words: str, told: dict[str, str]) -> None:
         more = told.get("story")
-        if more is None and self._asked == _NOTHING and "answer" in told and tells_story(words):
+        unasked = self._asked == _NOTHING and "answer" in told
+        # how to be reached is no part of what happened
+        if more is None and unasked and not told.keys() & _REACHING and tells_story(words):
             more = words
         if more is None:
             return
@@ -102,6 +108,10 @@ class FactsTold:
     def entities(self) -> list[dict[str, Any]]:
         """The facts as entities of one message; an answer counts before what was told besides."""
         values = self._by_the_way | self._answered
+        way = next((way for told, way in _REACHING.items() if told in values), None)
+        if way and not self._has_channel:
+            # a number or address is left with a person to be reached by it
+            values.setdefault("reply_channel", way)
         if self._story:
             values["story"] = "\n".join(self._story)
         if self._topic:

@@ -15,12 +15,14 @@ from bot.nlu.wishes import demanding_clause
 OF_TICKET = "of_ticket"
 
 _LONGEST_QUESTION = 70
+_LONGEST_OF_AN_OPEN_ONE = 90
 _FEW_WORDS, _FEW_HAN = 25, 40
 _FEWER_WORDS, _FEWER_HAN = 14, 24
 _PHRASES = rules("after_ticket")
 _ASKS_WHERE = _PHRASES["asks where it stands"]
 _LEANS_BACK = _PHRASES["leans on what was said"]
 _SAYS_IT_ADDS = _PHRASES["adds in so many words"]
+_IS_OF_AN_OPEN_ONE = _PHRASES["is of the complaint that is open"]
 _ASKS_FOR_REASONS = _PHRASES["asks why it was decided so"]
 _ASKS_WHAT_WAS_TOLD = _PHRASES["asks what was told"]
 _TOLD_TO_WITHDRAW = _PHRASES["is told to withdraw"]
@@ -52,6 +54,12 @@ def asks_what_was_told(text: str) -> bool:
     """Whether a short question asks what its writer told before: "which number did I give?"."""
     read = for_rules(text).strip()
     return len(read) <= _LONGEST_QUESTION and bool(_ASKS_WHAT_WAS_TOLD.match(read))
+
+
+def is_of_an_open_one(text: str) -> bool:
+    """Whether what is being told goes to a complaint made before: "it's not a new complaint"."""
+    read = for_rules(text).strip()
+    return len(read) <= _LONGEST_OF_AN_OPEN_ONE and bool(_IS_OF_AN_OPEN_ONE.search(read))
 
 
 def asks_for_reasons(text: str) -> bool:

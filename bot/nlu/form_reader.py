@@ -71,7 +71,8 @@ class FormReader(Reader):
         elif in_form:
             # two questions stand then, of which the last words decide
             erasure = _awaited(tracker, good_for=1) == "erasure"
-            form.read(reading, asked or "story", asks_of_erasure=erasure)
+            seen = _has_seen_a_ticket(tracker)
+            form.read(reading, asked or "story", asks_of_erasure=erasure, has_ticket=seen)
             if reading.intent == FALLBACK and _is_a_caption(message, tracker):
                 reading.say("story", reading.text)
                 reading.mean("inform")

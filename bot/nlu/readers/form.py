@@ -1,6 +1,6 @@
 """Decides what a message is to the complaint form: an answer, a change, an interruption."""
 
-from bot.nlu import form_rules, misread, short_answers, ticket_rules
+from bot.nlu import after_ticket, form_rules, misread, short_answers, ticket_rules
 from bot.nlu.answering.details import (
     all_refused,
     not_to_be_asked,
@@ -32,18 +32,22 @@ from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
 from bot.nlu.wishes import clauses, demanding_clause
+from tickets.draft import SAME
 
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
 
 
-def read(reading: Reading, asked: str, *, asks_of_erasure: bool = False) -> None:
+def read(
+    reading: Reading, asked: str, *, asks_of_erasure: bool = False, has_ticket: bool = False
+) -> None:
     """Decide what a message is beside the question of the form, and write it down.
 
     Args:
         reading: the message.
         asked: slot that the form asked for.
         asks_of_erasure: whether the erasure of everything was to be confirmed last.
+        has_ticket: whether this conversation has seen a ticket.
     """
     is_wish = asked == "demand" and misread.names_no_person(
         reading.text, reading.intent, reading.confidence
@@ -53,6 +57,10 @@ def read(reading: Reading, asked: str, *, asks_of_erasure: bool = False) -> None
     if in_danger(reading):
         # "I don't want to go on living" must never be read as "skip": a person is called
         reading.mean("request_human")
+    elif asked != "story" and has_ticket and after_ticket.is_of_an_open_one(reading.text):
+        # nothing is registered anew against their word, also where a yes stands before it
+        reading.say("matter_choice", SAME)
+        reading.mean("inform")
     elif (
         (asks_of_erasure and _answers_erasure(reading))
         or _chooses(reading, asked)

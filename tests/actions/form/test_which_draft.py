@@ -127,3 +127,32 @@ async def test_a_ticket_opened_for_a_person_is_completed_not_doubled(talk: Conve
     talk.hear("check_status", "进度")
     messages = await talk.run(CheckStatus())
     assert said(messages) == ["utter_status_one"]
+
+
+async def test_what_is_said_to_be_of_an_open_ticket_is_added_to_it(
+    services: Services, talk: Conversation
+) -> None:
+    await at_summary(talk)
+    (receipt,) = [m for m in await talk.run(OpenTicketAction()) if m["response"] == "utter_receipt"]
+    talk.form_is_open = False
+    more = "the woman on the phone had promised that there is no fee"
+    talk.hear("file_complaint", more, story=more, topic="wrong_information")
+    await talk.run(FORM)
+    talk.form_is_open = True
+    talk.set(same_as=None, matter_choice=None)
+    talk.hear("inform", "that's not a new complaint, it belongs to that one", matter_choice="same")
+    assert said(await talk.run(FORM)) == []
+    assert talk.slots["requested_slot"] is None
+    assert said(await talk.run(OpenTicketAction())) == ["utter_information_added"]
+    with services._app.units(read_only=True) as unit:
+        told = unit.tickets.information_on(receipt["reference"])
+    assert [one.text for one in told] == [more]
+
+
+async def test_who_has_no_ticket_goes_on_with_the_form(talk: Conversation) -> None:
+    await begin(talk)
+    asked = talk.slots["requested_slot"]
+    talk.hear("inform", "it belongs to my other complaint", matter_choice="same")
+    await talk.run(FORM)
+    assert talk.was_rejected
+    assert (talk.slots["requested_slot"], talk.slots["matter_choice"]) == (asked, None)

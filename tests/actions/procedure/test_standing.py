@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from actions.answers import TakeAnswer
+from actions.deadlines import AskProcess
 from actions.people import RequestHumanAction
 from actions.procedure import WithdrawAction
 from actions.tickets import CheckStatus
@@ -136,7 +137,7 @@ async def test_a_question_when_is_answered_with_the_deadline_of_the_result(
     when, status = await talk.run(CheckStatus())
     assert (when["response"], status["response"]) == ("utter_result_when", "utter_status_one")
     # the first investigation comes before, and the day of the result hangs on it
-    assert when["due"].startswith("处理结果：处理结束后 3 个工作日内告知您；前面按期完成，即")
+    assert when["due"].startswith("处理结果：处理结束后 3 个工作日内告知您；前面都按期的话，就是")
     assert status["next"].startswith("\n下一时限：初步调查，")
     assert when["due"] not in status["next"]
     talk.hear("check_status", "进度")
@@ -194,3 +195,24 @@ async def test_who_asks_when_somebody_calls_is_told_that_first_and_once(
     assert result["due"].startswith("处理结果")
     assert when["due"] not in status["next"]
     assert result["due"] not in status["next"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "question", "language"),
+    [
+        ("take it back", "how long does it take otherwise", "en"),
+        ("我想撤了", "不撤的话还要多久", "zh"),
+    ],
+)
+async def test_a_withdrawal_to_be_confirmed_comes_back_after_a_question(
+    talk: Conversation, procedure: Procedure, wish: str, question: str, language: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.set(language=language)
+    talk.hear("withdraw_complaint", wish)
+    await talk.run(WithdrawAction())
+    talk.hear("ask_process", question)
+    assert said(await talk.run(AskProcess()))[-1] == "utter_confirm_withdrawal"
+    talk.hear("affirm", "yes")
+    assert said(await talk.run(TakeAnswer())) == ["utter_withdrawn"]
+    assert kept(procedure, reference).state is TicketState.WITHDRAWN

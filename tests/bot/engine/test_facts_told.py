@@ -13,6 +13,7 @@ version: "3.1"
 slots:
   story: {type: text, mappings: [{type: custom}]}
   requested_slot: {type: text, mappings: [{type: custom}]}
+  reply_channel: {type: text, mappings: [{type: custom}]}
 forms:
   complaint_form: {required_slots: [story]}
 """)
@@ -88,3 +89,26 @@ def test_outside_the_form_nothing_is_read() -> None:
     facts.as_asked(None)
     facts.take("on 3 March", parsed(incident_time="3 March"))
     assert facts.entities() == []
+
+
+def test_the_answer_goes_to_the_address_that_was_left_with_the_person() -> None:
+    facts = FactsTold(conversation())
+    facts.as_asked("And how shall we get back to you?")
+    words = "best write to me: r.adeyemi@mail.example, Ruth Adeyemi"
+    facts.take(
+        words, parsed(email="r.adeyemi@mail.example", customer_name="Ruth Adeyemi", answer=words)
+    )
+    assert told(facts) == {
+        "email": "r.adeyemi@mail.example",
+        "customer_name": "Ruth Adeyemi",
+        "reply_channel": "email",
+    }
+
+
+def test_a_way_to_hear_back_that_was_chosen_stays() -> None:
+    tracker = conversation()
+    tracker.update(SlotSet("reply_channel", "same_chat"), DOMAIN)
+    facts = FactsTold(tracker)
+    facts.as_asked("方便留个电话吗？")
+    facts.take("13700137001", parsed(phone="+8613700137001"))
+    assert told(facts) == {"phone": "+8613700137001"}

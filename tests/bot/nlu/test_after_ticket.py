@@ -7,6 +7,7 @@ from bot.nlu.after_ticket import (
     asks_what_was_told,
     asks_where_it_stands,
     goes_on_about_it,
+    is_of_an_open_one,
     says_it_adds,
     throws_away,
 )
@@ -115,3 +116,20 @@ def test_what_was_told_before_may_be_asked(text, asks):
 )
 def test_the_reasons_of_a_result_are_asked_for(text, asks):
     assert asks_for_reasons(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_it"),
+    [
+        ("no that's not a new complaint, it belongs to the one I already have", True),
+        ("yes add it to that one", True),
+        ("I don't want a second ticket for this", True),
+        ("不是新投诉，就是刚才那个单子的事", True),
+        ("不用新开，加到之前那个工单", True),
+        ("it's about the one I bought in May", False),
+        ("that is about the ticket machine", False),
+        ("是之前那个师傅来修的", False),
+    ],
+)
+def test_what_is_told_may_go_to_a_complaint_made_before(text, is_of_it):
+    assert is_of_an_open_one(text) == is_of_it

@@ -140,6 +140,13 @@ def test_a_thing_of_the_matter_may_be_what_is_to_end(text, ends):
     [
         ("等下我在开会", True),
         ("我在开车，晚点说", True),
+        ("哎等下，有电话进来", True),
+        ("不好意思有快递来了", True),
+        ("hang on, someone's at the door", True),
+        ("sorry got a call coming in", True),
+        ("brb", True),
+        ("wait my phone is broken", False),
+        ("我有个电话要投诉", False),
         ("等了三天", False),
         ("我在上班时被骂了", False),
     ],

@@ -45,8 +45,9 @@ DEFAULTS: dict[str, Any] = {
     "held_out_iterations": {INTENT: 14, TOPIC: 10, TONE: 10, FLAGS: 20},
     # share of real complaints that may be taken for something out of scope
     "most_rejected": 0.025,
-    # share of angry or distressed messages that must be seen as such
-    "strong_tone_recall": 0.92,
+    # share of angry or distressed messages that must be seen as such among our own examples, which
+    # are harder than what customers write: to meet a calm story as an outburst is a fault too
+    "strong_tone_recall": 0.87,
     # how many times a flag's recall counts as much as its precision: nine in ten are to be right …
     "flag_recall_weight": 0.75,
     # … of those that call somebody; of those that make the handling careful a missed one costs more

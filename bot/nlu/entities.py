@@ -68,19 +68,23 @@ _BOUGHT_AFTER = re.compile(
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
-def read_patterns(original: str, region: Region | None = None) -> dict[str, Finding]:
+def read_patterns(original: str) -> dict[str, Finding]:
+    """Find everything in a text that alone tells where the customer writes from."""
+    return read_in_region(original, region_of([original]))
+
+
+def read_in_region(original: str, region: Region | None) -> dict[str, Finding]:
     """Find everything that patterns can find in a text.
 
     Args:
         original: the customer's words.
-        region: where the customer writes from; told by the text alone unless given.
+        region: where the customer writes from, as far as that is known.
 
     Returns:
         entity name → the finding meant: of several amounts the largest, of reference numbers the
         one that is named as such, of the rest the first.
     """
     original = for_patterns(original)
-    region = region or region_of([original])
     cased = fold(original)
     text = cased.lower()
     if len(text) != len(original):  # a few letters grow in lower case; positions would shift
@@ -185,7 +189,15 @@ class PatternEntityExtractor(Reader):
                 message,
                 [
                     entity(name, found.value, self.name, found.start, found.end)
-                    for name, found in read_patterns(text_of(message), message.get(REGION)).items()
+                    for name, found in self._read(message).items()
                 ],
             )
         return messages
+
+    @staticmethod
+    def _read(message: Message) -> dict[str, Finding]:
+        text = text_of(message)
+        if REGION in message.data:
+            # told by all that the customer wrote
+            return read_in_region(text, message.get(REGION))
+        return read_patterns(text)

@@ -86,10 +86,12 @@ def _folding() -> dict[int, str]:
     return table | {ord(sign): plain for sign, plain in _LEFT_AS_THEY_ARE.items()}
 
 
+@lru_cache(maxsize=16)
 def fold(text: str) -> str:
     """The text in Simplified characters, Mandarin words and half-width signs, of the same length.
 
     Patterns and n-grams are written once, for Simplified; positions stay those of the original.
+    Several components fold one message, so that the last few are kept.
     """
     if text.isascii():
         return text

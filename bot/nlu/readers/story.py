@@ -4,7 +4,7 @@ import json
 
 from bot.nlu import form_rules, refusals
 from bot.nlu.answering.details import refuses_name
-from bot.nlu.entities import days_and_numbers, read_patterns
+from bot.nlu.entities import days_and_numbers, read_in_region
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
@@ -84,7 +84,7 @@ def _keep_second(reading: Reading, second: Second) -> None:
     first, words = reading.text[: second.start], reading.text[second.begins :].strip()
     told = {
         name: found.value
-        for name, found in read_patterns(words, reading.region).items()
+        for name, found in read_in_region(words, reading.region).items()
         if name in _OF_A_MATTER
     }
     demand = demanding_clause(words)
@@ -93,7 +93,7 @@ def _keep_second(reading: Reading, second: Second) -> None:
         told["demand"] = words[slice(*demand)].strip()
     for name in _OF_A_MATTER & reading.found:
         reading.forget(name)
-    for name, found in read_patterns(first, reading.region).items():
+    for name, found in read_in_region(first, reading.region).items():
         if name in _OF_A_MATTER:
             reading.say(name, found.value, found.start, found.end)
     reading.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)

@@ -100,7 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
     from bot.engine.model_canary import CANARIES, refuse_misreading
     from bot.engine_key import EngineKeyError
     from bot.garbage import settle_garbage
-    from bot.nlu.bilingual import compile_halves
+    from bot.nlu.bilingual import compile_parts
 
     try:
         channel = FrontDoorInput.from_credentials(None)
@@ -113,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
         _log.error("The model %s cannot be read: train again with `make train`.", options.model)
         return CANNOT_START
     _log.info("Serving %s.", options.model.name)
-    compile_halves()
+    compile_parts()
     settle_garbage()
     # one process: conversations are cached in it, and their order is kept by locks in it
     make_app(agent, channel).run(

@@ -2,7 +2,8 @@
 
 Rules name what they look for in Chinese and English, as alternatives of one expression. Those that
 need a Chinese character cannot match a text without any, nor those that need a Latin letter one
-without such; to try them in vain at every place of a text took longer than all else.
+without such; to try them in vain at every place of a text took longer than all else. Nor is a half
+tried on a text that has none of the few pieces which it needs.
 
 The halves are taken of what Python's own parser makes of the expression, as in `needed_pieces`.
 """
@@ -13,11 +14,16 @@ from functools import cached_property
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
+
+from bot.nlu.needed_pieces import needed_by
 
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _LETTERS = ((ord("A"), ord("Z")), (ord("a"), ord("z")))
-_NEVER = re.compile("(?!)")
+# matches nothing, and by its first sign is done with a text at once
+_NEVER = re.compile("\0(?!)")
+# more take longer to look for than most patterns
+_MOST_NEEDED = 16
 _made: list["BilingualPattern"] = []
 
 # Whether all signs from one code to another are such as a text has none of.
@@ -32,36 +38,68 @@ def _is_beyond_ascii(first: int, last: int) -> bool:
     return first >= 128
 
 
+class _Part(NamedTuple):
+    """What of an expression can match in some texts.
+
+    Attributes:
+        pattern: that part, compiled.
+        needed: pieces of which each text that it matches in has one; empty where they are many.
+    """
+
+    pattern: re.Pattern[str]
+    needed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tree: Any) -> "_Part":
+        """Compile what the parser has made of it."""
+        needed = needed_by(tree) or frozenset()
+        few = tuple(sorted(needed)) if len(needed) <= _MOST_NEEDED else ()
+        return cls(compiler.compile(tree), few)
+
+
+class _Parts(NamedTuple):
+    """An expression for texts without a Chinese sign, without a Latin letter, and with both."""
+
+    latin: _Part
+    chinese: _Part
+    whole: _Part
+
+    @classmethod
+    def of(cls, pattern: str) -> "_Parts":
+        tree = parser.parse(pattern)
+        return cls(_without(tree, _is_beyond_ascii), _without(tree, _is_latin), _Part.of(tree))
+
+
 class BilingualPattern:
     """A regular expression with the methods of a compiled one.
 
     Args:
         pattern: the expression; case counts.
-
-    Attributes:
-        whole: all of it, compiled.
     """
 
     def __init__(self, pattern: str) -> None:
-        self.whole = re.compile(pattern)
+        self.pattern = pattern
 
     @cached_property
-    def _latin(self) -> re.Pattern[str]:
-        return _without(self.whole.pattern, _is_beyond_ascii)
+    def _parts(self) -> _Parts:
+        return _Parts.of(self.pattern)
 
-    @cached_property
-    def _chinese(self) -> re.Pattern[str]:
-        return _without(self.whole.pattern, _is_latin)
-
-    def compile_halves(self) -> None:
-        """Compile both halves now rather than for the first text that needs one."""
-        _ = self._latin, self._chinese
+    def compile_parts(self) -> None:
+        """Compile its parts now rather than for the first text that needs one."""
+        _ = self._parts
 
     def part_for(self, text: str) -> re.Pattern[str]:
         """The part of it that can match in a text."""
         if text.isascii():
-            return self._latin
-        return self.whole if _LATIN_LETTER.search(text) else self._chinese
+            part = self._parts.latin
+        else:
+            part = self._parts.whole if _LATIN_LETTER.search(text) else self._parts.chinese
+        if not part.needed:
+            return part.pattern
+        for piece in part.needed:
+            if piece in text:
+                return part.pattern
+        return _NEVER
 
     def search(self, text: str, *bounds: int) -> re.Match[str] | None:
         """As of a compiled expression, and so the others."""
@@ -93,20 +131,15 @@ def bilingual(pattern: str) -> BilingualPattern:
     return made
 
 
-def compile_halves() -> None:
-    """Compile the halves of every expression made so far, so that no customer waits for it."""
+def compile_parts() -> None:
+    """Compile the parts of every expression made so far, so that no customer waits for it."""
     for made in _made:
-        made.compile_halves()
+        made.compile_parts()
 
 
-def _without(pattern: str, missing: _Missing) -> re.Pattern[str]:
-    """An expression that matches the same in texts which have none of the missing signs."""
-    tree = parser.parse(pattern)
-    if not _possible(tree, missing):
-        return _NEVER
-    _prune(tree, missing)
-    half: re.Pattern[str] = compiler.compile(tree)
-    return half
+def _without(tree: Any, missing: _Missing) -> _Part:
+    """What matches the same in texts which have none of the missing signs."""
+    return _Part.of(_pruned(tree, missing)) if _possible(tree, missing) else _Part(_NEVER, ())
 
 
 def _possible(sequence: Any, missing: _Missing) -> bool:
@@ -137,24 +170,24 @@ def _is_missing(kind: Any, sign: Any, missing: _Missing) -> bool:
     return kind is codes.RANGE and missing(*sign)
 
 
-def _prune(sequence: Any, missing: _Missing) -> None:
-    """Take out of a possible sequence what cannot match."""
-    kept = []
+def _pruned(sequence: Any, missing: _Missing) -> Any:
+    """A possible sequence without what cannot match."""
+    kept = parser.SubPattern(sequence.state)
     for code, told in sequence:
         if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-            if told[0] == 0 and not _possible(told[2], missing):
+            least, most, repeated = told
+            if least == 0 and not _possible(repeated, missing):
                 continue
-            _prune(told[2], missing)
+            told = least, most, _pruned(repeated, missing)
         elif code is codes.SUBPATTERN:
-            _prune(told[-1], missing)
+            told = *told[:-1], _pruned(told[-1], missing)
         elif code is codes.BRANCH:
-            told[1][:] = [branch for branch in told[1] if _possible(branch, missing)]
-            for branch in told[1]:
-                _prune(branch, missing)
+            told = None, [_pruned(part, missing) for part in told[1] if _possible(part, missing)]
         elif code in (codes.ASSERT, codes.ASSERT_NOT):
-            if not _possible(told[1], missing):
+            direction, looked_for = told
+            if not _possible(looked_for, missing):
                 # of the two only the latter stands in a possible sequence, and always holds
                 continue
-            _prune(told[1], missing)
+            told = direction, _pruned(looked_for, missing)
         kept.append((code, told))
-    sequence[:] = kept
+    return kept

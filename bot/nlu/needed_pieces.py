@@ -23,10 +23,11 @@ def needed_pieces(pattern: str) -> frozenset[str] | None:
     Returns:
         the longest that were found; None where it matches texts that have nothing in common.
     """
-    return _needed(parser.parse(pattern))
+    return needed_by(parser.parse(pattern))
 
 
-def _needed(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+def needed_by(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """As `needed_pieces`, of what the parser has made of a pattern."""
     found: list[frozenset[str] | None] = []
     run = frozenset({""})
     for code, told in sequence:
@@ -50,13 +51,11 @@ def _weight(piece: str) -> int:
 def _needed_in(code: Any, told: Any) -> frozenset[str] | None:
     """Pieces that one part of a pattern needs, which stands for more texts than can be listed."""
     if code is codes.SUBPATTERN:
-        return _needed(told[-1])
+        return needed_by(told[-1])
     if code is codes.BRANCH:
-        branches = [_needed(branch) for branch in told[1]]
-        known = [pieces for pieces in branches if pieces is not None]
-        return frozenset().union(*known) if len(known) == len(branches) else None
+        return _of_all(map(needed_by, told[1]))
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and told[0] > 0:
-        return _needed(told[2])
+        return needed_by(told[2])
     return None
 
 
@@ -71,9 +70,8 @@ def _exact(code: Any, told: Any) -> frozenset[str] | None:
     if code is codes.SUBPATTERN:
         return _exact_sequence(told[-1])
     if code is codes.BRANCH:
-        branches = [_exact_sequence(branch) for branch in told[1]]
-        known = [texts for texts in branches if texts is not None]
-        return _few(frozenset().union(*known)) if len(known) == len(branches) else None
+        texts = _of_all(map(_exact_sequence, told[1]))
+        return texts if texts is None or len(texts) <= _MOST_PIECES else None
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and told[:2] == (0, 1):
         texts = _exact_sequence(told[2])
         return None if texts is None else texts | {""}
@@ -90,5 +88,11 @@ def _exact_sequence(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str] | Non
     return texts
 
 
-def _few(texts: frozenset[str]) -> frozenset[str] | None:
-    return texts if len(texts) <= _MOST_PIECES else None
+def _of_all(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """All that some branches stand for or need, where it is known of each of them."""
+    found: set[str] = set()
+    for told in branches:
+        if told is None:
+            return None
+        found |= told
+    return frozenset(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.language import SIMPLIFIED, TRADITIONAL, script
+from bot.nlu.bilingual import bilingual
 from bot.nlu.cantonese import is_cantonese
 from bot.nlu.text import for_rules
 
@@ -39,32 +40,32 @@ _CURRENCIES = {
 _MARKS = (
     (
         Region.SINGAPORE,
-        re.compile(
+        bilingual(
             r"\bs\$|\bsgd\b|新币|坡币|组屋|\b(?:dbs|posb|ocbc|uob|singtel|starhub|ntuc|fairprice|hdb|paynow|paylah|nric|singpass)\b|\b(?:in|from) singapore\b|(?:我|人)在新加坡"
             r"|\b(?:singapore|sg) (?:number|phone|mobile|line|hp|customer|branch)\b|新加坡(?:的)?(?:号码|电话|手机|号|分行)"
         ),
     ),
     (
         Region.MALAYSIA,
-        re.compile(
+        bilingual(
             r"\brm\s?\d|\bmyr\b|\bringgit\b|令吉|马币|大马|\b(?:maybank|cimb|maxis|celcom|unifi|touch ?n ?go|tng|poslaju)\b|\b(?:malaysian?|my) (?:number|line) (?:is )?\+?60"
         ),
     ),
-    (Region.MACAU, re.compile(r"\bmop\b|澳门(?:元|币)|葡币")),
-    (Region.HONG_KONG, re.compile(r"\bhk\$|\bhkd\b|港币|港元|港纸")),
-    (Region.TAIWAN, re.compile(r"\bnt\$|\bntd?\b\s?\d|\btwd\b|台币")),
+    (Region.MACAU, bilingual(r"\bmop\b|澳门(?:元|币)|葡币")),
+    (Region.HONG_KONG, bilingual(r"\bhk\$|\bhkd\b|港币|港元|港纸")),
+    (Region.TAIWAN, bilingual(r"\bnt\$|\bntd?\b\s?\d|\btwd\b|台币")),
 )
 # Mainland customers tell of these places, too, on their travels.
 _MARKS_BESIDE_TRADITIONAL = (
     (
         Region.HONG_KONG,
-        re.compile(
+        bilingual(
             r"香港|九龙|新界|港铁|八达通|通讯局|消委会|金管局|强积金|月结单|户口|的士|巴士|信用咭|宽频"
         ),
     ),
     (
         Region.TAIWAN,
-        re.compile(
+        bilingual(
             r"台湾|台北|新北|桃园|台中|台南|高雄|中坜|新竹|嘉义|屏东|宜兰|花莲|基隆|彰化|金管会|评议中心|消保|消基会|健保|劳保|实支实付|统编|悠游卡|超商|机车|信箱|网路|简讯|帐户"
         ),
     ),

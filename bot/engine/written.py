@@ -19,6 +19,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.language import OTHER
+
 _SAVED, _SENT = "_written_to_save", "_written_to_send"
 # Of how a message was read; its other fields say the rest again. How likely everything else was is
 # for the turn alone.
@@ -113,6 +115,9 @@ def _sent(event: Event) -> dict[str, Any] | None:
     if isinstance(event, UserUttered):
         entities = [{name: entity.get(name) for name in _SENT_ENTITY} for entity in event.entities]
         reading = {"intent": {"name": event.intent_name}, "entities": entities}
+        if event.parse_data.get("language") == OTHER:
+            # the one language of which actions ask whether it was written in before
+            reading["language"] = OTHER
         return {"event": "user", "text": event.text, "parse_data": reading}
     if isinstance(event, BotUttered):
         named = {"utter_action": event.metadata.get("utter_action")}

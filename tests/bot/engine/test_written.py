@@ -140,3 +140,11 @@ def test_a_call_before_anything_was_said_has_no_message() -> None:
     call = json.loads(written_call.body())
     assert call["tracker"]["latest_message"]["text"] is None
     assert (call["tracker"]["active_loop"], call["tracker"]["events"]) == ({}, [])
+
+
+def test_a_language_that_nobody_reads_goes_along_and_no_other_does():
+    told = [
+        json.loads(written.to_send(UserUttered("…", parse_data={**READING, "language": language})))
+        for language in ("zh", "other")
+    ]
+    assert [event["parse_data"].get("language") for event in told] == [None, "other"]

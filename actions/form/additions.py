@@ -12,6 +12,7 @@ from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.retelling import takes_the_place
+from bot.nlu.answering.who import kin_named
 from bot.nlu.patterns.contrasts import wants_besides
 from tickets.draft import SKIPPED
 from tickets.ticket import Money
@@ -39,7 +40,8 @@ def add_principal(look: Look) -> None:
     if look.draft.is_for_somebody_else and look.values["principal"] is None and words:
         naming = label("principal_named", look.turn.language)
         if look.requested != "principal" and named_in(words, naming):
-            look.values["principal"] = words
+            named = kin_named(words)
+            look.values["principal"] = words[slice(*named)] if named else words
 
 
 def keep_day(look: Look) -> None:

@@ -43,7 +43,12 @@ _CHANNELS = (
     ),
 )
 _NOT_CHANNEL = _PHRASES["not that way"]
+# the one for whom somebody else complains, as the summary names it
+_OF_WHOM = re.compile(
+    r"[代替帮]谁|代办人?|代理的?人|当事人|被代理人|\bon behalf of\b|\bwho (?:i am|i'm|it'?s) for\b|\bacting for\b"
+)
 _FIELDS = (
+    ("principal", _OF_WHOM),
     ("incident_time", re.compile(r"时间|日期|哪天|几号|\bdate\b|\btime\b|\bwhen\b|\bday\b")),
     (
         "reference_number",
@@ -227,9 +232,9 @@ def correction_field(text: str, found: set[str]) -> str | None:
     """
     if found & {"phone", "email"}:
         return "contact"
-    if "customer_name" in found:
-        return "customer_name"
     read = for_rules(text)
+    if "customer_name" in found:
+        return "principal" if _OF_WHOM.search(read) else "customer_name"
     if "reference_number" in found and _OTHERS_NUMBER.search(read):
         return "reference_number"
     if field := field_named(text):

@@ -149,8 +149,8 @@ def _tell_new_value(reading: Reading, field: str) -> None:
         channel = form_rules.reply_channel(reading.text)
         if channel:
             reading.say("reply_channel", channel)
-    elif field == "demand" and new:
-        reading.say("demand", new)
+    elif field in ("demand", "principal") and new:
+        reading.say(field, new.strip(" :："))
     elif field == "customer_name" and new and "customer_name" not in reading.found:
         name = form_rules.name_in_answer(new)
         if name:

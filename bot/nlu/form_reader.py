@@ -59,27 +59,31 @@ class FormReader(Reader):
 
     def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
         reading = Reading(message, self.name)
-        in_form = tracker.active_loop_name == FORM
-        asked = _asked(tracker) if in_form else None
+        asked = _asked(tracker) if tracker.active_loop_name == FORM else None
         settle_flags(reading)
         if _is_toneless(reading.text) and "tone" in reading.found:
             reading.forget("tone")
             reading.say("tone", Tone.CALM)
-        settle_request(reading, asked)
+        if not settle_request(reading, asked):
+            self._read_words(reading, asked, tracker)
+        tell_strain(reading)
+        tell_requested(reading)
+
+    def _read_words(
+        self, reading: Reading, asked: str | None, tracker: DialogueStateTracker
+    ) -> None:
         if _is_unreadable(reading, asked):
             reading.mean(FALLBACK)
-        elif in_form:
+        elif tracker.active_loop_name == FORM:
             # two questions stand then, of which the last words decide
             erasure = _awaited(tracker, good_for=1) == "erasure"
             seen = _has_seen_a_ticket(tracker)
             form.read(reading, asked or "story", asks_of_erasure=erasure, has_ticket=seen)
-            if reading.intent == FALLBACK and _is_a_caption(message, tracker):
+            if reading.intent == FALLBACK and _is_a_caption(reading.message, tracker):
                 reading.say("story", reading.text)
                 reading.mean("inform")
         else:
             outside.read(reading, _standing(tracker))
-        tell_strain(reading)
-        tell_requested(reading)
 
 
 def _asked(tracker: DialogueStateTracker) -> str | None:

@@ -2,51 +2,50 @@
 
 from bot import language
 from bot.nlu import form_rules
-from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.matter import may_wish, narrates
 from bot.nlu.readers.reading import Reading
-from bot.nlu.wishes import demanding_clause
 
 _SWITCH = "switch_language"
 
 
-def settle_request(reading: Reading, asked: str | None) -> None:
+def settle_request(reading: Reading, asked: str | None) -> bool:
     """Let a request to switch that also tells something be both, or no request where it is none.
 
     What happened becomes the story at once where it may begin; beside another question of the form
-    it is kept, and the question stays open.
+    it is kept, and the question stays open unless what is wanted answers it.
 
     Args:
         reading: the message.
         asked: slot that the form asked for; None outside it.
+
+    Returns:
+        whether all that the message tells is written down.
     """
     if reading.intent != _SWITCH:
-        return
+        return False
+    tell_requested(reading)
     rest = language.besides_request(reading.text)
-    wanted = language.requested(reading.text)
-    if wanted is None and rest and rest != reading.text and form_rules.tells_story(rest):
+    told = rest != reading.text and form_rules.tells_story(rest)
+    if told and "requested_language" not in reading.found:
         # "my English is bad, but your driver lost my parcel" goes on in it
         reading.mean("file_complaint" if asked in (None, "story") else "inform")
     elif asked is None and narrates(rest):
-        _say_wanted(reading, wanted)
         reading.mean("file_complaint")
-    elif asked == "story" and form_rules.tells_story(rest):
-        _say_wanted(reading, wanted)
+    elif asked == "story" and told:
         reading.mean("inform")
-    elif asked is not None and _tells_something(reading, rest):
+    elif asked == "demand" and told and may_wish(rest):
+        reading.say("demand", rest)
+        return True
+    elif asked not in (None, "story") and _tells_something(reading, rest):
         reading.say("story", reading.text)
-        wish = demanding_clause(reading.text)
-        if wish:
-            reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
+        return True
+    return False
 
 
 def tell_requested(reading: Reading) -> None:
     """Write the language that a request to switch names."""
-    if reading.intent == _SWITCH:
-        _say_wanted(reading, language.requested(reading.text))
-
-
-def _say_wanted(reading: Reading, wanted: str | None) -> None:
-    if wanted:
+    wanted = language.requested(reading.text) if reading.intent == _SWITCH else None
+    if wanted and "requested_language" not in reading.found:
         reading.forget("language")
         reading.say("language", wanted)
         reading.say("requested_language", wanted)

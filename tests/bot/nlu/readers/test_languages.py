@@ -37,6 +37,21 @@ def test_beside_a_question_of_the_form_what_is_told_is_kept(read, text, told):
 
 
 @pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        (
+            "Send it today or refund me the whole order, and in Chinese please",
+            "Send it today or refund me the whole order",
+        ),
+        ("要么今天送到要么退款，请用英文回复", "要么今天送到要么退款"),
+    ],
+)
+def test_what_is_wanted_is_taken_beside_a_request_for_another_language(read, text, wish):
+    intent, entities = ask(read, text, "demand")
+    assert (intent, entities["demand"]) == ("switch_language", wish)
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("I write English bad. Internet no work since Monday, I want pay back", None),

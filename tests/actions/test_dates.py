@@ -123,6 +123,7 @@ def test_a_month_that_is_too_short_ends_on_its_last_day():
         ("3 days liao", "zh", date(2026, 11, 19)),
         ("for the past 3 days", "en", date(2026, 11, 19)),
         ("三天", "zh", date(2026, 11, 19)),
+        ("頭先", "zh-Hant", SUNDAY),
         ("等了五天", "zh", date(2026, 11, 17)),
     ],
 )

@@ -10,6 +10,7 @@ _AND = r"(?:and|to|till|until|or|-|–|&|/)"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _MISSED = (
     (re.compile(r"今朝"), "今天早上"),
+    (re.compile(r"头先|頭先|啱啱|啱先"), "今天"),
     (re.compile(r"廿([一二三四五六七八九]?)[日号]?"), r"二十\1日"),
     (re.compile(r"(?<=[今昨前]天)(?:半夜|深夜|三更)"), "晚上"),
     (re.compile(r"今个月"), "这个月"),

@@ -108,6 +108,7 @@ def test_a_phrase_raises_its_flag(text, flag):
         "They called me a liar",
         "不想打官司，只想把钱要回来",
         "这事不用请律师",
+        "我们去庆祝爸妈结婚纪念，整个旅行都毁了",
         "警方已经立案",
         "这个食堂经理态度很差",
         "业务员没有告诉我要扣费",

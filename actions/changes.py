@@ -11,10 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, last_mentioned, own, which
 from actions.dates import day_told
+from actions.of_ticket import ask_again
 from actions.services import services
 from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label, shortened
+from bot.nlu.after_ticket import OF_TICKET
 from tickets.draft import Draft, with_ending
 from tickets.ticket import InformationKind
 from tickets.use_cases.ticket_status import TicketStatus
@@ -52,7 +54,13 @@ class ChangeTicket(Action):
         if channel in set(ReplyChannel) and not Draft(known).contact_fits:
             return ask_contact(dispatcher, status.reference, str(channel))
         if details:
-            return await correct(turn, dispatcher, status.reference, details)
+            done = await correct(turn, dispatcher, status.reference, details)
+            if awaiting is None or awaiting.what != OF_TICKET:
+                return done
+            # words before it that may belong to the ticket are not lost over a detail
+            dispatcher.utter_message(response="utter_back_to_what_was_said")
+            ask_again(replace(turn, text=awaiting.words), dispatcher, status, awaiting)
+            return [awaiting.asked()]
         words = turn.text or (awaiting.words if awaiting else "")
         if turn.entities.get("correction_field") in (*_TOLD, "contact") or not words:
             dispatcher.utter_message(response="utter_tell_new_value", reference=status.reference)

@@ -28,19 +28,24 @@ class AskProcess(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        turn, draft = Turn.of(tracker), Draft(tracker.slots)
-        answers = particular("ask_process", turn.text)
-        for response in answers:
-            dispatcher.utter_message(response=response)
-        if answers and not asks_how_long(turn.text):
-            return await come_back(turn, dispatcher, tracker)
-        policy = services().policy_for(draft.topic if draft["topic"] else None)
-        dispatcher.utter_message(
-            response="utter_ask_process",
-            deadlines=promised(policy, turn.language),
-            procedure=_name(policy, turn.language),
-        )
+        turn = Turn.of(tracker)
+        tell_process(turn, dispatcher, Draft(tracker.slots))
         return await come_back(turn, dispatcher, tracker)
+
+
+def tell_process(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> None:
+    """Say what the question asks in particular, or the steps and deadlines that would hold."""
+    answers = particular("ask_process", turn.text)
+    for response in answers:
+        dispatcher.utter_message(response=response)
+    if answers and not asks_how_long(turn.text):
+        return
+    policy = services().policy_for(draft.topic if draft["topic"] else None)
+    dispatcher.utter_message(
+        response="utter_ask_process",
+        deadlines=promised(policy, turn.language),
+        procedure=_name(policy, turn.language),
+    )
 
 
 def promised(policy: Policy, language: str) -> str:

@@ -45,11 +45,8 @@ class AskPrivacy(Action):
         if request == "erasure":
             return ask_erasure(dispatcher)
         if request != ERASURE_CONFIRMED:
-            told = particular("ask_privacy", turn.text) or ["utter_ask_privacy"]
-            if _CONFIRMS in told:
+            if not tell_privacy(turn, dispatcher):
                 return ask_erasure(dispatcher)
-            for response in told:
-                dispatcher.utter_message(response=response, days=services().draft_kept.days)
             return await come_back(turn, dispatcher, tracker)
         kept = kept_lines(await services().erase_customer(turn), turn.language)
         dispatcher.utter_message(response="utter_erased")
@@ -59,6 +56,16 @@ class AskPrivacy(Action):
         dispatcher.utter_message(json_message={"edge": "erase_conversation"})
         erased = (*DRAFT_SLOTS, "contact", "customer_name", SECOND_SLOT)
         return [*(SlotSet(slot, None) for slot in erased), answered()]
+
+
+def tell_privacy(turn: Turn, dispatcher: CollectingDispatcher) -> bool:
+    """Say what a question about privacy asks for; whether it asks anything but to erase all."""
+    told = particular("ask_privacy", turn.text) or ["utter_ask_privacy"]
+    if _CONFIRMS in told:
+        return False
+    for response in told:
+        dispatcher.utter_message(response=response, days=services().draft_kept.days)
+    return True
 
 
 def ask_erasure(dispatcher: CollectingDispatcher) -> list[EventType]:

@@ -108,7 +108,7 @@ class AskRights(Action):
         if open_to_appeal is None:
             return []
         if len(open_to_appeal) != 1:
-            _tell_rights(turn, dispatcher, tracker.get_slot("topic"))
+            tell_rights(turn, dispatcher, tracker.get_slot("topic"))
             return []
         (status,) = open_to_appeal
         routes = services().routes(services().policy_of(status), turn.language)
@@ -130,7 +130,7 @@ class AskRights(Action):
         return [] if Awaiting.of(tracker) else [Awaiting("route", status.reference).asked()]
 
 
-def _tell_rights(turn: Turn, dispatcher: CollectingDispatcher, topic: str | None) -> None:
+def tell_rights(turn: Turn, dispatcher: CollectingDispatcher, topic: str | None) -> None:
     """Where customers can turn by the policy of a topic, whatever stands open."""
     routes = services().routes(services().policy_for(topic), turn.language)
     dispatcher.utter_message(response="utter_ask_rights", routes=_lines(routes))

@@ -1,5 +1,6 @@
 """Words and formats for codes, times and lines, from the catalogues' `labels`."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -7,6 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.catalogue import Catalogue
 from bot.settings import load
 from tickets.terms import TermUnit
+
+_ENDS = re.compile(r"\W$")
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +68,11 @@ def local_date(day: date, language: str, this_year: int | None = None) -> str:
 
 def excerpt(text: str, head: int = 240, tail: int = 100) -> str:
     """A text on one line; of a long one the beginning and what was told last."""
-    line = " ".join(text.split())
+    parts = [" ".join(part.split()) for part in text.splitlines() if part.strip()]
+    # where one message ends and the next begins, unless it ends as a sentence does
+    line = " ".join(
+        part if _ENDS.search(part) or part is parts[-1] else f"{part} /" for part in parts
+    )
     if len(line) <= head + tail:
         return line
     return f"{line[:head].rstrip()} … {line[-tail:].lstrip()}"

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.besides import answer_besides
 from actions.form.acknowledgement import acknowledge
 from actions.form.additions import (
     add_demand,
@@ -56,6 +57,7 @@ class ValidateComplaintForm(Action):
             if not (look.is_for_the_form and look.progressed):
                 return [*look.events(), ActionExecutionRejected(FORM)]
             acknowledge(look, dispatcher)
+            answer_besides(turn, dispatcher, look.draft)
         # who had all erased is not asked at once what happened
         erased = not look.is_first and look.turn.entities.get("request") == ERASURE_CONFIRMED
         asked = PAUSE if erased else look.next_question()

@@ -96,6 +96,15 @@ _OF_THE_WORK = (
 _NOT_FOLLOWED = _PHRASES["does not follow"]
 _OF_THE_QUESTION = _PHRASES["a part of what the form asks"]
 _SO_FAR = _PHRASES["what was told so far"]
+# where a sentence turns to asking: "I want it back, and how long will that take"
+_TURNS_TO_ASK = re.compile(
+    r"(?:^|[,，:：-]\s*|\b(?:and|but|so|also|plus|then)\s+)(?:also |just |then |and |but |so )*"
+    r"(?=(?:how|when|what|who|where|can|could|may|will|would|do|does|is|are)\b)"
+    r"|[,，]\s*(?=[^\s,，])",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^.!?;。！？；\n]+[.!?;。！？；]*")
+_ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy"})
 # codes that nobody here wants: "will you be taking my OTP"
 _CODES = _PHRASES["whether a code is wanted"]
 
@@ -199,6 +208,31 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     if (_WHO_SEES.search(read) or _GETS_TO_KNOW.search(read)) and _asks_something(text):
         return "ask_privacy"
     return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None
+
+
+def question_besides(text: str) -> str | None:
+    """The side question in a message that tells something else as well; None without one.
+
+    Args:
+        text: the customer's words.
+
+    Returns:
+        the question's own words, which `side_question` reads as procedure, privacy or rights.
+    """
+    whole = text.strip()
+    for sentence in _SENTENCE.findall(text):
+        for begins in (0, *(turn.end() for turn in _TURNS_TO_ASK.finditer(sentence))):
+            part = str(sentence[begins:]).strip()
+            if part != whole and _asks_besides(part):
+                return part
+    return None
+
+
+def _asks_besides(part: str) -> bool:
+    if side_question(part, in_form=True) not in _ASKED_BESIDES or asks_whether(part):
+        return False
+    # at the end of a story "do you call that service" is no question
+    return form_rules.is_question(part) or _asks_how_long(part)
 
 
 def _asks_how_long(text: str) -> bool:

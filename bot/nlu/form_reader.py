@@ -19,6 +19,7 @@ from bot.nlu.reader import Reader
 from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
 from bot.nlu.readers.languages import settle_request, tell_requested
+from bot.nlu.readers.meaning import tell_question_besides
 from bot.nlu.readers.questions import ANSWERING_ENTITIES
 from bot.nlu.readers.reading import FALLBACK, Reading
 from tickets.vocabulary import Tone
@@ -41,6 +42,9 @@ _RIGHT_BEHIND_MESSAGES = 3
 _OPENING_OR_SHOWING = frozenset(
     {"action_open_ticket", "action_request_human", "action_check_status", "action_change_ticket"}
 )
+
+# Intents whose words are kept; of a side question among them the answer would be missed.
+_TAKEN_IN = frozenset({"file_complaint", "inform", "correct", "skip", "add_information"})
 
 # Asked for in place of a story that was told already (`actions.turn.PAUSE`).
 _MORE = "pause"
@@ -66,6 +70,8 @@ class FormReader(Reader):
             reading.say("tone", Tone.CALM)
         if not settle_request(reading, asked):
             self._read_words(reading, asked, tracker)
+        if reading.intent in _TAKEN_IN:
+            tell_question_besides(reading)
         tell_strain(reading)
         tell_requested(reading)
 
@@ -105,6 +111,7 @@ def _standing(tracker: DialogueStateTracker) -> outside.Standing:
         draft_kept=bool(_value(tracker, "draft_kept_at")),
         has_ticket=lambda: _has_seen_a_ticket(tracker),
         just_opened=lambda: _has_just_opened(tracker),
+        story_missing=bool(_value(tracker, "draft_id")) and not _value(tracker, "story"),
     )
 
 

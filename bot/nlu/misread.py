@@ -229,13 +229,6 @@ def _is_long(text: str) -> bool:
 
 # 气死我了 says whose anger it is, and of what only to who asks
 _OWN_ANGER = _PHRASES["anger of one's own"]
-# what a complaint will be about, before a word of it: 车险
-_PRODUCT_ALONE = _PHRASES["a product alone"]
-
-
-def names_a_product(text: str) -> bool:
-    """Whether a text only names what it is about, as who has more to say begins: 车险."""
-    return bool(_PRODUCT_ALONE.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))
 
 
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:

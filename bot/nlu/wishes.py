@@ -43,6 +43,13 @@ _LONGEST_BID = 40
 _MOST_HAN_BEHIND_WISH = 4
 # What turns a wish round belongs to it: 不要退款 wants no refund.
 _DENIAL = re.compile(r"(?:不|唔|别|无须|无需)+(?:想|是|需)?$|\b(?:do not|don'?t|no longer|not) $")
+# "I want it paid and how long will that take": the wish ends where a question begins
+_THEN_ASKS = re.compile(
+    r",?\s+(?:and|but|also|so)\s+(?:also )?(?:how (?:long|many|soon|do|does|will)"
+    r"|when (?:will|do|can|would)|what happens|who (?:will|is|can)"
+    r"|(?:can|could|may|will|do) i|where (?:do|can))\b"
+)
+_WANTS_TO_KNOW = re.compile(r"\b(?:know|told|tell|explain\w*|explanation|see|hear)\b")
 
 
 def demanding_clause(text: str) -> tuple[int, int] | None:
@@ -56,7 +63,14 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
         return 0, len(read)
     # "hopes you" and what is hoped may stand apart
     apart = [part for part in _COMMA_CLAUSE.finditer(read) if _HOPES.search(part.group())]
-    return _demand_in(clauses(read)) or _demand_in(apart) or _wanted_last(clauses(read))
+    found = _demand_in(clauses(read)) or _demand_in(apart) or _wanted_last(clauses(read))
+    return (found[0], _end_of_wish(read, *found)) if found else None
+
+
+def _end_of_wish(read: str, start: int, end: int) -> int:
+    asks = _THEN_ASKS.search(read, start, end)
+    wants_to_know = asks and _WANTS_TO_KNOW.search(read, start, asks.start())
+    return asks.start() if asks and not wants_to_know else end
 
 
 def clauses(read: str) -> list[re.Match[str]]:

@@ -21,6 +21,7 @@ from bot.nlu.answering.matter import (
     vents_only,
     wishes,
 )
+from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.reached import names_another_way, only_by_message, tells_address
 from bot.nlu.answering.when import may_tell_when, only_tells_since_when
 from bot.nlu.answering.who import is_no_name, kin_named, names_oneself, relation
@@ -75,6 +76,9 @@ def take(reading: Reading, asked: str) -> None:
     instead = told_instead(reading.text, asked, reading.found)
     if instead:
         told = take_instead(reading, asked, instead)
+    elif asked == "story" and _is_a_piece(reading):
+        reading.say("story", reading.text)
+        told = True
     elif asked == "story" and not (
         form_rules.tells_story(reading.text) or _tells_in_short(reading)
     ):
@@ -95,6 +99,11 @@ def _keep_relation(reading: Reading) -> None:
     if kin:
         reading.say("principal", kin)
         reading.mean("inform")
+
+
+def _is_a_piece(reading: Reading) -> bool:
+    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    return not sure and is_a_piece(reading.text)
 
 
 def _tells_in_short(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.nlu import misread, ticket_rules
 from bot.nlu.answering.matter import sneers
-from bot.nlu.asked import side_question, wants_to_know
+from bot.nlu.asked import question_besides, side_question, wants_to_know
 from bot.nlu.readers.reading import Reading
 
 
@@ -32,6 +32,13 @@ def tell_side_question(reading: Reading, *, in_form: bool = False) -> bool:
     if intent:
         reading.mean(intent)
     return intent is not None
+
+
+def tell_question_besides(reading: Reading) -> None:
+    """Write the side question that stands in one message with what was told, if one does."""
+    question = question_besides(reading.text)
+    if question:
+        reading.say_found("question", question)
 
 
 def tell_score(reading: Reading, *, asked: bool) -> bool:

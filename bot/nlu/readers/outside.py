@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.nlu import after_ticket, form_rules, misread, ticket_rules
 from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for
 from bot.nlu.asked import asks_so_far
 from bot.nlu.readers.awaited import REQUESTS, answers
@@ -21,7 +22,8 @@ from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause
 
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
-_SURE_STORY, _SURE_FACT = 0.6, 0.9
+_MAY_BE_A_PIECE = _FACTS_OR_NOTHING | {"correct", "file_complaint", misread.OUT_OF_SCOPE}
+_SURE_STORY, _SURE_FACT, _SURE_OUTSIDE = 0.6, 0.9, 0.75
 _TELLS_ENOUGH = 7
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
 _SHORT_CHARACTERS = 60
@@ -37,12 +39,14 @@ class Standing:
         draft_kept: whether a draft was put aside.
         has_ticket: whether this conversation has seen a ticket, which words could add to.
         just_opened: whether one was registered a few messages ago.
+        story_missing: whether a ticket was opened for a person before anything was told.
     """
 
     awaited: str | None
     draft_kept: bool
     has_ticket: Callable[[], bool]
     just_opened: Callable[[], bool]
+    story_missing: bool = False
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -66,7 +70,8 @@ def _settle_intent(reading: Reading, standing: Standing) -> None:
     """Let the words decide where the head took a grievance or a remark for something else."""
     text, intent = reading.text, reading.intent
     told = misread.tells_a_grievance(text, intent, reading.confidence, reading.found)
-    told = told or (not standing.has_ticket() and _begins_a_story(reading, standing))
+    nothing_told = standing.story_missing or not standing.has_ticket()
+    told = told or (nothing_told and _begins_a_story(reading, standing))
     begins = told and standing.awaited in (None, "new_complaint") and not corrects(reading)
     outside = intent == misread.OUT_OF_SCOPE and form_rules.speaks_of_complaining(text)
     if begins or outside:
@@ -85,15 +90,37 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
         return True
     if standing.awaited and answers(reading, standing.awaited):
         return True
-    names = misread.names_a_product(reading.text) and not standing.has_ticket()
-    if names or form_rules.wishes_to_complain(reading.text):
+    if _begins_with_a_piece(reading, standing):
+        reading.mean("file_complaint")
+        reading.say("story", reading.text)
+        return True
+    if form_rules.wishes_to_complain(reading.text):
         reading.mean("file_complaint")
         return True
     if not standing.has_ticket():
         return False
     if standing.draft_kept:
         return asks_of_the_ticket(reading)
+    if standing.story_missing and reading.intent == "file_complaint":
+        # it completes that ticket
+        return False
     return is_of_the_ticket(reading, just_opened=standing.just_opened())
+
+
+def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:
+    """A first piece, where no ticket and no question stands that it could belong to."""
+    free = standing.story_missing or not standing.has_ticket()
+    asked = standing.awaited not in (None, "new_complaint") or standing.draft_kept
+    if not free or asked or reading.found & (REACHING | {"ticket_reference"}):
+        return False
+    if reading.intent not in _FACTS_OR_NOTHING | {
+        "correct",
+        "file_complaint",
+        misread.OUT_OF_SCOPE,
+    }:
+        return False
+    outside = reading.intent == misread.OUT_OF_SCOPE and reading.confidence >= _SURE_OUTSIDE
+    return not _tells_a_grievance(reading) and is_a_piece(reading.text, of_theirs=outside)
 
 
 def _says_for_certain(reading: Reading) -> bool:

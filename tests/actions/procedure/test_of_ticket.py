@@ -5,6 +5,7 @@ from rasa_sdk import Action
 
 from actions.answers import TakeAnswer
 from actions.buttons import PREVIOUS_MESSAGE
+from actions.changes import ChangeTicket
 from actions.deadlines import AskProcess
 from actions.form.action import ValidateComplaintForm
 from actions.privacy import AskPrivacy
@@ -178,3 +179,23 @@ async def test_the_reasons_stay_to_be_asked_for_after_a_dispute(
     talk.hear("add_information", "why did you turn it down", about="of_ticket")
     assert said(await talk.run(AddInformationAction())) == ["utter_result_reasons"]
     assert kept(procedure, reference).state is TicketState.DISPUTED
+
+
+@pytest.mark.parametrize("words", ["and it was room 214", "还有，房间是214"])
+async def test_an_addition_that_waits_is_kept_over_a_detail_that_is_told(
+    talk: Conversation, procedure: Procedure, words: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.hear("add_information", words, about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear("correct", "07700 900123", phone="+447700900123", correction_field="contact")
+    back = said(await talk.run(ChangeTicket()))
+    assert back == [
+        "utter_details_corrected",
+        "utter_back_to_what_was_said",
+        "utter_ask_of_ticket",
+    ]
+    talk.hear("affirm", "yes", about="of_ticket")
+    await talk.run(TakeAnswer())
+    with procedure.units(read_only=True) as unit:
+        assert unit.tickets.information_on(reference)[-1].text == words

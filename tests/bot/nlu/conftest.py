@@ -105,12 +105,23 @@ def read_outside(build):
     """Read a text: the head's opinion, what was asked last, whether a draft is kept."""
 
     def read_text(
-        text, intent="out_of_scope", confidence=0.5, awaited=None, kept=False, seen=False, **data
+        text,
+        intent="out_of_scope",
+        confidence=0.5,
+        awaited=None,
+        kept=False,
+        seen=False,
+        draft=None,
+        **data,
     ):
         slots = [TextSlot("awaiting", mappings=[{}]), TextSlot("draft_kept_at", mappings=[{}])]
         tracker = DialogueStateTracker("someone", slots)
         if awaited:
             tracker.update(SlotSet("awaiting", json.dumps({"what": awaited})))
+        if draft:
+            slots.append(TextSlot("draft_id", mappings=[{}]))
+            tracker = DialogueStateTracker("someone", slots)
+            tracker.update(SlotSet("draft_id", draft))
         if seen:
             tracker.update(ActionExecuted("action_open_ticket"))
         if kept:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.asked import does_not_follow, side_question
+from bot.nlu.asked import does_not_follow, question_besides, side_question
 
 
 @pytest.mark.parametrize(
@@ -410,3 +410,32 @@ def test_questions_of_the_desks_own_work_and_one_that_asks_nothing(text, intent)
 )
 def test_what_was_filmed_and_what_can_be_sent_are_questions(text):
     assert side_question(text) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("I want it paid in full and how long does this process usually take?",
+         "how long does this process usually take?"),
+        ("我的理赔被拒了，要多久有结果？", "要多久有结果？"),
+        ("The driver smashed it. Can I send photos?", "Can I send photos?"),
+        ("司机把箱子摔坏了，可以发照片吗？", "可以发照片吗？"),
+        ("I've waited three weeks. Can I go to the ombudsman?", "Can I go to the ombudsman?"),
+    ],
+)  # fmt: skip
+def test_a_side_question_beside_what_is_told_is_found(text, question):
+    assert question_besides(text) == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does this usually take?",
+        "一般要多久",
+        "you call this a service? do you even care?",
+        "they never said how long the queue was",
+        "排了两个小时队，这就是你们的服务？",
+    ],
+)
+def test_a_question_alone_or_in_anger_stands_beside_nothing(text):
+    assert question_besides(text) is None

@@ -77,3 +77,15 @@ def test_a_caption_that_answers_nothing_says_what_is_on_the_file(build, conversa
     one = message(text, "nlu_fallback", 0.3, metadata={"beside_files": True})
     (read,) = build(FormReader).process([one], tracker)
     assert (read.get("intent")["name"], found(read)["story"]) == ("inform", text)
+
+
+def test_a_question_beside_an_answer_is_told_with_it(read):
+    text = "My name is Ann Lee. And how long will it take?"
+    intent, entities = read(text, "customer_name", "inform", 0.7)
+    assert (intent, entities["question"]) == ("inform", "And how long will it take?")
+    assert entities["customer_name"] == "Ann Lee"
+
+
+def test_a_question_that_takes_most_of_the_words_interrupts_and_the_name_is_kept(read):
+    intent, entities = read("我叫王芳。要多久有结果？", "customer_name", "inform", 0.7)
+    assert (intent, entities["customer_name"]) == ("ask_process", "王芳")

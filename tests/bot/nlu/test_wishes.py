@@ -145,3 +145,17 @@ def test_who_only_says_that_they_complain_wants_nothing_yet(text):
 def test_whatever_is_told_last_as_wanted_is_the_wish(text, wish):
     clause = demanding_clause(text)
     assert (text[slice(*clause)] if clause else None) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("I want the claim paid in full and how long does that take?",
+         "I want the claim paid in full"),
+        ("I want to know who did it and when will it be put right",
+         "I want to know who did it and when will it be put right"),
+        ("我要求全额赔付，要多久？", "我要求全额赔付"),
+    ],
+)  # fmt: skip
+def test_a_wish_ends_where_a_question_begins(text, wish):
+    assert text[slice(*demanding_clause(text))] == wish

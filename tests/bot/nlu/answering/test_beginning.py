@@ -14,6 +14,8 @@ from bot.nlu.answering.beginning import only_begins
         "就是那个快递\n上周寄的",
         "it's about my parcel",
         "about the broadband in my flat",
+        "my mum's funeral plan\nthe one with you lot since 2011",
+        "我妈那份殡葬险",
     ],
 )
 def test_what_it_is_about_is_only_the_beginning(story):
@@ -33,6 +35,8 @@ def test_what_it_is_about_is_only_the_beginning(story):
         "it's about my parcel, it never arrived",
         "about the broadband in my flat being slow",
         "my parcel is broken",
+        "your rude staff",
+        "a cracked screen",
     ],
 )
 def test_what_happened_is_a_story_however_short(story):

@@ -309,10 +309,23 @@ def test_who_has_something_to_tell_is_asked_for_it(read, text):
     assert read(text, "nlu_fallback", 0.3)[0] == "file_complaint"
 
 
-@pytest.mark.parametrize("text", ["车险", "气死我了!!!!", "my car insurance", "I am furious"])
-def test_who_begins_with_a_product_or_with_anger_alone_is_asked_what_happened(read, text):
+@pytest.mark.parametrize("text", ["气死我了!!!!", "I am furious"])
+def test_who_begins_with_anger_alone_is_asked_what_happened(read, text):
     tone = {"name": "angry", "confidence": 0.9}
     assert read(text, "out_of_scope", 0.7, tone=tone) == ("file_complaint", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["车险", "我妈那份殡葬险", "my car insurance", "my mum's funeral plan"]
+)
+def test_a_first_piece_that_names_the_matter_is_kept(read, text):
+    assert read(text, "out_of_scope", 0.9) == ("file_complaint", {"story": text})
+    assert read(text, "out_of_scope", 0.9, seen=True)[0] != "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["the weather in London", "今天的天气"])
+def test_a_thing_of_nobodys_begins_no_complaint(read, text):
+    assert read(text, "out_of_scope", 0.9)[0] == "out_of_scope"
 
 
 def test_a_number_to_be_scrapped_is_changed_and_takes_nothing_back(read_outside):
@@ -339,3 +352,17 @@ def test_what_the_firm_has_wrong_in_its_papers_asks_for_no_new_value(read_outsid
 def test_what_was_told_is_asked_after_the_ticket_too(read_outside, text):
     intent, entities = read_outside(text, intent="nlu_fallback", confidence=0.3, seen=True)
     assert (intent, entities["request"]) == ("ask_privacy", "own_data")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's about my mortgage. you put the payments up and told nobody",
+        "是我的房贷，你们没说一声就把月供涨了",
+    ],
+)
+def test_what_is_told_after_a_person_was_called_is_the_story_of_that_ticket(read_outside, text):
+    told = {"intent": "file_complaint", "confidence": 0.5, "seen": True}
+    intent, entities = read_outside(text, draft="d1", **told)
+    assert (intent, entities["story"]) == ("file_complaint", text)
+    assert read_outside(text, **told)[0] == "add_information"

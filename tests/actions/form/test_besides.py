@@ -1,0 +1,33 @@
+"""A side question in one message with something told is answered, and the rest kept."""
+
+import pytest
+
+from tests.auxil.dialogue import Conversation, said
+from tests.auxil.form_talk import FORM, begin
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("how long will it take?", "utter_ask_process"),
+        ("要多久有结果？", "utter_ask_process"),
+        ("Can I go to the ombudsman?", "utter_ask_rights"),
+        ("可以去12378投诉吗？", "utter_ask_rights"),
+        ("who will read this?", "utter_ask_privacy_who"),
+        ("谁能看到这些？", "utter_ask_privacy_who"),
+    ],
+)
+async def test_the_question_is_answered_and_the_story_kept(
+    talk: Conversation, question: str, answer: str
+) -> None:
+    told = await begin(talk, f"You lost my parcel. {question}", question=question)
+    assert told[-1] == answer
+    assert talk.slots["story"].startswith("You lost my parcel")
+
+
+async def test_the_question_beside_an_answer_is_answered(talk: Conversation) -> None:
+    await begin(talk)
+    talk.hear("inform", "last week. is this free?", incident_time="last week",
+              question="is this free?")  # fmt: skip
+    assert "utter_ask_process_cost" in said(await talk.run(FORM))
+    assert talk.slots["incident_time"] == "last week"

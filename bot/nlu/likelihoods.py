@@ -5,6 +5,7 @@ flags are weighed by all that speaks for them (`flag_evidence`).
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -97,7 +98,8 @@ class Likelihoods:
             told[name] = calibration.temperature(scores[name], truth) if several else 1.0
         told["joined"] = 1.0
         if len(tasks[TOPIC].names) > 1:
-            joined = self._joined(scores_beside(INTENT, TOPIC, tasks, scores), scores[TOPIC])
+            kinds = self._kinds_shares(scores_beside(INTENT, TOPIC, tasks, scores))
+            joined = self._joined(kinds, scores[TOPIC])
             told["joined"] = calibration.temperature(joined, tasks[TOPIC].targets)
         self._calibrate_flags(tasks, scores, hints, config)
         told["rejection"] = self._rejection(tasks[INTENT], scores[INTENT], config)
@@ -117,7 +119,8 @@ class Likelihoods:
         config: Mapping[str, Any],
     ) -> None:
         told, task = self.calibrated, tasks[FLAGS]
-        intents = self._intents(scores_beside(INTENT, FLAGS, tasks, scores))
+        kinds = self._kinds_shares(scores_beside(INTENT, FLAGS, tasks, scores))
+        intents = kinds @ self._intents_of_kinds
         tones = self._tones(scores_beside(TONE, FLAGS, tasks, scores))
         evidence = self._evidence(scores[FLAGS], scores[SQUARED_FLAGS], hints, intents, tones)
         told[FLAGS] = flag_evidence.weigh(evidence, task.targets).tolist()
@@ -142,26 +145,35 @@ class Likelihoods:
         names = self.names[INTENT]
         if OUT_OF_SCOPE not in names or COMPLAINT not in names:
             return 0.5
-        probabilities = self._intents(scores)[:, names.index(OUT_OF_SCOPE)]
+        intents = self._kinds_shares(scores) @ self._intents_of_kinds
+        probabilities = intents[:, names.index(OUT_OF_SCOPE)]
         truth = task.targets @ self._intents_of_kinds
         complaints = truth[:, names.index(COMPLAINT)] > 0
         return calibration.rejection_threshold(probabilities[complaints], config["most_rejected"])
 
-    def _intents(self, scores: np.ndarray) -> np.ndarray:
-        """Probabilities of the intents from scores of the kinds."""
-        return softmax(scores / self.calibrated[INTENT]) @ self._intents_of_kinds
+    @cached_property
+    def _weights(self) -> np.ndarray:
+        """How much evidence counts, as calibrated."""
+        return np.array(self.calibrated[FLAGS])
+
+    def _kinds_shares(self, scores: np.ndarray) -> np.ndarray:
+        """Probabilities of the kinds, from their scores."""
+        return softmax(scores / self.calibrated[INTENT])
 
     def _tones(self, scores: np.ndarray) -> np.ndarray:
         """Probabilities of the tones."""
         return softmax(scores / self.calibrated[TONE]) if self.names[TONE] else scores
 
     def _joined(self, kinds: np.ndarray, topics: np.ndarray) -> np.ndarray:
-        """Scores of the topics, shape (n, topics), from both heads that know of them."""
-        told = self.calibrated
-        # tempered before the share among complaints is taken
-        shares = softmax(kinds / told[INTENT]) @ self._topics_of_kinds
+        """Scores of the topics, shape (n, topics), from both heads that know of them.
+
+        Args:
+            kinds: probabilities, of which those of complaints tell of their topics.
+            topics: scores of the topic head.
+        """
+        shares = kinds @ self._topics_of_kinds
         shares /= np.maximum(shares.sum(axis=1, keepdims=True), _TINY)
-        own = softmax(topics / told[TOPIC])
+        own = softmax(topics / self.calibrated[TOPIC])
         return np.log(own + _LEAST_SHARE) + _KINDS_WEIGHT * np.log(shares + _LEAST_SHARE)
 
     def probabilities(self, scores: np.ndarray, hints: np.ndarray) -> dict[str, np.ndarray]:
@@ -171,16 +183,15 @@ class Likelihoods:
             scores: of all heads side by side, shape (n, all).
             hints: as `features.hint_row` gives them, shape (n, flags).
         """
-        told = self.calibrated
         part = {name: scores[:, columns] for name, columns in self._columns.items()}
-        intents, tones = self._intents(part[INTENT]), self._tones(part[TONE])
-        found = {INTENT: intents, TOPIC: part[TOPIC], TONE: tones}
+        kinds, tones = self._kinds_shares(part[INTENT]), self._tones(part[TONE])
+        found = {INTENT: kinds @ self._intents_of_kinds, TOPIC: part[TOPIC], TONE: tones}
         if self.names[TOPIC]:
-            found[TOPIC] = softmax(self._joined(part[INTENT], part[TOPIC]) / told["joined"])
+            joined = self._joined(kinds, part[TOPIC])
+            found[TOPIC] = softmax(joined / self.calibrated["joined"])
         found[CATEGORY] = found[TOPIC] @ self._categories_of_topics
         evidence = self._evidence(
             part[FLAGS], part[SQUARED_FLAGS], hints, found[INTENT], found[TONE]
         )
-        weights = np.array(told[FLAGS])
-        found[FLAGS] = flag_evidence.probabilities(evidence, weights, self.names[FLAGS])
+        found[FLAGS] = flag_evidence.probabilities(evidence, self._weights, self.names[FLAGS])
         return found

@@ -1,6 +1,5 @@
 """Side questions that their words tell for certain, whatever the intent head makes of them."""
 
-# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
 from bot.nlu import form_rules
@@ -9,26 +8,14 @@ from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
 _PHRASES = rules("asked")
-_HELD_UP = re.compile(r"^(?:(?:wait|hang on|hold on|sorry|erm?|um|oh|hey|actually|no)[,.!… ]+)+")
+_HELD_UP = _PHRASES["holds the talk up"]
 _LONGEST = 120
 # longer ones tell something of which the question is a part
 _LONGEST_ASIDE = 45
 _LONGEST_OF_CODES = 80
 # too short to tell anything beside "pay or not"
 _LONGEST_OUTCRY = 12
-_OUTCOME = r"(?:处理)?(?:结果|答复|处理|决定|方案|回复|结论|说法)"
-_UNHAPPY_ZH = r"(?:不(?:满意|认可|同意|接受|服|认同|行|合理)|有异议|没法接受|不能接受)"
-_WHERE_ZH = r"(?:怎么办|找谁|去哪|哪里|哪儿|还能|还可以|可以找|能找|能(?:去|向|怎)|怎么(?:申诉|上诉|复核|反映)|向谁|什么(?:权利|办法|途径|渠道)|有.{0,4}(?:权利|办法|途径|渠道)吗)"
-_RIGHTS = re.compile(
-    rf"(?:如果|要是|万一|假如|若|倘若|对)?.{{0,12}}{_OUTCOME}.{{0,8}}{_UNHAPPY_ZH}.{{0,16}}{_WHERE_ZH}|{_UNHAPPY_ZH}.{{0,6}}{_OUTCOME}.{{0,12}}{_WHERE_ZH}"
-    r"|\b(?:what|where|who|which|how|can|could|may)\b.{0,50}\b(?:if|when|should|in case)\b.{0,20}\b(?:i|we)\b.{0,20}(?:\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|unhappy|dissatisfied|reject)|n't (?:agree|accept|like|happy|satisfied))\b"
-    r"|\b(?:if|when|should|in case)\b.{0,10}\b(?:i|we)\b.{0,20}(?:\b(?:disagree|not (?:agree|happy|satisfied|accept|like)|unhappy|dissatisfied|reject)|n't (?:agree|accept|like|happy|satisfied))\b.{0,50}\b(?:what|where|who|which|how|can|could)\b"
-    r"|(?:没有?|不给|拿不到|等不到)(?:结果|答复|消息|回复|说法|处理).{0,8}(?:找谁|怎么办|去哪|向谁)"
-    r"|(?:申诉|上诉|复核|复议|仲裁|调解)(?:的?话)?(?:可以|能|要|该|得|应该)*(?:去|到|找|向|在|给)(?:哪|谁|什么|边)|(?:去|到|找|向|在)(?:哪里|哪儿|哪边|哪|谁|什么(?:单位|机构|部门))(?:可以|能|去)?(?:申诉|上诉|复核|复议|仲裁|调解)|(?:怎么|怎样|如何)(?:去|提|提出|申请)?(?:申诉|上诉|复核|复议|仲裁)"
-    r"|\b(?:how|where) (?:do|can|could|would|should) (?:i|we) (?:appeal|escalate)\b"
-    r"|\b(?:what are|do i have|tell me) (?:any )?my rights\b|我(?:都)?有(?:什么|哪些)权利|(?:还能|可以)(?:向谁|找谁)(?:投诉|申诉|反映)|\bwhere else (?:can|could|do|should) (?:i|we) (?:go|turn|complain|take|escalate)|\bwho else (?:can|could|do|should) (?:i|we) (?:complain|turn|go|talk|take)\b|\bwho(?:'s| is) above you\b"
-    r"|\b(?:how|where|can|could|may|should|do)\b.{0,14}\b(?:i|we)\b.{0,14}\b(?:take|bring|escalate|report|refer|go|complain|appeal|turn)\b.{0,24}\b(?:to|with)\b.{0,12}\b(?:ofcom|ofgem|ofwat|fca|fos|cfpb|rbi|irdai|ombudsman|regulator|arbitrat\w+|mediat\w+|court|trading standards|watchdog|adjudicator)\b"
-)
+_RIGHTS = _PHRASES["which rights"]
 _IS_IT_DONE = _PHRASES["whether it is handed in"]
 _GOES_ELSEWHERE = _PHRASES["whether they may go elsewhere"]
 _COST = _PHRASES["what it costs"]
@@ -40,48 +27,35 @@ _WHO_DECIDES = _PHRASES["who decides it"]
 _GETS_TO_KNOW = _PHRASES["whether somebody gets to know"]
 _ONLY_A_BOT = _PHRASES["only a machine"]
 _LANGUAGE = _PHRASES["which language"]
-_IS_IT_HERE = re.compile(
-    r"(?:喂|你好|您好|请问)?[\s,，]*(?:这里|这儿|这边|这|你们)?(?:是|是不是|可以)投诉(?:的|电话|热线|部门|中心|的地方|受理)*(?:吗|么|吧)?[\s?？。]*"
-)
-_ASKING_WORD = re.compile(
-    r"[什谁哪怎]|为啥|多久|几[天时点]|多少|保证|\b(?:wh(?:en|at|y|o|ere|ich)|how|promise|guarantee)\b"
-)
+_IS_IT_HERE = _PHRASES["whether this is the place"]
+_ASKING_WORD = _PHRASES["a word that asks"]
 # says that something is to be asked, and not yet what
 _HAS_A_QUESTION = _PHRASES["has a question"]
 _KEPT = _PHRASES["whether it is kept"]
 _PROMISE = _PHRASES["asks for a promise"]
-_OTHER_WAYS = r"(?:短信|简讯|微信|whats ?app|(?<![a-z])line(?![a-z])|qq|写信|寄信|书信|信件|信函|挂号信|邮寄|寄(?:给|到)|纸质|纸本|传真|上门|视频通话|推特|facebook|\bsms\b|\btext(?: message)?\b|\b(?:by )?(?:post|letter|fax|mail a letter)\b|\bwechat\b)"
-_WAYS = re.compile(
-    rf"{_OTHER_WAYS}.{{0,10}}(?:可以|得|行|能|可|ok|好|成)(?:不|唔|么|吗|嘛|[?？])|(?:可以|能不能|能|可不可以|可唔可以|可否|行不行|想|要|希望|最好|给我|用).{{0,6}}{_OTHER_WAYS}.{{0,14}}(?:吗|么|嘛|[?？]|呢|通知|告诉|回复|联系|答复|回我)|"
-    rf"\b(?:can|could|would|do|will|is)\b.{{0,30}}{_OTHER_WAYS}.{{0,30}}\?|\b(?:send|write|wrote|writes|writing|reply|answer|tell|contact|inform)\b.{{0,24}}{_OTHER_WAYS}|{_OTHER_WAYS}(?: (?:possible|ok|okay|works?|can)(?: (?:or not|lah|anot))?)\??$"
-)
+_WAYS = _PHRASES["another way to be answered"]
 _WHEN_RESULT = _PHRASES["when there is a result"]
 # of the desk's own work; how long something of the matter took is told, and no question
 _HOW_LONG = _PHRASES["how long"]
 # what a word of a contract means, asked as such
 _MEANS_WHAT = _PHRASES["what it means"]
-_FIRM_DID = re.compile(r"投诉(?!的?[,，。])|问(?:了|过)|没[人给有]|骗|拒|扣了|收了|不(?:赔|退|给)")
+_FIRM_DID = _PHRASES["the firm did something"]
 _UNSURE_IF_COMPLAINT = _PHRASES["unsure if it is a complaint"]
 _WIPE = _PHRASES["wants all wiped"]
 
 
 # Nobody knows yet: asked for a promise, or what will come of it.
 _WHAT_COMES = _PHRASES["what comes of it"]
-_PAST_PROMISE = re.compile(
-    r"\b(?:he|she|they|who|agent|never|didn't) (?:promise|swear|guarantee|assure)s?\b|(?:当初|之前|以前|当时|说好|业务员|客服|他|她|你们).{0,8}(?:保证|承诺)(?:过|了|的|说|会|能|每)"
-)
+_PAST_PROMISE = _PHRASES["was promised before"]
 # 这就是你们的承诺？ asks for nothing
-_ASKED_BACK = re.compile(r"(?:这|那)(?:就|也)?(?:是|叫|算)[^,，。]{0,8}(?:承诺|保证)")
+_ASKED_BACK = _PHRASES["scorns a promise"]
 # "pay or not?" wants a word that nobody can give yet; a complaint asks the same of what was done
 _YES_OR_NO = _PHRASES["asks for yes or no"]
 _HURRIES = _PHRASES["hurries"]
-_HOW_NOW = re.compile(
-    r"(?:喂|咁|那|请问|我(?:个|的|件|张|单)*(?:case|投诉|单|案)?|这(?:个|件|单))*(?:现在|目前|如今)(?:是|系)?(?:点样?|怎么样?|怎样|如何|(?:什么|啥|咩)(?:情况|环境|进展|状况))(?:了|啦|啊|呀|呢|算)*"
-    r"|(?:喂|那|请问|我(?:个|的|件|这|那|事|张|单)*|(?:办|处理|弄|查)得?)*(?:怎么样|咋样|怎样)(?:了|啦)(?:啊|呀|呢)*"
-)
+_HOW_NOW = _PHRASES["how it stands"]
 # called for before, or never there: asks for a person, and tells nothing of the matter
 _WHERE_IS_SOMEBODY = _PHRASES["where somebody is"]
-_CALLED_BEFORE = re.compile(r"还|人工|一直|到现在|\b(?:promised|yet|why|where)\b")
+_CALLED_BEFORE = _PHRASES["was called before"]
 # the desk cannot do it, and says who can
 _FREEZES = _PHRASES["asks to have a card frozen"]
 _WHO_PAYS = _PHRASES["who pays"]
@@ -140,12 +114,15 @@ def wants_to_know(text: str) -> bool:
 
 
 def side_question(text: str, *, in_form: bool = False) -> str | None:
-    """What a text asks: `ask_rights`, `ask_process`, `ask_privacy`, `ask_help` of who did not follow,
-    or `greet` for "is this the complaints desk"; None for anything else.
+    """What a text asks.
 
     Args:
         text: the customer's words.
         in_form: there is no ticket yet that "when do I get the result" could be about.
+
+    Returns:
+        the intent, as `ask_help` of who did not follow, or `greet` for "is this the complaints
+        desk"; None when the words do not tell.
     """
     if len(text) > _LONGEST:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from bot.nlu.bilingual import BilingualPattern, bilingual
 from bot.yaml_file import read_yaml
 
 RESOURCES = Path(__file__).parent / "resources" / "rules"
+SHARED = RESOURCES.parent / "parts.yml"
 
 # a phrase that goes on in an indented line
 _BREAK = re.compile(r"\n +")
@@ -23,6 +25,16 @@ def phrases(told: str) -> list[str]:
     return [line for line in _BREAK.sub("", told).splitlines() if line]
 
 
+@cache
+def _shared_parts() -> dict[str, str]:
+    return _expressions(read_yaml(SHARED))
+
+
+def part(name: str) -> str:
+    """The expression of a part that several modules share, as `resources/parts.yml` has it."""
+    return _shared_parts()[name]
+
+
 def rules(name: str) -> Mapping[str, BilingualPattern]:
     """The rules of one module, as `resources/rules/README.md` says.
 
@@ -33,8 +45,12 @@ def rules(name: str) -> Mapping[str, BilingualPattern]:
         a pattern per rule.
     """
     told = read_yaml(RESOURCES / f"{name}.yml")
-    parts = {name: _one_of(phrases(block)) for name, block in told.get("parts", {}).items()}
+    parts = _shared_parts() | _expressions(told.get("parts", {}))
     return {name: bilingual(_filled(_joined(rule), parts)) for name, rule in told["rules"].items()}
+
+
+def _expressions(parts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _one_of(phrases(block)) for name, block in parts.items()}
 
 
 def _joined(rule: Mapping[str, Any]) -> str:

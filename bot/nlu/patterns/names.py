@@ -7,6 +7,7 @@ from string import capwords
 from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding
+from bot.nlu.rule_phrases import part
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -63,13 +64,13 @@ _ZH_SURNAME_LATIN = bilingual(
     rf"(?:我|本人|免贵)姓\s?(?P<name>[{_ANY_SURNAME}]\s*[,、]?\s*[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){{0,3}})(?=\s*(?:[,.。;!、]|$))"
 )
 # the writer beside whom they write for: "我是他女儿，林佳颖"
-KIN = r"(?:阿公|阿嬷|阿妈|阿爸|阿姨|爷爷|奶奶|外公|外婆|婆婆|女儿|儿子|闺女|孩子|老公|老婆|丈夫|妻子|先生|太太|爱人|妈妈|爸爸|妈|爸|母亲|父亲|家属|家人|孙子|孙女|外孙女?|侄子|侄女|外甥女?|姐姐|妹妹|哥哥|弟弟|姐|妹|哥|弟|儿媳妇?|孙媳妇?|媳妇|女婿|公公|岳父|岳母|丈母娘|老丈人|姥姥|姥爷|老伴|老头子|老爹|老娘(?!们)|(?<=我)[爹娘](?!家)|舅舅|姑姑|叔叔|嫂子|对象|男朋友|女朋友|室友|监护人|代理人|律师|朋友|同事|邻居|妈咪|家姐|家嫂|细佬)"
-_IS_KIN = re.compile(KIN)
+_KIN = part("kin")
+_IS_KIN = re.compile(_KIN)
 _ZH_KIN = bilingual(
-    rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{KIN}\s*[,、\s]?\s*(?:我?名?叫)?(?P<name>{_HAN_NAME})(?=[,.。;!、\s\d]|电话|手机|$)"
+    rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{_KIN}\s*[,、\s]?\s*(?:我?名?叫)?(?P<name>{_HAN_NAME})(?=[,.。;!、\s\d]|电话|手机|$)"
 )
 _ZH_SURNAME = re.compile(
-    rf"(?:(?:我|本人|免贵)姓|我(?:是|系)(?:他|她|老人家?|户主|机主)?们?的?{KIN}[,\s]*姓)(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
+    rf"(?:(?:我|本人|免贵)姓|我(?:是|系)(?:他|她|老人家?|户主|机主)?们?的?{_KIN}[,\s]*姓)(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
 )
 # Sarah 周, 陳Kevin: a name in letters beside a surname or a whole Chinese name
 _MIXED_NAME = re.compile(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.nlu import rule_phrases
-from bot.nlu.rule_phrases import phrases, rules
+from bot.nlu.rule_phrases import part, phrases, rules
+from bot.yaml_file import read_yaml
 
 MODULES = Path(rule_phrases.__file__).parent
 FILES = sorted(
@@ -46,6 +47,22 @@ rules:
         "an apple",
         "peartree",
     ]
+
+
+@pytest.mark.parametrize("name", read_yaml(rule_phrases.SHARED))
+def test_what_stands_among_the_shared_parts_is_used_in_several_modules(name):
+    in_rules = [
+        file
+        for file in FILES
+        if f"<{name}>" in (rule_phrases.RESOURCES / f"{file}.yml").read_text("utf-8")
+    ]
+    in_code = [
+        file
+        for file in MODULES.rglob("*.py")
+        if f"part('{name}')" in file.read_text("utf-8").replace('"', "'")
+    ]
+    assert len(in_rules) + len(in_code) > 1
+    assert re.compile(part(name))
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -99,8 +99,10 @@ def asks_of_question(text: str) -> bool:
 
 
 def asks_when(text: str) -> bool:
-    """Whether a short question asks when there will be an answer."""
-    return len(text) <= _LONGEST_ASIDE and bool(_WHEN_RESULT.search(for_rules(text)))
+    """Whether a short question asks when there will be an answer, or how long that takes."""
+    if len(text) > _LONGEST_ASIDE:
+        return False
+    return bool(_WHEN_RESULT.search(for_rules(text))) or _asks_how_long(text)
 
 
 def asks_who_decides(text: str) -> bool:
@@ -133,7 +135,7 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
         (_PROMISE.search(read) and not _ASKED_BACK.search(read)) or _WAYS.search(read)
     ):
         return "ask_process"
-    if in_form and (asks_when(text) or _asks_how_long(text) or asks_whether(text)):
+    if in_form and (asks_when(text) or asks_whether(text)):
         return "ask_process"
     if _HOW_NOW.fullmatch(read.strip(" ,，.。!！?？~")):
         return "check_status"

@@ -30,6 +30,8 @@ _LONGEST_REMEDY = 60
 # The same at the head of a longer answer: "a refund for the six days, and someone who turns up".
 _OPENS_WITH_REMEDY = _PHRASES["opens with a remedy"]
 _MADE_GOOD = _PHRASES["was made good"]
+# "a new one sent" has still to be
+_TO_BE_DONE = re.compile(r" (?:sent|delivered|posted|shipped|fitted)(?: out| over| back)?$", re.I)
 _SENTENCE_END = re.compile(r"[.!?;\n]+\s+|\n")
 _OF_ONESELF = _PHRASES["of oneself"]
 # Asked of the desk in anger, about how it listens: no question, and nothing of the matter.
@@ -85,6 +87,19 @@ def opens_with_remedy(text: str) -> bool:
     """Whether an answer to what is wanted begins by naming it, without a word that wants it."""
     read = for_rules(text).strip()
     return bool(_OPENS_WITH_REMEDY.match(read)) and not read.endswith("?")
+
+
+def remedy_at_the_head(text: str) -> int | None:
+    """Where the first sentence ends that names a remedy, of words that go on behind it.
+
+    "A new one sent. It's for my sister's wedding": None where the head is no remedy.
+    """
+    end = _SENTENCE_END.search(text)
+    if end is None or end.start() >= _LONGEST_REMEDY:
+        return None
+    head = text[: end.start()]
+    told = narrates(_TO_BE_DONE.sub("", head))
+    return end.start() if opens_with_remedy(head) and not told else None
 
 
 def names_what_is_owed(text: str) -> bool:

@@ -11,6 +11,7 @@ _BARE_CHANNEL = re.compile(
 )
 # when to ring, which the handler is to know
 _WHEN_TO_RING = _PHRASES["when to ring"]
+_HOURS_BEHIND = _PHRASES["hours behind a number"]
 _ANOTHER_WAY = _PHRASES["another way"]
 _ADDRESS = re.compile(
     r"[一-鿿](?:路|街|巷|弄|胡同|大道|村|镇|小区|花园|里)[一-鿿\d]{0,6}?\d+(?:号|弄|栋|幢|单元|组)"
@@ -67,6 +68,11 @@ def only_names_another_way(text: str) -> bool:
 def tells_when_to_ring(text: str) -> bool:
     """Whether a reply says at what hours its writer can be reached."""
     return len(text) <= _LONGEST_WITH_HOURS and bool(_WHEN_TO_RING.search(for_rules(text)))
+
+
+def names_hours_behind(text: str) -> bool:
+    """Whether a reply ends with the hours for its number: "0141 496 0733 after 6pm"."""
+    return len(text) <= _LONGEST_WITH_HOURS and bool(_HOURS_BEHIND.search(for_rules(text)))
 
 
 def only_names_channel(text: str) -> bool:

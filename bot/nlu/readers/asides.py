@@ -2,8 +2,8 @@
 
 from bot.nlu import form_rules
 from bot.nlu.answering.instead import Instead
-from bot.nlu.answering.matter import names_what_is_owed, wishes
-from bot.nlu.answering.reached import names_a_number, tells_when_to_ring
+from bot.nlu.answering.matter import names_what_is_owed, remedy_at_the_head, wishes
+from bot.nlu.answering.reached import names_a_number, names_hours_behind, tells_when_to_ring
 from bot.nlu.answering.who import name_before_relation, relation
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
@@ -21,7 +21,8 @@ _LEAST_OF_A_TOPIC = 15
 def keep_when_to_ring(reading: Reading) -> None:
     """Put the hours for a call into the story, where the handler reads them."""
     # "after seven" beside a number is no day of the matter
-    if tells_when_to_ring(reading.text):
+    hours = "phone" in reading.found and names_hours_behind(reading.text)
+    if hours or tells_when_to_ring(reading.text):
         reading.forget("incident_time")
         reading.say("story", reading.text)
 
@@ -78,6 +79,9 @@ def take_wish(reading: Reading) -> bool:
     is_all_of_it = wants and len(reading.text) <= SHORT_STATEMENT_CHARACTERS
     if is_all_of_it and not reading.found & (FACTS | REACHING):
         wish = (0, len(reading.text))
+    if wish is None and not reading.found & REACHING:
+        head = remedy_at_the_head(reading.text)
+        wish = (0, head) if head else None
     if wish:
         reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
     return wish is not None

@@ -23,6 +23,7 @@ from bot.nlu.after_ticket import (
         "有消息了吗",
         "我那个投诉现在怎么样了",
         "现在是谁在处理",
+        "Has a second adjuster been arranged?",
     ],
 )
 def test_a_short_question_asks_where_it_stands(text):
@@ -133,3 +134,22 @@ def test_the_reasons_of_a_result_are_asked_for(text, asks):
 )
 def test_what_is_told_may_go_to_a_complaint_made_before(text, is_of_it):
     assert is_of_an_open_one(text) == is_of_it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did you get my name and the payment thing",
+        "have you got my number?",
+        "我的电话你们记下了吗",
+    ],
+)
+def test_who_asks_whether_something_was_noted_asks_what_was_told(text):
+    assert asks_what_was_told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["i should add, the fees were on the 3rd", "我再补充一下，扣费是3号"]
+)
+def test_who_says_that_they_add_something_adds_it(text):
+    assert says_it_adds(text)

@@ -386,3 +386,22 @@ def test_who_refuses_another_detail_and_goes_on_is_heard(read, text):
 def test_something_else_than_a_call_is_wanted_where_calls_are_spoken_of(read):
     told = read("我只想把号码恢复了能打电话", "reply_channel", "inform", 0.9)[1]
     assert told == {"demand": "我只想把号码恢复了能打电话"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("a new one sent. it's for a wedding on Friday", "a new one sent"),
+        ("换一个新的。周五婚礼要用", "换一个新的"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["reference_number", "incident_time"])
+def test_a_remedy_that_heads_an_answer_to_something_else_is_the_wish(read, text, wish, asked):
+    assert wish in read(text, asked, "inform", 0.7)[1]["demand"]
+
+
+@pytest.mark.parametrize("text", ["0141 496 0733 after 6pm", "电话13812345678，下午六点以后"])
+def test_the_hours_behind_a_number_are_kept_for_who_rings(read, text):
+    told = read(text, "contact", "inform", 0.7)[1]
+    assert told["phone"]
+    assert (told["story"], "incident_time" in told) == (text, False)

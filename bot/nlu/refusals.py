@@ -3,6 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.bilingual import bilingual
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
@@ -11,7 +12,7 @@ _CLAUSE = _PHRASES["names a clause"]
 # The words up to the end of the sentence; a comma may stand inside a reason, a full stop may not.
 _TO_THE_END = r"(?P<reason>[^。！!？?；;\n]{2,120}?(?=\.\s|\.$|[。！!？?；;\n]|$))"
 _ZH = _PHRASES["gave a reason in Chinese"]
-_EN = re.compile(
+_EN = bilingual(
     r"\b(?:the\s)?reason\s(?:(?:they|you|i was|that was|he|she)\s)?(?:gave|given|told|is|was|says?|said)(?:\s(?:me|is|was))*(?:\sthat)?:?\s+"
     + _TO_THE_END
     + r"|\b(?:on the grounds?(?: that| of)?|on the basis (?:that|of)|citing|claiming|arguing)\s+(?P<grounds>(?:[^.!?;\n]|\.(?=\d)){2,120})"
@@ -26,7 +27,7 @@ _EN = re.compile(
     r"|\b(?:they|the (?:insurer|company|assessor|adjuster|letter))\s(?:just\s|only\s|now\s)?(?:say|says|said|claim|claims|told me)\s(?:that\s)?(?P<they>(?!(?:i|you|we)\b)(?:[^.!?;,\n]|\.(?=\d)){3,50}?\b(?:not|n't|isn't|wasn't|doesn't|isnt|outside|excluded)\s(?:\w+\s)?(?:cover\w*|includ\w+|insur\w+|claimable|eligible|policy|terms|valid)\b)"
 )
 _SAYS_EN = _PHRASES["said a reason"]
-_SAID_ZH = re.compile(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我是)?")
+_SAID_ZH = bilingual(r"(?:说|称|回复|答复|告知|告诉我|认为|声称)(?:是|我是)?")
 _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # that it was refused is no reason why
 _ONLY_REFUSED = re.compile(

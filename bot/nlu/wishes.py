@@ -6,6 +6,7 @@ Spoken and quickly typed Chinese has spaces in place of commas, and bids without
 
 import re
 
+from bot.nlu.bilingual import bilingual
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 
@@ -35,7 +36,7 @@ _BIDS = _PHRASES["bids"]
 _TELLS = _PHRASES["tells of it, and bids nothing"]
 _ASKS_ERASURE = _PHRASES["asks whether data can be erased"]
 # in a story without commas any two of its words stand apart
-_HOPES = re.compile(
+_HOPES = bilingual(
     r"希望|要求|请|麻烦|想|必须|应该|最好|能不能|可不可以|能否|恳求|务必|只要|^[^\u4e00-\u9fff]*$"
 )
 _LONGEST_BID = 40

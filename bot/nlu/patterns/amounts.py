@@ -4,6 +4,7 @@
 import re
 from decimal import Decimal
 
+from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding
 from bot.nlu.patterns.numerals import ENGLISH_WORD, english_number, han_number, plain
 
@@ -37,37 +38,37 @@ _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千万亿]"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _SIGN = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=True))
-_SIGNED = re.compile(
+_SIGNED = bilingual(
     rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>{_FIGURE})\s*(?P<scale>[万千亿](?:\d(?!\d))?|k\b|m\b|la(?:kh|c)s?\b|crores?\b)?"
 )
-_COUNTED = re.compile(
+_COUNTED = bilingual(
     rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{_HAN}|\d)*)?|{_HAN}+)(?:多|来|/-)?\s*"
     rf"(?:个)?(?P<unit>{_UNIT})(?![a-z])(?P<tail>[一二两三四五六七八九](?![一-鿿]))?"
 )
-_SPELLED = re.compile(
+_SPELLED = bilingual(
     rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
     rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|rupees|yuan|rmb|usd|gbp|inr)\b"
 )
 # "2 lakhs", "one and a half crore rupees": of rupees, where no currency is named
-_LAKHS = re.compile(
+_LAKHS = bilingual(
     rf"\b(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|an?|\d+(?:\.\d+)?)(?P<half> and a half)?\s*(?P<scale>la(?:kh|c)|crore)s?\b"
     rf"(?: (?P<thousands>\d{{1,2}}|{ENGLISH_WORD}(?:[ -]{ENGLISH_WORD})?) thousand)?(?:\s*(?:rupees?|rs|inr)\b)?"
 )
 # "three and a half grand", "two and a half thousand pounds", "a grand"; who says grand or quid
 # without a currency counts in pounds
-_GRAND = re.compile(
+_GRAND = bilingual(
     rf"(?<!half )\b(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|an?|\d+(?:\.\d+)?)(?P<half> and a half)?\s*(?P<scale>grand|thousand|hundred|million)\b"
     r"(?:\s+(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b)?"
     r"(?! (?:hotel|piano|national|prix|canyon|opening|total|central|tour|slam|hall|theatre|old))"
 )
 # 繳了五十萬, 多扣我 2,400: paid or taken, so that no unit is needed
-_PAID = re.compile(
+_PAID = bilingual(
     rf"(?:缴|付|交|花|充|扣|收|赔|退|骗走?|汇|存|损失|亏)(?:了|我|你|掉|走|过|回|出|他|她|们|妈|爸|的?(?:应该)?是)*(?:大概|大约|差不多|将近|整整|足足)?\s*"
     rf"(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?[万千](?:{_HAN}|\d)*|(?={_HAN}*[百千万]){_HAN}++)(?:多|来)?+"
     r"(?![.,]?\d|[个次天人月号年小时分秒点股份件张条公里字步辆名位期元块蚊刀美港台新英欧日澳])"
 )
 # 一共是2680: a total needs no unit either
-_TOTAL = re.compile(
+_TOTAL = bilingual(
     r"(?:一共|总共|合计|共计|总计|加起来|拢共)(?:是|要|得|有|花了|花|大概|差不多|扣了|收了)*\s*(?P<figure>\d{2,7}(?:\.\d{1,2})?)"
     r"(?![.,]?\d|\s*[个次天人月号年小时分秒点股份件张条公里字步辆名位期元块蚊刀美港台新英欧日澳万千百盒箱斤包只台瓶袋套本把])"
 )

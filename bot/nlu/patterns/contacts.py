@@ -35,7 +35,7 @@ _CHINESE_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}|09\d{8}")
 # 一三八 零零一三 八零零零, and 幺 for the one of telephone numbers
 _SPOKEN = "零〇一幺壹二两贰三叁四肆五伍六陆七柒八捌九玖"
-_SPOKEN_ROW = re.compile(rf"[{_SPOKEN}](?:[ \-]?[{_SPOKEN}]){{6,}}")
+_SPOKEN_ROW = bilingual(rf"[{_SPOKEN}](?:[ \-]?[{_SPOKEN}]){{6,}}")
 _SPOKEN_DIGITS = str.maketrans(_SPOKEN, "0011122233445566778899")
 # "oh seven seven double oh nine", of telephone numbers only
 _SPOKEN_WORDS = {
@@ -43,7 +43,7 @@ _SPOKEN_WORDS = {
     "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
 _SPOKEN_WORD = rf"(?:(?:double|triple|treble)[ -])?(?:{'|'.join(_SPOKEN_WORDS)})"
-_SPOKEN_ENGLISH = re.compile(rf"\b{_SPOKEN_WORD}(?:[ ,.-]+{_SPOKEN_WORD}){{4,}}\b")
+_SPOKEN_ENGLISH = bilingual(rf"\b{_SPOKEN_WORD}(?:[ ,.-]+{_SPOKEN_WORD}){{4,}}\b")
 _FILLING = "\0"
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15

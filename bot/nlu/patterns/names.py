@@ -51,7 +51,7 @@ _ZH_CALL_ME = bilingual(
 _FORM_OF_ADDRESS = re.compile(
     r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]"
 )
-_ZH_AM = re.compile(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
+_ZH_AM = bilingual(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
 _ANY_SURNAME = "".join(sorted(SURNAMES))
 # "我叫Jason Lam", "叫我 Vivian": a name in letters within a Chinese frame
 _ZH_SAID_LATIN = bilingual(
@@ -69,7 +69,7 @@ _IS_KIN = re.compile(_KIN)
 _ZH_KIN = bilingual(
     rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{_KIN}\s*[,、\s]?\s*(?:我?名?叫)?(?P<name>{_HAN_NAME})(?=[,.。;!、\s\d]|电话|手机|$)"
 )
-_ZH_SURNAME = re.compile(
+_ZH_SURNAME = bilingual(
     rf"(?:(?:我|本人|免贵)姓|我(?:是|系)(?:他|她|老人家?|户主|机主)?们?的?{_KIN}[,\s]*姓)(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
 )
 # Sarah 周, 陳Kevin: a name in letters beside a surname or a whole Chinese name
@@ -94,17 +94,17 @@ _EN_RINGS = re.compile(
     r"\b(?:they|who|people|agents?|you|he|she|reps?|team|staff|callers?|sales\w*|centres?|centers?|companies|company|colleagues?|always|constantly|to|would|did(?:n['’]t)?|don['’]?t|not|never|then|keep|even)\s+$",
     re.I,
 )
-_EN_AM = re.compile(
+_EN_AM = bilingual(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is)\s+"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,2})(?=\s*(?:[,.;!]|$|and\b|from\b|here\b|speaking\b))"
 )
 # beside whom the writer is to somebody: "I'm her daughter Moira Kell", "this is Sam's wife, Ann"
-_EN_KIN = re.compile(
+_EN_KIN = bilingual(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is)\s+(?:(?:his|her|their|the|an?|[A-Z][a-z]+['’]s)\s+)(?:\w+\s+)?"
     r"(?:daughter|son|wife|husband|partner|sister|brother|mother|father|mum|mom|dad|niece|nephew|aunt|uncle|grand\w+|carer|neighbou?r|friend|solicitor|(?:son|daughter)-in-law)"
     r"\s*,?\s+(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2})(?=\s*(?:[,.;!]|$|and\b|by\b|on\b|from\b|here\b|speaking\b))"
 )
-_EN_SAID_HAN = re.compile(r"\b[Mm]y name(?:'s| is)\s+(?P<name>[一-鿿]{2,4})")
+_EN_SAID_HAN = bilingual(r"\b[Mm]y name(?:'s| is)\s+(?P<name>[一-鿿]{2,4})")
 _EN_STOP = words(
     "and i my from but on in at the a an not is it because with you your to for about here "
     "speaking phone email number policy account please so that this who which was are of or "

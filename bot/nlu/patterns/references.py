@@ -6,7 +6,7 @@ import re
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
 
-_TICKET = re.compile(
+_TICKET = bilingual(
     r"(?<![a-z0-9])f\s?d[\s\-_‐-―−.#:]*(?P<digits>\d(?:[\s\-_‐-―−.]{0,3}\d){9})(?!\d)"
 )
 _KEYWORD = (
@@ -35,12 +35,12 @@ _NAMED = bilingual(
 )
 _CLAIM = re.compile(r"(?:理赔|报案|案件)(?:编号|号码|号|单号)|赔案|\bclaim\b")
 _BETWEEN = re.compile(r"\s*(?:是|为|was|is|=|:|#|的是|叫)*\s*[:#]?\s*")
-_ENDING_IN = re.compile(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
-_LETTERS_AND_DIGITS = re.compile(
+_ENDING_IN = bilingual(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
+_LETTERS_AND_DIGITS = bilingual(
     r"(?<![a-z0-9@.\-/])(?=[a-z0-9\-/]*[a-z])(?=(?:[a-z\-/]*\d){3})"
     r"(?P<number>[a-z0-9]+(?:[-/][a-z0-9]+)*)(?![a-z0-9@])"
 )
-_LONG_NUMBER = re.compile(r"(?<![\d.,\-+/a-z])(?P<number>\d{8,24})(?![\d.,]*\d)")
+_LONG_NUMBER = bilingual(r"(?<![\d.,\-+/a-z])(?P<number>\d{8,24})(?![\d.,]*\d)")
 _LEAST_CHARACTERS = 6
 _KEYWORD_LEAST_DIGITS = 4
 

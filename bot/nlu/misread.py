@@ -27,7 +27,7 @@ _OWN_WORDS = {
     "praise": re.compile(
         r"prais|thank|great|excellent|wonder|brillian|lovely|love|kind|help(?:ed|ful)|friendl|patien|amaz|best|well done|perfect|impress|glad|happy|pleas(?:ed|ant|ure)|smooth|quick|fast|"
         r"good|nice|super|fantas|terrific|hero|angel|gem|compliment|credit|kudos|bravo|hats off|grateful|appreciat|delight|star|10/10|top|satisf|smil|warm|polite|courte|care|professional|thumbs|cheers|recommend|"
-        r"表扬|赞|谢|感激|好|不错|满意|热情|耐心|周到|专业|贴心|棒|给力|辛苦|细心|及时|优秀|温柔|开心|高兴|舒心|佩服|厉害|牛|靠谱|负责|[很真太好]快|暖心|温暖|值得|喜欢|感动|锦旗|微笑|笑容|笑脸|放心|省心|方便|顺利|到位|真诚|善良|帮了|帮我|帮忙|夸|表揚|服气|敬业|星|绝了"
+        r"表扬|赞|谢|感激|好|不错|满意|热情|耐心|周到|专业|贴心|棒|给力|辛苦|细心|及时|优秀|温柔|开心|高兴|舒心|佩服|厉害|牛|靠谱|负责|[很真太好]快|暖心|温暖|值得|喜欢|稳(?!定)|下[次回]还[要想会来]|还[想要会](?:再)?来|感动|锦旗|微笑|笑容|笑脸|放心|省心|方便|顺利|到位|真诚|善良|帮了|帮我|帮忙|夸|表揚|服气|敬业|星|绝了"
     ),
     "thank": re.compile(
         r"thank|thx|tnx|tks|\bty\b|\bta\b|cheers|appreciat|grateful|obliged|bless|kind|merci|gracias|danke|arigato|xiexie|谢|感激|感恩|辛苦|费心|麻烦|有心|3q|3ku|多得|唔该|劳驾|棒|赞"
@@ -229,6 +229,8 @@ def _is_long(text: str) -> bool:
 
 # 气死我了 says whose anger it is, and of what only to who asks
 _OWN_ANGER = _PHRASES["anger of one's own"]
+# hearsay, which is nobody's outburst
+_ASKS_IF_TRUE = _PHRASES["asks if it is true"]
 
 
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:
@@ -246,4 +248,5 @@ def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> b
         and (tone == "angry" or "abuse" in found)
         and bool(_FIRM.search(text) or "abuse" in found or _OWN_ANGER.search(for_rules(text)))
         and not form_rules.is_question(text)
+        and not _ASKS_IF_TRUE.search(for_rules(text))
     )

@@ -20,7 +20,9 @@ _LONGEST_SCORING = 30
 _GIVES_STARS = re.compile(
     r"(?:打|给|评)[^,，。]{0,6}(?:星|分)|\bgive (?:you|it|this|them)\b.{0,16}\bstars?\b"
 )
+_REVIEWED_ELSEWHERE = _PHRASES["tells of a review elsewhere"]
 _WANTS_TO_ADD = _PHRASES["wants to add"]
+_NAMES_AN_EARLIER_ONE = _PHRASES["names an earlier complaint"]
 _HOW_LONG = _PHRASES["asks how long it takes"]
 _LONGEST_QUESTION = 60
 _SPACED = re.compile(r"[,，。.;；!！?？]+|(?<=[一-鿿])\s+(?=[一-鿿])")
@@ -296,6 +298,7 @@ def gives_stars(text: str) -> bool:
     return (
         len(read) <= _LONGEST_SCORING
         and bool(_GIVES_STARS.search(read))
+        and not _REVIEWED_ELSEWHERE.search(read)
         and score(text) is not None
     )
 
@@ -303,6 +306,11 @@ def gives_stars(text: str) -> bool:
 def wants_to_add(text: str) -> bool:
     """Whether a text says that it adds to what was told."""
     return bool(_WANTS_TO_ADD.search(for_rules(text)))
+
+
+def names_an_earlier_complaint(text: str) -> bool:
+    """Whether a text speaks of a complaint made before: "our joint complaint", 上次那个投诉."""
+    return bool(_NAMES_AN_EARLIER_ONE.search(for_rules(text)))
 
 
 def asks_how_long(text: str) -> bool:

@@ -1,11 +1,14 @@
 """A request to be answered in another language, and what is told beside it."""
 
+import re
+
 from bot import language
 from bot.nlu import form_rules
 from bot.nlu.answering.matter import may_wish, narrates
 from bot.nlu.readers.reading import Reading
 
 _SWITCH = "switch_language"
+_NO_WORD = re.compile(r"\W+")
 
 
 def settle_request(reading: Reading, asked: str | None) -> bool:
@@ -25,7 +28,7 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
         return False
     tell_requested(reading)
     rest = language.besides_request(reading.text)
-    told = rest != reading.text and form_rules.tells_story(rest)
+    told = _names_a_language(reading.text, rest) and form_rules.tells_story(rest)
     if told and "requested_language" not in reading.found:
         # "my English is bad, but your driver lost my parcel" goes on in it
         reading.mean("file_complaint" if asked in (None, "story") else "inform")
@@ -40,6 +43,11 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
         reading.say("story", reading.text)
         return True
     return False
+
+
+def _names_a_language(text: str, rest: str) -> bool:
+    # marks between clauses are no words of theirs
+    return _NO_WORD.sub("", rest) != _NO_WORD.sub("", text)
 
 
 def tell_requested(reading: Reading) -> None:

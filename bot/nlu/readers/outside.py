@@ -188,11 +188,16 @@ def _begins_a_story(reading: Reading, standing: Standing) -> bool:
     facts = reading.intent in _FACTS_OR_NOTHING and reading.confidence < _SURE_FACT
     # of whom it complains is for staff to see, where it tells enough
     outside = reading.intent == misread.OUT_OF_SCOPE and len(reading.text.split()) >= _TELLS_ENOUGH
-    adds = reading.intent == "add_information" and ticket_rules.wants_to_add(reading.text)
-    names = facts and not adds and reading.intent == "add_information" and not reading.found
+    if reading.intent == "add_information" and _adds_to_what_stands(reading.text):
+        return False
+    names = facts and reading.intent == "add_information" and not reading.found
     if (facts or outside) and (names or narrates(reading.text)):
         return True
     return not standing.draft_kept and _tells_it_whole(reading)
+
+
+def _adds_to_what_stands(text: str) -> bool:
+    return ticket_rules.wants_to_add(text) or ticket_rules.names_an_earlier_complaint(text)
 
 
 def _tells_it_whole(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.asked import does_not_follow, question_besides, side_question
+from bot.nlu.asked import asks_so_far, does_not_follow, question_besides, side_question
 
 
 @pytest.mark.parametrize(
@@ -439,3 +439,21 @@ def test_a_side_question_beside_what_is_told_is_found(text, question):
 )
 def test_a_question_alone_or_in_anger_stands_beside_nothing(text):
     assert question_besides(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("what have you noted so far", True),
+        ("你们都记了什么", True),
+        ("the card was declined again. I don't know what to say", False),
+        ("存折又被扔出来，我也不知道还该说什么", False),
+    ],
+)
+def test_who_is_lost_for_words_asks_nothing_of_what_was_told(text, asks):
+    assert asks_so_far(text) is asks
+
+
+@pytest.mark.parametrize("text", ["我又没签过担保，凭什么催我？我签过担保吗"])
+def test_a_guarantee_that_was_never_signed_is_no_promise_asked_for(text):
+    assert side_question(text) is None

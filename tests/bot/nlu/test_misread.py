@@ -168,3 +168,14 @@ def test_what_went_wrong_in_four_words_is_a_grievance(text):
 @pytest.mark.parametrize("text", ["my name is Tom Reilly", "my order is 4471-220", "我叫周敏"])
 def test_what_only_belongs_to_somebody_is_no_grievance(text):
     assert not misread.tells_a_grievance(text, "inform", 0.9, set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I read that a customer of yours won a million, is that true",
+        "听说你们有客户赢了一百万，真的假的",
+    ],
+)
+def test_hearsay_that_is_asked_about_is_no_outburst(text):
+    assert not misread.vents(text, "out_of_scope", "angry", set())

@@ -64,3 +64,8 @@ def test_who_goes_on_in_a_language_that_is_hard_for_them_asks_for_no_other(read,
     intent, entities = ask(read, text, None)
     assert entities.get("requested_language") == wanted
     assert (intent == "switch_language") == (wanted is not None)
+
+
+@pytest.mark.parametrize("text", ["Could we do this in Korean?", "能不能用韩文跟我说？"])
+def test_a_question_for_a_language_alone_tells_no_story(read, text):
+    assert ask(read, text, None)[0] == "switch_language"

@@ -366,3 +366,23 @@ def test_what_is_told_after_a_person_was_called_is_the_story_of_that_ticket(read
     intent, entities = read_outside(text, draft="d1", **told)
     assert (intent, entities["story"]) == ("file_complaint", text)
     assert read_outside(text, **told)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our joint complaint: two more neighbours have signed, and here are their names",
+        "之前那个联名投诉，又有两位邻居签了字，名单在这里",
+        "那天的事还有个证人，楼下的保安看见了，写进去",
+    ],
+)
+def test_what_is_added_to_an_earlier_complaint_begins_no_other(read, text):
+    assert read(text, "add_information", 0.7)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I gave you five stars on Google, Ana was lovely", "在大众点评给你们打了五星，小安很贴心"],
+)
+def test_a_review_elsewhere_is_praise_and_no_score(read, text):
+    assert read(text, "praise", 0.9) == ("praise", {})

@@ -25,10 +25,10 @@ def only_begins(story: str) -> bool:
     Args:
         story: what was told so far, a message a line.
     """
-    read = for_rules(story).strip()
-    if story.count("\n") >= _MOST_PARTS or is_question(story) or demanding_clause(story):
+    named, *more = for_rules(story).strip().splitlines() or [""]
+    if len(more) >= _MOST_PARTS or is_question(story) or demanding_clause(story):
         return False
-    han = count_han(read)
-    if han:
-        return han <= _LONGEST_HAN and not _HAPPENS_ZH.search(read)
-    return bool(read) and all(is_a_piece(line) for line in story.splitlines())
+    if not count_han(story):
+        return all(is_a_piece(line) for line in (named, *more))
+    short = count_han(story) <= _LONGEST_HAN
+    return short and is_a_piece(named) and not _HAPPENS_ZH.search(story)

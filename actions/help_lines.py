@@ -4,6 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from rasa_sdk import Tracker
+
 from actions.wording import label
 from bot.nlu.patterns.places import says_to_be_in
 from bot.settings import load
@@ -35,11 +37,22 @@ def help_lines(language: str, jurisdiction: str, told: str = "") -> str:
 
 
 def region_named(text: str) -> str | None:
-    """The region that somebody says they are in ("I'm in Cork", 我在台北), if any."""
+    """The region that somebody says they are in ("I'm in Cork", 我在台北), if any.
+
+    Where no words say it, the code of a telephone number does.
+    """
     regions = _data(load().data_dir)["regions"]
-    return next(
-        (code for code in regions if says_to_be_in(text, regions[code].get("named", ()))), None
-    )
+    said = (code for code in regions if says_to_be_in(text, regions[code].get("named", ())))
+    called = ((code, regions[code].get("calling")) for code in regions)
+    rung = (code for code, calling in called if calling and calling in text)
+    return next(said, None) or next(rung, None)
+
+
+def words_of_place(tracker: Tracker) -> str:
+    """What the customer told, the newest first, and their number: both may tell where they are."""
+    events = (event for event in tracker.events if event.get("event") == "user")
+    told = [str(event.get("text") or "") for event in events]
+    return "\n".join([*reversed(told), str(tracker.get_slot("contact") or "")])
 
 
 @lru_cache(maxsize=2)

@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.buttons import PREVIOUS_MESSAGE, button
+from actions.help_lines import words_of_place
 from actions.other_language import is_unread
 from actions.people import person_words
 from actions.services import services
@@ -84,7 +85,7 @@ def _answer_in_form(
 ) -> list[EventType]:
     """Hear a threat, anger or distress in words that answer nothing; else say it of them."""
     said = tracker.get_slot("signals_said")
-    now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher)
+    now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher, words_of_place(tracker))
     if now != said:
         return [SlotSet("signals_said", now)]
     again = misses_before(tracker) > 0

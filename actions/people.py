@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.help_lines import help_lines
+from actions.help_lines import help_lines, words_of_place
 from actions.other_language import with_words_unread
 from actions.services import services
 from actions.summary import lines_added
@@ -125,7 +125,7 @@ def support(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> N
     again = any(_spoke_of_danger(event) for event in told)
     dispatcher.utter_message(
         response="utter_self_harm_again" if again else "utter_self_harm_support",
-        lines=help_lines(turn.language, services().jurisdiction, turn.text),
+        lines=help_lines(turn.language, services().jurisdiction, words_of_place(tracker)),
     )
 
 

@@ -65,7 +65,7 @@ def answer_to(
 
 
 def answer_signals(
-    turn: Turn, tones: str | None, said: str | None, dispatcher: CollectingDispatcher
+    turn: Turn, tones: str | None, said: str | None, dispatcher: CollectingDispatcher, place: str
 ) -> str | None:
     """Say what stops a fraud, and answer the weightiest new signal of a message.
 
@@ -74,6 +74,7 @@ def answer_signals(
         tones: slot value: those of this complaint's messages, oldest first.
         said: slot value: signals that were answered in this complaint.
         dispatcher: what is said goes there.
+        place: words that may tell where the customer is.
 
     Returns:
         `said` with the signals that were answered; as it was where there is nothing new to say.
@@ -87,7 +88,7 @@ def answer_signals(
         return ",".join(answered) or said
     name, response = signal
     if name == STRAIN:
-        lines = help_lines(turn.language, services().jurisdiction, turn.text)
+        lines = help_lines(turn.language, services().jurisdiction, place)
         dispatcher.utter_message(response=response, lines=lines)
     else:
         dispatcher.utter_message(response=response)

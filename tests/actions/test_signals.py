@@ -4,6 +4,7 @@ import pytest
 
 from actions.form.action import ValidateComplaintForm
 from actions.help_lines import help_lines
+from actions.people import RequestHumanAction
 from actions.signals import answer_to
 from tests.auxil.dialogue import Conversation, said
 
@@ -128,7 +129,17 @@ def test_help_lines_near_the_customer_come_first(language, jurisdiction, expecte
         ("no I'm not in the uk, I'm in Cork", "116 123 (Ireland)"),
         ("I live in Sydney", "13 11 14 (Australia)"),
         ("your London shop", "12356 (mainland China)"),
+        ("I can't go on\n+61390001234", "13 11 14 (Australia)"),
+        ("I'm in Melbourne\nit is about my super", "13 11 14 (Australia)"),
     ],
 )
 def test_the_line_of_the_region_that_is_named_comes_first(told: str, first: str) -> None:
     assert help_lines("en", "CN", told).split(", ")[0] == first
+
+
+async def test_where_somebody_said_they_are_is_not_forgotten(talk: Conversation) -> None:
+    talk.set(language="en")
+    talk.hear("inform", "I'm in Melbourne, it's about my super")
+    talk.hear("request_human", "I don't want to be here any more", flags="self_harm")
+    (message,) = await talk.run(RequestHumanAction())
+    assert message["lines"].startswith("13 11 14 (Australia)")

@@ -103,7 +103,7 @@ def _keep_relation(reading: Reading) -> None:
 
 def _is_a_piece(reading: Reading) -> bool:
     sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
-    return not sure and is_a_piece(reading.text)
+    return not (sure and form_rules.tells_story(reading.text)) and is_a_piece(reading.text)
 
 
 def _tells_in_short(reading: Reading) -> bool:

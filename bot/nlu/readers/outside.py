@@ -120,7 +120,8 @@ def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:
     }:
         return False
     outside = reading.intent == misread.OUT_OF_SCOPE and reading.confidence >= _SURE_OUTSIDE
-    return not _tells_a_grievance(reading) and is_a_piece(reading.text, of_theirs=outside)
+    grieves = _tells_a_grievance(reading) and form_rules.tells_story(reading.text)
+    return not grieves and is_a_piece(reading.text, of_theirs=outside)
 
 
 def _says_for_certain(reading: Reading) -> bool:

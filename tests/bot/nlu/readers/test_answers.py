@@ -405,3 +405,9 @@ def test_the_hours_behind_a_number_are_kept_for_who_rings(read, text):
     told = read(text, "contact", "inform", 0.7)[1]
     assert told["phone"]
     assert (told["story"], "incident_time" in told) == (text, False)
+
+
+@pytest.mark.parametrize("text", ["says face not recognised", "一直显示人脸识别失败"])
+def test_what_a_thing_says_is_no_wish(read, text):
+    told = read(text, "demand", "inform", 0.8)[1]
+    assert ("demand" in told, told["story"]) == (False, text)

@@ -320,6 +320,8 @@ def test_who_begins_with_anger_alone_is_asked_what_happened(read, text):
 )
 def test_a_first_piece_that_names_the_matter_is_kept(read, text):
     assert read(text, "out_of_scope", 0.9) == ("file_complaint", {"story": text})
+    few = " ".join(text.split()[:2])
+    assert read(few, "file_complaint", 0.99)[1]["story"] == few
     assert read(text, "out_of_scope", 0.9, seen=True)[0] != "file_complaint"
 
 

@@ -208,10 +208,11 @@ def question_besides(text: str) -> str | None:
 
 
 def _asks_besides(part: str) -> bool:
-    if side_question(part, in_form=True) not in _ASKED_BESIDES or asks_whether(part):
+    # at the end of a story "do you call that service" is no question; hardly any part of one is,
+    # and this is told sooner than what would be asked
+    if not (form_rules.is_question(part) or _asks_how_long(part)):
         return False
-    # at the end of a story "do you call that service" is no question
-    return form_rules.is_question(part) or _asks_how_long(part)
+    return side_question(part, in_form=True) in _ASKED_BESIDES and not asks_whether(part)
 
 
 def _asks_how_long(text: str) -> bool:

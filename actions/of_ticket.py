@@ -22,7 +22,7 @@ from actions.standing import answer_lines, buttons_for
 from actions.told import is_as_long
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.after_ticket import OF_TICKET, asks_for_reasons
+from bot.nlu.after_ticket import OF_TICKET, asks_for_reasons, asks_why
 from bot.nlu.verdicts import (
     Verdict,
     is_bare_verdict,
@@ -68,7 +68,7 @@ async def take_what_may_belong(
         return not_told.events
     if awaiting and awaiting.what == OF_TICKET and awaiting.reference == status.reference:
         turn = replace(turn, text=f"{awaiting.words}\n{turn.text}")
-    if status.response and asks_for_reasons(turn.text):
+    if status.response and (asks_why(turn.text) or asks_for_reasons(turn.text)):
         return tell_reasons(turn, dispatcher, status)
     if len(told) == 1:
         if refuses_in_a_clause(turn.text):

@@ -30,7 +30,7 @@ from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
-from bot.nlu.asked import asks_when
+from bot.nlu.asked import asks_when, asks_who_decides
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
@@ -155,6 +155,8 @@ class CheckStatus(Action):
         due = next_answer(status, policy, turn.language) if asks_when(turn.text) else []
         for line in due:
             dispatcher.utter_message(response="utter_result_when", due=line)
+        if due and asks_who_decides(turn.text):
+            dispatcher.utter_message(response="utter_ask_process_who")
         dispatcher.utter_message(
             response="utter_status_one",
             **status_words(status, policy, turn.language, told=due),

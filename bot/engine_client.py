@@ -126,6 +126,7 @@ class EngineClient:
                 "profile_name": conversation.profile_name,
                 "locale": of_locale(conversation.locale),
                 "beside_files": work.kind == "file",
+                "behind_news": work.behind_news,
             },
         }
         try:

@@ -23,6 +23,7 @@ _ASKS_WHERE = _PHRASES["asks where it stands"]
 _LEANS_BACK = _PHRASES["leans on what was said"]
 _SAYS_IT_ADDS = _PHRASES["adds in so many words"]
 _IS_OF_AN_OPEN_ONE = _PHRASES["is of the complaint that is open"]
+_ASKS_WHY = _PHRASES["asks why"]
 _ASKS_FOR_REASONS = _PHRASES["asks why it was decided so"]
 _ASKS_WHAT_WAS_TOLD = _PHRASES["asks what was told"]
 _TOLD_TO_WITHDRAW = _PHRASES["is told to withdraw"]
@@ -41,7 +42,7 @@ def asks_where_it_stands(text: str) -> bool:
 
 def goes_on_about_it(text: str) -> bool:
     """Whether words lean on what was said before: "and it was room 214", "a repair?? no way"."""
-    read = for_rules(text).strip(" \t\n,.，。…")
+    read = for_rules(text).strip(" \t\n,.，。…?？!！")
     return bool(_LEANS_BACK.match(read))
 
 
@@ -54,6 +55,12 @@ def asks_what_was_told(text: str) -> bool:
     """Whether a short question asks what its writer told before: "which number did I give?"."""
     read = for_rules(text).strip()
     return len(read) <= _LONGEST_QUESTION and bool(_ASKS_WHAT_WAS_TOLD.match(read))
+
+
+def asks_why(text: str) -> bool:
+    """Whether a short question asks why, whatever about: it is of the result where one was told."""
+    read = for_rules(text).strip()
+    return len(read) <= _LONGEST_QUESTION and bool(_ASKS_WHY.match(read))
 
 
 def is_of_an_open_one(text: str) -> bool:
@@ -82,6 +89,11 @@ def follows_on(text: str) -> bool:
     """Whether words right behind a receipt are too few to be surely a matter of their own."""
     few = len(text.split()) <= _FEWER_WORDS and count_han(text) <= _FEWER_HAN
     return few and not begins_another(text)
+
+
+def answers_news(text: str) -> bool:
+    """Whether words behind news of a complaint are short enough to be about it."""
+    return is_brief(text) and not begins_another(text)
 
 
 def is_brief(text: str) -> bool:

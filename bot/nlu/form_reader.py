@@ -89,7 +89,8 @@ class FormReader(Reader):
                 reading.say("story", reading.text)
                 reading.mean("inform")
         else:
-            outside.read(reading, _standing(tracker))
+            news = bool((reading.message.get("metadata") or {}).get("behind_news"))
+            outside.read(reading, _standing(tracker, news))
 
 
 def _asked(tracker: DialogueStateTracker) -> str | None:
@@ -105,13 +106,14 @@ def _is_a_caption(message: Message, tracker: DialogueStateTracker) -> bool:
     return bool(beside and _value(tracker, "story")) and any(map(str.isalpha, text_of(message)))
 
 
-def _standing(tracker: DialogueStateTracker) -> outside.Standing:
+def _standing(tracker: DialogueStateTracker, behind_news: bool) -> outside.Standing:
     return outside.Standing(
         awaited=_awaited(tracker),
         draft_kept=bool(_value(tracker, "draft_kept_at")),
-        has_ticket=lambda: _has_seen_a_ticket(tracker),
+        has_ticket=lambda: behind_news or _has_seen_a_ticket(tracker),
         just_opened=lambda: _has_just_opened(tracker),
         story_missing=bool(_value(tracker, "draft_id")) and not _value(tracker, "story"),
+        behind_news=behind_news,
     )
 
 

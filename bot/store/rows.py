@@ -27,6 +27,7 @@ class Work:
         errand: no message of the customer's, but something that the edge asks of the engine
             (`bot.store.errands`).
         with_person: a member of staff has the conversation, so that the bot is silent.
+        behind_news: the customer was told news of a complaint right before.
     """
 
     conversation: Conversation
@@ -41,6 +42,7 @@ class Work:
     told_late: bool
     errand: bool = False
     with_person: bool = False
+    behind_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)

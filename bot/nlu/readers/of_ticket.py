@@ -24,19 +24,23 @@ _SHORT_CHARACTERS = 60
 _LONGEST_MORE = 220
 
 
-def is_of_the_ticket(reading: Reading, *, just_opened: bool) -> bool:
+def is_of_the_ticket(reading: Reading, *, just_opened: bool, talked_of: bool = False) -> bool:
     """Read a question, an end or an addition that names no ticket, if the words are one.
 
     Args:
         reading: the message.
-        just_opened: whether a ticket was registered a few messages ago.
+        just_opened: whether a ticket was registered or shown a few messages ago.
+        talked_of: whether news of a ticket was told right before, or a question asked about it.
     """
+    if talked_of and after_ticket.asks_why(reading.text) and reading.intent not in _CALLING:
+        _may_be_of_it(reading)
+        return True
     if _ends_or_reopens(reading) or _adds_or_refuses(reading):
         return True
     surely_told = reading.intent in _TELLING and reading.confidence >= _SURE_STORY
     if corrects(reading) and not surely_told:
         return False
-    return asks_of_the_ticket(reading) or _goes_on(reading, just_opened)
+    return asks_of_the_ticket(reading) or _goes_on(reading, just_opened, talked_of)
 
 
 def _ends_or_reopens(reading: Reading) -> bool:
@@ -80,7 +84,7 @@ def asks_of_the_ticket(reading: Reading) -> bool:
     if after_ticket.asks_for_reasons(reading.text):
         _may_be_of_it(reading)
         return True
-    if asks_who_decides(reading.text):
+    if asks_who_decides(reading.text) and not asks_when(reading.text):
         reading.mean("ask_process")
         return True
     if ticket_rules.wants_to_appeal(reading.text) and not narrates(reading.text):
@@ -99,14 +103,14 @@ def asks_of_the_ticket(reading: Reading) -> bool:
     return False
 
 
-def _goes_on(reading: Reading, just_opened: bool) -> bool:
+def _goes_on(reading: Reading, just_opened: bool, talked_of: bool) -> bool:
     joins = ticket_rules.tells_authority(reading.text) or ticket_rules.joins_on(reading.text)
     if reading.intent == "cancel" and ticket_rules.calls_off(reading.text):
         # it is asked once more before anything is withdrawn
         reading.mean("withdraw_complaint")
     elif _only_threatens(reading, just_opened) or (_is_unsure(reading) and joins):
         reading.mean("add_information")
-    elif _may_be_of_the_ticket(reading, just_opened):
+    elif _may_be_of_the_ticket(reading, just_opened, talked_of):
         _may_be_of_it(reading)
     else:
         return False
@@ -137,8 +141,8 @@ def _refuses_in_own_words(reading: Reading) -> bool:
     return said is Verdict.REJECTED and not reading.found & _TOLD_ANEW and corrects(reading)
 
 
-def _may_be_of_the_ticket(reading: Reading, just_opened: bool) -> bool:
-    """Words that tell no matter of their own, where one was just registered."""
+def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) -> bool:
+    """Words that tell no matter of their own, where one was just registered or told of."""
     said = verdict_in_own_words(reading.text)
     if reading.intent == "praise":
         # "great, happy with that" is said of an answer, where there is one
@@ -156,7 +160,9 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool) -> bool:
     leans = after_ticket.goes_on_about_it(reading.text)
     asks = form_rules.is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)
     follows = just_opened and not asks and after_ticket.follows_on(reading.text)
-    return (leans or follows or (fares and not asks)) and form_rules.tells_story(reading.text)
+    answers = talked_of and after_ticket.answers_news(reading.text)
+    belongs = leans or follows or answers or (fares and not asks)
+    return belongs and form_rules.tells_story(reading.text)
 
 
 def _also_told(text: str) -> bool:

@@ -38,7 +38,8 @@ class Standing:
         awaited: what the customer was asked last.
         draft_kept: whether a draft was put aside.
         has_ticket: whether this conversation has seen a ticket, which words could add to.
-        just_opened: whether one was registered a few messages ago.
+        just_opened: whether one was registered or shown a few messages ago.
+        behind_news: whether news of one was told right before.
         story_missing: whether a ticket was opened for a person before anything was told.
     """
 
@@ -47,6 +48,7 @@ class Standing:
     has_ticket: Callable[[], bool]
     just_opened: Callable[[], bool]
     story_missing: bool = False
+    behind_news: bool = False
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -104,7 +106,8 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
     if standing.story_missing and reading.intent == "file_complaint":
         # it completes that ticket
         return False
-    return is_of_the_ticket(reading, just_opened=standing.just_opened())
+    talked_of = standing.behind_news or standing.awaited == after_ticket.OF_TICKET
+    return is_of_the_ticket(reading, just_opened=standing.just_opened(), talked_of=talked_of)
 
 
 def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:

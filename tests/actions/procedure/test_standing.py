@@ -216,3 +216,10 @@ async def test_a_withdrawal_to_be_confirmed_comes_back_after_a_question(
     talk.hear("affirm", "yes")
     assert said(await talk.run(TakeAnswer())) == ["utter_withdrawn"]
     assert kept(procedure, reference).state is TicketState.WITHDRAWN
+
+
+async def test_who_asks_when_and_who_is_told_both(talk: Conversation, procedure: Procedure) -> None:
+    await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.hear("check_status", "那什么时候能有结果，谁来审")
+    told = said(await talk.run(CheckStatus()))
+    assert told == ["utter_result_when", "utter_ask_process_who", "utter_status_one"]

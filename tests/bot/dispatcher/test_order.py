@@ -30,6 +30,7 @@ async def test_the_engine_hears_who_the_customer_is(store_url: str, engine: Fake
             "profile_name": "Wang Fang",
             "locale": "zh",
             "beside_files": False,
+            "behind_news": False,
         }
 
 

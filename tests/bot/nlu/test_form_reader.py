@@ -1,6 +1,7 @@
 """What is read whatever was asked: danger, languages, nothing; with Chinese twins."""
 
 import pytest
+from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.slots import TextSlot
 
 from bot.nlu.form_reader import FormReader
@@ -89,3 +90,58 @@ def test_a_question_beside_an_answer_is_told_with_it(read):
 def test_a_question_that_takes_most_of_the_words_interrupts_and_the_name_is_kept(read):
     intent, entities = read("我叫王芳。要多久有结果？", "customer_name", "inform", 0.7)
     assert (intent, entities["customer_name"]) == ("ask_process", "王芳")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "???? I told her in March, listen to your own calls",
+        "That is exactly what I warned your branch about, and nobody wrote it down",
+        "你们自己的通话录音去听一下，三月份我就说过了",
+        "那个柜员当时根本没写下来",
+    ],
+)
+@pytest.mark.parametrize(("behind_news", "meant"), [(True, "add_information"), (False, None)])
+def test_what_is_said_to_news_of_a_complaint_belongs_to_it(
+    build, conversation, text, behind_news, meant
+):
+    one = message(text, "file_complaint", 0.95, metadata={"behind_news": behind_news})
+    (read,) = build(FormReader).process([one], conversation())
+    assert read.get("intent")["name"] == (meant or "file_complaint")
+    assert found(read).get("about") == ("of_ticket" if behind_news else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another thing, your shop in Leeds sold me a kettle that leaks",
+        "另外一件事，你们利兹那家店卖给我的水壶漏水",
+    ],
+)
+def test_another_matter_behind_news_is_told_as_one(build, conversation, text):
+    one = message(text, "file_complaint", 0.95, metadata={"behind_news": True})
+    (read,) = build(FormReader).process([one], conversation())
+    assert read.get("intent")["name"] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["yes add it to that one", "不是新投诉，就是刚才那个单子的事"])
+@pytest.mark.parametrize("asked", ["demand", "confirmation"])
+def test_what_is_said_to_belong_to_an_open_complaint_submits_nothing(
+    build, conversation, text, asked
+):
+    tracker = conversation(asked)
+    one = message(text, "affirm", 0.9)
+    (read,) = build(FormReader).process([one], tracker)
+    assert "matter_choice" not in found(read)
+    tracker.update(ActionExecuted("action_open_ticket"))
+    tracker.update(ActionExecuted("action_listen"))
+    one = message(text, "affirm", 0.9)
+    (read,) = build(FormReader).process([one], tracker)
+    assert (read.get("intent")["name"], found(read)["matter_choice"]) == ("inform", "same")
+
+
+@pytest.mark.parametrize("text", ["why not the old price", "为什么说没有记录", "how come?"])
+def test_a_why_behind_news_is_of_that_complaint(build, conversation, text):
+    one = message(text, "file_complaint", 0.9, metadata={"behind_news": True})
+    (read,) = build(FormReader).process([one], conversation())
+    assert (read.get("intent")["name"], found(read)["about"]) == ("add_information", "of_ticket")

@@ -237,3 +237,16 @@ def test_a_question_of_the_ticket_is_heard_beside_a_draft(read, text, meant, kep
 def test_what_is_wanted_known_is_no_wish_of_a_new_complaint(read, text):
     intent, told = read(text, "file_complaint", 0.95, seen=True)
     assert (intent, told["about"]) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    "text", ["when do I hear, and who looks at it?", "那什么时候能知道，谁来看"]
+)
+def test_when_goes_before_who_where_both_are_asked(read, text):
+    assert read(text, "ask_process", 0.6, seen=True)[0] == "check_status"
+
+
+@pytest.mark.parametrize("text", ["why not the old price", "为什么说没有记录"])
+def test_a_why_before_the_answer_is_of_the_same_ticket(read, text):
+    intent, told = read(text, "file_complaint", 0.9, seen=True, awaited="of_ticket")
+    assert (intent, told["about"]) == ("add_information", "of_ticket")

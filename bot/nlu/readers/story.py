@@ -120,4 +120,5 @@ def topic_of_story(reading: Reading) -> str | None:
     ranked = sorted(scores, key=lambda name: -scores[name])
     category = reading.message.get("category") or {}
     sure = category.get("confidence", 1.0) >= _SURE_CATEGORY
-    return topic_told(reading.text, ranked, sure=sure)
+    likelihood = scores[ranked[0]] if topic.get("all") else 0.0
+    return topic_told(reading.text, ranked, sure=sure, likelihood=likelihood)

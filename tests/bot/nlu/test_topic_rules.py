@@ -41,6 +41,32 @@ def test_no_claim_is_refused_where_none_is_told_of(text):
     assert topic_told(text, ["claim_denied", "quality_defect"], sure=True) == "quality_defect"
 
 
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("your rep signed me up for a second policy himself", "fraud_unauthorised"),
+        ("业务员自己替我签了第二份", "fraud_unauthorised"),
+        ("your assessor allowed a third of the estimate", "claim_denied"),
+        ("定损员只认了三分之一", "claim_denied"),
+        ("they offer a coupon for the broken trip", "surrender_refund"),
+        ("行程坏了只肯给券", "surrender_refund"),
+    ],
+)
+def test_a_topic_that_the_head_is_certain_of_needs_no_word_of_its_own(text, head):
+    assert topic_told(text, [head, "waiting"], sure=True, likelihood=0.9) == head
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airline cancelled my flight and wants me to take a voucher",
+        'You called off our tour, the ticket is "non-refundable"',
+    ],
+)
+def test_a_voucher_for_what_was_called_off_is_a_refund_refused(text):
+    assert topic_told(text, ["surrender_refund"], sure=True, likelihood=0.9) == "surrender_refund"
+
+
 @pytest.mark.parametrize("text", ["the guard called me a beggar", "保安骂我是要饭的"])
 def test_words_spare_the_question_for_the_category(text):
     assert topic_told(text, ["other", "staff_attitude"], sure=False) == "staff_attitude"

@@ -86,7 +86,7 @@ def _folding() -> dict[int, str]:
     return table | {ord(sign): plain for sign, plain in _LEFT_AS_THEY_ARE.items()}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """The text in Simplified characters, Mandarin words and half-width signs, of the same length.
 
@@ -98,7 +98,7 @@ def fold(text: str) -> str:
     return in_common_words(in_mandarin(text.translate(_folding())))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def for_rules(text: str) -> str:
     """What patterns of words are held against: bounded, folded, small letters, plain apostrophes.
 

@@ -32,6 +32,8 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     asks_again = look.requested == look.next_question() and look.asks_for_a_detail
     if asks_again and not (look.said or changes or heard_second):
         look.said.append(STILL_NEEDED)
+    if look.requested == "story" == look.next_question() and look.told_now("demand"):
+        look.said.append(NOTED)
     if look.requested == PAUSE and set(look.said) <= {NOTED} and look.before.get("story"):
         # the first words after a message that spoke of self-harm
         look.said = ["utter_after_pause"]

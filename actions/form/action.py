@@ -18,7 +18,7 @@ from actions.form.additions import (
     keep_sum,
     wait_for_story,
 )
-from actions.form.answers import take_answer
+from actions.form.answers import excuse_question, take_answer
 from actions.form.checks import check_confirmation, check_contact, check_reason, check_reply_channel
 from actions.form.corrections import take_correction
 from actions.form.left_open import leave_open
@@ -78,6 +78,7 @@ def take_in(look: Look) -> None:
     if look.is_for_the_form:
         take_correction(look)
         take_answer(look)
+        excuse_question(look)
     add_what_was_missed(look)
     take_second(look)
     add_story(look)

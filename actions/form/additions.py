@@ -107,11 +107,9 @@ def add_story(look: Look) -> None:
 
 
 def wait_for_story(look: Look) -> None:
-    """Ask what happened where a few words only began to tell it; they are kept."""
-    if look.is_for_the_form and look.waits_for_story and not look.ask_instead:
-        # what the whole is about is not told yet
+    """What a story is about is not told yet where a few words only began to tell it."""
+    if look.waits_for_story:
         look.values |= {"topic": None, "topic_guesses": None}
-        look.ask_instead = "story"
 
 
 def add_demand(look: Look) -> None:

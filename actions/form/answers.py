@@ -3,7 +3,7 @@
 from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
-from bot.nlu.answering.details import may_hold_number
+from bot.nlu.answering.details import TOLD_BEFORE, may_hold_number
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
@@ -37,6 +37,12 @@ def take_answer(look: Look) -> None:
     elif _is_of_the_story(look, words):
         look.values["story"] = words  # `add_story` joins it to what was told before
         look.said.append("utter_noted")
+
+
+def excuse_question(look: Look) -> None:
+    """Say that what was asked is left, where it was told before, as the customer says."""
+    if look.turn.entities.get("request") == TOLD_BEFORE and look.turn.intent == "skip":
+        look.said.append("utter_told_before")
 
 
 def _is_of_the_story(look: Look, words: str) -> bool:

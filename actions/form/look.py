@@ -103,7 +103,8 @@ class Look:
 
     def next_question(self) -> str | None:
         """The slot to ask for, None when the form is complete."""
-        return self.ask_instead or self.draft.next_question()
+        waits = "story" if self.waits_for_story else None
+        return self.ask_instead or waits or self.draft.next_question()
 
     def events(self) -> list[EventType]:
         """Slots whose value this look changed."""

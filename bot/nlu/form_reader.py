@@ -22,6 +22,7 @@ from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.meaning import tell_question_besides
 from bot.nlu.readers.questions import ANSWERING_ENTITIES
 from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.story import begins_or_goes_on
 from tickets.vocabulary import Tone
 
 FORM = "complaint_form"
@@ -82,6 +83,9 @@ class FormReader(Reader):
             reading.mean(FALLBACK)
         elif tracker.active_loop_name == FORM:
             # two questions stand then, of which the last words decide
+            begun = bool(_value(tracker, "story"))
+            if asked == "story" and begins_or_goes_on(reading, begun=begun):
+                return
             erasure = _awaited(tracker, good_for=1) == "erasure"
             seen = _has_seen_a_ticket(tracker)
             form.read(reading, asked or "story", asks_of_erasure=erasure, has_ticket=seen)

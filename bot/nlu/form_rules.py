@@ -59,7 +59,7 @@ _FIELDS = (
     (
         "contact",
         re.compile(
-            r"电话|手机|号码|联系方式|邮箱|邮件|\bphone\b|\bmobile\b|\be-?mail\b|\bcontact\b|\bnumber\b|@"
+            r"(?:电话|手机)(?=号|是|改|换|应|不|错|写|填|打错|留|给错|后|尾|末|前|没写|吗|呢|少|多|[\s:：,，。\d]|$)|号码|联系方式|邮箱|邮件|\bphone\b|\bmobile\b|\be-?mail\b|\bcontact\b|\bnumber\b|@"
         ),
     ),
     ("customer_name", re.compile(r"名字|姓名|我叫|我姓|称呼|\bname\b|\bspel(?:t|led)\b")),

@@ -7,9 +7,13 @@ import re
 
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.form_rules import is_question
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
+_PHRASES = rules("answering/beginning")
+# 太慢了, "terrible service": the first words of who has more to say
+_IN_A_WORD = _PHRASES["complains in a word"]
 _LONGEST_HAN = 16
 # so many messages are waited for
 _MOST_PARTS = 2
@@ -25,6 +29,8 @@ def only_begins(story: str) -> bool:
     Args:
         story: what was told so far, a message a line.
     """
+    if complains_in_a_word(story):
+        return True
     named, *more = for_rules(story).strip().splitlines() or [""]
     if len(more) >= _MOST_PARTS or is_question(story) or demanding_clause(story):
         return False
@@ -32,3 +38,8 @@ def only_begins(story: str) -> bool:
         return all(is_a_piece(line) for line in (named, *more))
     short = count_han(story) <= _LONGEST_HAN
     return short and is_a_piece(named) and not _HAPPENS_ZH.search(story)
+
+
+def complains_in_a_word(text: str) -> bool:
+    """Whether a text only says that something is bad: 服务态度太差."""
+    return bool(_IN_A_WORD.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))

@@ -30,16 +30,25 @@ _LONGEST_CAPTION = 50
 # Figures of money, time and counts, which name no policy, order or account.
 _QUANTITY = _PHRASES["a sum or a count"]
 _CLAUSE_END = re.compile(r"[,，。.!！?？;；\s]+")
+_SIGH = re.compile(r"(?:算了|唉|哎|嗯|那|好吧|行吧|哦|额|呃|没事|不用了?)[\s,，.。!！~]+(?=\S)")
 _LATIN_CLAUSE_END = re.compile(r"[,.!?;]+\s*")
 
 # told at the end of a story: "tell me here, no name needed"
 _WITHOUT_NAME = _PHRASES["without a name"]
 _TIRED_OF_QUESTIONS = _PHRASES["tired of questions"]
+_TOLD_BEFORE = _PHRASES["told before"]
+# value of the entity `request` with which a question is left that was answered, as its reader says
+TOLD_BEFORE = "told_before"
 
 
 def refuses_name(text: str) -> bool:
     """Whether a clause of a story keeps its teller's name back: "no name needed"."""
     return bool(_WITHOUT_NAME.search(for_rules(text)))
+
+
+def told_before(text: str) -> bool:
+    """Whether a reply only says that what is asked for was told already: 刚才不是说过了吗."""
+    return bool(_TOLD_BEFORE.fullmatch(for_rules(text).strip(" ,，.。!！?？~…")))
 
 
 def shows_a_file(text: str) -> bool:
@@ -55,7 +64,8 @@ def may_hold_number(text: str) -> bool:
 
 def refused_at_once(text: str) -> str | None:
     """The detail that a reply refuses by its name before it goes on: 不说名字 你们不是都知道吗."""
-    first = _CLAUSE_END.split(for_rules(text).strip(" ,，.。!！~"), maxsplit=1)[0]
+    read = _SIGH.sub("", for_rules(text).strip(" ,，.。!！~"), count=1)
+    first = _CLAUSE_END.split(read, maxsplit=1)[0]
     return _refused_in(first) or not_to_be_asked(text) if count_han(first) else None
 
 

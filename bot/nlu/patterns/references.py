@@ -35,6 +35,11 @@ _NAMED = bilingual(
 )
 _CLAIM = re.compile(r"(?:理赔|报案|案件)(?:编号|号码|号|单号)|赔案|\bclaim\b")
 _BETWEEN = re.compile(r"\s*(?:是|为|was|is|=|:|#|的是|叫)*\s*[:#]?\s*")
+# 账号是qzl_2011, "my username is qzl_2011": a name of letters, which is told as it is written
+_ACCOUNT_NAME = bilingual(
+    r"(?:账号|帐号|账户名?|帐户名?|用户名|会员名|登录名|昵称|微信号|\b(?:user ?name|user ?id|login|log-in|handle|account name|account))"
+    r"\s*(?:就|是|为|叫|名|is|was|=|:)*\s*(?P<number>(?=[a-z0-9_.-]*[a-z])(?=[a-z0-9_.-]*[\d_])[a-z][a-z0-9_.-]{3,30}[a-z0-9])(?![a-z0-9])"
+)
 _ENDING_IN = bilingual(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
 _LETTERS_AND_DIGITS = bilingual(
     r"(?<![a-z0-9@.\-/])(?=[a-z0-9\-/]*[a-z])(?=(?:[a-z\-/]*\d){3})"
@@ -92,6 +97,11 @@ def find_reference_numbers(text: str, original: str, taken: list[Finding]) -> li
     for match in _AFTER_KEYWORD.finditer(text):
         if sum(c.isdigit() for c in match["number"]) >= _KEYWORD_LEAST_DIGITS:
             add(match, 3)
+    for match in _ACCOUNT_NAME.finditer(text):
+        start, end = match.span("number")
+        named = Finding(start, end, original[start:end], 3)
+        if not overlaps(named, taken) and not overlaps(named, found):
+            found.append(named)
     for match in _ENDING_IN.finditer(text):
         add(match, 2)
     for match in _LETTERS_AND_DIGITS.finditer(text):

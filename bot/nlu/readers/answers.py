@@ -31,6 +31,7 @@ from bot.nlu.readers.asides import (
     take_instead,
     take_name_before_relation,
     take_wish,
+    take_wish_alone,
     tell_more_of_story,
 )
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside, tell_reply_channel
@@ -78,6 +79,9 @@ def take(reading: Reading, asked: str) -> None:
         told = take_instead(reading, asked, instead)
     elif asked == "story" and _is_a_piece(reading):
         reading.say("story", reading.text)
+        told = True
+    elif asked == "story" and take_wish_alone(reading):
+        # what happened is asked for again
         told = True
     elif asked == "story" and not (
         form_rules.tells_story(reading.text) or _tells_in_short(reading)

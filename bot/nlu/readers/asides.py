@@ -11,11 +11,14 @@ from bot.nlu.readers.contact import tell_channel_of_contact
 from bot.nlu.readers.questions import FACTS, REACHING, SHORT_STATEMENT_CHARACTERS
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, topic_of_story
-from bot.nlu.text import for_patterns, for_rules
+from bot.nlu.text import count_han, for_patterns, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _REACHED = frozenset({"contact", "reply_channel"})
 _LEAST_OF_A_TOPIC = 15
+# ideographs, and words between spaces
+_LONGEST_WISH_ALONE, _WORDS_OF_WISH_ALONE = 10, 5
+_MARKS = " ,，.。!！~…"
 
 
 def keep_when_to_ring(reading: Reading) -> None:
@@ -70,6 +73,23 @@ def tell_more_of_story(reading: Reading) -> None:
         reading.say("topic", topic)
     tell_reason(reading)
     take_wish(reading)
+
+
+def is_wish_alone(reading: Reading) -> bool:
+    """Whether a few words say what is wanted and nothing else: 还我押金."""
+    wish, words = demanding_clause(reading.text), reading.text.strip()
+    brief = count_han(words) <= _LONGEST_WISH_ALONE and len(words.split()) <= _WORDS_OF_WISH_ALONE
+    if wish is None or not brief or reading.found & (FACTS | REACHING):
+        return False
+    return reading.text[slice(*wish)].strip(_MARKS) == words.strip(_MARKS)
+
+
+def take_wish_alone(reading: Reading) -> bool:
+    """Write the wish where the words are nothing else."""
+    alone = is_wish_alone(reading)
+    if alone:
+        reading.say("demand", reading.text.strip())
+    return alone
 
 
 def take_wish(reading: Reading) -> bool:

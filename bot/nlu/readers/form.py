@@ -2,11 +2,13 @@
 
 from bot.nlu import after_ticket, form_rules, misread, short_answers, ticket_rules
 from bot.nlu.answering.details import (
+    TOLD_BEFORE,
     all_refused,
     not_to_be_asked,
     refused,
     refused_at_once,
     refused_in_anger,
+    told_before,
 )
 from bot.nlu.answering.matter import (
     asked_for,
@@ -32,7 +34,7 @@ from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
 from bot.nlu.wishes import clauses, demanding_clause
-from tickets.draft import SAME
+from tickets.draft import SAME, SKIPPED
 
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
@@ -153,11 +155,18 @@ def _chooses(reading: Reading, asked: str) -> bool:
 
 
 def _replies_in_short(reading: Reading, asked: str) -> bool:
+    if asked not in ("story", "confirmation") and told_before(reading.text):
+        _leave_what_was_told(reading, asked)
+        return True
     for other in all_refused(reading.text)[1:]:
         leave_out(reading, other, asked=asked)
     at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
     if asked not in ("story", "confirmation") and at_once == asked:
-        reading.mean("skip")
+        beside = reading.found & REACHING and asked == "reference_number"
+        if beside:
+            # 卡号没有 手机号是138…: the number is kept as one to be reached at
+            reading.say(asked, SKIPPED)
+        reading.mean("inform" if beside else "skip")
         return True
     slot = refused(reading.text)
     besides = None if slot else not_to_be_asked(reading.text) or at_once
@@ -178,6 +187,18 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
     if short:
         reading.mean(short)
     return bool(short)
+
+
+def _leave_what_was_told(reading: Reading, asked: str) -> None:
+    """What was told before is for a person to see; asked again it would only annoy."""
+    reading.forget("incident_time")
+    if asked == "demand" and form_rules.field_named(reading.text) not in (None, "demand"):
+        # of the number, where the wish was asked for
+        reading.say("story", reading.text)
+        reading.mean("inform")
+    else:
+        reading.say("request", TOLD_BEFORE)
+        reading.mean("skip")
 
 
 def _asks_on_the_side(reading: Reading, asked: str) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.nlu import after_ticket, form_rules, misread, ticket_rules
+from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for
 from bot.nlu.asked import asks_so_far
+from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.corrections import asks_whether, corrects, read_correction
@@ -23,6 +25,7 @@ from bot.nlu.wishes import demanding_clause
 
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
 _MAY_BE_A_PIECE = _FACTS_OR_NOTHING | {"correct", "file_complaint", misread.OUT_OF_SCOPE}
+_NO_BEGINNING = REQUESTS - {"goodbye"} | {"file_complaint", "withdraw_complaint", "suggest"}
 _SURE_STORY, _SURE_FACT, _SURE_OUTSIDE = 0.6, 0.9, 0.75
 _TELLS_ENOUGH = 7
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
@@ -73,7 +76,8 @@ def _settle_intent(reading: Reading, standing: Standing) -> None:
     text, intent = reading.text, reading.intent
     told = misread.tells_a_grievance(text, intent, reading.confidence, reading.found)
     nothing_told = standing.story_missing or not standing.has_ticket()
-    told = told or (nothing_told and _begins_a_story(reading, standing))
+    if nothing_told:
+        told = told or _begins_a_story(reading, standing) or _begins_in_short(reading)
     begins = told and standing.awaited in (None, "new_complaint") and not corrects(reading)
     outside = intent == misread.OUT_OF_SCOPE and form_rules.speaks_of_complaining(text)
     if begins or outside:
@@ -176,7 +180,9 @@ def _read_by_intent(reading: Reading) -> None:
     if adds or (reading.intent == "correct" and form_rules.blames_others(reading.text)):
         reading.mean("add_information")
     elif _tells_a_grievance(reading):
-        if form_rules.tells_story(reading.text):
+        in_a_word = complains_in_a_word(reading.text)
+        # of a bare wish it is asked what happened
+        if in_a_word or (not take_wish_alone(reading) and form_rules.tells_story(reading.text)):
             tell_story(reading)
     elif reading.intent in ("correct", "inform") or corrects(reading) or _is_a_contact(reading):
         _read_change(reading)
@@ -202,6 +208,13 @@ def _begins_a_story(reading: Reading, standing: Standing) -> bool:
 
 def _adds_to_what_stands(text: str) -> bool:
     return ticket_rules.wants_to_add(text) or ticket_rules.names_an_earlier_complaint(text)
+
+
+def _begins_in_short(reading: Reading) -> bool:
+    """太慢了, or 退钱: there is nothing yet that it could be said of."""
+    if form_rules.is_question(reading.text) or reading.intent in _NO_BEGINNING:
+        return False
+    return complains_in_a_word(reading.text) or is_wish_alone(reading)
 
 
 def _tells_it_whole(reading: Reading) -> bool:

@@ -3,11 +3,13 @@
 import json
 
 from bot.nlu import form_rules, refusals
+from bot.nlu.answering.beginning import complains_in_a_word, only_begins
 from bot.nlu.answering.details import refuses_name
 from bot.nlu.entities import days_and_numbers, read_in_region
+from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.questions import REACHING
-from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
 from bot.nlu.topic_rules import topic_told
 from bot.nlu.wishes import demanding_clause
@@ -16,6 +18,8 @@ from tickets.vocabulary import Topic
 
 # below it more than every other category was wrong in cross-validation
 _SURE_CATEGORY = 0.5
+# What a few words are taken for that go on with a story.
+_GOING_ON = frozenset({"inform", "add_information", "file_complaint", OUT_OF_SCOPE, FALLBACK})
 # Facts that belong to one matter; name and contact are the customer's.
 _OF_A_MATTER = frozenset({"incident_time", "reference_number", "claim_number", "amount"})
 
@@ -39,6 +43,16 @@ def tell_story(reading: Reading) -> None:
     _tell_contact(reading, words)
     if refuses_name(words) and "customer_name" not in reading.found:
         reading.say("customer_name", SKIPPED)
+
+
+def begins_or_goes_on(reading: Reading, *, begun: bool) -> bool:
+    """Write the first words of a story, or the next where they say no more: 太慢了, 我爸的药."""
+    begins = complains_in_a_word(reading.text)
+    more = begun and reading.intent in _GOING_ON and only_begins(reading.text)
+    if begins or more:
+        tell_story(reading)
+        reading.mean("inform")
+    return begins or more
 
 
 def tell_reason(reading: Reading, words: str | None = None) -> None:

@@ -1,6 +1,8 @@
 """What was told before is changed, with its new value or by being asked anew."""
 
-from tests.auxil.dialogue import Conversation
+import pytest
+
+from tests.auxil.dialogue import Conversation, said
 from tests.auxil.form_talk import FORM, STORIES, at_summary, begin
 
 
@@ -99,3 +101,13 @@ async def test_a_category_that_stands_already_keeps_its_topic(talk: Conversation
     talk.set(category_choice="service")
     await talk.run(FORM)
     assert (talk.slots["topic"], talk.slots["requested_slot"]) == ("slow_handling", "confirmation")
+
+
+@pytest.mark.parametrize("words", ["刚才不是说过了吗", "I already told you"])
+async def test_what_was_told_before_is_left_with_a_word_why(talk: Conversation, words: str) -> None:
+    await begin(talk)
+    asked = talk.slots["requested_slot"]
+    talk.slots[asked] = "-"  # as the domain maps a skip
+    talk.hear("skip", words, request="told_before")
+    assert said(await talk.run(FORM)) == ["utter_told_before"]
+    assert talk.slots["requested_slot"] != asked

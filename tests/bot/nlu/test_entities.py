@@ -409,3 +409,16 @@ def test_what_was_paid_into_a_game_is_a_sum():
 def test_digits_inside_a_number_name_no_day_of_sales():
     assert "incident_time" not in values("电话13700006618 周凯")
     assert values("618买的")["incident_time"] == "618"
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("我的账号是qzl_2011，登录不上去", "qzl_2011"),
+        ("用户名 Lin.Mu88", "Lin.Mu88"),
+        ("my username is qzl_2011", "qzl_2011"),
+        ("账号被封了", None),
+    ],
+)
+def test_an_account_may_have_a_name_of_letters(text, account):
+    assert values(text).get("reference_number") == account

@@ -16,6 +16,9 @@ from bot.nlu.answering.beginning import only_begins
         "about the broadband in my flat",
         "my mum's funeral plan\nthe one with you lot since 2011",
         "我妈那份殡葬险",
+        "服务态度太差",
+        "太慢了",
+        "terrible service",
     ],
 )
 def test_what_it_is_about_is_only_the_beginning(story):
@@ -27,8 +30,7 @@ def test_what_it_is_about_is_only_the_beginning(story):
     [
         "房间有蟑螂",
         "快递丢了",
-        "乱扣费",
-        "态度差得很",
+        "柜员态度差得很，把存折扔出来",
         "就是那个快递\n上周寄的\n里面是茶具",
         "就是那个快递\n到的时候碎了三个",
         "我们那间房有蟑螂",

@@ -411,3 +411,8 @@ def test_the_hours_behind_a_number_are_kept_for_who_rings(read, text):
 def test_what_a_thing_says_is_no_wish(read, text):
     told = read(text, "demand", "inform", 0.8)[1]
     assert ("demand" in told, told["story"]) == (False, text)
+
+
+@pytest.mark.parametrize("text", ["还我押金", "refund my deposit"])
+def test_of_a_bare_wish_it_is_still_asked_what_happened(read, text):
+    assert read(text, "story", "inform", 0.9) == ("inform", {"demand": text})

@@ -428,3 +428,31 @@ def test_for_whom_it_is_told_in_answer_to_something_else_is_kept(read, asked, te
 )
 def test_so_many_times_the_price_is_a_wish_and_what_does_not_matter_is_none(read, text, demand):
     assert read(text, "demand", "inform", 0.9)[1].get("demand") == demand
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("incident_time", "刚才不是说过了吗"),
+        ("reference_number", "前面写了啊"),
+        ("demand", "我不是说了吗"),
+        ("customer_name", "说过了呀"),
+        ("incident_time", "I already told you"),
+        ("reference_number", "it's in my first message"),
+    ],
+)
+def test_what_was_told_before_is_not_asked_again(read, asked, text):
+    assert read(text, asked, "inform", 0.9) == ("skip", {"request": "told_before"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("incident_time", "刚才说了是上周三"), ("incident_time", "I told you, last Wednesday")],
+)
+def test_who_tells_it_again_is_understood(read, asked, text):
+    assert "incident_time" in read(text, asked, "inform", 0.9)[1]
+
+
+def test_a_thing_that_is_named_beside_a_denial_corrects_no_contact(read):
+    text = "不是被骗，就是昨天手机突然没信号了"
+    assert read(text, "incident_time", "correct", 0.3)[1]["incident_time"] == "昨天"

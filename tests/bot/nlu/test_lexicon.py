@@ -88,6 +88,14 @@ from tickets.vocabulary import Flag
         ("I'm 84 and in a wheelchair", "vulnerable"),
         ("我爸刚化疗完", "vulnerable"),
         ("我替我爸反映，他84了", "vulnerable"),
+        ("I am seven months pregnant", "vulnerable"),
+        ("我怀着双胞胎，站了两个钟头", "vulnerable"),
+        ("My husband passed away in May", "vulnerable"),
+        ("先生上个月走的", "vulnerable"),
+        ("I lost my job in spring", "vulnerable"),
+        ("厂子倒了，半年没工资", "vulnerable"),
+        ("把你们跟外包一起告了", "legal_threat"),
+        ("东西都收拾好了，往后这个电话是我妹接", "self_harm"),
     ],
 )
 def test_a_phrase_raises_its_flag(text, flag):
@@ -181,6 +189,11 @@ def test_who_goes_to_no_regulator_threatens_with_none_in_plain_words(text):
     [
         ("a caller pretending to be from the FCA wanted my PIN", "regulator_threat"),
         ("有人冒充金监局给我打电话", "regulator_threat"),
+        ("自称金融监管总局的人跟我视频", "regulator_threat"),
+        ("按银保监的重疾定义，这算轻症", "regulator_threat"),
+        ("跟上法庭似的，一遍遍问", "legal_threat"),
+        ("我怕一觉睡过去全家煤气中毒", "self_harm"),
+        ("转人工就免了吧，接着问", "wants_human"),
         ("this music makes me want to die", "self_harm"),
         ("排队排得我想死", "self_harm"),
         ("我不想请律师", "legal_threat"),

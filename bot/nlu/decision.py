@@ -13,6 +13,10 @@ from tickets.vocabulary import Flag, Tone
 OUT_OF_SCOPE = "out_of_scope"
 ASKS_FOR_A_PERSON = "request_human"
 STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
+_COMPLAINT = "file_complaint"
+# What is no complaint is angry or distressed from here on: a question that is taken for an outburst
+# is answered as one.
+_STRONG_ELSEWHERE = 0.35
 # a dry remark on a long wait is no hint of self-harm
 _LEAST_DISTRESS = 0.05
 
@@ -74,11 +78,14 @@ def decide(
     hint = float(probabilities[FLAGS][names[FLAGS].index(Flag.SELF_HARM)])
     distressed = dict(tones).get(Tone.DISTRESSED.value, 1.0) >= _LEAST_DISTRESS
     hinted = Flag.SELF_HARM in flags or (distressed and hint >= thresholds["self_harm_hinted_from"])
+    strong_from = thresholds["strong"]
+    if intents[0][0] != _COMPLAINT:
+        strong_from = max(strong_from, _STRONG_ELSEWHERE)
     return Reading(
         intents,
         ranked(TOPIC),
         ranked(CATEGORY),
-        _in_front(tones, STRONG_TONES, thresholds["strong"]),
+        _in_front(tones, STRONG_TONES, strong_from),
         flags,
         hint if hinted else 0.0,
     )

@@ -21,18 +21,18 @@ _THRESHOLDS = {
 }
 
 
-def read(flags, distress=0.5):
-    """Decide about a message with these probabilities of the flags and of distress."""
+def read(flags, distress=0.5, complains=0.6, **thresholds):
+    """Decide about a message with these probabilities of the flags, of distress, of a complaint."""
     return decide(
         {
-            INTENT: np.array([0.5, 0.5]),
+            INTENT: np.array([1 - complains, complains]),
             TOPIC: np.array([0.5, 0.5]),
             CATEGORY: np.array([0.5, 0.5]),
             TONE: np.array([1 - distress, distress]),
             FLAGS: np.array(flags),
         },
         _NAMES,
-        _THRESHOLDS,
+        {**_THRESHOLDS, **thresholds},
     )
 
 
@@ -55,3 +55,16 @@ def test_without_distress_only_the_flag_itself_is_a_hint(probability, hint):
 )
 def test_a_strong_tone_is_said_from_its_threshold_on(distress, tones):
     assert [name for name, _ in read([0.0] * 3, distress).tones] == tones
+
+
+@pytest.mark.parametrize(
+    ("complains", "distress", "tone"),
+    [
+        (0.9, 0.2, "distressed"),
+        (0.9, 0.19, "calm"),
+        (0.1, 0.34, "calm"),
+        (0.1, 0.35, "distressed"),
+    ],
+)
+def test_a_question_is_taken_for_an_outburst_later_than_a_complaint(complains, distress, tone):
+    assert read([0.0] * 3, distress, complains, strong=0.2).tones[0][0] == tone

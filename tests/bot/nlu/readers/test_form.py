@@ -4,53 +4,6 @@
 import pytest
 
 
-@pytest.mark.parametrize(
-    ("asked", "text", "intent"),
-    [
-        ("reference_number", "no", "skip"),
-        ("reference_number", "没有", "skip"),
-        ("reference_number", "I don't have one", "skip"),
-        ("reference_number", "没有保单号", "skip"),
-        ("customer_name", "rather not say", "skip"),
-        ("customer_name", "不想说", "skip"),
-        ("contact", "不用了", "skip"),
-        ("contact", "none", "skip"),
-        ("incident_time", "I can't remember", "skip"),
-        ("incident_time", "不记得了", "skip"),
-        ("demand", "算了", "skip"),
-        ("confirmation", "算了", "cancel"),
-        ("confirmation", "never mind", "cancel"),
-        ("story", "算了", "cancel"),
-        ("confirmation", "yes", "affirm"),
-        ("confirmation", "对，提交吧", "affirm"),
-        ("confirmation", "yes, submit it", "affirm"),
-        ("confirmation", "提交吧", "affirm"),
-        ("confirmation", "no", "deny"),
-        ("confirmation", "不对", "deny"),
-        ("contact", "取消", "cancel"),
-        ("contact", "cancel my complaint", "cancel"),
-    ],
-)
-def test_a_short_reply_means(read, asked, text, intent):
-    assert read(text, asked) == (intent, {})
-
-
-@pytest.mark.parametrize(
-    ("text", "intent"),
-    [
-        ("How long will this take?", "ask_process"),
-        ("要多久才有结果？", "ask_process"),
-        ("Let me talk to a person", "request_human"),
-        ("转人工", "request_human"),
-        ("Are you a robot?", "bot_challenge"),
-        ("你是机器人吗", "bot_challenge"),
-    ],
-)
-@pytest.mark.parametrize("asked", ["story", "reference_number", "customer_name", "reply_channel"])
-def test_a_question_or_request_interrupts(read, asked, text, intent):
-    assert read(text, asked, intent=intent, confidence=0.8) == (intent, {})
-
-
 def test_a_long_story_with_a_question_in_it_stays_a_story(read):
     for text in (
         "I called on Monday and again on Friday and nobody could tell me why my claim was "
@@ -124,36 +77,6 @@ def test_own_data_is_asked_for_during_the_form_too(read, text):
     )
 
 
-@pytest.mark.parametrize("text", ["提交吧", "直接提交", "就这样", "just submit it", "that's all"])
-@pytest.mark.parametrize("asked", ["customer_name", "incident_time", "reply_channel"])
-def test_who_wants_to_submit_leaves_out_what_is_still_asked(read, asked, text):
-    assert read(text, asked) == ("skip", {})
-
-
-@pytest.mark.parametrize("text", ["谢谢", "谢谢啊", "多谢", "thanks"])
-def test_thanks_are_no_name(read, text):
-    assert read(text, "customer_name", intent="thank", confidence=0.9) == ("thank", {})
-
-
-@pytest.mark.parametrize(
-    ("asked", "text", "intent"),
-    [
-        ("confirmation", "係", "affirm"),
-        ("confirmation", "唔係", "deny"),
-        ("reference_number", "冇啦", "skip"),
-        ("incident_time", "唔記得", "skip"),
-    ],
-)
-def test_short_answers_in_cantonese(read, asked, text, intent):
-    assert read(text, asked)[0] == intent
-
-
-@pytest.mark.parametrize("text", ["can I add a photo?", "可以发照片吗", "截图怎么传"])
-@pytest.mark.parametrize("asked", [None, "customer_name"])
-def test_a_question_how_to_send_files_is_one_about_the_procedure(read, asked, text):
-    assert read(text, asked, intent="ask_help")[0] == "ask_process"
-
-
 @pytest.mark.parametrize(
     ("text", "asked", "intent", "told"),
     [
@@ -186,54 +109,6 @@ def test_a_question_how_to_send_files_is_one_about_the_procedure(read, asked, te
 )  # fmt: skip
 def test_what_upset_customers_write_is_taken(read, text, asked, intent, told):
     assert read(text, asked, intent=intent)[1] == told
-
-
-@pytest.mark.parametrize(
-    ("text", "asked", "meant"),
-    [
-        ("no number sorry", "reference_number", "skip"),
-        ("哪有什么单号", "reference_number", "skip"),
-        ("don't care", "reply_channel", "skip"),
-        ("无所谓", "reply_channel", "skip"),
-        ("ok thanks", "reply_channel", "thank"),
-        ("哦谢谢", "reply_channel", "thank"),
-        ("ok thanks", "confirmation", "affirm"),
-        ("why do you need my name", "customer_name", "ask_privacy"),
-        ("问名字干什么", "customer_name", "ask_privacy"),
-        ("what can I do if I disagree with the outcome", "demand", "ask_rights"),
-        ("要是我对结果不满意，还能去哪儿反映", "demand", "ask_rights"),
-        ("blarg wuffle snee", "demand", "nlu_fallback"),
-        ("哔哩吧啦咕噜嘟", "demand", "nlu_fallback"),
-    ],
-)
-def test_short_replies_and_side_questions_mean_what_they_say(read, text, asked, meant):
-    assert read(text, asked)[0] == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "intent"),
-    [
-        ("what if I don't like your answer?", "ask_rights"),
-        ("要是我不满意你们的答复怎么办", "ask_rights"),
-        ("What happens to what I tell you?", "ask_privacy"),
-        ("我说的这些会给谁看", "ask_privacy"),
-    ],
-)
-@pytest.mark.parametrize("asked", [None, "reply_channel"])
-def test_questions_on_the_side_are_known_by_their_words(read, asked, text, intent):
-    assert read(text, asked, intent="file_complaint", confidence=0.6)[0] == intent
-
-
-@pytest.mark.parametrize(
-    ("text", "asked", "entities"),
-    [
-        ("不想说名字", "reply_channel", {"customer_name": "-"}),
-        ("没有什么单号", "demand", {"reference_number": "-"}),
-        ("no policy number", "demand", {"reference_number": "-"}),
-    ],
-)
-def test_a_refusal_skips_what_it_names_and_no_more(read, text, asked, entities):
-    assert read(text, asked) == ("inform", entities)
 
 
 def test_a_wish_asked_as_a_question_is_answered_and_kept(read):
@@ -401,11 +276,6 @@ def test_who_leaves_no_number_after_all_is_answered_where_they_are(read):
         "inform",
         {"reply_channel": "same_chat"},
     )
-
-
-@pytest.mark.parametrize("text", ["确认", "赶紧的"])
-def test_who_hurries_leaves_a_name_out(read, text):
-    assert read(text, "customer_name", "affirm", 0.9)[0] == "skip"
 
 
 def test_three_signs_that_surely_complain_tell_what_happened(read):

@@ -90,7 +90,9 @@ async def look_for_same_matter(look: Look) -> None:
     if look.draft["story"] and is_new and unasked and not told_apart:
         if look.open_matters is None:
             look.open_matters = await services().open_matters(look.turn)
-        same = await ticket_of_same_matter(look.turn, look.draft, look.open_matters)
+        # one that was opened for a person out of this very draft is completed by it
+        others = [one for one in look.open_matters if one.draft_id != look.values["draft_id"]]
+        same = await ticket_of_same_matter(look.turn, look.draft, others)
         look.values["same_as"] = same
         if same and refuses_result(look.turn.text, same, look.open_matters):
             # nothing is left to ask

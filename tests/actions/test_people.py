@@ -1,5 +1,6 @@
 """A person on request, when one can be expected, and the bot back after one."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -190,6 +191,10 @@ async def test_what_has_no_words_calls_nobody_however_often(
     assert said(await talk.run(NotUnderstoodAction())) == ["utter_person_called"]
 
 
+async def alike(story: str, others: Sequence[str]) -> list[float]:
+    return [1.0] * len(others)
+
+
 async def test_words_that_were_not_read_go_to_the_person_and_into_the_story(
     talk: Conversation, services: Services
 ) -> None:
@@ -205,5 +210,8 @@ async def test_words_that_were_not_read_go_to_the_person_and_into_the_story(
     story = "I try in English: the air conditioner was broken all night"
     talk.hear("file_complaint", story, story=story, topic="quality_defect")
     talk.form_is_open = True
+    services._likeness = alike
     await talk.run(ValidateComplaintForm())
     assert talk.slots["story"] == "\n".join([*unread, story])
+    # the ticket that was opened for the person is completed, and not asked about
+    assert talk.slots["requested_slot"] == "incident_time"

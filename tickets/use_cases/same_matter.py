@@ -52,11 +52,13 @@ class OpenMatter:
 
     Attributes:
         answered: its result was told, and the customer has not said what they make of it.
+        draft_id: the draft that it was opened from, and that may go on being told.
     """
 
     reference: str
     matter: Matter
     answered: bool = False
+    draft_id: str | None = None
 
 
 def open_matters(
@@ -157,4 +159,5 @@ def _matter_of(ticket: Ticket) -> OpenMatter:
             ticket.incident_date,
         ),
         ticket.state is TicketState.RESPONDED,
+        ticket.draft_id,
     )

@@ -97,6 +97,7 @@ def test_open_tickets_of_the_customer_are_told_with_their_matter(
             CLAIM_ZH.amount,
             CLAIM_ZH.incident_date,
         ),
+        draft_id=CLAIM_ZH.draft_id,
     )
 
 

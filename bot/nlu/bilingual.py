@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 from bot.nlu.needed_pieces import needed_by
 
+# A Chinese character ends an English word as a space does: here得啦, 要refund呀.
+_FLAGS = re.ASCII
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _LETTERS = ((ord("A"), ord("Z")), (ord("a"), ord("z")))
 # matches nothing, and by its first sign is done with a text at once
@@ -66,7 +68,7 @@ class _Parts(NamedTuple):
 
     @classmethod
     def of(cls, pattern: str) -> "_Parts":
-        tree = parser.parse(pattern)
+        tree = parser.parse(pattern, _FLAGS)
         return cls(_without(tree, _is_beyond_ascii), _without(tree, _is_latin), _Part.of(tree))
 
 

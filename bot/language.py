@@ -5,6 +5,7 @@ hold: GB 2312 has no Traditional-only character and Big5 has no Simplified-only 
 needed.
 """
 
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 from functools import lru_cache
 
@@ -103,6 +104,20 @@ _NOT_AT_HOME = re.compile(
     re.I,
 )
 _SIMPLIFIED_BY_NAME = re.compile(r"简体|簡體|\bsimplified\b|繁體|繁体|正體|正体", re.I)
+_NAMED = r"(?:英文|英[语語]|中文|普通[话話]|[国國][语語]|[广廣][东東][话話]|粤语|粵語|[繁正简簡][体體](?:中文|字)?)"
+# A clause that asks how to be answered, and nothing else.
+_ASKS_FOR = re.compile(
+    r"(?:不好意思|[请請][问問]?|麻[烦煩](?:你|您)?|你们?|你們|您|我想|想|可不可以|可唔可以|可以|能不能|能否|能|得唔得|改|[换換]|[转轉]|以[后後]|之[后後]|都)*"
+    r"(?:用|[讲講]|[说說]|[写寫]|回|成|返|[为為])+"
+    + _NAMED
+    + r"(?:[回答]?[复復覆]|回答|沟通|溝通|交流|[讲講]|[说說]|[对對][话話]|[给給]?我|[吗嗎嘛么吧呀啊]|好[吗嗎]|可以[吗嗎]|得唔得|[谢謝]+)*"
+    r"|(?:(?:sorry|hi|hello|please|pls|kindly|but|and) )*"
+    r"(?:(?:can|could|may|would|shall) (?:you|we|i|u) )?(?:please |pls |just )?"
+    r"(?:reply|answer|respond|speak|talk|write|use|switch|chat|continue|do this|go on)(?: to| me| back| this)*(?: in)? "
+    r"(?:english|chinese|mandarin|traditional chinese|simplified chinese)(?: only| please| pls| instead| from now on| thanks| thank you)*"
+    r"|(?:and )?in (?:english|chinese|mandarin|traditional chinese|simplified chinese)(?: please| pls| thanks)",
+    re.I,
+)
 # Who is not at home in a language, and goes on in it for so many words, asks for no other.
 _GOES_ON_WORDS, _GOES_ON_HAN = 5, 8
 # Meant where a language is only refused.
@@ -238,6 +253,16 @@ def requested(text: str) -> str | None:
     if refused[0] == SIMPLIFIED and _SIMPLIFIED_BY_NAME.search(text):
         return TRADITIONAL
     return _in_its_script(_INSTEAD[refused[0]], text)
+
+
+def asked_for(text: str) -> str | None:
+    """The language that a clause of a longer message asks to be answered in; None for none.
+
+    Args:
+        text: a message of any intent: "可以用英文嗎? My mum waited three hours".
+    """
+    asks = [clause for clause in _CLAUSE.findall(text) if _ASKS_FOR.fullmatch(clause.strip())]
+    return requested(asks[-1]) if asks else None
 
 
 def besides_request(text: str) -> str:

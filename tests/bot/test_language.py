@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import detect, requested
+from bot.language import asked_for, detect, requested
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,18 @@ def test_another_language_in_latin_letters_is_told_from_english(text, previous):
 )
 def test_english_of_singapore_and_a_foreign_thank_you_stay_english(text):
     assert detect(text, "en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("可以用英文嗎? My mum waited three hours at your branch", "en"),
+        ("Please reply in Chinese. The lift has been out for two weeks", "zh"),
+        ("电梯坏了两周，请用英文回复", "en"),
+        ("你們的單據都係英文，我睇唔明", None),
+        ("The agent could not speak Chinese and hung up on me", None),
+        ("业务员全程用英文合同糊弄我", None),
+    ],
+)
+def test_a_story_may_ask_for_the_language_of_its_answer(text, language):
+    assert asked_for(text) == language

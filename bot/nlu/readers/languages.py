@@ -25,6 +25,7 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
         whether all that the message tells is written down.
     """
     if reading.intent != _SWITCH:
+        _say_wanted(reading, language.asked_for(reading.text))
         return False
     tell_requested(reading)
     rest = language.besides_request(reading.text)
@@ -52,7 +53,11 @@ def _names_a_language(text: str, rest: str) -> bool:
 
 def tell_requested(reading: Reading) -> None:
     """Write the language that a request to switch names."""
-    wanted = language.requested(reading.text) if reading.intent == _SWITCH else None
+    if reading.intent == _SWITCH:
+        _say_wanted(reading, language.requested(reading.text))
+
+
+def _say_wanted(reading: Reading, wanted: str | None) -> None:
     if wanted and "requested_language" not in reading.found:
         reading.forget("language")
         reading.say("language", wanted)

@@ -69,3 +69,16 @@ def test_who_goes_on_in_a_language_that_is_hard_for_them_asks_for_no_other(read,
 @pytest.mark.parametrize("text", ["Could we do this in Korean?", "能不能用韩文跟我说？"])
 def test_a_question_for_a_language_alone_tells_no_story(read, text):
     assert ask(read, text, None)[0] == "switch_language"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("可以用英文吗? My mum waited three hours at your branch yesterday", "en"),
+        ("Can you reply in Chinese? 我妈昨天在你们网点等了三个小时", "zh"),
+    ],
+)
+def test_a_story_that_asks_for_a_language_is_a_story_all_the_same(read, text, language):
+    intent, entities = read(text, None, intent="file_complaint", confidence=0.9)
+    assert (intent, entities["requested_language"]) == ("file_complaint", language)
+    assert entities["story"] == text

@@ -104,6 +104,10 @@ _EN_KIN = bilingual(
     r"(?:daughter|son|wife|husband|partner|sister|brother|mother|father|mum|mom|dad|niece|nephew|aunt|uncle|grand\w+|carer|neighbou?r|friend|solicitor|(?:son|daughter)-in-law)"
     r"\s*,?\s+(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2})(?=\s*(?:[,.;!]|$|and\b|by\b|on\b|from\b|here\b|speaking\b))"
 )
+# without a verb, between marks: "room 1107, name Nguyen", "name put Tan Wei Ming"
+_EN_LISTED = bilingual(
+    r"(?:^|[,;.]\s*)(?:[Mm]y |[Tt]he )?[Nn]ame (?:put |under )?(?P<name>[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,3})(?=\s*(?:[,.;!]|$))"
+)
 _EN_SAID_HAN = bilingual(r"\b[Mm]y name(?:'s| is)\s+(?P<name>[一-鿿]{2,4})")
 _EN_STOP = words(
     "and i my from but on in at the a an not is it because with you your to for about here "
@@ -173,7 +177,7 @@ def find_names(text: str, original: str) -> list[Finding]:
         if name and not _is_no_ones_own(text, match):
             start = match.start("name")
             found.append(Finding(start, start + len(name), name))
-    for match in (*_EN_AM.finditer(text), *_EN_KIN.finditer(text)):
+    for match in (*_EN_AM.finditer(text), *_EN_KIN.finditer(text), *_EN_LISTED.finditer(text)):
         found.append(_as_written(match, original))
     if not found:
         found = [

@@ -128,7 +128,8 @@ def _corrects_another(reading: Reading, asked: str) -> bool:
         return reading.intent == "correct" and reading.confidence >= _SURE_WHEN_LONG
     sure = reading.intent == "correct" and reading.confidence >= SURE
     if sure and asked not in ("demand", "principal"):
-        return True
+        # in place of what happened it must say so: "the man I rang just now, called Jason" tells
+        return asked != "story" or corrects(reading)
     if asked not in OPEN_QUESTIONS and names_what_is_wrong(reading.text):
         return True
     if asked == "story" or not corrects(reading):
@@ -158,6 +159,8 @@ def _interrupts(reading: Reading, asked: str) -> bool:
         return True
     if reading.intent not in INTERRUPTING:
         return False
+    if asked == "story" and reading.intent == "correct":
+        return corrects(reading)
     if asked in OPEN_QUESTIONS:
         needed = _SURE_WHEN_LONG if len(reading.text) > _LONG_CHARACTERS else _SURE_WHERE_OPEN
     else:

@@ -76,6 +76,8 @@ def values(text):
         ("I'm Amy Chan.", {"customer_name": "Amy Chan"}),
         ("我是李明，", {"customer_name": "李明"}),
         ("叫我Cindy就行", {"customer_name": "Cindy"}),
+        ("Hotel lost my bag, room 1107, name Nguyen", {"customer_name": "Nguyen"}),
+        ("Name put Tan Wei Ming.", {"customer_name": "Tan Wei Ming"}),
         ("叫我阿Ken得喇", {"customer_name": "阿Ken"}),
         ("我姓陈 Tan Wei Ming", {"customer_name": "陈 Tan Wei Ming"}),
         ("I'm her daughter Moira Kell, ring me", {"customer_name": "Moira Kell"}),

@@ -86,6 +86,7 @@ from tickets.vocabulary import Flag
         ("This is the fourth time I write about it", "repeat"),
         ("已经报修过三次了", "repeat"),
         ("I'm 84 and in a wheelchair", "vulnerable"),
+        ("my mum (82) can hardly walk", "vulnerable"),
         ("我爸刚化疗完", "vulnerable"),
         ("我替我爸反映，他84了", "vulnerable"),
         ("I am seven months pregnant", "vulnerable"),

@@ -326,3 +326,15 @@ def test_who_tells_it_again_is_understood(read, asked, text):
 def test_a_thing_that_is_named_beside_a_denial_corrects_no_contact(read):
     text = "不是被骗，就是昨天手机突然没信号了"
     assert read(text, "incident_time", "correct", 0.3)[1]["incident_time"] == "昨天"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the man I rang on your hotline just now, somebody called Jason",
+        "頭先打去你哋hotline嗰個男人，叫Jason",
+    ],
+)
+def test_what_happened_is_no_correction_unless_it_says_so(read, text):
+    intent, entities = read(text, "story", intent="correct", confidence=0.66)
+    assert (intent, entities["story"]) == ("inform", text)

@@ -5,12 +5,16 @@ of charges, and what its app lost is a fault.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from bot.nlu.answering.who import tells_of_an_injury
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Topic
+
+# As the methods of a pattern do.
+_Finds = Callable[[str], object]
 
 _PHRASES = rules("topic_rules")
 _SOMEBODY_ELSE = _PHRASES["somebody else"]
@@ -84,7 +88,7 @@ def topic_told(text: str, ranked: list[str], *, sure: bool, likelihood: float = 
     read = for_rules(text)
     if not ranked:
         return None
-    decided = _decided(read, ranked[0], ranked[1:])
+    decided = _decided(read, ranked[0])
     if decided is None and likelihood < _CERTAIN:
         decided = _lacking(read, ranked[0], ranked[1:])
     if decided is None and not sure:
@@ -92,46 +96,38 @@ def topic_told(text: str, ranked: list[str], *, sure: bool, likelihood: float = 
     return decided or (ranked[0] if sure else None)
 
 
-def _decided(read: str, topic: str, others: list[str]) -> str | None:
+@dataclass(frozen=True, kw_only=True)
+class _Instead:
+    """A topic that words put in place of one that their story is taken for.
+
+    Attributes:
+        topic: the one that is meant.
+        of: those that it is taken for.
+        told: what finds words in it, all of which there must be.
+        without: what finds words in it of which there must be none.
+        unless: what finds words in it by which the topic stays as it is, whatever else is told.
+    """
+
+    topic: Topic
+    of: frozenset[Topic]
+    told: tuple[_Finds, ...]
+    without: tuple[_Finds, ...] = ()
+    unless: tuple[_Finds, ...] = ()
+
+    def applies(self, read: str, topic: str) -> bool:
+        """Whether it is about a story that is taken for a topic."""
+        return (
+            topic in self.of
+            and all(finds(read) for finds in self.told)
+            and not any(finds(read) for finds in self.without)
+        )
+
+
+def _decided(read: str, topic: str) -> str | None:
     """The topic that the words put in place of the likeliest one."""
-    if topic == _FRAUD and not _SOMEBODY_ELSE.search(read) and _tells_of_an_outside_hand(read):
-        if _PROGRAM_FAILED.search(read):
-            return Topic.SYSTEM_FAULT.value
-        if _FIRM_CHARGED.search(read):
-            return Topic.FEES_CHARGES.value
-    if topic == _TERMS and _YIELD_CUT.search(read):
-        return _RETURNS.value
-    if topic == _RETURNS and _VANISHED.search(read) and not _INVESTED.search(read):
-        return _FRAUD.value
-    if topic in _OF_A_BOOKING_CALLED_OFF and _CALLED_OFF.search(read):
-        # the service that was bought was not given
-        return None if _REFUND_REFUSED.search(read) else Topic.QUALITY_DEFECT.value
-    if topic in _OF_AN_INJURY and _PLACE.search(read) and tells_of_an_injury(read):
-        return Topic.PREMISES.value
-    if topic in (Topic.OTHER, Topic.MARKETING_HARASSMENT) and _RUDE_STAFF.search(read):
-        return Topic.STAFF_ATTITUDE.value
-    if topic == Topic.POOR_COMPLAINT_HANDLING and _RUDE_STAFF.search(read):
-        # whoever complains for the first time was badly treated, and no complaint of theirs
-        return None if _BEFORE.search(read) else Topic.STAFF_ATTITUDE.value
-    if topic in _OF_A_SALE_UNWANTED and _SOLD_UNWANTED.search(read):
-        return Topic.WRONG_INFORMATION.value
-    if topic == Topic.POOR_COMPLAINT_HANDLING and _PARTNER.search(read):
-        return None if _BEFORE.search(read) else Topic.THIRD_PARTY.value
-    if topic in _OF_A_BAD_SALE and _MISSOLD.search(read):
-        return Topic.WRONG_INFORMATION.value
-    if topic in _OF_A_LETTER_ASTRAY and _WENT_ELSEWHERE.search(read):
-        return None if _BEFORE.search(read) else Topic.PRIVACY_LEAK.value
-    if topic == Topic.THIRD_PARTY and _OWN_DRIVER.search(read) and _BAD_GOODS.search(read):
-        # their own people broke it
-        return None if _PARTNER.search(read) else Topic.QUALITY_DEFECT.value
-    if topic == Topic.THIRD_PARTY and _OWN_DRIVER.search(read) and _RUDE_STAFF.search(read):
-        return Topic.STAFF_ATTITUDE.value
-    if topic == Topic.PRIVACY_LEAK and _OWN_DRIVER.search(read) and _RUDE_STAFF.search(read):
-        return None if _PERSONAL.search(read) else Topic.STAFF_ATTITUDE.value
-    if topic in _OF_A_LOST_BOOKING and _NOT_KEPT.search(read):
-        # the service that was bought was not given
-        others_own = _PERSONAL.search(read) or _PARTNER.search(read)
-        return None if others_own else Topic.QUALITY_DEFECT.value
+    for instead in _INSTEAD:
+        if instead.applies(read, topic):
+            return None if any(finds(read) for finds in instead.unless) else instead.topic.value
     return None
 
 
@@ -169,3 +165,86 @@ def _named(read: str) -> Iterator[str]:
             yield Topic.FEES_CHARGES.value
     if _VANISHED.search(read) and not _INVESTED.search(read):
         yield _FRAUD.value
+
+
+# The first that applies counts.
+_INSTEAD = (
+    _Instead(
+        topic=Topic.SYSTEM_FAULT,
+        of=frozenset({_FRAUD}),
+        told=(_tells_of_an_outside_hand, _PROGRAM_FAILED.search),
+        without=(_SOMEBODY_ELSE.search,),
+    ),
+    _Instead(
+        topic=Topic.FEES_CHARGES,
+        of=frozenset({_FRAUD}),
+        told=(_tells_of_an_outside_hand, _FIRM_CHARGED.search),
+        without=(_SOMEBODY_ELSE.search,),
+    ),
+    _Instead(topic=_RETURNS, of=frozenset({_TERMS}), told=(_YIELD_CUT.search,)),
+    _Instead(
+        topic=_FRAUD,
+        of=frozenset({_RETURNS}),
+        told=(_VANISHED.search,),
+        without=(_INVESTED.search,),
+    ),
+    # the service that was bought was not given
+    _Instead(
+        topic=Topic.QUALITY_DEFECT,
+        of=_OF_A_BOOKING_CALLED_OFF,
+        told=(_CALLED_OFF.search,),
+        unless=(_REFUND_REFUSED.search,),
+    ),
+    _Instead(topic=Topic.PREMISES, of=_OF_AN_INJURY, told=(_PLACE.search, tells_of_an_injury)),
+    _Instead(
+        topic=Topic.STAFF_ATTITUDE,
+        of=frozenset({Topic.OTHER, Topic.MARKETING_HARASSMENT}),
+        told=(_RUDE_STAFF.search,),
+    ),
+    # whoever complains for the first time was badly treated, and no complaint of theirs
+    _Instead(
+        topic=Topic.STAFF_ATTITUDE,
+        of=frozenset({Topic.POOR_COMPLAINT_HANDLING}),
+        told=(_RUDE_STAFF.search,),
+        unless=(_BEFORE.search,),
+    ),
+    _Instead(topic=Topic.WRONG_INFORMATION, of=_OF_A_SALE_UNWANTED, told=(_SOLD_UNWANTED.search,)),
+    _Instead(
+        topic=Topic.THIRD_PARTY,
+        of=frozenset({Topic.POOR_COMPLAINT_HANDLING}),
+        told=(_PARTNER.search,),
+        unless=(_BEFORE.search,),
+    ),
+    _Instead(topic=Topic.WRONG_INFORMATION, of=_OF_A_BAD_SALE, told=(_MISSOLD.search,)),
+    _Instead(
+        topic=Topic.PRIVACY_LEAK,
+        of=_OF_A_LETTER_ASTRAY,
+        told=(_WENT_ELSEWHERE.search,),
+        unless=(_BEFORE.search,),
+    ),
+    # their own people broke it
+    _Instead(
+        topic=Topic.QUALITY_DEFECT,
+        of=frozenset({Topic.THIRD_PARTY}),
+        told=(_OWN_DRIVER.search, _BAD_GOODS.search),
+        unless=(_PARTNER.search,),
+    ),
+    _Instead(
+        topic=Topic.STAFF_ATTITUDE,
+        of=frozenset({Topic.THIRD_PARTY}),
+        told=(_OWN_DRIVER.search, _RUDE_STAFF.search),
+    ),
+    _Instead(
+        topic=Topic.STAFF_ATTITUDE,
+        of=frozenset({Topic.PRIVACY_LEAK}),
+        told=(_OWN_DRIVER.search, _RUDE_STAFF.search),
+        unless=(_PERSONAL.search,),
+    ),
+    # the service that was bought was not given
+    _Instead(
+        topic=Topic.QUALITY_DEFECT,
+        of=_OF_A_LOST_BOOKING,
+        told=(_NOT_KEPT.search,),
+        unless=(_PERSONAL.search, _PARTNER.search),
+    ),
+)

@@ -9,8 +9,8 @@ from bot.yaml_file import read_yaml
 
 _ANSWERS_AT_MOST = 2
 _HOW_LONG = "how_long"
-# A question in return; nothing else is said beside it.
-_ALONE = "utter_confirm_erasure"
+# Beside these nothing else is said: a question in return, and the answer to how files are sent.
+_ALONE = ("utter_confirm_erasure", "utter_ask_process_files")
 
 
 def particular(intent: str, text: str) -> list[str]:
@@ -22,8 +22,9 @@ def particular(intent: str, text: str) -> list[str]:
     """
     asked = folded(text)
     found = [name for name, words in _answers()[intent] if words.search(asked)]
-    if _ALONE in found:
-        return [_ALONE]
+    alone = [name for name in found if name in _ALONE]
+    if alone:
+        return alone[:1]
     return [name for name in found if name != _HOW_LONG][:_ANSWERS_AT_MOST]
 
 

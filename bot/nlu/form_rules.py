@@ -116,7 +116,7 @@ _SOFT_LEAD = re.compile(
     re.I,
 )
 _NAME_FRAME = re.compile(
-    r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
+    r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫|姓)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
     re.I,
 )
@@ -128,6 +128,7 @@ _WILL_DO = re.compile(
     r"\s+(?:will do|would do|is (?:fine|ok|okay|grand|enough)|please|pls|thanks?|thank you|if you (?:like|must|please))$",
     re.I,
 )
+_WILL_DO_ZH = re.compile(r"(?<=[一-鿿])(?:就(?:行|好|可以|成|够了?)|即可)(?:了|吧|啦|啊)?$")
 _NEVER_A_NAME = words("hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how")
 # the question said once more before the answer: "my name? Bartosz Wilk"
 _ECHOED = re.compile(
@@ -281,8 +282,8 @@ def is_question(text: str) -> bool:
 
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
-    answer = for_patterns(text).strip(" \t\n,.，。!！~")
-    answer = _ECHOED.sub("", _SOFT_LEAD.sub("", answer))
+    told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
+    answer = _ECHOED.sub("", _SOFT_LEAD.sub("", told))
     answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
     if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
@@ -293,7 +294,7 @@ def name_in_answer(text: str) -> str | None:
             return answer
         if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):
             return answer
-        if _SURNAME_TOLD.fullmatch(fold(for_patterns(text)).strip(" \t\n,.，。!！~")):
+        if _SURNAME_TOLD.fullmatch(fold(told)):
             return answer
         return answer if re.fullmatch(rf"[一-鿿·]{{2,3}}|[{_SURNAME_ALONE}]", folded) else None
     words = answer.split()

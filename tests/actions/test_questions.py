@@ -29,6 +29,8 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_process", "can I stay anonymous", "可以匿名吗", "anonymous"),
         ("ask_process", "how will I be told", "处理结果怎么通知", "result"),
         ("ask_process", "what if you miss the deadline", "超过期限没回复怎么办", "overdue"),
+        ("ask_process", "where do I send the letter?", "视频能直接发这儿吗", "files"),
+        ("ask_process", "can my brother send it", "能让我哥发过来吗", "files"),
         ("ask_process", "who decides it this time?", "这次是谁来审", "who"),
         ("ask_process", "is it the same person again?", "还是同一个人吗", "who"),
         ("ask_privacy", "who can see my data", "我的信息给谁看", "who"),

@@ -95,6 +95,8 @@ def test_the_number_of_an_order_is_nobodys_telephone(read, text):
     [
         ("Harold Pemberton. Mr.", "Harold Pemberton"),
         ("Mr Devlin will do", "Mr Devlin"),
+        ("姓何就行", "何"),
+        ("我姓王就好", "王"),
         ("周先生", "周先生"),
     ],
 )

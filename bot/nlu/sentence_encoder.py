@@ -130,11 +130,6 @@ class SentenceEncoder:
         order = np.argsort(-counts, kind="stable")
         self.warm_pieces(order[:distinct].tolist())
 
-    @property
-    def known_pieces(self) -> list[int]:
-        """The word pieces in the arena, oldest first."""
-        return list(self._row_of)
-
     def pieces(self, text: str) -> list[int]:
         """The word pieces of a text with the begin and end marks that the encoder expects."""
         return [_BEGIN, *self._word_pieces.of(text), _END]

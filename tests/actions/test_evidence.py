@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from rasa_sdk.events import ActionExecuted
 
-from actions import evidence
 from actions.evidence import evidence_lines, kinds_told
 from actions.services import Services
 from actions.tickets import AddInformationAction, CancelDraft, OpenTicketAction
@@ -14,11 +13,6 @@ from tests.auxil.dialogue import NOW, Conversation, said
 from tests.auxil.form_talk import COMPLETE
 from tickets.attachment import Attachment, AttachmentKind, AttachmentState, Refusal
 from tickets.draft import Draft
-
-
-@pytest.fixture(autouse=True)
-def same_services(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evidence, "services", lambda: services)
 
 
 def arrive(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from actions import feedback
 from actions.feedback import NoteFeedback
 from actions.services import Services
 from actions.turn import Turn
@@ -17,8 +16,7 @@ Kept = Callable[[], list[Feedback]]
 
 
 @pytest.fixture
-def kept(services: Services, monkeypatch: pytest.MonkeyPatch) -> Kept:
-    monkeypatch.setattr(feedback, "services", lambda: services)
+def kept(services: Services) -> Kept:
     return lambda: feedback_given(services._app.units)
 
 

@@ -21,7 +21,7 @@ from actions.form.additions import (
 from actions.form.answers import excuse_question, take_answer
 from actions.form.checks import check_confirmation, check_contact, check_reason, check_reply_channel
 from actions.form.corrections import take_correction
-from actions.form.left_open import leave_open
+from actions.form.left_open import leave_open, leave_rest_open
 from actions.form.look import Look
 from actions.form.topics import check_topic
 from actions.form.which_draft import begin, choose_draft, look_for_same_matter, take_second
@@ -90,6 +90,7 @@ def take_in(look: Look) -> None:
     check_reason(look)
     check_reply_channel(look)
     check_confirmation(look)
+    leave_rest_open(look)
     leave_open(look)
     if look.changed_slots() - {"flags", "tones", "draft_id"} or look.ask_instead:
         look.progressed = True

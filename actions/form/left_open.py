@@ -1,10 +1,11 @@
-"""A detail that stays open because the customer keeps telling something else."""
+"""Details that stay open: the customer keeps telling something else, or wants to hand it in."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions.form.look import Look
-from tickets.draft import ADDED, SKIPPED
+from bot.nlu.short_answers import submits
+from tickets.draft import ADDED, SKIPPED, open_questions
 from tickets.vocabulary import ReplyChannel
 
 STILL_NEEDED = "utter_noted_still_needed"
@@ -22,6 +23,18 @@ _ASKED_AGAIN_AT_MOST = {
 }
 
 _LEFT = {"reply_channel": ReplyChannel.SAME_CHAT.value, "matter_choice": ADDED}
+
+
+def leave_rest_open(look: Look) -> None:
+    """Go on to the summary where the customer wants to hand in what was told, whatever is open."""
+    asked = look.requested in _ASKED_AGAIN_AT_MOST and look.requested != "matter_choice"
+    if not (asked and look.turn.text and submits(look.turn.text)):
+        return
+    if not look.draft.contact_fits:
+        # answered where they are
+        look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+    look.values |= {slot: _LEFT.get(slot, SKIPPED) for slot in open_questions(look.values)}
+    look.progressed = True
 
 
 def leave_open(look: Look) -> None:

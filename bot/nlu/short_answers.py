@@ -95,6 +95,13 @@ def _leaves(reply: str) -> bool:
     return whole or (bool(told) and all(_LEAVES_ZH.search(part) for part in told))
 
 
+def submits(text: str) -> bool:
+    """Whether a whole reply wants what was told to be handed in as it is: "submit it then"."""
+    reply = trimmed(text)
+    wants = _SUBMIT.fullmatch(reply) and _SENDS.search(reply)
+    return bool(wants) or _all_submit(reply)
+
+
 def meaning(text: str, asked: str) -> str | None:
     """The intent that a short reply has as an answer to a question of the form.
 

@@ -1,4 +1,6 @@
-"""A detail stays open when the customer keeps telling something else."""
+"""A detail stays open when the customer keeps telling something else, or wants to be done."""
+
+import pytest
 
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.form_talk import FORM, begin
@@ -38,4 +40,29 @@ async def test_a_contact_that_is_never_told_leaves_the_answer_here(talk: Convers
     assert (talk.slots["reply_channel"], talk.slots["requested_slot"]) == (
         "same_chat",
         "confirmation",
+    )
+
+
+@pytest.mark.parametrize("words", ["submit it then", "直接提交吧"])
+async def test_who_wants_to_hand_it_in_is_shown_the_summary(talk: Conversation, words: str) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231")
+    assert talk.slots["requested_slot"] == "demand"
+    talk.hear("skip", words)
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "confirmation"
+    assert (talk.slots["demand"], talk.slots["reply_channel"]) == ("-", "same_chat")
+    assert talk.slots.get("confirmation") is None
+
+
+async def test_who_hands_it_in_without_a_number_to_call_is_answered_here(
+    talk: Conversation,
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    talk.hear("inform", "打电话", reply_channel="phone")
+    await talk.run(FORM)
+    talk.hear("skip", "提交吧")
+    await talk.run(FORM)
+    assert (talk.slots["requested_slot"], talk.slots["reply_channel"]) == (
+        "confirmation",
+        "same_chat",
     )

@@ -1,14 +1,20 @@
 """Side questions that their words tell for certain, whatever the intent head makes of them."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from bot.nlu import form_rules
 from bot.nlu.answering.matter import narrates
+from bot.nlu.bilingual import BilingualPattern
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
 _PHRASES = rules("asked")
 _HELD_UP = _PHRASES["holds the talk up"]
+# at the ends of a text, which change nothing of what it asks
+_MARKS = " \t\n,.。!?~"
 _LONGEST = 120
 # longer ones tell something of which the question is a part
 _LONGEST_ASIDE = 45
@@ -129,64 +135,12 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     if len(text) > _LONGEST:
         return None
     read = for_rules(text)
-    if _WIPE.fullmatch(read.strip(" .。!！?？,，")):
-        return "ask_privacy"
-    if len(text) <= _LONGEST_ASIDE and (
-        (_PROMISE.search(read) and not _ASKED_BACK.search(read)) or _WAYS.search(read)
-    ):
-        return "ask_process"
-    if in_form and (asks_when(text) or asks_whether(text)):
-        return "ask_process"
-    if _HOW_NOW.fullmatch(read.strip(" ,，.。!！?？~")):
-        return "check_status"
-    if _WHERE_IS_SOMEBODY.fullmatch(read.strip()):
-        called = in_form or _CALLED_BEFORE.search(read)
-        return "request_human" if called else "check_status"
-    if _WHAT_TO_DO.fullmatch(read.strip(" ,，.。!！?？~")):
-        return "ask_process" if in_form else "check_status"
-    if len(text) <= _LONGEST_ASIDE and _OF_RECORDINGS.search(read):
-        return "ask_process"
-    if len(text) <= _LONGEST_ASIDE and (_FREEZES.search(read) or _WHO_PAYS.search(read)):
-        return "ask_process"
-    if not in_form and _HURRIES.fullmatch(read.strip(" ,，.。!！?？~")):
-        # of a ticket it asks where that stands
-        return "check_status"
-    if in_form and _IS_IT_DONE.fullmatch(read.strip(" ,，.。!！?？~")):
-        return "check_status"
-    if _HAS_A_QUESTION.fullmatch(read.strip(" ,，.。!！?？~")):
-        return "ask_help"
-    if _IS_IT_HERE.fullmatch(read):
-        return "greet"
-    if len(text) <= _LONGEST_ASIDE and _MEANS_WHAT.search(read) and not _FIRM_DID.search(read):
-        return "explain_term"
-    bare = read.strip(" \t\n,.!?")
-    if _LANGUAGE.fullmatch(bare):
-        return "switch_language"
-    if _ONLY_A_BOT.fullmatch(bare):
-        return "bot_challenge"
-    if _UNSURE_IF_COMPLAINT.search(read):
-        return "ask_help"
-    if does_not_follow(text) or (in_form and asks_so_far(text)):
-        return "ask_help"
-    if len(text) <= _LONGEST_OF_CODES and _CODES.search(read) and not narrates(text):
-        return "ask_privacy"
-    if _RIGHTS.search(read) or _GOES_ELSEWHERE.search(read):
-        return "ask_rights"
-    if any(question.fullmatch(read.strip(" ,，.。!！?？~")) for question in _OF_THE_WORK):
-        return "ask_process"
-    if asks_who_decides(text) and not narrates(text):
-        return "ask_process"
-    if _KEPT.search(read):
-        return "ask_privacy"
-    if _FILES.search(read):
-        return "ask_process"
-    if _WHAT_COMES.search(read) and not (_PAST_PROMISE.search(read) or _ASKED_BACK.search(read)):
-        return "ask_process"
-    if _WHY_DATA.search(read):
-        return "ask_privacy"
-    if (_WHO_SEES.search(read) or _GETS_TO_KNOW.search(read)) and _asks_something(text):
-        return "ask_privacy"
-    return "ask_process" if _COST.search(read) and form_rules.is_question(text) else None
+    bare = read.strip(_MARKS)
+    for question in _QUESTIONS:
+        intent = question.in_form if in_form else question.outside
+        if intent and question.is_asked(text, read, bare):
+            return intent
+    return None
 
 
 def question_besides(text: str) -> str | None:
@@ -229,3 +183,101 @@ def asks_whether(text: str) -> bool:
     if len(text) > _LONGEST_ASIDE or not _YES_OR_NO.search(for_rules(text)):
         return False
     return len(text) <= _LONGEST_OUTCRY or not narrates(text)
+
+
+def _was_called_before(text: str) -> bool:
+    return bool(_CALLED_BEFORE.search(for_rules(text)))
+
+
+def _narrates_nothing(text: str) -> bool:
+    return not narrates(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """One thing that is asked, by words found anywhere, by a whole text or by what else tells it.
+
+    Attributes:
+        in_form: the intent of it while the form asks; None where it is not looked for then.
+        outside: the same outside the form.
+        part: any of which is found in the text …
+        whole: … or is all of it, but for the marks at its ends …
+        by: … or what tells it.
+        unless: none of which is found in the text.
+        longest: characters of a text that asks it.
+        provided: what must hold of the text besides.
+    """
+
+    in_form: str | None
+    outside: str | None
+    part: tuple[BilingualPattern, ...] = ()
+    whole: tuple[BilingualPattern, ...] = ()
+    by: Callable[[str], bool] | None = None
+    unless: tuple[BilingualPattern, ...] = ()
+    longest: int = _LONGEST
+    provided: tuple[Callable[[str], bool], ...] = ()
+
+    def is_asked(self, text: str, read: str, bare: str) -> bool:
+        """Whether a text asks it.
+
+        Args:
+            text: the customer's words.
+            read: the same as rules read them.
+            bare: that without the marks at its ends.
+        """
+        return (
+            len(text) <= self.longest
+            and self._is_told(text, read, bare)
+            and not any(words.search(read) for words in self.unless)
+            and all(holds(text) for holds in self.provided)
+        )
+
+    def _is_told(self, text: str, read: str, bare: str) -> bool:
+        for words in self.whole:
+            if words.fullmatch(bare):
+                return True
+        for words in self.part:
+            if words.search(read):
+                return True
+        return self.by is not None and self.by(text)
+
+
+def _asks(intent: str, **by: Any) -> _Question:
+    """A question that means the same in the form and outside it."""
+    return _Question(in_form=intent, outside=intent, **by)
+
+
+# The first that a text asks counts.
+_QUESTIONS = (
+    _asks("ask_privacy", whole=(_WIPE,)),
+    _asks("ask_process", part=(_PROMISE,), unless=(_ASKED_BACK,), longest=_LONGEST_ASIDE),
+    _asks("ask_process", part=(_WAYS,), longest=_LONGEST_ASIDE),
+    _Question(in_form="ask_process", outside=None, by=asks_when),
+    _Question(in_form="ask_process", outside=None, by=asks_whether),
+    _asks("check_status", whole=(_HOW_NOW,)),
+    _asks("request_human", whole=(_WHERE_IS_SOMEBODY,), provided=(_was_called_before,)),
+    _Question(in_form="request_human", outside="check_status", whole=(_WHERE_IS_SOMEBODY,)),
+    _Question(in_form="ask_process", outside="check_status", whole=(_WHAT_TO_DO,)),
+    _asks("ask_process", part=(_OF_RECORDINGS, _FREEZES, _WHO_PAYS), longest=_LONGEST_ASIDE),
+    # of a ticket it asks where that stands
+    _Question(in_form=None, outside="check_status", whole=(_HURRIES,)),
+    _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
+    _asks("ask_help", whole=(_HAS_A_QUESTION,)),
+    _asks("greet", whole=(_IS_IT_HERE,)),
+    _asks("explain_term", part=(_MEANS_WHAT,), unless=(_FIRM_DID,), longest=_LONGEST_ASIDE),
+    _asks("switch_language", whole=(_LANGUAGE,)),
+    _asks("bot_challenge", whole=(_ONLY_A_BOT,)),
+    _asks("ask_help", part=(_UNSURE_IF_COMPLAINT,)),
+    _asks("ask_help", by=does_not_follow),
+    _Question(in_form="ask_help", outside=None, by=asks_so_far),
+    _asks("ask_privacy", part=(_CODES,), longest=_LONGEST_OF_CODES, provided=(_narrates_nothing,)),
+    _asks("ask_rights", part=(_RIGHTS, _GOES_ELSEWHERE)),
+    _asks("ask_process", whole=_OF_THE_WORK),
+    _asks("ask_process", by=asks_who_decides, provided=(_narrates_nothing,)),
+    _asks("ask_privacy", part=(_KEPT,)),
+    _asks("ask_process", part=(_FILES,)),
+    _asks("ask_process", part=(_WHAT_COMES,), unless=(_PAST_PROMISE, _ASKED_BACK)),
+    _asks("ask_privacy", part=(_WHY_DATA,)),
+    _asks("ask_privacy", part=(_WHO_SEES, _GETS_TO_KNOW), provided=(_asks_something,)),
+    _asks("ask_process", part=(_COST,), provided=(form_rules.is_question,)),
+)

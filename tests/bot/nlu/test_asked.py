@@ -149,10 +149,12 @@ def test_questions_of_both_languages_at_once_are_understood(text, intent):
     ("text", "in_form", "intent"),
     [
         ("怎么还没人", True, "request_human"),
+        ("人呢？", False, "check_status"),
         ("怎么还没人来找我", False, "request_human"),
         ("我这个什么时候有人管啊", False, "check_status"),
         ("怎么样了", True, "check_status"),
         ("why has nobody rung me back yet", False, "request_human"),
+        ("why has nobody rung me back yet?~", True, "request_human"),
         ("怎么还没人来修", True, None),
         ("网点没有人", True, None),
     ],

@@ -1,0 +1,98 @@
+"""Which of the times that a text names is when it happened.
+
+A day is also named by which something is wanted, for which it was booked or on which it was bought.
+"""
+
+import re
+from itertools import pairwise
+
+from bot.nlu.patterns import Finding
+from bot.nlu.text import count_han
+
+# Between two days the second is the one that was meant.
+_THOUGHT_BETTER = re.compile(
+    r"(?:\bno\b|\bwait\b|\bsorry\b|\bactually\b|\brather\b|\bi mean\b|"
+    r"不对|不是|错了|哦不|应该是|更正)[^.。]{0,12}$"
+)
+_YEAR_ALONE = re.compile(
+    r"(?:今年|去年|前年|大前年|\d{2,4}年|(?:this|last) year|in 20\d\d|20\d\d)", re.I
+)
+# said of the telling as a rule ("I just told your colleague"), where another day stands beside it
+_A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)
+# An hour of no day says little; how long it has lasted says less than a day that is named.
+_HOUR_ALONE = re.compile(
+    r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)\s?[\d一二三四五六七八九十两]{1,3}点.{0,3}"
+)
+_HAN_BESIDE_HOUR = 8
+_LASTING = re.compile(
+    r".*[天周期拜月]了|[拖等卡]了.*|(?:been|already) .*|.* (?:now|and counting)", re.I
+)
+# bought on one day and broken on another: the second is what is complained of
+_BOUGHT_BEFORE = re.compile(r"\b(?:bought|purchased)\b (?:[\w'-]+ ){0,8}(?:the )?$")
+# by when something is wanted, and not when it was: 今天一定要给个交代, "I want it back today"
+_TODAY = re.compile(r"今[天日晚]|today|tonight", re.I)
+_WANTED_AFTER = re.compile(
+    r"(?:之内|以内|就|你们)*(?:一定|必须|非得?|务必)(?:要|得|给|把|让|拿|看|见|退|赔|说)"
+)
+_WANTED_BEFORE = re.compile(
+    r"\b(?:want|need|demand|expect)\b(?:(?!complain|happen|report|tell)[^,.;!?]){0,40}\s$", re.I
+)
+_BOOKED_BEFORE = re.compile(
+    r"(?:订|(?<!一)定)(?:的|了|好|好了)?(?:是|在|从)?\s?$|[号日](?:到|至|-|~)$"
+    r"|\b(?:booking|reservation|room|table|flight|tickets?)\b (?:\w+ ){0,2}"
+    r"(?:for|from|on)\s(?:the )?$"
+)
+_BOOKED_AFTER = re.compile(
+    r"(?:到|至|-|~)(?:\d{1,2}月)?\d{1,2}[号日](?:的|入住|住)|(?:的)?(?:入住|出发|的房间?|的机?票|的航班|的演出)"
+)
+# nothing has happened yet on a day to come
+_TO_COME = re.compile(r"下[个個]?(?:周|週|星期|礼拜|禮拜|月)")
+# bought or promised on one day, and gone wrong on another
+_BOUGHT_AFTER = re.compile(
+    r"\s?(?:的时候|时)?(?:就|已经|我们?|他们?|你们|客服|业务员?|经纪|专员|跟你们)*(?:买|投保|签约|签了|开户|入会|说(?!要?赔|不)|讲|答应|承诺|保证)"
+)
+_DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
+
+
+def time_meant(text: str, times: list[Finding]) -> Finding | None:
+    """The time that a text means of those it names, as when the matter happened.
+
+    Args:
+        text: folded text in lower case.
+        times: what `find_times` found in it, in order.
+
+    Returns:
+        the first that is not denied ("not yesterday, it was three days ago"), wanted or booked;
+        None when none is left.
+    """
+    meant = [time for time in times if not _DENIED.search(text[: time.start])]
+    meant = [time for time in meant if not _is_wanted_by(text, time)]
+    if count_han(text) > _HAN_BESIDE_HOUR:
+        meant = [time for time in meant if not _HOUR_ALONE.fullmatch(time.value)]
+    # what was booked for a day may go wrong on another; an appointment is missed on its own
+    meant = [time for time in meant if not _booked_for(text, time)] or meant
+    meant = [time for time in meant if not _BOUGHT_BEFORE.search(text[: time.start])] or meant
+    meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
+    if meant and _YEAR_ALONE.fullmatch(meant[0].value):
+        # bought last year, refused yesterday: the day helps, the year does not
+        meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
+    meant = [time for time in meant if not _TO_COME.match(time.value)]
+    meant = [time for time in meant if not _BOUGHT_AFTER.match(text, time.end)] or meant
+    if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
+        meant = meant[1:] or meant
+    for first, other in pairwise(meant):
+        if _THOUGHT_BETTER.search(text[first.end : other.start]):
+            return other
+    return next(iter(meant), None)
+
+
+def _booked_for(text: str, time: Finding) -> bool:
+    before, after = text[: time.start], text[time.end :]
+    return bool(_BOOKED_BEFORE.search(before) or _BOOKED_AFTER.match(after))
+
+
+def _is_wanted_by(text: str, time: Finding) -> bool:
+    if not _TODAY.fullmatch(time.value):
+        return False
+    after = _WANTED_AFTER.match(text, time.end)
+    return after is not None or _WANTED_BEFORE.search(text[: time.start]) is not None

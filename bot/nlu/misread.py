@@ -204,6 +204,7 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
         )
         and not _ADDS.search(read)
         and not form_rules.is_question(text)
+        and not _ASKS_IF_TRUE.search(read)
         and form_rules.tells_story(text)
     )
 

@@ -195,6 +195,7 @@ def test_who_goes_to_no_regulator_threatens_with_none_in_plain_words(text):
         ("跟上法庭似的，一遍遍问", "legal_threat"),
         ("我怕一觉睡过去全家煤气中毒", "self_harm"),
         ("转人工就免了吧，接着问", "wants_human"),
+        ("先不转人工了，你记就行", "wants_human"),
         ("this music makes me want to die", "self_harm"),
         ("排队排得我想死", "self_harm"),
         ("我不想请律师", "legal_threat"),

@@ -179,3 +179,4 @@ def test_what_only_belongs_to_somebody_is_no_grievance(text):
 )
 def test_hearsay_that_is_asked_about_is_no_outburst(text):
     assert not misread.vents(text, "out_of_scope", "angry", set())
+    assert not misread.tells_a_grievance(text, "out_of_scope", 0.4, set())

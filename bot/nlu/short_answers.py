@@ -28,6 +28,10 @@ _PARTS = re.compile(r"[,，.。!;、\s]*[,，.。!;、][,，.。!;、\s]*|(?<=[�
 _AGREEING = _PHRASES["holds a yes"]
 # Said before the summary, it leaves out what is still asked.
 _SUBMIT = _PHRASES["submits"]
+_NOTHING_TO_CHANGE = _PHRASES["has nothing to change"]
+# "no" refuses a summary; 没 may say that nothing is wrong with it
+_UNCLEAR_NO = frozenset({"没", "没有", "无", "没了", "没有了"})
+_NO_MORE_THAN_NO = _UNCLEAR_NO | {"no", "nope", "none", "nothing"}
 _SENDS = re.compile(r"提交|送出|发送|交|\b(?:submit|send)\b")
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
@@ -55,6 +59,13 @@ def _all_submit(reply: str) -> bool:
     parts = [_SOFT_END.sub("", part) or part for part in _parts(reply)]
     ends = all(_SUBMIT.fullmatch(part) or _YES.fullmatch(part) for part in parts)
     return ends and any(_SENDS.search(part) for part in parts)
+
+
+def _all_stands(reply: str) -> bool:
+    """Whether every part says that nothing is to be changed, or agrees: 就这样 没了."""
+    parts = [_SOFT_END.sub("", part) or part for part in _parts(reply)]
+    stands = all(_NOTHING_TO_CHANGE.fullmatch(part) or _YES.fullmatch(part) for part in parts)
+    return stands and any(part not in _NO_MORE_THAN_NO for part in parts)
 
 
 def agrees(text: str) -> bool:
@@ -126,8 +137,11 @@ def meaning(text: str, asked: str) -> str | None:
     if asked == "confirmation":
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"
-        if _all_yes(reply) or _all_submit(reply):
+        if _all_yes(reply) or _all_submit(reply) or _all_stands(reply):
             return "affirm"
+        if reply in _UNCLEAR_NO:
+            # nothing wrong, or nothing to send: the summary is left as it is, and asked about again
+            return "skip"
         return "deny" if _NO.fullmatch(reply) else None
     if asked == "story":
         if _SET_ASIDE.fullmatch(reply):

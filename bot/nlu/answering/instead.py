@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.nlu import form_rules
 from bot.nlu.answering.details import shows_a_file
-from bot.nlu.answering.matter import may_wish, tells_enough
+from bot.nlu.answering.matter import may_wish, narrates, tells_enough
 from bot.nlu.answering.reached import only_names_channel, tells_address
 from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
@@ -129,7 +129,7 @@ def _otherwise(text: str, found: set[str]) -> Instead:
         return Instead.PRINCIPAL
     if only_names_channel(text):
         return Instead.CHANNEL
-    if may_wish(text) and len(text) <= _LONGEST_RELATION:
+    if may_wish(text) and len(text) <= _LONGEST_RELATION and not narrates(text):
         return Instead.DEMAND
     if found & _DETAILS and len(text) <= _LONGEST_DETAIL:
         return Instead.DETAIL

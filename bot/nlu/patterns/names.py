@@ -70,7 +70,7 @@ _ZH_KIN = bilingual(
     rf"我是(?:他们?|她们?|老人家?|户主|机主|客户|本人)?的?{_KIN}\s*[,、\s]?\s*(?:我?名?叫)?(?P<name>{_HAN_NAME})(?=[,.。;!、\s\d]|电话|手机|$)"
 )
 _ZH_SURNAME = bilingual(
-    rf"(?:(?:我|本人|免贵)姓|我(?:是|系)(?:他|她|老人家?|户主|机主)?们?的?{_KIN}[,\s]*姓)(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
+    rf"(?:(?:我|本人|免贵|(?:^(?=姓[一-鿿][\s,])|(?<=[,.。;!、\s])))姓|我(?:是|系)(?:他|她|老人家?|户主|机主)?们?的?{_KIN}[,\s]*姓)(?P<name>[一-鿿])(?=[,.。;!、\s]|$|,)"
 )
 # Sarah 周, 陳Kevin: a name in letters beside a surname or a whole Chinese name
 _MIXED_NAME = re.compile(

@@ -77,11 +77,11 @@ def take(reading: Reading, asked: str) -> None:
     instead = told_instead(reading.text, asked, reading.found)
     if instead:
         told = take_instead(reading, asked, instead)
-    elif asked == "story" and _is_a_piece(reading):
-        reading.say("story", reading.text)
-        told = True
     elif asked == "story" and take_wish_alone(reading):
         # what happened is asked for again
+        told = True
+    elif asked == "story" and _is_a_piece(reading):
+        reading.say("story", reading.text)
         told = True
     elif asked == "story" and not (
         form_rules.tells_story(reading.text) or _tells_in_short(reading)

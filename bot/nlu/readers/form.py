@@ -161,7 +161,7 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
     for other in all_refused(reading.text)[1:]:
         leave_out(reading, other, asked=asked)
     at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
-    if asked not in ("story", "confirmation") and at_once == asked:
+    if asked not in ("story", "confirmation") and at_once == asked not in reading.found:
         beside = reading.found & REACHING and asked == "reference_number"
         if beside:
             # 卡号没有 手机号是138…: the number is kept as one to be reached at
@@ -172,7 +172,9 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
     besides = None if slot else not_to_be_asked(reading.text) or at_once
     left = slot or besides
     if left and left != asked and asked not in ("story", "confirmation"):
-        leave_out(reading, left, asked=asked)
+        if left not in reading.found:
+            # 没得卡号 我存折尾号3308 gives one after all
+            leave_out(reading, left, asked=asked)
         if besides:
             # why, or what is wanted in its place
             reading.say("story", reading.text)

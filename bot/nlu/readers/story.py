@@ -3,9 +3,10 @@
 import json
 
 from bot.nlu import form_rules, refusals
-from bot.nlu.answering.beginning import complains_in_a_word, only_begins
+from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.details import refuses_name
 from bot.nlu.entities import days_and_numbers, read_in_region
+from bot.nlu.form_rules import is_question
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.questions import REACHING
@@ -46,9 +47,11 @@ def tell_story(reading: Reading) -> None:
 
 
 def begins_or_goes_on(reading: Reading, *, begun: bool) -> bool:
-    """Write the first words of a story, or the next where they say no more: 太慢了, 我爸的药."""
+    """Write the first words of a story, or the next, however few they are: 太慢了, 漏水."""
     begins = complains_in_a_word(reading.text)
-    more = begun and reading.intent in _GOING_ON and only_begins(reading.text)
+    asks = is_question(reading.text) or demanding_clause(reading.text) is not None
+    words = any(map(str.isalpha, reading.text))
+    more = begun and reading.intent in _GOING_ON and words and not asks
     if begins or more:
         tell_story(reading)
         reading.mean("inform")

@@ -101,3 +101,21 @@ def test_nothing_wrong_with_it_is_a_yes(text):
 )
 def test_who_leaves_it_to_the_desk_in_spoken_chinese_skips(text):
     assert short_answers.meaning(text, "demand") == "skip"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("就这样 没了", "affirm"),
+        ("没有不对的", "affirm"),
+        ("没别的了", "affirm"),
+        ("nothing to change", "affirm"),
+        ("no, nothing wrong", "affirm"),
+        ("没", "skip"),
+        ("没有", "skip"),
+        ("不对", "deny"),
+        ("no", "deny"),
+    ],
+)
+def test_who_has_nothing_to_change_submits_and_a_bare_no_is_asked_again(text, meant):
+    assert short_answers.meaning(text, "confirmation") == meant

@@ -300,3 +300,19 @@ def test_what_a_thing_says_is_no_wish(read, text):
 @pytest.mark.parametrize("text", ["还我押金", "refund my deposit"])
 def test_of_a_bare_wish_it_is_still_asked_what_happened(read, text):
     assert read(text, "story", "inform", 0.9) == ("inform", {"demand": text})
+
+
+def test_a_number_given_beside_the_refusal_of_another_is_kept(read):
+    for asked in ("reference_number", "demand"):
+        told = read("没得卡号 我存折尾号3308", asked, "inform", 0.5)[1]
+        assert told["reference_number"] == "3308"
+
+
+def test_a_whole_name_behind_its_surname_is_the_name(read):
+    told = read("那就发这里吧 姓葛 葛秀珍", "reply_channel", "inform", 0.9)[1]
+    assert (told["reply_channel"], told["customer_name"]) == ("same_chat", "葛秀珍")
+
+
+def test_what_somebody_else_had_them_do_is_no_wish(read):
+    told = read("报警了 警察让我也跟你们说一声", "reply_channel", "inform", 0.9)[1]
+    assert "demand" not in told

@@ -1,29 +1,22 @@
 """Writes a message down as the answer to what the complaint form asked."""
 
-import re
 from collections.abc import Callable, Mapping
 
-from bot.nlu import form_rules, reply_rules
+from bot.nlu import form_rules
 from bot.nlu.answering.details import named_number
 from bot.nlu.answering.instead import told_instead
 from bot.nlu.answering.matter import (
     asks_in_anger,
-    may_wish,
-    names_reason,
-    names_the_matter,
     narrates,
     only_asks,
     opens_with_remedy,
     speaks_of_oneself,
-    states_a_fact,
     tells_enough,
     told_after_wish,
-    vents_only,
-    wishes,
 )
 from bot.nlu.answering.pieces import is_a_piece
-from bot.nlu.answering.reached import names_another_way, only_by_message, tells_address
-from bot.nlu.answering.when import may_tell_when, only_tells_since_when
+from bot.nlu.answering.reached import names_another_way, tells_address
+from bot.nlu.answering.when import only_tells_since_when
 from bot.nlu.answering.who import is_no_name, kin_named, names_oneself, relation
 from bot.nlu.readers.asides import (
     find_number_as_told,
@@ -36,30 +29,24 @@ from bot.nlu.readers.asides import (
 )
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside, tell_reply_channel
 from bot.nlu.readers.facts import take_day, take_number
-from bot.nlu.readers.questions import (
-    FACTS,
-    REACHING,
-    SHORT_ANSWER_CHARACTERS,
-    SHORT_STATEMENT_CHARACTERS,
-    holds_the_answer,
-    is_brief,
+from bot.nlu.readers.off_the_question import (
+    channel_told,
+    names_number_and_more,
+    only_asks_back,
+    only_names_the_matter,
+    only_tells_when,
+    only_tells_when_it_was,
+    states_more,
+    tells_more,
+    wants_nothing,
 )
+from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_reason, tell_story
-from bot.nlu.readers.unasked import only_demands
 from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import tells_authority
-from bot.nlu.wishes import demanding_clause
 
-# Read into more of what happened.
-_TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
-_NO_WISH = frozenset({"correct", "inform", FALLBACK})
-_ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_human"})
 _SURE_STORY, _LEAST_HAN = 0.6, 3
-_NAMING = REACHING | {"reference_number", "customer_name"}
-# so many English words in place of a way to reply tell something, whatever it is
-_LEAST_WORDS_OF_MORE = 7
-_WORD = re.compile(r"[A-Za-z']{2,}")
 
 
 def take(reading: Reading, asked: str) -> None:
@@ -173,7 +160,7 @@ def _take_contact(reading: Reading) -> bool:
     known = holds_the_answer(reading, "contact") or "customer_name" in reading.found
     if known or take_wish(reading):
         return True
-    if _only_tells_when_it_was(reading):
+    if only_tells_when_it_was(reading):
         _correct_the_day(reading)
     elif any(character.isdigit() or character == "@" for character in reading.text):
         reading.say("answer", reading.text)
@@ -189,10 +176,10 @@ def _take_given_reason(reading: Reading) -> bool:
         # where to reach them, told before it is asked
         tell_channel_of_contact(reading)
         return True
-    if _only_names_the_matter(reading):
+    if only_names_the_matter(reading):
         # a number told late: it is kept, and the question asked again
         return bool(reading.found & FACTS)
-    if speaks_of_oneself(reading.text) or _only_asks_back(reading):
+    if speaks_of_oneself(reading.text) or only_asks_back(reading):
         return False
     return _take_any_words(reading)
 
@@ -216,11 +203,11 @@ def _take_principal(reading: Reading) -> bool:
         rest = reading.without(frozenset({"customer_name"}), "")
         reading.say("principal", rest.strip(" ,.;，。；"))
         return True
-    if _only_names_the_matter(reading):
+    if only_names_the_matter(reading):
         return bool(reading.found & FACTS)
     if relation(reading.text) or tells_authority(reading.text):
         return _take_any_words(reading)
-    if _only_tells_when_it_was(reading):
+    if only_tells_when_it_was(reading):
         _correct_the_day(reading)
         return True
     if narrates(reading.text):
@@ -238,7 +225,7 @@ def _take_kind(reading: Reading) -> bool:
 
 
 def _take_demand(reading: Reading) -> bool:
-    if _wants_nothing(reading):
+    if wants_nothing(reading):
         return False
     number = named_number(reading.text)
     if number and "reference_number" not in reading.found:
@@ -253,15 +240,15 @@ def _take_demand(reading: Reading) -> bool:
     asks = asks_in_anger(reading.text) and not reading.found & FACTS
     if (
         asks
-        or _tells_more(reading)
-        or _names_number_and_more(reading)
+        or tells_more(reading)
+        or names_number_and_more(reading)
         or only_tells_since_when(reading.text)
     ):
         tell_more_of_story(reading)
         return True
     if only_asks(reading.text) and not reading.found & (FACTS | {"amount"}):
         return False
-    if not (_only_tells_when(reading) or _only_names_the_matter(reading)):
+    if not (only_tells_when(reading) or only_names_the_matter(reading)):
         reading.say("demand", reading.text)
     tell_reply_channel(reading)
     return True
@@ -280,7 +267,7 @@ def _take_wish_and_rest(reading: Reading) -> None:
 def _take_reply_channel(reading: Reading) -> bool:
     if _take_address(reading):
         return True
-    channel = _channel_told(reading)
+    channel = channel_told(reading)
     if channel:
         reading.say("reply_channel", channel)
         if names_another_way(reading.text) and any(map(str.isdigit, reading.text)):
@@ -291,7 +278,7 @@ def _take_reply_channel(reading: Reading) -> bool:
         reading.say("answer", reading.text)
     elif take_wish(reading):
         return True
-    elif narrates(reading.text) or _states_more(reading):
+    elif narrates(reading.text) or states_more(reading):
         tell_more_of_story(reading)
     elif is_no_name(reading.text) and not reading.found & FACTS:
         return False
@@ -316,87 +303,6 @@ _TAKERS: Mapping[str, Callable[[Reading], bool]] = {
 }
 
 
-# ---------- what the words are, where a question asked for something else ----------
-def _only_asks_back(reading: Reading) -> bool:
-    """A short question that names no reason; what it asks is for another reader."""
-    asks = is_brief(reading.text) and form_rules.is_question(reading.text)
-    return asks and not names_reason(reading.text)
-
-
-def _wants_nothing(reading: Reading) -> bool:
-    """A bare "I want to complain", or anger alone."""
-    text = reading.text
-    bare = form_rules.speaks_of_complaining(text) and not form_rules.tells_story(text)
-    if bare and not wishes(text):
-        return True
-    return vents_only(text) and not reading.found & (FACTS | REACHING)
-
-
-def _tells_more(reading: Reading) -> bool:
-    """More of what happened, on a day of its own, in place of what is wanted."""
-    if wishes(reading.text) or reading.intent not in _TELLING:
-        return False
-    dated = "incident_time" in reading.found and len(reading.text) > SHORT_ANSWER_CHARACTERS // 2
-    tells = dated or narrates(reading.text) or states_a_fact(reading.text)
-    return form_rules.tells_story(reading.text) and tells
-
-
-def _names_number_and_more(reading: Reading) -> bool:
-    """A number told late with what it is of: "order is SGX-88120, the vase cost me $138"."""
-    text = reading.text
-    wants = wishes(text) or may_wish(text) or form_rules.is_question(text)
-    return "reference_number" in reading.found and form_rules.tells_story(text) and not wants
-
-
-def _only_tells_when(reading: Reading) -> bool:
-    """A day told late, as in 9月28号住的院: no answer to what is wanted."""
-    return (
-        "incident_time" in reading.found
-        and len(reading.text) <= SHORT_STATEMENT_CHARACTERS // 2
-        and demanding_clause(reading.text) is None
-    )
-
-
-def _only_tells_when_it_was(reading: Reading) -> bool:
-    """A day, in words that say no more: "It was in April, I think"."""
-    short = len(reading.text) <= SHORT_STATEMENT_CHARACTERS
-    return "incident_time" in reading.found and short and may_tell_when(reading.text)
-
-
 def _correct_the_day(reading: Reading) -> None:
     reading.mean("correct")
     reading.say("correction_field", "incident_time")
-
-
-def _only_names_the_matter(reading: Reading) -> bool:
-    """A number told late, or who is writing, and next to no words beside."""
-    rest = reading.without(_NAMING, "")
-    if rest == reading.text:
-        return False
-    # "why would I have it ready, the account ends in 4471" wants nothing
-    numbers = "reference_number" in reading.found and reading.intent in _NO_WISH
-    return form_rules.says_little(rest) or (numbers and not wishes(reading.text))
-
-
-def _channel_told(reading: Reading) -> str | None:
-    if "email" in reading.found:
-        return "email"
-    if "phone" in reading.found:
-        # a text message goes to a number, too, and is no call
-        return "same_chat" if only_by_message(reading.text) else "phone"
-    tells = narrates(reading.text) and not is_brief(reading.text)
-    # 我只想把号码恢复了能打电话 wants something else than a call
-    wants = count_han(reading.text) > 0 and only_demands(reading)
-    if (tells or wants) and not reply_rules.reply_channel_said(reading.text):
-        # "phone says 15 min wait then cuts off" is what happened
-        return None
-    return form_rules.reply_channel(reading.text)
-
-
-def _states_more(reading: Reading) -> bool:
-    """A statement of the matter without a verb of telling: "your hotel near the station"."""
-    asks = form_rules.is_question(reading.text) or reading.intent in _ANSWERING
-    if asks or not form_rules.tells_story(reading.text):
-        return False
-    words = len(_WORD.findall(reading.text))
-    return names_the_matter(reading.text) or words >= _LEAST_WORDS_OF_MORE

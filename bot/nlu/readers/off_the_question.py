@@ -1,0 +1,117 @@
+"""What words in answer to a question of the form are, where they tell something else."""
+
+import re
+
+from bot.nlu import form_rules, reply_rules
+from bot.nlu.answering.matter import (
+    may_wish,
+    names_reason,
+    names_the_matter,
+    narrates,
+    states_a_fact,
+    vents_only,
+    wishes,
+)
+from bot.nlu.answering.reached import only_by_message
+from bot.nlu.answering.when import may_tell_when
+from bot.nlu.readers.questions import (
+    FACTS,
+    REACHING,
+    SHORT_ANSWER_CHARACTERS,
+    SHORT_STATEMENT_CHARACTERS,
+    is_brief,
+)
+from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.unasked import only_demands
+from bot.nlu.text import count_han
+from bot.nlu.wishes import demanding_clause
+
+# Read into more of what happened.
+_TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
+_NO_WISH = frozenset({"correct", "inform", FALLBACK})
+_ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_human"})
+_NAMING = REACHING | {"reference_number", "customer_name"}
+# so many English words in place of a way to reply tell something, whatever it is
+_LEAST_WORDS_OF_MORE = 7
+_WORD = re.compile(r"[A-Za-z']{2,}")
+
+
+def only_asks_back(reading: Reading) -> bool:
+    """A short question that names no reason; what it asks is for another reader."""
+    asks = is_brief(reading.text) and form_rules.is_question(reading.text)
+    return asks and not names_reason(reading.text)
+
+
+def wants_nothing(reading: Reading) -> bool:
+    """A bare "I want to complain", or anger alone."""
+    text = reading.text
+    bare = form_rules.speaks_of_complaining(text) and not form_rules.tells_story(text)
+    if bare and not wishes(text):
+        return True
+    return vents_only(text) and not reading.found & (FACTS | REACHING)
+
+
+def tells_more(reading: Reading) -> bool:
+    """More of what happened, on a day of its own, in place of what is wanted."""
+    if wishes(reading.text) or reading.intent not in _TELLING:
+        return False
+    dated = "incident_time" in reading.found and len(reading.text) > SHORT_ANSWER_CHARACTERS // 2
+    tells = dated or narrates(reading.text) or states_a_fact(reading.text)
+    return form_rules.tells_story(reading.text) and tells
+
+
+def names_number_and_more(reading: Reading) -> bool:
+    """A number told late with what it is of: "order is SGX-88120, the vase cost me $138"."""
+    text = reading.text
+    wants = wishes(text) or may_wish(text) or form_rules.is_question(text)
+    return "reference_number" in reading.found and form_rules.tells_story(text) and not wants
+
+
+def only_tells_when(reading: Reading) -> bool:
+    """A day told late, as in 9月28号住的院: no answer to what is wanted."""
+    return (
+        "incident_time" in reading.found
+        and len(reading.text) <= SHORT_STATEMENT_CHARACTERS // 2
+        and demanding_clause(reading.text) is None
+    )
+
+
+def only_tells_when_it_was(reading: Reading) -> bool:
+    """A day, in words that say no more: "It was in April, I think"."""
+    short = len(reading.text) <= SHORT_STATEMENT_CHARACTERS
+    return "incident_time" in reading.found and short and may_tell_when(reading.text)
+
+
+def only_names_the_matter(reading: Reading) -> bool:
+    """A number told late, or who is writing, and next to no words beside."""
+    rest = reading.without(_NAMING, "")
+    if rest == reading.text:
+        return False
+    # "why would I have it ready, the account ends in 4471" wants nothing
+    numbers = "reference_number" in reading.found and reading.intent in _NO_WISH
+    return form_rules.says_little(rest) or (numbers and not wishes(reading.text))
+
+
+def channel_told(reading: Reading) -> str | None:
+    """The way to hear back that an answer names; None where its words are about something else."""
+    if "email" in reading.found:
+        return "email"
+    if "phone" in reading.found:
+        # a text message goes to a number, too, and is no call
+        return "same_chat" if only_by_message(reading.text) else "phone"
+    tells = narrates(reading.text) and not is_brief(reading.text)
+    # 我只想把号码恢复了能打电话 wants something else than a call
+    wants = count_han(reading.text) > 0 and only_demands(reading)
+    if (tells or wants) and not reply_rules.reply_channel_said(reading.text):
+        # "phone says 15 min wait then cuts off" is what happened
+        return None
+    return form_rules.reply_channel(reading.text)
+
+
+def states_more(reading: Reading) -> bool:
+    """A statement of the matter without a verb of telling: "your hotel near the station"."""
+    asks = form_rules.is_question(reading.text) or reading.intent in _ANSWERING
+    if asks or not form_rules.tells_story(reading.text):
+        return False
+    words = len(_WORD.findall(reading.text))
+    return names_the_matter(reading.text) or words >= _LEAST_WORDS_OF_MORE

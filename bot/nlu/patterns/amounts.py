@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 
 from bot.nlu.bilingual import bilingual
-from bot.nlu.patterns import Finding
+from bot.nlu.patterns import Finding, overlaps
 from bot.nlu.patterns.numerals import ENGLISH_WORD, english_number, han_number, plain
 
 _SIGNS = {
@@ -94,7 +94,18 @@ def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[F
     Returns:
         findings with value `<number> <ISO currency>`; the weight is the number.
     """
-    found: list[Finding] = []
+    found = _signed(text, dollar)
+    for read in (_in_lakhs, _in_thousands, _spelled):
+        found += [finding for finding in read(text) if not overlaps(finding, found)]
+    for finding in _counted(text, yuan):
+        if not overlaps(finding, found):
+            found.append(finding)
+    return found or _paid(text, yuan)
+
+
+def _signed(text: str, dollar: str) -> list[Finding]:
+    """Sums behind the sign or name of their currency: $45.50, HK$1,200, 港币300."""
+    sums = []
     for match in _SIGNED.finditer(text):
         scale = match["scale"] or ""
         if scale in _LETTER_SCALES:
@@ -103,14 +114,15 @@ def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[F
             value = han_number(match["figure"] + scale)
         else:
             value = Decimal(match["figure"].replace(",", ""))
-        found.append(
-            _finding(match, value, dollar if match["sign"] == "$" else _SIGNS[match["sign"]])
-        )
-    found += _in_lakhs(text, found)
-    found += _in_thousands(text, found)
+        currency = dollar if match["sign"] == "$" else _SIGNS[match["sign"]]
+        sums.append(_finding(match, value, currency))
+    return sums
+
+
+def _spelled(text: str) -> list[Finding]:
+    """Sums in words of English before their currency: two thousand pounds, 3 grand euros."""
+    sums = []
     for match in _SPELLED.finditer(text):
-        if any(match.start() < other.end and other.start < match.end() for other in found):
-            continue
         figure = match["figure"]
         digits = re.match(r"\d+(?:\.\d+)?", figure)
         if digits:
@@ -118,28 +130,27 @@ def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[F
         else:
             value = english_number(figure)
         if value > 0:
-            found.append(_finding(match, value, _UNITS[match["unit"]]))
+            sums.append(_finding(match, value, _UNITS[match["unit"]]))
+    return sums
+
+
+def _counted(text: str, yuan: str) -> list[Finding]:
+    """Sums before their unit: 300 bucks, 两千五百块."""
+    sums = []
     for match in _COUNTED.finditer(text):
         if _NOT_MONEY.match(text, match.start("unit")):
             continue
-        figure = match["figure"]
-        if figure == "一" and match["unit"] == "块" and not match["tail"]:
+        figure, unit, tail = match["figure"], match["unit"], match["tail"] or ""
+        if figure == "一" and unit == "块" and not tail:
             continue  # 一块 without 钱 is "together" or "a piece" as a rule
-        plain_figure = figure.strip().replace(",", "")
-        value = (
-            Decimal(plain_figure)
-            if re.fullmatch(r"\d+(?:\.\d+)?", plain_figure)
-            else han_number(figure + (match["tail"] or "" if figure[-1:] in "万千百" else ""))
-        )
-        unit = match["unit"]
-        finding = _finding(match, value, yuan if unit in _OF_ANY_PLACE else _UNITS[unit])
-        if value > 0 and not any(
-            finding.start < other.end and other.start < finding.end for other in found
-        ):
-            found.append(finding)
-    if not found:
-        found += _paid(text, yuan)
-    return found
+        digits = figure.strip().replace(",", "")
+        if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+            value = Decimal(digits)
+        else:
+            value = han_number(figure + (tail if figure[-1:] in "万千百" else ""))
+        if value > 0:
+            sums.append(_finding(match, value, yuan if unit in _OF_ANY_PLACE else _UNITS[unit]))
+    return sums
 
 
 def _paid(text: str, currency: str) -> list[Finding]:
@@ -154,12 +165,10 @@ def _paid(text: str, currency: str) -> list[Finding]:
     return found
 
 
-def _in_lakhs(text: str, found: list[Finding]) -> list[Finding]:
-    """Sums that are told by the lakh or crore, where no other pattern has read them."""
+def _in_lakhs(text: str) -> list[Finding]:
+    """Sums that are told by the lakh or crore."""
     sums = []
     for match in _LAKHS.finditer(text):
-        if any(match.start() < other.end and other.start < match.end() for other in found):
-            continue
         value = _figure(match["figure"]) + (Decimal("0.5") if match["half"] else 0)
         value *= _LETTER_SCALES[match["scale"]]
         value += 1000 * _figure(match["thousands"]) if match["thousands"] else 0
@@ -173,14 +182,12 @@ def _figure(told: str) -> Decimal:
     return Decimal(1) if told in ("a", "an") else english_number(told)
 
 
-def _in_thousands(text: str, found: list[Finding]) -> list[Finding]:
-    """Sums that are told by the grand or with a half, where no other pattern has read them."""
+def _in_thousands(text: str) -> list[Finding]:
+    """Sums that are told by the grand or with a half."""
     sums = []
     for match in _GRAND.finditer(text):
         scale, unit = match["scale"], match["unit"]
         if not (unit or scale == "grand") or not (match["half"] or scale == "grand"):
-            continue
-        if any(match.start() < other.end and other.start < match.end() for other in found):
             continue
         value = _figure(match["figure"]) + (Decimal("0.5") if match["half"] else 0)
         times = 100 if scale == "hundred" else _LETTER_SCALES[scale]

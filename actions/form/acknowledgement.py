@@ -16,6 +16,8 @@ from tickets.vocabulary import Flag, Topic
 
 # Said of what was put down where nothing more is to be said of it.
 NOTED = "utter_noted"
+# each says that a bot answers, and how what is told is kept
+_INTRODUCING = frozenset({"utter_introduction", "utter_greet"})
 # a less sure topic is not said back: another's matter is worse than none
 _SURE = 0.6
 
@@ -63,7 +65,9 @@ def _name_lines_of_the_place(look: Look, dispatcher: CollectingDispatcher) -> No
 
 
 def _is_first_contact(look: Look) -> bool:
-    return not any(event.get("event") == "bot" for event in look.tracker.events)
+    """Whether nothing has said yet who answers here, and what becomes of what is told."""
+    said = (event.get("metadata") or {} for event in look.tracker.events)
+    return not any(about.get("utter_action") in _INTRODUCING for about in said)
 
 
 def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:

@@ -17,9 +17,15 @@ async def test_a_complaint_out_of_the_blue_is_introduced_and_heard(
     assert talk.slots["requested_slot"] == "incident_time"
 
 
-async def test_after_a_greeting_nothing_is_introduced_again(talk: Conversation) -> None:
-    talk.events.append({"event": "bot", "text": "您好"})
-    assert await begin(talk) == ["utter_matter_heard"]
+@pytest.mark.parametrize(
+    ("answered", "introduced"),
+    [("utter_greet", False), ("utter_language_en", True), ("utter_status_none", True)],
+)
+async def test_who_answers_here_is_said_once_whatever_was_answered_before(
+    talk: Conversation, answered: str, introduced: bool
+) -> None:
+    talk.events.append({"event": "bot", "metadata": {"utter_action": answered}})
+    assert ("utter_introduction" in await begin(talk)) is introduced
 
 
 async def test_what_was_told_is_said_back_and_not_a_phrase_for_anything(talk: Conversation) -> None:
@@ -38,7 +44,8 @@ async def test_a_complaint_that_fits_no_topic_is_heard_all_the_same(talk: Conver
 async def test_the_next_complaint_of_a_conversation_is_heard_in_other_words(
     talk: Conversation,
 ) -> None:
-    talk.events.append({"event": "bot", "metadata": {"utter_action": "utter_matter_heard"}})
+    for before in ("utter_introduction", "utter_matter_heard"):
+        talk.events.append({"event": "bot", "metadata": {"utter_action": before}})
     assert await begin(talk) == ["utter_next_matter_heard"]
 
 
@@ -95,7 +102,7 @@ async def test_who_says_where_they_are_after_self_harm_hears_the_line_there(
 
 async def test_of_an_open_matter_nothing_is_said_to_be_registered(talk: Conversation) -> None:
     talk.set(same_as="FD-1000-2000-30")
-    talk.events.append({"event": "bot", "text": "您好"})
+    talk.events.append({"event": "bot", "metadata": {"utter_action": "utter_greet"}})
     assert await begin(talk) == []
 
 

@@ -95,7 +95,7 @@ _EN_DAY = (
     r"thanksgiving|bank holiday|boxing day|black friday)(?: holidays?| week(?:end)?)?"
     # for how long it has lasted: since then
     rf"|(?:been|already)\s(?:(?:already|about|over|nearly|almost)\s)?{_COUNT}\s(?:days|weeks|months)\b(?!\s(?:ago|old|late|earlier|back))"
-    rf"|{_COUNT}\s(?:days|weeks|months)\s(?:now|already|liao|lor|lah|leh|and counting)\b|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"
+    rf"|{_COUNT}\s(?:days|weeks|months)\s(?:now|already|liao|lor|lah|leh|and counting)\b|{_COUNT}\s(?:days|weeks|months)(?=\s(?:waiting|without|no (?:reply|answer|news|service|water|power|internet|signal|heating))\b)|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"
     rf"|(?:{_STANDING_STILL})\s?(?:for\s(?:(?:about|over|nearly|almost|the (?:past|last))\s)?)?{_COUNT}\s(?:days|weeks|months)\b(?!\s(?:ago|old|late|earlier|back|a|per|free|notice|cover|trial)\b)"
     rf"|(?:for|over|in) the (?:past|last) {_COUNT}\s(?:days|weeks|months)\b"
     r"|in 20\d{2}\b"

@@ -18,6 +18,7 @@ _ASKS_WHETHER = re.compile(
     r"(?:(?:and|so|but|ok|okay|then|well|wait|oh)[, ]+)*(?:will|would|does|do|did|is|are|has|have)"
     r" (?:the|it|they|you|he|she|this|that|i|we|my|your|some(?:body|one)|any(?:one|body))\b"
 )
+_FIGURES = re.compile(r"\d[\d,.]*")
 _PARTS = re.compile(r"[^,，.。;；!！]+")
 _DETAILS = REACHING | {"customer_name", "incident_time", "reference_number", "amount"}
 
@@ -72,7 +73,7 @@ def read_correction(reading: Reading) -> None:
 
 
 def _changes_sum(reading: Reading) -> bool:
-    figure = form_rules.corrected_figure(reading.text)
+    figure = form_rules.corrected_figure(reading.text) or _sum_alone(reading)
     if figure:
         reading.say("correction_field", "amount")
         # as a plain number, where it was told by the lakh or the thousand
@@ -80,6 +81,16 @@ def _changes_sum(reading: Reading) -> bool:
         told_whole = sums and not sums[0].startswith(figure.replace(",", ""))
         reading.say("answer", sums[0].split()[0] if told_whole else figure)
     return bool(figure)
+
+
+def _sum_alone(reading: Reading) -> str | None:
+    """The figure of a sum told anew with no wish beside it: "actually RM 168, my mistake"."""
+    sums = values(reading.message, "amount")
+    names_more = form_rules.field_named(reading.text) or reading.found & (_DETAILS - {"amount"})
+    several = names_another(reading.text) or len(_FIGURES.findall(reading.text)) > 1
+    if not sums or names_more or may_wish(reading.text) or several or names_sum_anew(reading.text):
+        return None
+    return sums[0].split()[0]
 
 
 def _changes_end_of_number(reading: Reading) -> bool:

@@ -66,6 +66,7 @@ def test_the_day_that_something_was_booked_for_is_not_when_it_went_wrong(text, d
         ("the lift has been out for two weeks", "for two weeks"),
         ("Line down 3 days liao, 没人来", "3 days liao"),
         ("internet no work 3 days", "3 days"),
+        ("pay 90 euro, two weeks waiting", "two weeks"),
         ("no answer for the past two months", "for the past two months"),
         ("宽带断了三天", "三天"),
         ("三天没网了", "三天"),

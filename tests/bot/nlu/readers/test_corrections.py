@@ -112,3 +112,10 @@ def test_a_sum_that_is_put_right_by_the_lakh_becomes_a_plain_number(read):
 def test_a_question_behind_another_wish_is_no_part_of_it(read, text, wish):
     intent, entities = read(text, "reply_channel", intent="correct", confidence=0.6)
     assert (intent, entities["correction_field"], entities["demand"]) == ("correct", "demand", wish)
+
+
+@pytest.mark.parametrize("text", ["actually RM 168, my mistake", "说错了，是168令吉"])
+def test_a_sum_told_anew_with_no_wish_beside_it_is_the_sum(read, text):
+    intent, entities = read(text, "reply_channel", intent="correct", confidence=0.9)
+    told = (intent, entities["correction_field"], entities["answer"], entities.get("demand"))
+    assert told == ("correct", "amount", "168", None)

@@ -139,8 +139,8 @@ def meaning(text: str, asked: str) -> str | None:
             return "cancel"
         if _all_yes(reply) or _all_submit(reply) or _all_stands(reply):
             return "affirm"
-        if reply in _UNCLEAR_NO:
-            # nothing wrong, or nothing to send: the summary is left as it is, and asked about again
+        if reply in _UNCLEAR_NO or _SUBMIT.fullmatch(reply):
+            # nothing wrong, or nothing to send; in haste: it is asked about again in short
             return "skip"
         return "deny" if _NO.fullmatch(reply) else None
     if asked == "story":

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.nlu import form_rules
 from bot.nlu.answering.details import shows_a_file
-from bot.nlu.answering.matter import may_wish, narrates, tells_enough
+from bot.nlu.answering.matter import begins_with_wish, may_wish, narrates, tells_enough
 from bot.nlu.answering.reached import only_names_channel, tells_address
 from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
@@ -86,6 +86,8 @@ def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
+    if begins_with_wish(text):
+        return None
     if relation(text) and len(text) <= _LONGEST_RELATION and not demanding_clause(text):
         return Instead.PRINCIPAL
     if only_names_channel(text):

@@ -7,6 +7,7 @@ from bot.nlu.answering.details import named_number
 from bot.nlu.answering.instead import told_instead
 from bot.nlu.answering.matter import (
     asks_in_anger,
+    begins_with_wish,
     narrates,
     only_asks,
     opens_with_remedy,
@@ -238,7 +239,7 @@ def _take_demand(reading: Reading) -> bool:
         _take_wish_and_rest(reading)
         return True
     asks = asks_in_anger(reading.text) and not reading.found & FACTS
-    if (
+    if not begins_with_wish(reading.text) and (
         asks
         or tells_more(reading)
         or names_number_and_more(reading)

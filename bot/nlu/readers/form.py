@@ -162,11 +162,7 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
         leave_out(reading, other, asked=asked)
     at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
     if asked not in ("story", "confirmation") and at_once == asked not in reading.found:
-        beside = reading.found & REACHING and asked == "reference_number"
-        if beside:
-            # 卡号没有 手机号是138…: the number is kept as one to be reached at
-            reading.say(asked, SKIPPED)
-        reading.mean("inform" if beside else "skip")
+        _leave_and_hear_the_rest(reading, asked)
         return True
     slot = refused(reading.text)
     besides = None if slot else not_to_be_asked(reading.text) or at_once
@@ -189,6 +185,20 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
     if short:
         reading.mean(short)
     return bool(short)
+
+
+def _leave_and_hear_the_rest(reading: Reading, asked: str) -> None:
+    """Take a refused detail as left out, and what is told behind: 单号没有 是在美团订的."""
+    told = [part.group() for part in clauses(for_rules(reading.text))[1:]]
+    behind = any(tells_enough(part) for part in told) and not form_rules.is_question(reading.text)
+    if asked == "reference_number" and (reading.found & REACHING or behind):
+        # a number to be reached at is kept by its name
+        reading.say(asked, SKIPPED)
+        if behind and not reading.found & REACHING:
+            reading.say("story", reading.text)
+        reading.mean("inform")
+    else:
+        reading.mean("skip")
 
 
 def _leave_what_was_told(reading: Reading, asked: str) -> None:

@@ -75,3 +75,11 @@ def test_a_reason_that_says_is_one():
     text = "claim kena reject, reason say he did not declare it, but the agent knew"
     start, end = given_reason(text)
     assert text[start:end].startswith("he did not declare it")
+
+
+def test_what_was_said_right_behind_a_refusal_is_the_reason():
+    text = "押金不退 说床单有污渍 明明是没洗干净"
+    span = given_reason(text)
+    assert span
+    assert text[slice(*span)] == "床单有污渍"
+    assert given_reason("押金一直不退，说好三天到账的") is None

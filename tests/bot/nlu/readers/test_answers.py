@@ -316,3 +316,16 @@ def test_a_whole_name_behind_its_surname_is_the_name(read):
 def test_what_somebody_else_had_them_do_is_no_wish(read):
     told = read("报警了 警察让我也跟你们说一声", "reply_channel", "inform", 0.9)[1]
     assert "demand" not in told
+
+
+def test_what_is_told_behind_the_refusal_of_a_number_is_kept(read):
+    text = "单号没有 是在美团上订的"
+    told = {"reference_number": "-", "story": text}
+    assert read(text, "reference_number", "inform", 0.6) == ("inform", told)
+    assert read("没有单号", "reference_number", "inform", 0.6)[0] == "skip"
+
+
+def test_let_me_is_a_wish_where_one_is_asked_for(read):
+    told = read("让我把钱取了 老人等着看病", "demand", "inform", 0.6)[1]
+    assert "让我把钱取了" in told["demand"]
+    assert "demand" not in read("让我等了两个小时", "demand", "inform", 0.6)[1]

@@ -77,14 +77,16 @@ def add_what_was_missed(look: Look) -> None:
     begins = look.values["story"] is not None and look.before.get("story") is None
     missed = text_not_understood(look.tracker) if asked or begins else None
     waiting = Awaiting.of(look.tracker)
-    if asked and waiting and waiting.what == OF_TICKET:
-        # also where something else was asked since
+    opens = look.requested is None and look.before.get("story") is None
+    of_ticket = waiting is not None and waiting.what == OF_TICKET and (asked or opens)
+    if waiting and of_ticket:
+        # also where something else was asked since, or they go on without an answer
         missed = waiting.words
     unread = words_unread(look.tracker) if begins else None
     if unread:
         # written in another language before it was tried in this one
         look.values["story"] = f"{unread}\n{look.values['story']}"
-    elif missed and tells_enough(missed) and (asked or misses_before(look.tracker)):
+    elif missed and tells_enough(missed) and (asked or of_ticket or misses_before(look.tracker)):
         now = None if asked else look.values["story"]
         look.values["story"] = f"{missed}\n{now}" if now else missed
 

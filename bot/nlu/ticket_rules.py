@@ -49,7 +49,7 @@ _SAME_MATTER = re.compile(
     r".*(?:同一|就是(?:那|这)|是(?:那|这)(?:件|个|一)|一样的|加到|补充).*|.*\b(?:same|that one|add (?:it|this)|already)\b.*"
 )
 _NEW_MATTER = re.compile(
-    r".*(?:不是(?:同|一|那|这)|另一?(?:件|回|码)|别的|新的|两(?:件|码)|不一样|不同).*|.*\b(?:new|different|another|separate|not the same|isn't the same|other)\b.*"
+    r".*(?:不是(?:同|一|那|这)|另外?一?(?:件|回|码|个)|别的|新的|两(?:件|码)|不一样|不同).*|.*\b(?:new|different|another|separate|not the same|isn't the same|other)\b.*"
 )
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}  # fmt: skip
 _SCORE = re.compile(

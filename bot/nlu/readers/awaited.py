@@ -7,7 +7,9 @@ from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
-from bot.nlu.text import for_patterns
+from bot.nlu.readers.story import tell_story
+from bot.nlu.second_complaint import begins_another
+from bot.nlu.text import count_han, for_patterns
 from bot.nlu.verdicts import Verdict, verdict_in_own_words
 
 # What may be awaited, by the form that the answer takes.
@@ -25,6 +27,7 @@ REQUESTS = frozenset(
 # Nor are these where only words about a score were.
 _STEPS = frozenset({"reopen_complaint", "withdraw_complaint"})
 _SURE = 0.45
+_ONLY_WORDS, _ONLY_HAN = 6, 9
 
 
 def answers(reading: Reading, awaited: str) -> bool:
@@ -75,13 +78,22 @@ def _answers_of_ticket(reading: Reading) -> bool:
     choice = ticket_rules.matter_choice(reading.text)
     if choice is None and verdict_in_own_words(reading.text) is Verdict.REJECTED:
         choice = "same"
-    if choice == "new":
+    if choice == "new" and begins_another(reading.text) and _tells_it_too(reading.text):
+        # it is told at once, behind the words that wait
+        reading.mean("file_complaint")
+        tell_story(reading)
+    elif choice == "new":
         reading.mean("file_complaint")
         reading.say("request", "previous_message")
     elif choice == "same":
         reading.mean("affirm")
         reading.say("about", after_ticket.OF_TICKET)
     return choice is not None
+
+
+def _tells_it_too(text: str) -> bool:
+    """Whether words tell what the other matter is, and not only that it is another one."""
+    return len(text.split()) > _ONLY_WORDS or count_han(text) > _ONLY_HAN
 
 
 def _answers_erasure(reading: Reading) -> bool:

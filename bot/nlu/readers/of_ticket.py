@@ -8,7 +8,7 @@ from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.flags import THREATS
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
-from bot.nlu.second_complaint import also_complains
+from bot.nlu.second_complaint import also_complains, begins_another
 from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict, verdict_in_own_words
 from tickets.vocabulary import Flag
 
@@ -105,6 +105,7 @@ def asks_of_the_ticket(reading: Reading) -> bool:
 
 def _goes_on(reading: Reading, just_opened: bool, talked_of: bool) -> bool:
     joins = ticket_rules.tells_authority(reading.text) or ticket_rules.joins_on(reading.text)
+    joins = joins and not begins_another(reading.text)
     if reading.intent == "cancel" and ticket_rules.calls_off(reading.text):
         # it is asked once more before anything is withdrawn
         reading.mean("withdraw_complaint")
@@ -167,7 +168,8 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
 
 def _also_told(text: str) -> bool:
     """Whether the words say that they are another complaint."""
-    return also_complains(text) is not None or form_rules.speaks_of_complaining(text)
+    said = also_complains(text) is not None or begins_another(text)
+    return said or form_rules.speaks_of_complaining(text)
 
 
 def _only_threatens(reading: Reading, just_opened: bool) -> bool:

@@ -199,3 +199,23 @@ async def test_an_addition_that_waits_is_kept_over_a_detail_that_is_told(
     await talk.run(TakeAnswer())
     with procedure.units(read_only=True) as unit:
         assert unit.tickets.information_on(reference)[-1].text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("the pool was closed all week", "stop sending me texts as well"),
+        ("泳池整个星期都没开", "短信也别再发了"),
+    ],
+)
+async def test_words_that_wait_go_with_the_complaint_that_is_begun_instead(
+    talk: Conversation, procedure: Procedure, words: str, more: str
+) -> None:
+    await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.set(requested_slot=None, story=None)
+    talk.hear("add_information", words, about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear("file_complaint", more, demand=more)
+    talk.form_is_open = True
+    await talk.run(ValidateComplaintForm())
+    assert (talk.slots["story"], talk.slots["demand"]) == (words, more)

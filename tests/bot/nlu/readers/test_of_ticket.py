@@ -250,3 +250,22 @@ def test_when_goes_before_who_where_both_are_asked(read, text):
 def test_a_why_before_the_answer_is_of_the_same_ticket(read, text):
     intent, told = read(text, "file_complaint", 0.9, seen=True, awaited="of_ticket")
     assert (intent, told["about"]) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "also different thing: your fitness app keeps texting me though I opted out in August",
+        "还有个不相干的事，你们健身app一直给我发推销短信，八月我就退订了",
+    ],
+)
+@pytest.mark.parametrize("awaited", [None, "of_ticket"])
+def test_another_matter_is_never_added_to_the_ticket(read, text, awaited):
+    intent, told = read(text, "file_complaint", 0.8, seen=True, awaited=awaited)
+    assert (intent, told["story"], "request" in told) == ("file_complaint", text, False)
+
+
+@pytest.mark.parametrize("text", ["a different matter", "a new one", "另外一件"])
+def test_that_it_is_another_matter_may_be_all_that_is_said(read, text):
+    intent, told = read(text, "file_complaint", 0.8, seen=True, awaited="of_ticket")
+    assert (intent, told["request"]) == ("file_complaint", "previous_message")

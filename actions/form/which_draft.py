@@ -12,6 +12,8 @@ from tickets.draft import ADDED, DRAFT_SLOTS, SAME
 from tickets.vocabulary import ENDED_STATES
 
 # Kept by the domain also outside the form; what was not told with the complaint is not of it.
+# Told while it is asked which of two drafts is meant, they answer what the first one had asked.
+_GOING_ON = ("incident_time", "reference_number", "reply_channel", "contact", "customer_name")
 _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
 
 
@@ -55,6 +57,10 @@ def _settle_kept_draft(look: Look, kept_at: str) -> None:
 def choose_draft(look: Look) -> None:
     """Go on with the kept draft and what was said since, or with the new complaint alone."""
     other, choice = look.values["other_draft"], look.turn.entities.get("draft_choice")
+    details = any(look.told_now(slot) for slot in _GOING_ON)
+    if choice is None and look.requested == "draft_choice" and details:
+        # who goes on with its details has chosen
+        choice = "resume"
     if other is None or choice not in ("resume", "new"):
         return
     told = json.loads(other)

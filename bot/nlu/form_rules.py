@@ -123,6 +123,10 @@ _NAME_FRAME = re.compile(
 _LOOSE_FRAME = re.compile(r"(?:it's|its|it is|i'm|im|i am|this is)\b", re.I)
 # "Harold Pemberton. Mr.", "Mr Devlin will do"
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Madam|Esq)\b\.?")
+# "Mr R. Whitcombe", "J.D. Moss", "Dr Osei"
+_WITH_INITIALS = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? (?:[A-Z]\.? ?){0,2}|(?:[A-Z]\.? ?){1,2})[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?"
+)
 _TITLE_BEHIND = re.compile(r"(?<=\w)[\s,.]+(?:mrs?|ms|miss|mx|dr|prof)\.?$", re.I)
 _WILL_DO = re.compile(
     r"\s+(?:will do|would do|is (?:fine|ok|okay|grand|enough)|please|pls|thanks?|thank you|if you (?:like|must|please))$",
@@ -376,4 +380,5 @@ def surely_a_name(text: str) -> bool:
     answer = fold(_SOFT_LEAD.sub("", text)).strip(" ,.，。!")
     titled = _TITLED.fullmatch(answer) or looks_like_chinese_name(answer) or is_mixed_name(answer)
     alone = re.fullmatch(rf"[{_SURNAME_ALONE}]", answer)
-    return bool(titled or alone or re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer))
+    whole = re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer)
+    return bool(titled or alone or whole or _WITH_INITIALS.fullmatch(answer))

@@ -8,6 +8,7 @@ by its tone alone, and a complaint that is thanked for as praise is lost.
 import re
 
 from bot.nlu import form_rules
+from bot.nlu.answering.matter import narrates
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_rules
@@ -114,6 +115,25 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     if intent == "request_human":
         return grieves
     return intent != "praise" or tone in _BAD_TONES or grieves
+
+
+_COURTESY = re.compile(
+    r"^(?:(?:thank you|thanks|thx|cheers|ta|hi|hello|hey|good (?:morning|afternoon|evening)|谢谢您?|多谢|你好|您好)(?: (?:so much|very much|a lot|again|for that|there|you))*[\s.,!，。！]+)+"
+)
+_COURTESIES = frozenset({"thank", "greet", "goodbye"})
+_LEAST_BEHIND_COURTESY = 6
+
+
+def without_courtesy(text: str) -> str:
+    """A text as rules read it, without the thanks or greeting at its head."""
+    return _COURTESY.sub("", for_rules(text).strip())
+
+
+def tells_behind_courtesy(text: str, intent: str | None) -> bool:
+    """Whether thanks or a greeting only begin a message that goes on to tell something."""
+    rest = without_courtesy(text) if intent in _COURTESIES else ""
+    long = len(rest.split()) >= _LEAST_BEHIND_COURTESY or count_han(rest) >= _LONG_HAN
+    return long and rest != for_rules(text).strip() and narrates(rest)
 
 
 # Thanks and praise of the net that mean their opposite, where the tone is bad.

@@ -98,6 +98,10 @@ _EN_AM = bilingual(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is)\s+"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,2})(?=\s*(?:[,.;!]|$|and\b|from\b|here\b|speaking\b))"
 )
+# beside whom they write for: "I'm Grace, he's Tomasz Wolny"
+_EN_AM_BESIDE = re.compile(
+    r"\b(?:[Ii]['’]?m|[Ii] am) (?P<name>[A-Z][a-z'’-]+)(?=,? (?:and |but )?(?:he|she|they|his|her|their)(?:['’]s| is| name\b))"
+)
 # beside whom the writer is to somebody: "I'm her daughter Moira Kell", "this is Sam's wife, Ann"
 _EN_KIN = bilingual(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is)\s+(?:(?:his|her|their|the|an?|[A-Z][a-z]+['’]s)\s+)(?:\w+\s+)?"
@@ -136,13 +140,16 @@ def _is_called(name: str) -> bool:
     return looks_like_chinese_name(name) or bool(_FORM_OF_ADDRESS.fullmatch(name))
 
 
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
+
+
 def english_name(words: str) -> str:
     """The words of a name up to the first that cannot belong to one; capitalised when typed small."""
     kept = []
     for word in words.split():
         if word.lower().strip(".,") in _EN_STOP:
             break
-        kept.append(word.rstrip("."))
+        kept.append(word if _INITIALS.fullmatch(word) else word.rstrip("."))
     name = " ".join(kept)
     return capwords(name) if name.islower() else name
 
@@ -177,7 +184,8 @@ def find_names(text: str, original: str) -> list[Finding]:
         if name and not _is_no_ones_own(text, match):
             start = match.start("name")
             found.append(Finding(start, start + len(name), name))
-    for match in (*_EN_AM.finditer(text), *_EN_KIN.finditer(text), *_EN_LISTED.finditer(text)):
+    said = (_EN_AM, _EN_AM_BESIDE, _EN_KIN, _EN_LISTED)
+    for match in (match for pattern in said for match in pattern.finditer(text)):
         found.append(_as_written(match, original))
     if not found:
         found = [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.nlu import form_rules
 from bot.nlu.answering.details import named_number
-from bot.nlu.answering.instead import told_instead
+from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
     asks_in_anger,
     begins_with_wish,
@@ -29,7 +29,7 @@ from bot.nlu.readers.asides import (
     tell_more_of_story,
 )
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside, tell_reply_channel
-from bot.nlu.readers.facts import take_day, take_number
+from bot.nlu.readers.facts import complains_in_short, take_day, take_number
 from bot.nlu.readers.off_the_question import (
     channel_told,
     names_number_and_more,
@@ -63,6 +63,8 @@ def take(reading: Reading, asked: str) -> None:
         if asked != "given_reason":
             tell_reason(reading)
     instead = told_instead(reading.text, asked, reading.found)
+    if instead is Instead.NOTHING and asked in FACTS and complains_in_short(reading):
+        instead = Instead.STORY
     if instead:
         told = take_instead(reading, asked, instead)
     elif asked == "story" and take_wish_alone(reading):

@@ -1,6 +1,7 @@
 """What customers tell in place of an answer, or beside it."""
 
 from bot.nlu import form_rules
+from bot.nlu.annotations import values
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import names_what_is_owed, remedy_at_the_head, wishes
 from bot.nlu.answering.reached import names_a_number, names_hours_behind, tells_when_to_ring
@@ -44,6 +45,9 @@ def find_number_as_told(reading: Reading, asked: str) -> None:
         number = phone_in_answer(for_patterns(reading.text), reading.region)
         if number:
             reading.say("phone", number.value, number.start, number.end)
+            if values(reading.message, "reference_number") == [number.value]:
+                # eight digits may be either, but not both
+                reading.forget("reference_number")
 
 
 def take_instead(reading: Reading, asked: str, instead: Instead) -> bool:

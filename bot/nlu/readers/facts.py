@@ -16,10 +16,13 @@ from tickets.draft import SKIPPED
 
 _NUMBERED = re.compile(r"\d{3}|[A-Za-z]-?\d")
 _LEAST_WORDS_BESIDE = 7
+_SURE_STORY = 0.8
 # "on the 18th, your streaming thing" says what it was, too
 _LEAST_WORDS_OF_A_THING = 2
 _THING = re.compile(r"\b(?:your|ur|yer) [a-z']+(?: [a-z']+)*", re.I)
-_FIRST_PART = re.compile(r"([^.,;!，。；！]{1,40})[.,;!，。；！]\s*\S")
+_FIRST_PART = re.compile(
+    r"([^.,;!，。；！]{1,40}?)(?:[.,;!，。；！]|\s+(?:but|though)\b|但)\s*(?=\S)"
+)
 _NAMING = REACHING | {"customer_name"}
 _BESIDE_A_DAY = FACTS | _NAMING | {"amount"}
 
@@ -36,7 +39,7 @@ def take_day(reading: Reading) -> bool:
             tell_more_of_story(reading)
     elif not wish and "amount" not in reading.found and may_tell_when(reading.text):
         reading.say("answer", reading.text)
-    elif narrates(reading.text):
+    elif narrates(reading.text) or complains_in_short(reading):
         # a wish is no date, and neither is what happened
         tell_more_of_story(reading)
     elif not wish:
@@ -51,7 +54,7 @@ def take_number(reading: Reading) -> bool:
     if not holds_the_answer(reading, "reference_number") and says_there_is_none(reading.text):
         # "no number. I paid by Visa on the 3rd"
         reading.say("reference_number", SKIPPED)
-        if narrates(reading.text):
+        if narrates(reading.text) or _tells_behind_first_part(reading.text):
             tell_more_of_story(reading)
         return True
     reached = bool(reading.found & REACHING) and form_rules.asks_to_be_reached(reading.text)
@@ -78,10 +81,22 @@ def take_number(reading: Reading) -> bool:
     return True
 
 
+def complains_in_short(reading: Reading) -> bool:
+    """A word or two more of a story that is sent bit by bit: "rejected", 摔坏了."""
+    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    return sure and is_brief(reading.text) and not form_rules.is_question(reading.text)
+
+
 def says_there_is_none(text: str) -> bool:
     """Whether a reply begins by saying that there is no number, and goes on."""
     first = _FIRST_PART.match(text)
     return first is not None and meaning(first[1], "reference_number") == "skip"
+
+
+def _tells_behind_first_part(text: str) -> bool:
+    """Whether more to find the matter by stands behind a "none": "but it's in Ed's name"."""
+    first = _FIRST_PART.match(text)
+    return first is not None and form_rules.tells_story(text[first.end() :])
 
 
 def _tells_beside_it(reading: Reading) -> bool:

@@ -8,9 +8,13 @@ from bot.nlu.readers.reading import Reading
 
 def is_misread(reading: Reading) -> bool:
     """Whether the intent was told by the tone alone: praise without a word of praise."""
-    return misread.lacks_its_words(
-        reading.text, reading.intent, reading.confidence, reading.tone
-    ) or misread.tells_of_the_firm(reading.text, reading.intent, reading.confidence, reading.found)
+    return (
+        misread.lacks_its_words(reading.text, reading.intent, reading.confidence, reading.tone)
+        or misread.tells_behind_courtesy(reading.text, reading.intent)
+        or misread.tells_of_the_firm(
+            reading.text, reading.intent, reading.confidence, reading.found
+        )
+    )
 
 
 def vents(reading: Reading) -> bool:

@@ -156,3 +156,11 @@ async def test_who_has_no_ticket_goes_on_with_the_form(talk: Conversation) -> No
     await talk.run(FORM)
     assert talk.was_rejected
     assert (talk.slots["requested_slot"], talk.slots["matter_choice"]) == (asked, None)
+
+
+async def test_who_goes_on_with_the_details_means_the_draft_that_stood(talk: Conversation) -> None:
+    await told_anew(talk)
+    talk.hear("inform", "就在这里回复我", reply_channel="same_chat")
+    assert "utter_draft_resumed" in said(await talk.run(FORM))
+    assert talk.slots["requested_slot"] != "draft_choice"
+    assert talk.slots["story"].startswith(STORIES["zh"])

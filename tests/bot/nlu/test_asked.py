@@ -282,6 +282,8 @@ def test_what_was_filmed_and_what_can_be_sent_are_questions(text):
         ("我的理赔被拒了，要多久有结果？", "要多久有结果？"),
         ("The driver smashed it. Can I send photos?", "Can I send photos?"),
         ("司机把箱子摔坏了，可以发照片吗？", "可以发照片吗？"),
+        ("I'm his executor. Can I send the grant of probate here?",
+         "Can I send the grant of probate here?"),
         ("I've waited three weeks. Can I go to the ombudsman?", "Can I go to the ombudsman?"),
     ],
 )  # fmt: skip

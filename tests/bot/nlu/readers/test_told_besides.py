@@ -1,0 +1,62 @@
+"""What is told beside an answer or in place of one is kept; every case has its twin."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no number to hand but it's in the name of Edward Marsh", "没有单号，但户名是马国栋的公司"],
+)
+def test_what_stands_behind_no_number_is_kept(read, text):
+    told = read(text, "reference_number", "correct", 0.5)[1]
+    assert (told["reference_number"], told["story"]) == ("-", text)
+
+
+@pytest.mark.parametrize(("text", "intent"), [("rejected", "inform"), ("摔坏了", "inform")])
+def test_a_word_more_of_the_story_is_kept_where_a_day_is_asked(read, text, intent):
+    assert read(text, "incident_time", "file_complaint", 0.95) == (intent, {"story": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you. They sent a letter addressed to him last week",
+        "谢谢。上周又寄了一封信到他名下了",
+    ],
+)
+def test_thanks_before_more_of_the_story_lose_nothing(read, text):
+    assert read(text, "reference_number", "thank", 0.6)[1]["story"] == text
+
+
+def test_digits_that_are_a_number_to_ring_are_no_number_of_the_matter(read):
+    told = read("98765432 call after 7pm", "reply_channel", "inform", 0.9)[1]
+    assert (told["phone"], "reference_number" in told) == ("98765432", False)
+
+
+@pytest.mark.parametrize("text", ["I'd rather not say more about it in writing", "不想说"])
+def test_who_would_rather_not_say_skips_the_wish(read, text):
+    assert read(text, "demand", "inform", 0.6)[0] == "skip"
+
+
+@pytest.mark.parametrize("text", ["cancel it with no fee", "帮我取消，不要收违约金"])
+def test_a_contract_to_be_ended_on_terms_is_the_wish(read, text):
+    intent, told = read(text, "reply_channel", "cancel", 0.87)
+    assert (intent, told["demand"]) == ("inform", text)
+
+
+@pytest.mark.parametrize("text", ["the €250 i'm owed under the regulation", "把欠我的250还给我"])
+def test_what_is_owed_is_the_wish_where_a_number_is_asked(read, text):
+    assert read(text, "reference_number", "file_complaint", 0.9)[1]["demand"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "name"),
+    [
+        ("Mr R. Whitcombe", "confirmation", "Mr R. Whitcombe"),
+        ("J.D. Moss", "demand", "J.D. Moss"),
+        ("I'm Grace, he's Tomasz Wolny", "principal", "Grace"),
+        ("我是他邻居周敏，他叫田勇", "principal", "周敏"),
+    ],
+)
+def test_a_name_with_initials_or_beside_another_is_read(read, text, asked, name):
+    assert name in read(text, asked, "inform", 0.8)[1]["customer_name"]

@@ -18,6 +18,8 @@ from tickets.vocabulary import Flag, Topic
 NOTED = "utter_noted"
 # each says that a bot answers, and how what is told is kept
 _INTRODUCING = frozenset({"utter_introduction", "utter_greet"})
+# of a longer conversation the engine may have let its beginning go (`bot/engine/history.py`)
+_WHOLE_CONVERSATION = 3
 # a less sure topic is not said back: another's matter is worse than none
 _SURE = 0.6
 
@@ -66,8 +68,13 @@ def _name_lines_of_the_place(look: Look, dispatcher: CollectingDispatcher) -> No
 
 def _is_first_contact(look: Look) -> bool:
     """Whether nothing has said yet who answers here, and what becomes of what is told."""
-    said = (event.get("metadata") or {} for event in look.tracker.events)
-    return not any(about.get("utter_action") in _INTRODUCING for about in said)
+    told = sum(event.get("event") == "user" for event in look.tracker.events)
+    said = [event for event in look.tracker.events if event.get("event") == "bot"]
+    if told > _WHOLE_CONVERSATION:
+        return not said
+    return not any(
+        (event.get("metadata") or {}).get("utter_action") in _INTRODUCING for event in said
+    )
 
 
 def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:

@@ -22,7 +22,10 @@ def take_correction(look: Look) -> None:
     if look.corrects:
         _correct_words(look)
     if field == "amount" and look.turn.entities.get("answer"):
-        look.values |= with_figure(look.before, str(look.turn.entities["answer"]))
+        changed = with_figure(look.before, str(look.turn.entities["answer"]))
+        look.values |= changed
+        # it stands corrected, and is not told a second time
+        look.rewritten |= frozenset(changed) & {"story"}
         return
     wants_change = look.corrects or look.values["confirmation"] == "no"
     if field in CORRECTABLE:

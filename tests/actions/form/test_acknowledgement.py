@@ -28,6 +28,14 @@ async def test_who_answers_here_is_said_once_whatever_was_answered_before(
     assert ("utter_introduction" in await begin(talk)) is introduced
 
 
+async def test_who_answers_is_not_said_again_once_the_beginning_is_let_go(
+    talk: Conversation,
+) -> None:
+    talk.events += [{"event": "user", "text": "…"}] * 3
+    talk.events.append({"event": "bot", "metadata": {"utter_action": "utter_noted"}})
+    assert await begin(talk) == ["utter_matter_heard"]
+
+
 async def test_what_was_told_is_said_back_and_not_a_phrase_for_anything(talk: Conversation) -> None:
     talk.hear("file_complaint", "理赔拖了两个月没人理", story="…", topic="slow_handling")
     talk.form_is_open = True

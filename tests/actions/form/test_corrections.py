@@ -111,3 +111,20 @@ async def test_what_was_told_before_is_left_with_a_word_why(talk: Conversation, 
     talk.hear("skip", words, request="told_before")
     assert said(await talk.run(FORM)) == ["utter_told_before"]
     assert talk.slots["requested_slot"] != asked
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "corrected"),
+    [
+        ("zh", "房间押金被刷了200欧两次", "房间押金被刷了180欧两次"),
+        ("en", "you took a deposit of 200 euro twice", "you took a deposit of 180 euro twice"),
+    ],
+)
+async def test_a_sum_put_right_in_the_story_stands_there_once(
+    talk: Conversation, language: str, story: str, corrected: str
+) -> None:
+    talk.set(language=language)
+    await begin(talk, story, amount="200 EUR", demand="200")
+    talk.hear("correct", "180", correction_field="amount", answer="180", amount="180 EUR")
+    await talk.run(FORM)
+    assert (talk.slots["story"], talk.slots["amount"]) == (corrected, "180 EUR")

@@ -173,8 +173,10 @@ def detect(text: str, previous: str | None = None) -> str | None:
     # carries kana between its Han characters.
     if foreign and foreign * 3 >= han and foreign >= len(words):
         return OTHER
-    is_chinese = (han >= len(words) and not _stays_english(words, han, previous)) or _stays_chinese(
-        words, han, previous
+    is_chinese = (
+        (han >= len(words) and not _stays_english(words, han, previous))
+        or _stays_chinese(words, han, previous)
+        or (previous is None and _only_borrows(text, words, han))
     )
     if han and is_chinese and not _quotes_a_term(text, words, previous):
         found = script(text)
@@ -211,6 +213,13 @@ def _stays_chinese(words: list[str], han: int, previous: str | None) -> bool:
     """Whether mixed words go on in Chinese: "I want the recording 保留下来 plus an apology"."""
     mixes = han >= _FEWEST_HAN and len(words) <= _WORDS_PER_HAN * han
     return previous in (SIMPLIFIED, TRADITIONAL) and mixes
+
+
+def _only_borrows(text: str, words: list[str], han: int) -> bool:
+    """Whether a Chinese sentence takes its nouns from English: 我的visa card被charge了两次deposit."""
+    grammar = sum(word.split("'")[0].split("’")[0] in _ENGLISH_WORDS for word in words)
+    particles = sum(character in _SENTENCE_HAN for character in text)
+    return grammar < _LEAST_ENGLISH_WORDS and particles >= _FEWEST_HAN and han * 2 >= len(words)
 
 
 def _quotes_a_term(text: str, words: list[str], previous: str | None) -> bool:

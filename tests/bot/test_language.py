@@ -169,3 +169,16 @@ def test_english_of_singapore_and_a_foreign_thank_you_stay_english(text):
 )
 def test_a_story_may_ask_for_the_language_of_its_answer(text, language):
     assert asked_for(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hello, 我的visa card被charge了两次hotel deposit, RM 900 each", "zh"),
+        ("你们的delivery driver把parcel扔在lobby, screen all broken", "zh"),
+        ("my card 被 charged twice at your hotel, please refund", "en"),
+        ("the agent said 我 can claim but now they say no", "en"),
+    ],
+)
+def test_the_grammar_tells_the_language_of_who_begins_in_both(text, language):
+    assert detect(text) == language

@@ -109,6 +109,7 @@ _CALLS_OFF = _PHRASES["calls it off"]
 _AUTHORITY = _PHRASES["papers of authority"]
 _LONGEST_ADDITION = 100
 _REOPENS = _PHRASES["reopens"]
+_ASKS_OF_REOPENING = _PHRASES["asks of reopening"]
 # of a result; what an insurer or a bank "appealed" is none of the customer's wish
 _APPEALS = _PHRASES["appeals"]
 _JOINS_ON = _PHRASES["joins on"]
@@ -117,7 +118,14 @@ _JOINS_ON = _PHRASES["joins on"]
 def wants_to_reopen(text: str) -> bool:
     """Whether a short text asks to have a complaint taken up again."""
     read = for_rules(text)
-    return len(read) <= _LONGEST_ADDITION and bool(_REOPENS.search(read))
+    wants = len(read) <= _LONGEST_ADDITION and bool(_REOPENS.search(read))
+    return wants and not asks_of_reopening(text)
+
+
+def asks_of_reopening(text: str) -> bool:
+    """Whether a short question asks if one could be taken up again some day: "if … can I reopen?"."""
+    read = for_rules(text)
+    return len(read) <= _LONGEST_ADDITION and bool(_ASKS_OF_REOPENING.search(read))
 
 
 def wants_to_appeal(text: str) -> bool:

@@ -29,6 +29,7 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_process", "can I stay anonymous", "可以匿名吗", "anonymous"),
         ("ask_process", "how will I be told", "处理结果怎么通知", "result"),
         ("ask_process", "what if you miss the deadline", "超过期限没回复怎么办", "overdue"),
+        ("ask_process", "if it isn't paid can I reopen it?", "撤了还能再开吗", "reopen"),
         ("ask_process", "where do I send the letter?", "视频能直接发这儿吗", "files"),
         ("ask_process", "can my brother send it", "能让我哥发过来吗", "files"),
         ("ask_process", "who decides it this time?", "这次是谁来审", "who"),

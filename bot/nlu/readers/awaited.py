@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, short_answers, ticket_rules
+from bot.nlu.asked import asks_when
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING
@@ -119,6 +120,9 @@ def _tell_words(reading: Reading, awaited: str) -> bool:
     anew = reading.intent == "file_complaint" and reading.found & {"amount", "incident_time"}
     if anew and awaited == "rating_words":
         # "£9.90 was taken again" is no word about the score
+        return False
+    asks = asks_when(reading.text) or ticket_rules.asks_of_reopening(reading.text)
+    if awaited == "rating_words" and asks:
         return False
     others = REQUESTS if awaited in _REASONS else REQUESTS | _STEPS
     if reading.intent in others - {"file_complaint"} and reading.confidence >= _SURE:

@@ -44,7 +44,10 @@ def is_of_the_ticket(reading: Reading, *, just_opened: bool, talked_of: bool = F
 
 
 def _ends_or_reopens(reading: Reading) -> bool:
-    if reading.intent in UNCLEAR | {"correct"} and ticket_rules.calls_off(reading.text):
+    if ticket_rules.asks_of_reopening(reading.text):
+        # what could be done some day is not done now
+        reading.mean("ask_process")
+    elif reading.intent in UNCLEAR | {"correct"} and ticket_rules.calls_off(reading.text):
         # "she said sorry, so you can close it"
         reading.mean("withdraw_complaint")
     elif ticket_rules.wants_to_reopen(reading.text):

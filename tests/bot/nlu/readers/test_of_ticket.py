@@ -269,3 +269,36 @@ def test_another_matter_is_never_added_to_the_ticket(read, text, awaited):
 def test_that_it_is_another_matter_may_be_all_that_is_said(read, text):
     intent, told = read(text, "file_complaint", 0.8, seen=True, awaited="of_ticket")
     assert (intent, told["request"]) == ("file_complaint", "previous_message")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if the money isn't there by Friday can I reopen it?",
+        "can I still reopen it later",
+        "三天过去没到账我能重开吗",
+        "撤了以后还能再开吗",
+    ],
+)
+@pytest.mark.parametrize("intent", ["reopen_complaint", "ask_process", "withdraw_complaint"])
+def test_who_asks_if_it_could_be_reopened_reopens_nothing(read, text, intent):
+    for awaited in (None, "choice", "rating_words"):
+        assert read(text, intent, 0.9, seen=True, awaited=awaited)[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you reopen it please",
+        "please reopen my case, the money never came",
+        "重新受理吧，钱没到",
+    ],
+)
+def test_who_wants_it_reopened_says_so(read, text):
+    assert read(text, "reopen_complaint", 0.9, seen=True)[0] == "reopen_complaint"
+
+
+@pytest.mark.parametrize("text", ["so when will I get the money", "那钱什么时候到账"])
+def test_a_question_when_is_no_word_about_the_score(read, text):
+    told = read(text, "check_status", 0.4, seen=True, awaited="rating_words")
+    assert (told[0], "answer" in told[1]) == ("check_status", False)

@@ -185,6 +185,12 @@ def begins_with_wish(text: str) -> bool:
     return bool(_BEGINS_WITH_WISH.match(for_rules(text))) and not is_question(text)
 
 
+def begins_with_bid(text: str) -> bool:
+    """Whether a reply begins by bidding something to be done: "fix it now"."""
+    wish = demanding_clause(text)
+    return wish is not None and not text[: wish[0]].strip()
+
+
 def may_wish(text: str) -> bool:
     """Whether a reply may say what its writer wants, in any of its words."""
     read = for_rules(text)

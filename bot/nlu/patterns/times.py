@@ -105,6 +105,8 @@ _EN = bilingual(
     rf"(?:,?\s(?:at|around|about)\s(?:about\s)?{_CLOCK})?"
     rf"|(?<=at ){_CLOCK}(?:\s(?:yesterday|today|last night|on {_WEEKDAY}))?)(?![\w])"
 )
+_UNTIL = re.compile(r"\bby (?:the end of )?(?:this |next )?$")
+_DAY_OF_WEEK = re.compile(rf"(?:{_WEEKDAY}|today|tonight)(?: {_PART})?")
 _LEADING = re.compile(r"(?:on|in|at|back in|since|during|over|before|after|around|about) ")
 _KEEP_LEADING = re.compile(r"(?:over|during|before|after|around|since|about) ")
 
@@ -127,9 +129,14 @@ def find_times(text: str, original: str) -> list[Finding]:
             if leading and not _KEEP_LEADING.match(text, start, end):
                 start = leading.end()
             value = original[start:end].strip(" ,，的.。")
-            if value and not _is_a_share(text, start, end):
+            if value and not (_is_a_share(text, start, end) or _is_a_deadline(text, start, end)):
                 found.append(Finding(start, end, value, float(len(value))))
     return sorted(found)
+
+
+def _is_a_deadline(text: str, start: int, end: int) -> bool:
+    """Whether a day of the week is until when something is wanted: "back in my account by Friday"."""
+    return bool(_UNTIL.search(text, 0, start) and _DAY_OF_WEEK.fullmatch(text, start, end))
 
 
 def _is_a_share(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
     asks_in_anger,
     begins_with_wish,
+    may_wish,
     narrates,
     only_asks,
     opens_with_remedy,
@@ -237,6 +238,10 @@ def _take_demand(reading: Reading) -> bool:
     if reading.found & REACHING and form_rules.asks_to_be_reached(reading.text):
         # "and somebody senior to ring me, 07700 900123"
         tell_channel_of_contact(reading)
+    if reading.found & REACHING and not may_wish(reading.text):
+        # where to reach them, told before it is asked
+        tell_channel_of_contact(reading)
+        return True
     if opens_with_remedy(reading.text):
         _take_wish_and_rest(reading)
         return True

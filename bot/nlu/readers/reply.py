@@ -4,7 +4,7 @@ import re
 
 from bot.nlu import form_rules, reply_rules, ticket_rules
 from bot.nlu.answering.kind import category_named
-from bot.nlu.answering.matter import begins_with_wish
+from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
 from bot.nlu.answering.reached import only_names_channel
 from bot.nlu.answering.who import names_oneself
 from bot.nlu.misread import OUT_OF_SCOPE
@@ -133,6 +133,9 @@ def _corrects_another(reading: Reading, asked: str) -> bool:
     if asked not in OPEN_QUESTIONS and names_what_is_wrong(reading.text):
         return True
     if asked == "story" or not corrects(reading):
+        return False
+    if asked == "demand" and begins_with_bid(reading.text):
+        # "fix it" is wanted of the firm
         return False
     if asked == "principal" and not reading.found & FACTS:
         # "put that it's my mum's account" says whose complaint it is

@@ -60,3 +60,30 @@ def test_what_is_owed_is_the_wish_where_a_number_is_asked(read, text):
 )
 def test_a_name_with_initials_or_beside_another_is_read(read, text, asked, name):
     assert name in read(text, asked, "inform", 0.8)[1]["customer_name"]
+
+
+@pytest.mark.parametrize(
+    "text", ["061 414 888 is my landline, or m.keane@example.ie", "或者发邮件 m.keane@example.ie"]
+)
+def test_where_to_be_reached_is_no_wish(read, text):
+    told = read(text, "demand", "inform", 0.8)[1]
+    assert (told["email"], told["reply_channel"]) == ("m.keane@example.ie", "email")
+    assert "demand" not in told
+
+
+@pytest.mark.parametrize("text", ["fix it now!! and is it safe to stay here", "马上给我修好"])
+def test_what_is_bid_of_the_firm_corrects_nothing(read, text):
+    intent, told = read(text, "demand", "inform", 0.8)
+    assert intent == "inform"
+    assert told["demand"] in text
+
+
+def test_until_when_something_is_wanted_is_no_day_of_the_matter(read):
+    told = read("back in my account by Friday", "reply_channel", "inform", 0.9)[1]
+    assert (told["demand"], "incident_time" in told) == ("back in my account by Friday", False)
+    assert "incident_time" in read("it was Friday", "incident_time", "inform", 0.9)[1]
+
+
+@pytest.mark.parametrize("text", ["they said liquid damage but it was dry", "客服说是人为损坏不赔"])
+def test_what_they_put_it_down_to_is_the_reason(read, text):
+    assert read(text, "reference_number", "inform", 0.8)[1]["given_reason"] in text

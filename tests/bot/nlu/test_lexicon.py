@@ -159,6 +159,9 @@ def test_typographic_apostrophes_and_traditional_signs_are_read_alike():
         ("我不想活了", "self_harm"),
         ("Please just let me die", "self_harm"),
         ("大不了打官司", "legal_threat"),
+        ("我替我爸反映，他84了", "vulnerable"),
+        ("我怀着双胞胎", "vulnerable"),
+        ("儿子没满十四，自己充的钱", "vulnerable"),
     ],
 )
 def test_plain_words_are_told_from_a_hint(text, flag):
@@ -244,3 +247,8 @@ def test_a_review_if_they_do_not_pay_is_a_threat():
 
 def test_going_to_a_regulator_at_the_same_time_is_plain():
     assert FlagLexicon.load().levels("我会同时向12378反映")["regulator_threat"] == PLAIN
+
+
+@pytest.mark.parametrize("text", ["I was charged eighty-nine pounds", "一晚上扣了我八十九，退我"])
+def test_a_sum_is_no_age(text):
+    assert FlagLexicon.load().levels(text).get("vulnerable", 0) < PLAIN

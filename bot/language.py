@@ -168,7 +168,7 @@ def detect(text: str, previous: str | None = None) -> str | None:
     text = text[:_READ_CHARACTERS]
     han = len(_HAN.findall(text))
     foreign = len(_FOREIGN.findall(text))
-    words = [word.lower() for word in _LATIN_WORD.findall(_NEUTRAL_PARTS.sub(" ", text))]
+    words = [word.lower() for word in _LATIN_WORD.findall(without_neutral_parts(text))]
     # A Chinese sentence keeps its language when it borrows a few English words; Japanese always
     # carries kana between its Han characters.
     if foreign and foreign * 3 >= han and foreign >= len(words):
@@ -192,6 +192,11 @@ def detect(text: str, previous: str | None = None) -> str | None:
     if told == ENGLISH and previous in (SIMPLIFIED, TRADITIONAL) and not _is_sentence(telling, han):
         return previous
     return told
+
+
+def without_neutral_parts(text: str) -> str:
+    """The text without what is in no language: addresses, links, references, numbers."""
+    return _NEUTRAL_PARTS.sub(" ", text)
 
 
 def _is_sentence(words: list[str], han: int) -> bool:

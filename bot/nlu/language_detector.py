@@ -8,7 +8,15 @@ from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, detect, script
+from bot.language import (
+    ENGLISH,
+    OTHER,
+    SIMPLIFIED,
+    TRADITIONAL,
+    detect,
+    script,
+    without_neutral_parts,
+)
 from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.patterns.regions import REGION, region_of
@@ -52,7 +60,10 @@ def _leaves_it(text: str, tracker: DialogueStateTracker) -> bool:
     since and comes back to Chinese has switched.
     """
     asked_for = _slot(tracker, "language")
-    told = len(_HAN.findall(text)) >= _SENTENCE_HAN or len(_LATIN.findall(text)) >= _SENTENCE_WORDS
+    words = without_neutral_parts(text)
+    told = (
+        len(_HAN.findall(words)) >= _SENTENCE_HAN or len(_LATIN.findall(words)) >= _SENTENCE_WORDS
+    )
     if not told or detect(text, asked_for) in (asked_for, OTHER, None):
         return False
     for event in reversed(tracker.events):

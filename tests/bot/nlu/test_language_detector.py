@@ -140,3 +140,14 @@ def test_an_address_told_in_words_is_in_no_language(build, conversation):
     tracker = conversation(language="zh", asked="reply_channel")
     read_text = read(build, tracker, "email kevin.zhou at outlook.com")
     assert found(read_text) == {"language": "zh"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "since", "text"),
+    [
+        ("en", "a written apology from the manager", "电邮吧 kate.wong@example.com"),
+        ("zh", "要网点负责人书面道歉", "by email, kate.wong@example.com"),
+    ],
+)
+def test_an_address_leaves_no_language_that_was_asked_for(build, asked_for, asked, since, text):
+    assert found(read(build, asked_for(asked, since), text)) == {"language": asked}

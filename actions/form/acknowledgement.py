@@ -49,6 +49,9 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     if look.turn.entities.get("topic") not in (None, look.values["topic"]):
         # of this piece alone; the complaint is about something else
         look.turn.entities.pop("topic")
+    if look.draft.topic is Topic.FRAUD_UNAUTHORISED and _sure_of_topic(look) < _SURE:
+        # who had an account closed is not told to have the card blocked
+        look.turn.entities.pop("topic", None)
     look.values["signals_said"] = answer_signals(
         look.turn,
         look.values["tones"],

@@ -42,6 +42,10 @@ _FIGURE = re.compile(
 _YEAR_DIGITS = 4
 
 
+_DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>\d+)\.(?P<cents>\d{2})(?![\d.])")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
+
+
 def is_a_sum(text: str) -> bool:
     """Whether a reply is one figure that can be no day: 3200, "83.20", 1.2万; 1118 and 2023 may be."""
     figure = _FIGURE.fullmatch(for_rules(text).strip(" \t\n,.，。!！~"))
@@ -64,7 +68,7 @@ def _is_month_and_day(month: str, day: str) -> bool:
 def may_tell_when(text: str) -> bool:
     """Whether words that no pattern reads as a date may still say when it was ("ages ago")."""
     read = for_rules(text).strip()
-    if is_a_sum(text):
+    if is_a_sum(text) or any(map(_is_a_price, _DECIMAL.finditer(read))):
         return False
     if _ASKS.search(read) or says_how_to_put_right(text):
         return False
@@ -75,6 +79,11 @@ def may_tell_when(text: str) -> bool:
     short = len(read.split()) <= _LONGEST_TIME_WORDS and count_han(read) <= _LONGEST_TIME_HAN
     loose = len(read.split()) <= _LOOSE_WORDS or bool(_SINCE.match(read))
     return short and bool(_TIME.search(read) or (loose and _LOOSE_TIME.search(read)))
+
+
+def _is_a_price(figure: re.Match[str]) -> bool:
+    """Whether a figure with two decimals is no time of the day: 49.99."""
+    return int(figure["whole"]) > _LAST_HOUR or int(figure["cents"]) > _LAST_MINUTE
 
 
 def only_tells_since_when(text: str) -> bool:

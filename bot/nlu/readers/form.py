@@ -225,7 +225,7 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if asked == "demand" and reading.intent == "ask_process" and wants:
         # "can you get my money back" says what is wanted, too
         reading.say("demand", reading.text)
-    elif asked not in ("story", "demand", "confirmation"):
+    elif asked not in ("story", "confirmation"):
         _keep_wish_beside_the_question(reading)
     if asked != "story" and _tells_beside_the_question(reading):
         reading.say("story", reading.text)

@@ -133,3 +133,16 @@ async def test_who_tells_of_an_injury_hears_of_it_first(
     talk.hear("file_complaint", story, story=story, topic="premises", flags="safety")
     talk.form_is_open = True
     assert "utter_injury_heard" in said(await talk.run(FORM))
+
+
+@pytest.mark.parametrize(("sure", "warned"), [(0.9, True), (0.4, False)])
+async def test_only_who_surely_tells_of_a_fraud_is_told_to_block_the_card(
+    talk: Conversation, sure: float, warned: bool
+) -> None:
+    text = "有人动了我的账户"
+    topic = {"name": "fraud_unauthorised", "confidence": sure}
+    talk.hear(
+        "file_complaint", text, reading={"topic": topic}, story=text, topic="fraud_unauthorised"
+    )
+    talk.form_is_open = True
+    assert ("utter_fraud_first_steps" in said(await talk.run(FORM))) == warned

@@ -87,3 +87,25 @@ def test_until_when_something_is_wanted_is_no_day_of_the_matter(read):
 @pytest.mark.parametrize("text", ["they said liquid damage but it was dry", "客服说是人为损坏不赔"])
 def test_what_they_put_it_down_to_is_the_reason(read, text):
     assert read(text, "reference_number", "inform", 0.8)[1]["given_reason"] in text
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("I want it looked into. who sees this?", "I want it looked into"),
+        ("我要他道歉。谁能看到这些？", "我要他道歉"),
+    ],
+)
+def test_a_wish_beside_a_question_is_kept_where_it_is_asked_for(read, text, wish):
+    intent, told = read(text, "demand", "inform", 0.6)
+    assert (intent, told["demand"]) == ("ask_privacy", wish)
+
+
+def test_a_price_is_no_day(read):
+    told = read("three lots of 49.99 to some gaming thing", "incident_time", "inform", 0.8)[1]
+    assert "answer" not in told
+
+
+@pytest.mark.parametrize("text", ["i cant call i have no credit", "我不方便接电话"])
+def test_who_cannot_be_rung_is_answered_here(read, text):
+    assert read(text, "reply_channel", "inform", 0.8)[1]["reply_channel"] == "same_chat"

@@ -12,6 +12,7 @@ _BEGINNING = 24
 # A shorter part that says so clearly what it is about decides, too.
 _SURE_TOPIC = 0.6
 _WORD = re.compile(r"[^\s\u4e00-\u9fff，。！？、；：]+")
+_DETAILS = ("incident_time", "contact", "reference_number")
 _CATEGORY_FIELDS = ("category", "category_choice")
 
 
@@ -42,6 +43,9 @@ def _tells_more(look: Look) -> bool:
         # a mere second guess takes no place
         return False
     sure = read.get("confidence") or 0.0
+    if any(look.told_now(slot) for slot in _DETAILS) and _length(now) <= _length(told):
+        # "no, I mean the 2nd" is about the same
+        return False
     return _length(now) > _length(told) or sure >= _SURE_TOPIC
 
 

@@ -20,6 +20,7 @@ from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.reached import names_another_way, tells_address
 from bot.nlu.answering.when import only_tells_since_when
 from bot.nlu.answering.who import is_no_name, kin_named, names_oneself, relation
+from bot.nlu.asked import question_besides
 from bot.nlu.readers.asides import (
     find_number_as_told,
     keep_when_to_ring,
@@ -47,6 +48,7 @@ from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_reason, tell_story
 from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import tells_authority
+from bot.nlu.wishes import demanding_clause
 
 _SURE_STORY, _LEAST_HAN = 0.6, 3
 
@@ -257,7 +259,9 @@ def _take_demand(reading: Reading) -> bool:
     if only_asks(reading.text) and not reading.found & (FACTS | {"amount"}):
         return False
     if not (only_tells_when(reading) or only_names_the_matter(reading)):
-        reading.say("demand", reading.text)
+        wish = demanding_clause(reading.text) if question_besides(reading.text) else None
+        words = reading.text[slice(*wish)].strip() if wish else reading.text
+        reading.say("demand", words, *(wish or ()))
     tell_reply_channel(reading)
     return True
 

@@ -7,10 +7,11 @@ from bot.nlu.answering.kind import category_named
 from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
 from bot.nlu.answering.reached import only_names_channel
 from bot.nlu.answering.who import names_oneself
+from bot.nlu.asked import question_besides
 from bot.nlu.misread import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take, take_name
-from bot.nlu.readers.asides import take_wish
+from bot.nlu.readers.asides import find_number_as_told, take_wish
 from bot.nlu.readers.contact import tell_way_to_reply
 from bot.nlu.readers.corrections import corrects, read_correction
 from bot.nlu.readers.facts import says_there_is_none
@@ -100,6 +101,8 @@ def _tells_another_detail(reading: Reading, asked: str) -> bool:
     if _corrects_another(reading, asked):
         read_correction(reading)
     elif only_says_how_to_reply(reading, asked):
+        if reply_rules.reply_channel_said(reading.text) == "phone":
+            find_number_as_told(reading, "contact")
         tell_way_to_reply(reading)
         reading.mean("inform")
     elif asked == "category_choice":
@@ -156,6 +159,9 @@ def _tell_category(reading: Reading) -> bool:
 
 
 def _interrupts(reading: Reading, asked: str) -> bool:
+    if asked == "demand" and begins_with_bid(reading.text) and question_besides(reading.text):
+        # "stop it and pay me back. how long will that take?": the question is answered as well
+        return False
     asks = form_rules.is_question(reading.text) and len(reading.text) <= _LONG_CHARACTERS
     outside = asks or bool(_ASKS_WHO.search(reading.text))
     if reading.intent == OUT_OF_SCOPE and outside and reading.confidence >= _SURE_WHERE_OPEN:

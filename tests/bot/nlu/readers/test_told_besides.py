@@ -109,3 +109,23 @@ def test_a_price_is_no_day(read):
 @pytest.mark.parametrize("text", ["i cant call i have no credit", "我不方便接电话"])
 def test_who_cannot_be_rung_is_answered_here(read, text):
     assert read(text, "reply_channel", "inform", 0.8)[1]["reply_channel"] == "same_chat"
+
+
+def test_a_wish_and_a_question_that_takes_it_for_one_are_both_heard(read):
+    text = "stop it and give me it all back. how long will that take?"
+    intent, told = read(text, "demand", "ask_process", 0.95)
+    assert (intent, told["demand"]) == ("inform", "stop it and give me it all back")
+    assert told["question"] == "how long will that take?"
+
+
+@pytest.mark.parametrize(
+    "text", ["she wants it back, €9,000, and to know who did it", "她要求退回本金"]
+)
+def test_what_somebody_else_wants_is_the_wish(read, text):
+    assert read(text, "demand", "inform", 0.8)[1]["demand"]
+
+
+@pytest.mark.parametrize("text", ["phone me 087 654 3210", "打我电话 0876543210"])
+def test_a_number_to_ring_is_taken_whatever_was_asked(read, text):
+    told = read(text, "demand", "inform", 0.8)[1]
+    assert (told["reply_channel"], "phone" in told) == ("phone", True)

@@ -153,6 +153,9 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
         return said is Verdict.ACCEPTED and after_ticket.is_brief(reading.text)
     # how somebody of theirs fares is no question outside what the desk does
     fares = reading.intent == "out_of_scope" and bool(reading.flags or names_kin(reading.text))
+    # nor is what is said to an answer that was just told: "what risk check, I use it every day"
+    asks_something = reading.text.rstrip().endswith(("?", "？"))
+    fares = fares or (talked_of and reading.intent == "out_of_scope" and not asks_something)
     if not (fares or reading.intent in _TELLING | {FALLBACK}) or verdict(reading.text):
         return False
     if (

@@ -145,3 +145,18 @@ def test_a_why_behind_news_is_of_that_complaint(build, conversation, text):
     one = message(text, "file_complaint", 0.9, metadata={"behind_news": True})
     (read,) = build(FormReader).process([one], conversation())
     assert (read.get("intent")["name"], found(read)["about"]) == ("add_information", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("what risk check, I use that card every day", "add_information"),
+        ("什么风控，我天天用这张卡", "add_information"),
+        ("what is the weather like in Leeds?", "out_of_scope"),
+        ("利兹今天下雨吗？", "out_of_scope"),
+    ],
+)
+def test_a_remark_behind_news_is_not_outside_what_the_desk_does(build, conversation, text, meant):
+    one = message(text, "out_of_scope", 0.7, metadata={"behind_news": True})
+    (read,) = build(FormReader).process([one], conversation())
+    assert read.get("intent")["name"] == meant

@@ -30,7 +30,7 @@ _SHORT_ANSWER_CHARACTERS, _LONGEST_CHOICE = 25, 16
 _REMEMBERED_MESSAGES = 30
 _SENTENCE_HAN, _SENTENCE_WORDS, _SHORTEST_OWN_WORDS = 6, 5, 8
 _HAN = re.compile(r"[一-鿿]")
-_LATIN = re.compile(r"[A-Za-z]{2}")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
 def _slot(tracker: DialogueStateTracker, name: str) -> str | None:

@@ -146,7 +146,7 @@ def test_an_address_told_in_words_is_in_no_language(build, conversation):
     ("asked", "since", "text"),
     [
         ("en", "a written apology from the manager", "电邮吧 kate.wong@example.com"),
-        ("zh", "要网点负责人书面道歉", "by email, kate.wong@example.com"),
+        ("zh", "要网点负责人书面道歉", "by email please, kate.wong@example.com"),
     ],
 )
 def test_an_address_leaves_no_language_that_was_asked_for(build, asked_for, asked, since, text):

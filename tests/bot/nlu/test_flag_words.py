@@ -124,6 +124,7 @@ def test_a_wish_of_money_and_goods_alone_is_no_despair_however_sure_the_head(tex
         ("我拿着死亡证明去取钱", frozenset()),
         ("气死我了 三个窗口只开一个", frozenset()),
         ("公积金账户锁死了", frozenset()),
+        ("医保卡用不了 药都买不了", frozenset()),
         ("我妈死了 我也不想活了", {"self_harm"}),
     ],
 )

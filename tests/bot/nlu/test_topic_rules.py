@@ -228,6 +228,7 @@ def test_who_complains_of_a_partner_has_no_complaint_that_was_handled(text):
     [
         "my sim got deactivated without telling me and I lost my number",
         "我的手机卡无缘无故被停机了，号码也没了",
+        "我爸的医保卡被锁死了，看病用不上",
     ],
 )
 def test_a_number_that_is_cut_off_is_a_fault_and_no_theft(text):

@@ -216,6 +216,42 @@ def test_what_only_sounds_so_is_told_as_such(text, flag):
 
 
 @pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("my daughter is nine and got your credit card letter", "vulnerable"),
+        ("I have arthritis and the lid will not turn", "vulnerable"),
+        ("she died in May and you write to her", "vulnerable"),
+        ("there is no money for food till Friday", "vulnerable"),
+        ("the charger is scorched and smells of smoke", "safety"),
+        ("there was a nail in the bread", "safety"),
+        ("the handrail came off in my hand", "safety"),
+        ("my fourth email about the same bill", "repeat"),
+        ("it was mended and is leaking again", "repeat"),
+        ("I look after the post of an elderly neighbour", "agent_on_behalf"),
+        ("writing at the request of the tenant upstairs", "agent_on_behalf"),
+        ("he stands on the flyover and looks down", "self_harm"),
+    ],
+)
+def test_a_class_of_wordings_hints_at_its_flag(text, flag):
+    assert flag in FlagLexicon.load().flags(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("I would sooner die than ring that number again", "self_harm"),
+        ("these bills will be the death of me", "self_harm"),
+        ("the kettle is dead", "self_harm"),
+        ("no need to have anybody call me", "wants_human"),
+        ("please don't have an agent ring me", "wants_human"),
+        ("the blind in room 4 is stuck", "vulnerable"),
+    ],
+)
+def test_an_idiom_or_a_denial_only_sounds_so(text, flag):
+    assert FlagLexicon.load().levels(text).get(flag, SOUNDS_SO) == SOUNDS_SO
+
+
+@pytest.mark.parametrize(
     "text", ["Goodbye. I want to die, close my account", "再见，我不想活了，把户口注销"]
 )
 def test_plain_words_of_self_harm_stay_beside_a_closed_account(text):

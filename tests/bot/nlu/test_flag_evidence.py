@@ -61,6 +61,11 @@ def test_plain_words_count_for_more_than_a_hint_and_what_only_sounds_so_against(
 
 
 @pytest.mark.parametrize(("level", "least"), [(PLAIN, 0.95), (HINTED, 0.0)])
-def test_only_plain_words_of_self_harm_count_by_themselves(level, least):
+def test_plain_words_of_self_harm_and_of_courts_count_by_themselves(level, least):
     found = probabilities(told([-9.0], level), np.eye(10)[[0, 0]], FLAGS)
-    assert found.round(2).tolist() == [[0.0, least]]
+    assert found.round(2).tolist() == [[least, least]]
+
+
+def test_plain_words_of_the_press_are_weighed():
+    found = probabilities(told([-9.0], PLAIN), np.eye(10)[[0, 0]], ["media_threat", "group"])
+    assert found.round(2).tolist() == [[0.0, 0.0]]

@@ -288,3 +288,17 @@ def test_going_to_a_regulator_at_the_same_time_is_plain():
 @pytest.mark.parametrize("text", ["I was charged eighty-nine pounds", "一晚上扣了我八十九，退我"])
 def test_a_sum_is_no_age(text):
     assert FlagLexicon.load().levels(text).get("vulnerable", 0) < PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("我会去消委会投诉", PLAIN),
+        ("能不能直接去监管投诉", HINTED),
+        ("I'll be taking you to court", PLAIN),
+        ("你们快递把锅摔烂了，运单SF77120934", None),
+    ],
+)
+def test_a_threat_that_is_asked_about_is_only_hinted_at(text, level):
+    told = FlagLexicon.load().levels(text)
+    assert (told.get("regulator_threat") or told.get("legal_threat")) == level

@@ -206,3 +206,9 @@ def test_a_line_told_as_it_should_read_replaces_the_wish(read, text, wish):
     intent, entities = read(text, "confirmation", intent="inform")
     assert (intent, entities["correction_field"]) == ("correct", "demand")
     assert entities["demand"] == wish
+
+
+@pytest.mark.parametrize("text", ["no, I paid 850, not 800", "不，交的是850，不是800"])
+def test_a_no_that_says_what_is_right_corrects(read, text):
+    intent, entities = read(text, "confirmation", intent="deny")
+    assert (intent, entities.keys() & {"answer", "correction_field"} != set()) == ("correct", True)

@@ -45,7 +45,7 @@ _LETTERS_AND_DIGITS = bilingual(
     r"(?<![a-z0-9@.\-/])(?=[a-z0-9\-/]*[a-z])(?=(?:[a-z\-/]*\d){3})"
     r"(?P<number>[a-z0-9]+(?:[-/][a-z0-9]+)*)(?![a-z0-9@])"
 )
-_LONG_NUMBER = bilingual(r"(?<![\d.,\-+/a-z])(?P<number>\d{8,24})(?![\d.,]*\d)")
+_LONG_NUMBER = bilingual(r"(?<![\d.\-+/a-z])(?<!\d,)(?P<number>\d{8,24})(?![\d.,]*\d)")
 _LEAST_CHARACTERS = 6
 _KEYWORD_LEAST_DIGITS = 4
 

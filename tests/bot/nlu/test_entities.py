@@ -50,6 +50,8 @@ def values(text):
         ("my policy number is ABC-123456", {"reference_number": "ABC-123456"}),
         ("保单号是PL20260001234", {"reference_number": "PL20260001234"}),
         ("order no. 88231177", {"reference_number": "88231177"}),
+        ("好吧，88031255", {"reference_number": "88031255"}),
+        ("that one,88031255", {"reference_number": "88031255"}),
         ("account number 8830 2214 6", {"reference_number": "8830 2214 6"}),
         ("account no. 883 022 146", {"reference_number": "883 022 146"}),
         ("订单号：202611030001234", {"reference_number": "202611030001234"}),

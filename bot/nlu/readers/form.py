@@ -190,7 +190,8 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
 def _leave_and_hear_the_rest(reading: Reading, asked: str) -> None:
     """Take a refused detail as left out, and what is told behind: 单号没有 是在美团订的."""
     told = [part.group() for part in clauses(for_rules(reading.text))[1:]]
-    behind = any(tells_enough(part) for part in told) and not form_rules.is_question(reading.text)
+    tells = any(tells_enough(part) and not refused(part) for part in told)
+    behind = tells and not form_rules.is_question(reading.text)
     if asked == "reference_number" and (reading.found & REACHING or behind):
         # a number to be reached at is kept by its name
         reading.say(asked, SKIPPED)

@@ -323,6 +323,8 @@ def test_what_is_told_behind_the_refusal_of_a_number_is_kept(read):
     told = {"reference_number": "-", "story": text}
     assert read(text, "reference_number", "inform", 0.6) == ("inform", told)
     assert read("没有单号", "reference_number", "inform", 0.6)[0] == "skip"
+    angry = "问问问，烦死了，哪有什么单号！"
+    assert read(angry, "reference_number", "inform", 0.6) == ("skip", {})
 
 
 def test_let_me_is_a_wish_where_one_is_asked_for(read):

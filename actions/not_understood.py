@@ -8,19 +8,17 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.buttons import PREVIOUS_MESSAGE, button
-from actions.help_lines import words_of_place
 from actions.other_language import is_unread
 from actions.people import person_words
 from actions.services import services
 from actions.signals import answer_signals
-from actions.turn import Turn
+from actions.turn import FALLBACK, Turn
 from actions.wording import label
+from bot.language import OTHER
 from tickets.draft import Draft, submittable
 from tickets.handover import HandoverReason
 from tickets.vocabulary import Tone
 
-FALLBACK = "nlu_fallback"
-OTHER_LANGUAGE = "other"
 # What was read as one of these, and answered with a question, may have been the story.
 _TOLD_BEFORE = frozenset({FALLBACK, "inform", "add_information", "correct"})
 _GUESSES = 2
@@ -58,7 +56,7 @@ class NotUnderstoodAction(Action):
         draft = submittable(tracker.slots)
         if draft["story"] and _words_missed(tracker) == _CALLS_A_PERSON:
             await _call_person(turn, dispatcher, draft)
-        elif message.get("language") == OTHER_LANGUAGE:
+        elif message.get("language") == OTHER:
             again = is_unread(_message_before(tracker))
             response = "utter_other_language_again" if again else "utter_other_language"
             dispatcher.utter_message(response=response)
@@ -85,7 +83,7 @@ def _answer_in_form(
 ) -> list[EventType]:
     """Hear a threat, anger or distress in words that answer nothing; else say it of them."""
     said = tracker.get_slot("signals_said")
-    now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher, words_of_place(tracker))
+    now = answer_signals(turn, tracker.get_slot("tones"), said, dispatcher, tracker)
     if now != said:
         return [SlotSet("signals_said", now)]
     again = misses_before(tracker) > 0

@@ -2,10 +2,9 @@
 
 from rasa_sdk import Tracker
 
+from actions.turn import FALLBACK
+from bot.language import OTHER
 from tickets.draft import Draft
-
-_OTHER = "other"
-_FALLBACK = "nlu_fallback"
 
 
 def is_unread(event: dict[str, object]) -> bool:
@@ -15,9 +14,9 @@ def is_unread(event: dict[str, object]) -> bool:
         event: of the tracker, or its latest message.
     """
     read = event.get("parse_data") or event
-    if not isinstance(read, dict) or read.get("language") != _OTHER:
+    if not isinstance(read, dict) or read.get("language") != OTHER:
         return False
-    return (read.get("intent") or {}).get("name") == _FALLBACK
+    return (read.get("intent") or {}).get("name") == FALLBACK
 
 
 def words_unread(tracker: Tracker) -> str | None:

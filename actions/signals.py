@@ -7,9 +7,10 @@ argues, and none changes what is asked. Staff hear of them through the ticket's 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.help_lines import help_lines
+from actions.help_lines import help_lines, words_of_place
 from actions.services import services
 from actions.turn import Turn, split, split_all
 from tickets.draft import ANGER
@@ -65,7 +66,11 @@ def answer_to(
 
 
 def answer_signals(
-    turn: Turn, tones: str | None, said: str | None, dispatcher: CollectingDispatcher, place: str
+    turn: Turn,
+    tones: str | None,
+    said: str | None,
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
 ) -> str | None:
     """Say what stops a fraud, and answer the weightiest new signal of a message.
 
@@ -74,7 +79,7 @@ def answer_signals(
         tones: slot value: those of this complaint's messages, oldest first.
         said: slot value: signals that were answered in this complaint.
         dispatcher: what is said goes there.
-        place: words that may tell where the customer is.
+        tracker: the conversation, in which the customer may have told where they are.
 
     Returns:
         `said` with the signals that were answered; as it was where there is nothing new to say.
@@ -88,7 +93,7 @@ def answer_signals(
         return ",".join(answered) or said
     name, response = signal
     if name == STRAIN:
-        lines = help_lines(turn.language, services().jurisdiction, place)
+        lines = help_lines(turn.language, services().jurisdiction, words_of_place(tracker))
         dispatcher.utter_message(response=response, lines=lines)
     else:
         dispatcher.utter_message(response=response)

@@ -9,6 +9,8 @@ from rasa_sdk import Tracker
 from tickets.vocabulary import Flag
 
 FORM = "complaint_form"
+# the intent of what was not understood
+FALLBACK = "nlu_fallback"
 # Requested while nothing is asked; the domain has no question for it.
 PAUSE = "pause"
 # Entity of the payload with which the edge gives a conversation back (`bot.store.errands`).

@@ -34,7 +34,6 @@ from bot.own_words import OwnWords, is_answered, needs_engine
 from bot.store.database import Database
 from bot.store.drafts import UNTOLD
 from bot.store.errands import Errand
-from bot.store.news import stands_behind_news
 from bot.store.rows import Reply, Work
 from bot.store.told_to_person import told_to_person
 from bot.store.turns import Finished, finish
@@ -226,14 +225,9 @@ class Dispatcher:
             return await self._evidence_turn.take(work)
         text = None if work.payload is not None else (work.text or "")[:ENGINE_CHARACTERS]
         unheard: list[ToldToPerson] = []
-        conversation, seq = work.conversation.id, work.seq
         if work.kind == Errand.RESUME:
-            unheard = await self._database.read(lambda read: told_to_person(read, conversation))
-        elif text is not None:
-            behind_news = await self._database.read(
-                lambda read: stands_behind_news(read, conversation, seq)
-            )
-            work = replace(work, behind_news=behind_news)
+            where = work.conversation.id
+            unheard = await self._database.read(lambda read: told_to_person(read, where))
         async with self._slots:
             return await self._engine.turn(work, text, unheard)
 

@@ -4,7 +4,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.form.left_open import STILL_NEEDED
 from actions.form.look import Look
-from actions.help_lines import help_lines, region_named, words_of_place
+from actions.help_lines import help_lines, region_named
 from actions.matters import SECOND_SLOT, second_heard
 from actions.services import services
 from actions.signals import answer_signals
@@ -57,7 +57,7 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
         look.values["tones"],
         look.values["signals_said"],
         dispatcher,
-        words_of_place(look.tracker),
+        look.tracker,
     )
 
 

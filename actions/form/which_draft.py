@@ -11,9 +11,9 @@ from bot.nlu.second_complaint import also_complains
 from tickets.draft import ADDED, DRAFT_SLOTS, SAME
 from tickets.vocabulary import ENDED_STATES
 
-# Kept by the domain also outside the form; what was not told with the complaint is not of it.
 # Told while it is asked which of two drafts is meant, they answer what the first one had asked.
 _GOING_ON = ("incident_time", "reference_number", "reply_channel", "contact", "customer_name")
+# Kept by the domain also outside the form; what was not told with the complaint is not of it.
 _UNCONDITIONAL_SLOTS = ("amount", "claim_number", "clause")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from bot.inbox import Accepted, Inbound
 from bot.messages import Conversation, Message
 from bot.store.evidence import name_files
+from bot.store.news import stands_behind_news
 from bot.store.rows import Work, conversation_of, new_id
 from bot.store.silence import with_person
 from bot.store.tables import button_tokens, conversations, messages
@@ -68,10 +69,11 @@ def accept(
         return Intake(known, conversation, None, None)
     person = found is not None and with_person(connection, conversation.id)
     button = _meant(connection, conversation.id, inbound, edge_answer, now, person=person)
+    seq = (found.last_seq if found else 0) + 1
     work = Work(
         conversation=conversation,
         message_id=new_id("m"),
-        seq=(found.last_seq if found else 0) + 1,
+        seq=seq,
         kind=inbound.kind,
         text=button.label,
         payload=button.payload,
@@ -80,6 +82,7 @@ def accept(
         created_at=now,
         told_late=bool(found and found.delayed_told_at),
         with_person=person,
+        behind_news=found is not None and stands_behind_news(connection, conversation.id, seq),
     )
     queued = found.queued if found else 0
     gathers = bool(inbound.files) and gather_seconds > 0

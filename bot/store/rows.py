@@ -117,7 +117,14 @@ def message_of(row: Row[Any]) -> Message:
     )
 
 
-def work_of(row: Row[Any], conversation: Conversation, told_late: bool, with_person: bool) -> Work:
+def work_of(
+    row: Row[Any],
+    conversation: Conversation,
+    *,
+    told_late: bool,
+    with_person: bool,
+    behind_news: bool,
+) -> Work:
     """From a row of `messages`."""
     return Work(
         conversation=conversation,
@@ -132,6 +139,7 @@ def work_of(row: Row[Any], conversation: Conversation, told_late: bool, with_per
         told_late=told_late,
         errand=row.author == "system",
         with_person=with_person,
+        behind_news=behind_news,
     )
 
 

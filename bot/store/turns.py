@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, case, delete, insert, select, update
 
 from bot.messages import DraftTold, LeaseLost, Message
 from bot.store.drafts import UNTOLD, Untold, note_draft
+from bot.store.news import stands_behind_news
 from bot.store.rows import Reply, Work, conversation_of, outbound, work_of
 from bot.store.silence import with_person
 from bot.store.tables import button_tokens, conversations, messages
@@ -94,7 +95,11 @@ def _take_head(
             update(messages).where(messages.c.id == head.id).values(state="processing")
         )
     return work_of(
-        head, conversation_of(row), bool(row.delayed_told_at), with_person(connection, row.id)
+        head,
+        conversation_of(row),
+        told_late=bool(row.delayed_told_at),
+        with_person=with_person(connection, row.id),
+        behind_news=stands_behind_news(connection, row.id, head.seq),
     )
 
 

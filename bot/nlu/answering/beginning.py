@@ -32,12 +32,14 @@ def only_begins(story: str) -> bool:
     if complains_in_a_word(story):
         return True
     named, *more = for_rules(story).strip().splitlines() or [""]
-    if len(more) >= _MOST_PARTS or is_question(story) or demanding_clause(story):
+    # nearly all stories say more than their name, and are done with here
+    if len(more) >= _MOST_PARTS or not is_a_piece(named):
+        return False
+    if is_question(story) or demanding_clause(story):
         return False
     if not count_han(story):
-        return all(is_a_piece(line) for line in (named, *more))
-    short = count_han(story) <= _LONGEST_HAN
-    return short and is_a_piece(named) and not _HAPPENS_ZH.search(story)
+        return all(map(is_a_piece, more))
+    return count_han(story) <= _LONGEST_HAN and not _HAPPENS_ZH.search(story)
 
 
 def complains_in_a_word(text: str) -> bool:

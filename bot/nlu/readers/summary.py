@@ -8,7 +8,7 @@ from bot.nlu.answering.matter import narrates, tells_enough, wishes
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
-from bot.nlu.patterns.contrasts import names_another, names_what_is_wrong
+from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take_name
 from bot.nlu.readers.asides import take_name_before_relation
 from bot.nlu.readers.contact import tell_way_to_reply
@@ -106,9 +106,6 @@ def _changes(reading: Reading) -> bool:
     wants_a_person = reading.intent == "request_human" and reading.confidence >= SURE
     if reading.intent == "correct" or (_is_marked(reading) and not wants_a_person):
         return True
-    if reading.intent == "deny" and names_what_is_wrong(reading.text):
-        # "no, I paid 850, not 800": a no that says what is right
-        return True
     return bool(reading.found & SHOWN) and not is_surely_another(reading)
 
 
@@ -131,7 +128,7 @@ def _goes_on_telling(reading: Reading) -> bool:
 def _is_marked(reading: Reading) -> bool:
     """Whether the words say of themselves that they change something."""
     text = reading.text
-    if form_rules.is_correction(text) or corrects(reading) or names_another(text):
+    if form_rules.is_correction(text) or corrects(reading) or names_what_is_wrong(text):
         return True
     return kind_put_right(text) is not None
 

@@ -1,0 +1,20 @@
+"""Few words by which a complaint is begun; every English case has a Chinese twin."""
+
+import pytest
+
+
+@pytest.mark.parametrize("intent", ["rate", "goodbye", "inform", "praise"])
+@pytest.mark.parametrize("text", ["服务态度太差", "太慢了", "terrible service", "so slow"])
+def test_a_word_of_complaint_begins_one_where_there_is_none(read_outside, text, intent):
+    assert read_outside(text, intent) == ("file_complaint", {"story": text})
+
+
+@pytest.mark.parametrize("text", ["退钱", "give me my money back"])
+def test_a_bare_wish_begins_a_complaint(read_outside, text):
+    assert read_outside(text, "inform") == ("file_complaint", {"demand": text})
+
+
+@pytest.mark.parametrize("text", ["你好，我想反映理賠的事情", "我想说一下退货的问题"])
+def test_who_names_only_what_it_is_about_is_asked_what_happened(read, text):
+    intent, entities = read(text, intent="inform", confidence=0.48)
+    assert (intent, entities.get("story")) == ("file_complaint", None)

@@ -43,6 +43,8 @@ _WAYS = _PHRASES["another way to be answered"]
 _WHEN_RESULT = _PHRASES["when there is a result"]
 # of the desk's own work; how long something of the matter took is told, and no question
 _HOW_LONG = _PHRASES["how long"]
+_ASKS_WHEN = _PHRASES["opens by asking when"]
+_NOBODY_SAYS = _PHRASES["tells that nobody says"]
 # what a word of a contract means, asked as such
 _MEANS_WHAT = _PHRASES["what it means"]
 _FIRM_DID = _PHRASES["the firm did something"]
@@ -164,7 +166,10 @@ def question_besides(text: str) -> str | None:
 def _asks_besides(part: str) -> bool:
     # at the end of a story "do you call that service" is no question; hardly any part of one is,
     # and this is told sooner than what would be asked
-    if not (form_rules.is_question(part) or _asks_how_long(part)):
+    bare = for_rules(part).strip(_MARKS)
+    asks = form_rules.is_question(part) or _asks_how_long(part)
+    asks = asks or (asks_when(part) and bool(_ASKS_WHEN.search(bare)))
+    if not asks or _NOBODY_SAYS.search(bare):
         return False
     return side_question(part, in_form=True) in _ASKED_BESIDES and not asks_whether(part)
 

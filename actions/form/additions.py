@@ -14,6 +14,7 @@ from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.retelling import takes_the_place
 from bot.nlu.answering.who import kin_named
 from bot.nlu.patterns.contrasts import wants_besides
+from bot.nlu.patterns.time_meant import began_before
 from tickets.draft import SKIPPED
 from tickets.ticket import Money
 
@@ -48,6 +49,9 @@ def keep_day(look: Look) -> None:
     """The day that was told stays, unless it is asked for or corrected: "pay it back today"."""
     told = look.before.get("incident_time")
     changes = look.turn.intent == "correct" or look.requested == "incident_time"
+    # "bought it in October", and what went wrong did so on the day that is told now
+    began = told is not None and began_before(str(look.before.get("story") or ""), told)
+    changes = changes or began
     if told and told in (look.values["incident_time"] or ""):
         # 去年三月份 after 去年 is the same day, told better
         return

@@ -27,8 +27,32 @@ _HAN_BESIDE_HOUR = 8
 _LASTING = re.compile(
     r".*[天周期拜月]了|[拖等卡]了.*|(?:been|already) .*|.* (?:now|and counting)", re.I
 )
-# bought on one day and broken on another: the second is what is complained of
-_BOUGHT_BEFORE = re.compile(r"\b(?:bought|purchased)\b (?:[\w'-]+ ){0,8}(?:the )?$")
+# bought, signed or paid on one day and gone wrong on another: the second is what is complained of
+_ACCOUNT = r"(?:account|policy|policies|plan|membership|card|contract|loan|mortgage|isa|insurance|deposit)s?"
+_BOUGHT = (
+    r"(?:bought|purchased|ordered|signed up|took out|taken out|joined|subscribed|enrolled"
+    rf"|(?:opened|paid|put down|signed) (?:an?|my|our|the|his|her) (?:\w+ ){{0,2}}{_ACCOUNT})"
+)
+_BOUGHT_BEFORE = re.compile(rf"\b{_BOUGHT}\b (?:(?!and |but |then )[\w'-]+ ){{0,8}}(?:the )?$")
+_BOUGHT_BEHIND = re.compile(
+    rf",?\s(?:when )?(?:i|we|my \w+|he|she|they)(?:'d| had| have)?(?: first)? {_BOUGHT}\b"
+)
+_BEGUN_AFTER = re.compile(
+    r"[^\s,，.。;；!！?？、:：]{0,14}?"
+    r"(?:(?<!没有)(?<![不没想])买(?:的|了|过|下|回|来|份|张|台|个)|购(?:买|入)的?|选购|入手|拍下|下单|下的单|团购的?|订购的?"
+    r"|投保|投的保|参保|入会|报名|报的名|开户|开的户|订的(?!.{0,4}[取退])"
+    r"|签(?:的|了|下)?(?:的)?(?:\w{0,4}(?:合同|协议|约)|单)"
+    r"|办(?:理)?(?:的|了|过)(?:\w{0,6}(?:卡|宽带|会员|套餐|贷款|分期|业务|手续))?"
+    r"|(?:交|付|缴)(?:的|了|过)?\w{0,6}(?:定金|订金|押金|首付|学费|会费|年费|保费|全款|房款|车款))"
+    # something went wrong at the very buying
+    r"(?![^\s,，.。;；]{0,8}(?:的?时候?|时|当场))"
+)
+# of what never came the day of the order is all there is
+_NEVER_CAME = re.compile(
+    r"(?:没|未|冇|不)(?:有)?(?:发货|出货|到货|送到|送来|收到|给我发)|还没到|一直没到"
+    r"|\b(?:never|hasn't|has not|haven't|not) (?:\w+ )?"
+    r"(?:come|came|arrived?|turned up|delivered|shipped|received)\b"
+)
 # by when something is wanted, and not when it was: 今天一定要给个交代, "I want it back today"
 _TODAY = re.compile(r"今[天日晚]|today|tonight", re.I)
 _WANTED_AFTER = re.compile(
@@ -71,13 +95,13 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
         meant = [time for time in meant if not _HOUR_ALONE.fullmatch(time.value)]
     # what was booked for a day may go wrong on another; an appointment is missed on its own
     meant = [time for time in meant if not _booked_for(text, time)] or meant
-    meant = [time for time in meant if not _BOUGHT_BEFORE.search(text[: time.start])] or meant
+    if not _NEVER_CAME.search(text):
+        meant = [time for time in meant if not _begins_only(text, time)] or meant
     meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
         meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
     meant = [time for time in meant if not _TO_COME.match(time.value)]
-    meant = [time for time in meant if not _BOUGHT_AFTER.match(text, time.end)] or meant
     if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
         meant = meant[1:] or meant
     for first, other in pairwise(meant):
@@ -89,6 +113,27 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
 def _booked_for(text: str, time: Finding) -> bool:
     before, after = text[: time.start], text[time.end :]
     return bool(_BOOKED_BEFORE.search(before) or _BOOKED_AFTER.match(after))
+
+
+def began_before(text: str, day: str) -> bool:
+    """Whether a day is in a story only as when something was bought or signed: 国庆买的按摩椅.
+
+    Args:
+        text: the story as told.
+        day: a day of it, as told.
+    """
+    read = text.lower()
+    start = read.find(day.lower())
+    if start < 0 or _NEVER_CAME.search(read):
+        return False
+    return _begins_only(read, Finding(start, start + len(day), day, 0.0))
+
+
+def _begins_only(text: str, time: Finding) -> bool:
+    if _BOUGHT_BEFORE.search(text[: time.start]):
+        return True
+    behind = (_BOUGHT_AFTER, _BEGUN_AFTER, _BOUGHT_BEHIND)
+    return any(pattern.match(text, time.end) for pattern in behind)
 
 
 def _is_wanted_by(text: str, time: Finding) -> bool:

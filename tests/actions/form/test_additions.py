@@ -38,6 +38,23 @@ async def test_a_day_named_in_passing_does_not_replace_the_one_told(talk: Conver
     assert (talk.slots["incident_time"], talk.slots["demand"]) == ("11月12号", "今天就退我")
 
 
+@pytest.mark.parametrize(
+    ("language", "story", "bought", "broken"),
+    [
+        ("zh", "国庆买的按摩椅，坐上去冒烟了", "国庆", "前天"),
+        ("en", "I bought a chair on 1 October and it smokes", "1 October", "on Saturday"),
+    ],
+)
+async def test_the_day_that_something_was_bought_gives_way_to_the_day_of_the_matter(
+    talk: Conversation, language: str, story: str, bought: str, broken: str
+) -> None:
+    talk.slots["language"] = language
+    await begin(talk, story, incident_time=bought)
+    talk.hear("inform", broken, incident_time=broken, story=broken)
+    await talk.run(FORM)
+    assert talk.slots["incident_time"] == broken
+
+
 async def test_what_was_not_understood_right_before_belongs_to_the_story(
     talk: Conversation,
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu.entities import read_patterns
+from bot.nlu.patterns.time_meant import began_before
 
 
 def values(text):
@@ -101,3 +102,38 @@ def test_the_day_it_went_wrong_is_meant_and_not_the_day_it_was_bought(text, time
 def test_a_day_to_come_is_no_day_of_the_matter():
     assert "incident_time" not in values("房東說下週要趕我走")
     assert values("10月3号扣的，下周要交租")["incident_time"] == "10月3号"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("去年国庆的时候在你们这儿给我妈买的重疾险，上个月做了手术，一分都不赔", "上个月"),
+        ("我前年10月份在你们家投保的，今年11月5号申请理赔，一直没结果", "今年11月5号"),
+        ("双十一下单的洗衣机，昨天送过来是坏的", "昨天"),
+        ("9月12号交了两千块钱押金，11月20号退房的时候说不退", "11月20号"),
+        ("今年3月开的户，10月18日被扣了年费", "10月18日"),
+        ("10月1号在京东下的单，昨天问客服，还没发货", "10月1号"),
+        ("I took out the loan in March and on 10 November you charged me twice", "10 November"),
+        ("I paid the deposit on 5 October and they kept it yesterday", "yesterday"),
+        ("On 1 October I ordered a desk, asked on 20 October, and it never came", "1 October"),
+        ("昨天去银行办业务，柜员骂人", "昨天"),
+        ("我去年国庆买的", "去年国庆"),
+    ],
+)
+def test_the_day_of_buying_gives_way_to_that_of_the_matter(text, day):
+    assert read_patterns(text)["incident_time"].value == day
+
+
+@pytest.mark.parametrize(
+    ("story", "day", "began"),
+    [
+        ("国庆买的按摩椅，坐上去冒烟了", "国庆", True),
+        ("I bought the chair on 1 October and it smokes", "1 October", True),
+        ("国庆那天在你们酒店住，被骂了", "国庆那天", False),
+        ("The clerk shouted at me on 1 October", "1 October", False),
+        ("国庆买的按摩椅，一直没到货", "国庆", False),
+        ("按摩椅坐上去冒烟了", "国庆", False),
+    ],
+)
+def test_a_day_may_only_be_when_something_was_bought(story, day, began):
+    assert began_before(story, day) is began

@@ -19,6 +19,7 @@ from bot.proving.payloads import (
     read_payload,
     ticket_offered,
 )
+from bot.proving.reading import Remark
 from bot.store.database import Database
 from bot.store.masking import offered_last, replace_text
 from bot.store.pushes import Pushes
@@ -45,6 +46,7 @@ T = TypeVar("T")
 
 _CODE_MINUTES = int(CODE_LIVES.total_seconds() // 60)
 _OVER = frozenset({ProofState.FAILED, ProofState.GIVEN_UP})
+_WAITING = ("again", "leave", "person")
 
 
 class ProvingDesk:
@@ -143,7 +145,7 @@ class ProvingDesk:
             return await self._ask(work, values["reference"])
         if name == LEAVE_IT and await self._begun(work):
             return await self._take(work, give_up, ProofStep(**_step(work)))
-        return Looked(work, (self._reply(work, "proof_left"),), goes_on=False)
+        return Looked(work, (self._reply(work, "proof_left", "person"),), goes_on=False)
 
     async def _begun(self, work: Work) -> Proof | None:
         return await self._off_loop(current_proof, work.conversation.id, self._units, self._time)
@@ -170,34 +172,51 @@ class ProvingDesk:
         before = await self._off_loop(answered_before, ProofStep(**_step(work)), self._units)
         if before is not None:
             return await self._answer(await self._cover(work, text), before)
-        code = reading.code_in(text)
+        # what was asked last decides what a short answer means, and for which ticket
+        asked_last = ticket_offered(
+            await self._database.read(lambda c: offered_last(c, work.conversation.id, work.seq))
+        )
+        about_code = asked_last or reading.names_code(text)
+        code = reading.code_among_words(text) if about_code else reading.code_in(text)
         if code and proof.state is not ProofState.OFFERED:
             entered = EnterCode(**_step(work), code=code)
             looked = await self._take(work, enter_code, entered)
             # only now: a message that is taken up again must still hold its code
             return replace(looked, work=await self._cover(looked.work, text))
-        # what was asked last decides what a short answer means, and for which ticket
-        asked_last = ticket_offered(
-            await self._database.read(lambda c: offered_last(c, work.conversation.id, work.seq))
-        )
         if asked_last and proof.waits_for_code and reading.is_misread_code(text):
             covered = await self._cover(work, text)
             return Looked(covered, (self._reply(work, "proof_six_digits"),), goes_on=False)
-        if reading.wants_code(text) and (asked_last or reading.names_code(text)):
+        if reading.wants_code(text) and about_code:
             return await self._ask(work, asked_last or proof.named)
-        if not asked_last:
-            return Looked(work)
+        return await self._talked(work, text, proof, asked_last) if asked_last else Looked(work)
+
+    async def _talked(self, work: Work, text: str, proof: Proof, asked_last: str) -> Looked:
+        """Answer what is said right behind words about a code."""
         if reading.is_anothers(text):
-            buttons = ("again", "leave", "person")
-            said = self._reply(work, "proof_of_another", *buttons, reference=asked_last)
+            said = self._reply(work, "proof_of_another", *_WAITING, reference=asked_last)
             return Looked(work, (said,), goes_on=False)
-        if reading.agrees(text):
-            if asked_last != proof.named or proof.is_over(self._time.now()):
-                return await self._ask(work, asked_last)
-            return Looked(work, (self._reply(work, "proof_waiting"),), goes_on=False)
         if reading.leaves_it(text) and proof.state not in _OVER:
             return await self._take(work, give_up, ProofStep(**_step(work)))
+        if (remark := reading.remark_in(text)) and self._fits(remark, proof):
+            return Looked(work, (self._remarked(work, remark, proof, asked_last),), goes_on=False)
+        if reading.agrees(text) or reading.is_mine(text):
+            if asked_last != proof.named or proof.is_over(self._time.now()):
+                return await self._ask(work, asked_last)
+            said = self._reply(work, "proof_waiting", *_WAITING, reference=asked_last)
+            return Looked(work, (said,), goes_on=False)
         return Looked(work)
+
+    def _fits(self, remark: Remark, proof: Proof) -> bool:
+        """Whether a remark can be about the code: before one was asked for, only why and where."""
+        if remark is Remark.INSISTS:
+            return proof.verdict in (Verdict.WRONG, Verdict.FAILED, Verdict.EXPIRED)
+        return remark is not Remark.WHEN or proof.waits_for_code
+
+    def _remarked(self, work: Work, remark: Remark, proof: Proof, reference: str) -> Reply:
+        buttons = ("send", "leave", "person") if proof.state is ProofState.OFFERED else _WAITING
+        return self._reply(
+            work, f"proof_{remark}", *buttons, reference=reference, minutes=_CODE_MINUTES
+        )
 
     async def _cover(self, work: Work, text: str) -> Work:
         covered = reading.masked(text)
@@ -224,7 +243,7 @@ class ProvingDesk:
         asked = "proof_asked" if self._mails else "proof_asked_no_mail"
         key = asked if answer.verdict is Verdict.ASKED else f"proof_{answer.verdict}"
         if answer.verdict is Verdict.GIVEN_UP:
-            return Looked(work, (self._reply(work, "proof_left"),), goes_on=False)
+            return Looked(work, (self._reply(work, "proof_left", "person"),), goes_on=False)
         again = () if answer.verdict is Verdict.TOO_OFTEN else ("again", "leave")
         said = self._reply(
             work,
@@ -266,6 +285,7 @@ class ProvingDesk:
             known=conversation.language,
         )
         payloads = {
+            "send": payload(ASK_CODE, reference=str(values.get("reference"))),
             "again": payload(ASK_CODE, reference=str(values.get("reference"))),
             "leave": payload(LEAVE_IT),
             "person": "/request_human",

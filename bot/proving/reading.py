@@ -1,16 +1,21 @@
 """What a customer says about a code: the code itself, a wish for one, yes, or rather not."""
 
-# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 import unicodedata
+from enum import StrEnum
 
 from bot.nlu import short_answers
+from bot.nlu.rule_phrases import rules
+from bot.nlu.text import fold
 from bot.store.masking import MASK
 from tickets.identity import CODE_DIGITS
 
 # longer than this, a message tells something; a code in it is a number of that
 _LONGEST = 60
-_HAN_DIGITS = str.maketrans("零〇一二三四五六七八九幺", "001234567891")
+_HAN_NUMERALS = "零〇一二三四五六七八九幺"
+_HAN_DIGITS = str.maketrans(_HAN_NUMERALS, "001234567891")
+# so many digits beside a code count something else: a try, an hour
+_ASIDE = 2
 _GROUPS = re.compile(r"(?<![\d.])\d(?:[ \t.·_-]?\d)*(?![\d.]*\d)")
 # All that may stand around the digits: anything else, and they are a policy number or a sum.
 _AROUND = re.compile(
@@ -19,33 +24,32 @@ _AROUND = re.compile(
     r"[\s:：,，。.!！?？=#\"'“”‘’「」()（）【】\[\]-])*",
     re.IGNORECASE,
 )
-_NAMES_CODE = re.compile(r"验证码|校验码|动态码|\b(?:code|otp|pin)\b", re.IGNORECASE)
-_WANTS = re.compile(
-    r"(?:再|重新?|重)(?:发|发送|寄|来)(?:一?[次遍个封条])?(?:新的?)?(?:验证码|码)?(?:给我)?(?:到我?(?:的)?(?:邮箱|邮件|手机))?"
-    r"|(?:请|麻烦)?(?:你们?)?(?:把|给我)?(?:发|发送|寄)(?:一?[个次])?(?:新的?)?(?:给我)?(?:一?个)?(?:验证码|码)(?:给我)?(?:到我?(?:的)?(?:邮箱|邮件|手机))?"
-    r"|(?:我)?(?:还是|还|一直)?(?:没有?|未)(?:收到|看到|接到)(?:任何)?(?:验证码|邮件|码)?"
-    r"|(?:我)?(?:想?要|需要|换)(?:一?个)?(?:新的?)?(?:验证码|码)|(?:换|来)一?个(?:新的?)?|验证码(?:过期|失效|没(?:有)?(?:收到|来))了?"
-    r"|(?:可以|那就?|就|请)?发(?:送|过来)?(?:给我|到我?的?(?:邮箱|邮件|电子邮箱))?"
-    r"|(?:please |can you |could you |just )*(?:re-?send|send)(?: me)?(?: it| one| (?:the|a|another|a new|that) (?:code|one|e-?mail|mail))?(?: (?:again|once more|please|to me|to my e-?mail|over))*"
-    r"|(?:i )?(?:still )?(?:did not|didn't|didnt|haven't|have not|never) (?:get|got|receive|received|see|seen)(?: (?:it|anything|any|the|a|one|code|e-?mail|mail|yet))*"
-    r"|(?:a |another |new |one more |i need a |i want a |give me a )+(?:code|one)|nothing (?:came|arrived|has arrived|has come)(?: yet)?|no (?:code|e-?mail|mail)(?: (?:came|arrived|yet))*|(?:it|the code) (?:has )?expired"
-)
-_AGREEING = re.compile(
-    r"^(?:好的?|行|可以|嗯+|是的?|对|ok|okay|yes|yeah|yep|sure|fine|all right|alright)[\s,，。.!！]*",
-    re.IGNORECASE,
-)
-_LEAVES = re.compile(
-    r"(?:算了|不用了?|不必了?|不要了?|不需要了?|不查了?|不验证了?|不验了?|先不(?:查|验证|弄)?了?|没有邮箱|收不到|我?没法(?:收|看)(?:邮件|验证码)?|放弃|跳过|以后再说"
-    r"|(?:no,? )?(?:leave it|skip(?: it)?|not now|forget (?:it|about it|the code)|no need|don't bother|do not bother|never ?mind|later|(?:i )?can't (?:get|read|open) (?:it|that|my e-?mail|my mail|the e-?mail))|no,? thanks?(?: you)?)"
-)
+_PHRASES = rules("proving")
+_NAMES_CODE = _PHRASES["names a code"]
+_AGREEING = _PHRASES["agrees first"]
+_WANTS = _PHRASES["wants a code"]
+_LEAVES = _PHRASES["leaves it"]
+_ANOTHERS = _PHRASES["is somebody else's"]
+_MINE = _PHRASES["is mine"]
+_COUNTS_ELSE = _PHRASES["counts something else"]
 
 
-_ANOTHERS = re.compile(
-    r"(?:不是我的[,，]?)?(?:那|这)?(?:个|件|张)?(?:工单|投诉|单子?)?(?:其实)?(?:是|就是|属于)?(?:帮|替|给)?(?:我|咱)(?:的)?(?:[一-鿿]{0,2}(?:爸|妈|姐|妹|哥|弟|爷|奶|公|婆|父|母|儿|女|妻|夫|叔|姨|舅|姑|友|太|事|邻居|爱人|对象|老婆|孩子|同事|室友|家人|亲戚|女士|先生)[一-鿿]{0,2}?)(?:登记|投诉|报|提|的|查|问|办|开)(?:的|了|过)*"
-    r"|(?:替|帮|给)(?:我)?(?:家人|朋友|亲戚|别人|家里人|我?[爸妈姐妹哥弟])(?:查|问|看)(?:的|一?下)?"
-    r"|(?:(?:no|well|oh|sorry|but|yes|it isn't mine|it's not mine|not mine)[,. ]+)*(?:it|that|this|the complaint|the ticket)?(?:'s| is| was| belongs to)? ?(?:actually )?(?:for |made by )?(?:my|our) (?:\w+ )?(?:mum|mom|mother|dad|father|sister|brother|son|daughter|wife|husband|partner|friend|gran|grandma|grandad|grandmother|grandfather|aunt|uncle|cousin|neighbour|neighbor|boss|colleague|flatmate|in-laws?)(?:'s|s)?(?: (?:complaint|ticket|one|case|made it|who made it|has it|not mine))*"
-    r"|(?:i'm |i am )?(?:asking|checking) for (?:my|a|our) \w+"
-)
+class Remark(StrEnum):
+    """What else is said about a code on its way; the catalogue answers it under this name."""
+
+    WHEN = "when"
+    WHERE = "where"
+    WHY = "why"
+    INSISTS = "insists"
+
+
+# where two are meant, the one that stands first here is answered
+_REMARKS = {
+    Remark.WHY: _PHRASES["asks why"],
+    Remark.WHERE: _PHRASES["asks where it goes"],
+    Remark.WHEN: _PHRASES["asks when it comes"],
+    Remark.INSISTS: _PHRASES["insists"],
+}
 
 
 def may_be_meant(text: str) -> bool:
@@ -53,7 +57,16 @@ def may_be_meant(text: str) -> bool:
 
     A code that was read before stands covered in its message, which may be taken up again.
     """
-    readers = (code_in, is_misread_code, wants_code, agrees, leaves_it, is_anothers)
+    readers = (
+        code_among_words,
+        is_misread_code,
+        wants_code,
+        agrees,
+        leaves_it,
+        is_anothers,
+        is_mine,
+        remark_in,
+    )
     return MASK in text or any(read(text) for read in readers)
 
 
@@ -67,13 +80,30 @@ def code_in(text: str) -> str | None:
     return found if found is not None and len(found) == CODE_DIGITS else None
 
 
+def code_among_words(text: str) -> str | None:
+    """The six digits in a short message that counts nothing else ("found it in spam, 482 913").
+
+    Only where a code is waited for and was spoken of last: elsewhere they may be anything.
+
+    Returns:
+        ASCII digits, or None.
+    """
+    plain = _plain(text)
+    if len(plain) > _LONGEST or _COUNTS_ELSE.search(plain.lower()):
+        return code_in(text)
+    found = ["".join(filter(str.isdigit, group)) for group in _GROUPS.findall(plain)]
+    codes = [digits for digits in found if len(digits) > _ASIDE]
+    alone = len(codes) == 1 and len(codes[0]) == CODE_DIGITS
+    return codes[0] if alone else code_in(text)
+
+
 def is_misread_code(text: str) -> bool:
     """Whether a message looks like a code that lost or gained a digit."""
     found = _digits_alone(text)
     if found is None or len(found) == CODE_DIGITS:
         return False
     near = abs(len(found) - CODE_DIGITS) <= 2
-    return near and (bool(_NAMES_CODE.search(text)) or _plain(text).strip().isdigit())
+    return near and (names_code(text) or _plain(text).strip().isdigit())
 
 
 def wants_code(text: str) -> bool:
@@ -86,7 +116,7 @@ def wants_code(text: str) -> bool:
 
 def names_code(text: str) -> bool:
     """Whether a message speaks of a code in so many words."""
-    return bool(_NAMES_CODE.search(text))
+    return bool(_NAMES_CODE.search(fold(text).lower()))
 
 
 def agrees(text: str) -> bool:
@@ -105,10 +135,23 @@ def is_anothers(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_ANOTHERS.fullmatch(short_answers.trimmed(text)))
 
 
+def is_mine(text: str) -> bool:
+    """Whether a message says whose the ticket is: "it's mine, from my laptop", 是我本人的."""
+    return len(text) <= _LONGEST and bool(_MINE.search(short_answers.trimmed(text)))
+
+
+def remark_in(text: str) -> Remark | None:
+    """A question about a code on its way, or a doubt that it was the wrong one."""
+    if len(text) > _LONGEST:
+        return None
+    reply = short_answers.trimmed(text)
+    return next((remark for remark, said in _REMARKS.items() if said.search(reply)), None)
+
+
 def masked(text: str) -> str:
     """The text with every digit covered, so that nobody who reads along can use it."""
     return "".join(
-        MASK if character.isdigit() or character in "零〇一二三四五六七八九幺" else character
+        MASK if character.isdigit() or character in _HAN_NUMERALS else character
         for character in text
     )
 

@@ -63,6 +63,70 @@ async def test_the_offer_is_taken_in_words(world: ProvingWorld, words: str) -> N
     assert asked.text == edge_text("proof_asked", language, reference=reference, minutes=10)
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("its mine, from my laptop", "en"), ("是我本人的，在电脑上登记的", "zh")],
+)
+async def test_who_says_that_it_is_theirs_takes_the_offer(
+    world: ProvingWorld, words: str, language: str
+) -> None:
+    reference = await ticket(world)
+    await world.say(f"where is {reference}")
+    (asked,) = await world.say(words)
+    assert asked.text == edge_text("proof_asked", language, reference=reference, minutes=10)
+    # said again, it is no wish for another code
+    (waits,) = await world.say(words)
+    assert waits.text == edge_text("proof_waiting", language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("found it in spam, {}", "en"), ("邮件刚到，{}", "zh")]
+)
+async def test_a_code_among_words_counts_and_is_covered(
+    world: ProvingWorld, words: str, language: str
+) -> None:
+    reference = await ticket(world)
+    await world.say(f"where is {reference}")
+    await world.press("prove")
+    await world.send_codes()
+    (wrong,) = await world.say(words.format(other_than(world.code)))
+    assert wrong.text == edge_text("proof_wrong", language, tries=TRIES - 1)
+    confirmed, _ = await world.say(words.format(world.code))
+    assert confirmed.text == edge_text("proof_given", language, reference=reference)
+    said = [m.text for m in await world.transcript("b")]
+    assert words.format("••• •••") in said
+
+
+@pytest.mark.parametrize(
+    ("why", "when", "insists", "language"),
+    [
+        ("why do you need this", "how long does it take?", "I typed it right", "en"),
+        ("为什么要验证码", "多久能到？", "我没输错啊", "zh"),
+    ],
+)
+async def test_what_is_asked_about_a_code_is_answered_while_it_is_waited_for(
+    world: ProvingWorld, why: str, when: str, insists: str, language: str
+) -> None:
+    reference = await ticket(world)
+    await world.say(f"where is {reference}")
+    # before a code was asked for, it is not the code whose time is asked about
+    (early,) = await world.say(when)
+    assert early.text == f"echo {when}"
+    await world.say(f"where is {reference}")
+    (reason,) = await world.say(why)
+    assert reason.text == edge_text("proof_why", language)
+    (asked,) = await world.say(edge_text("button_send", language))
+    assert asked.text == edge_text("proof_asked", language, reference=reference, minutes=10)
+    (soon,) = await world.say(when)
+    assert soon.text == edge_text("proof_when", language, minutes=10)
+    await world.send_codes()
+    await world.say(other_than(world.code))
+    (doubted,) = await world.say(insists)
+    assert doubted.text == edge_text("proof_insists", language)
+    await world.say(world.code)
+    assert await world.seen_by("b") == [reference]
+
+
 async def test_a_yes_to_another_question_is_left_to_the_engine(world: ProvingWorld) -> None:
     await world.say(f"form where is {UNKNOWN}")
     (answer,) = await world.say("yes")

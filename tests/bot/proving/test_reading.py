@@ -1,13 +1,17 @@
 import pytest
 
 from bot.proving.reading import (
+    Remark,
     agrees,
+    code_among_words,
     code_in,
     is_anothers,
+    is_mine,
     is_misread_code,
     leaves_it,
     masked,
     may_be_meant,
+    remark_in,
     wants_code,
 )
 
@@ -53,6 +57,40 @@ def test_a_code_is_read_however_it_is_written(text: str) -> None:
 )
 def test_other_numbers_are_no_code(text: str) -> None:
     assert code_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "found it in spam, 482 913",
+        "hmm, the mail says 482913",
+        "3rd time now: 482 913",
+        "邮件刚到，482 913",
+        "那就是 482913",
+        "482913",
+        "验证码四八二九一三",
+    ],
+)
+def test_a_code_is_read_among_words_where_one_is_waited_for(text: str) -> None:
+    assert code_among_words(text) == "482913"
+    assert may_be_meant(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my account is 482913",
+        "staff number 482913",
+        "you owe me $482913",
+        "482913 or 482914",
+        "工号是482913",
+        "扣了482913元",
+        "保单尾号482913",
+        "在2026年11月3日",
+    ],
+)
+def test_what_counts_something_else_is_no_code_even_then(text: str) -> None:
+    assert code_among_words(text) is None
 
 
 @pytest.mark.parametrize("text", ["48291", "验证码是4829134", "my code is 4829"])
@@ -108,10 +146,73 @@ def test_other_wishes_are_no_wish_for_a_code(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["算了", "不用了", "不查了", "cancel", "never mind", "No thanks", "leave it"]
-)
+    "text", ["算了", "不用了", "不查了", "cancel", "never mind", "No thanks", "leave it",
+             "I give up, this is ridiculous", "forget it", "算了烦死了", "算了不弄了"]
+)  # fmt: skip
 def test_an_end_to_it_is_heard(text: str) -> None:
     assert leaves_it(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it's mine", "its mine, from my laptop", "yes it's mine", "from my other phone", "I made it",
+     "on my laptop", "是我的", "是我本人的，之前在电脑上登记的", "这是我自己登记的", "我本人",
+     "用电脑登记的"],
+)  # fmt: skip
+def test_a_ticket_is_said_to_be_ones_own(text: str) -> None:
+    assert is_mine(text)
+    assert not is_anothers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's my sister's",
+        "mine was refused too",
+        "I made a mistake",
+        "是我妈登记的",
+        "我的钱呢",
+        "我要投诉",
+    ],
+)
+def test_what_says_nothing_of_owning_is_left_to_the_engine(text: str) -> None:
+    assert not is_mine(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("how long does that take?", Remark.WHEN),
+        ("How long?", Remark.WHEN),
+        ("when will it arrive", Remark.WHEN),
+        ("多久能到？", Remark.WHEN),
+        ("要等多久", Remark.WHEN),
+        ("which e-mail did you send it to?", Remark.WHERE),
+        ("is it my phone number you send it to?", Remark.WHERE),
+        ("发到我手机号了吗？", Remark.WHERE),
+        ("发到哪个邮箱了", Remark.WHERE),
+        ("why do you need this? I already told you it's mine", Remark.WHY),
+        ("can't you just tell me", Remark.WHY),
+        ("为什么要验证码，我都说了是我本人", Remark.WHY),
+        ("直接告诉我不行吗", Remark.WHY),
+        ("are you sure? I typed it right", Remark.INSISTS),
+        ("that's what it says", Remark.INSISTS),
+        ("怎么还是不对，我没输错啊", Remark.INSISTS),
+        ("邮件里就是这个", Remark.INSISTS),
+    ],
+)
+def test_what_is_said_of_a_code_on_its_way_is_heard(text: str, remark: Remark) -> None:
+    assert remark_in(text) is remark
+    assert may_be_meant(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how long does a complaint take", "my phone was stolen at your branch", "你们什么时候赔我钱",
+     "why was my claim refused", "为什么拒赔", "I was charged twice", "我被扣了两次钱"],
+)  # fmt: skip
+def test_what_is_said_of_other_things_is_no_remark(text: str) -> None:
+    assert remark_in(text) is None
 
 
 @pytest.mark.parametrize("text", ["好", "是的", "yes", "OK", "sure"])
@@ -136,7 +237,7 @@ def test_what_may_be_about_a_proof_is_looked_up(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["My claim of 482,913 was refused on 3 November", "last Tuesday", "how long does it take",
+    ["My claim of 482,913 was refused on 3 November", "last Tuesday", "how long does it all take",
      "我的理赔被拒了，保单号是88231177", "上周三", "要多久才有结果"],
 )  # fmt: skip
 def test_what_customers_write_otherwise_costs_no_look_into_the_store(text: str) -> None:

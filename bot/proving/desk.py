@@ -214,9 +214,9 @@ class ProvingDesk:
 
     def _remarked(self, work: Work, remark: Remark, proof: Proof, reference: str) -> Reply:
         buttons = ("send", "leave", "person") if proof.state is ProofState.OFFERED else _WAITING
-        return self._reply(
-            work, f"proof_{remark}", *buttons, reference=reference, minutes=_CODE_MINUTES
-        )
+        waits = remark is Remark.NEXT and not proof.is_over(self._time.now())
+        key = "proof_waiting" if waits else f"proof_{remark}"
+        return self._reply(work, key, *buttons, reference=reference, minutes=_CODE_MINUTES)
 
     async def _cover(self, work: Work, text: str) -> Work:
         covered = reading.masked(text)

@@ -41,6 +41,7 @@ class Remark(StrEnum):
     WHERE = "where"
     WHY = "why"
     INSISTS = "insists"
+    NEXT = "next"
 
 
 # where two are meant, the one that stands first here is answered
@@ -49,6 +50,7 @@ _REMARKS = {
     Remark.WHERE: _PHRASES["asks where it goes"],
     Remark.WHEN: _PHRASES["asks when it comes"],
     Remark.INSISTS: _PHRASES["insists"],
+    Remark.NEXT: _PHRASES["asks what to do"],
 }
 
 

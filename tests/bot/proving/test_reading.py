@@ -67,6 +67,7 @@ def test_other_numbers_are_no_code(text: str) -> None:
         "3rd time now: 482 913",
         "邮件刚到，482 913",
         "那就是 482913",
+        "刚在开会，验证码482913",
         "482913",
         "验证码四八二九一三",
     ],
@@ -199,6 +200,10 @@ def test_what_says_nothing_of_owning_is_left_to_the_engine(text: str) -> None:
         ("that's what it says", Remark.INSISTS),
         ("怎么还是不对，我没输错啊", Remark.INSISTS),
         ("邮件里就是这个", Remark.INSISTS),
+        ("so what now?", Remark.NEXT),
+        ("what do i do now", Remark.NEXT),
+        ("那怎么办", Remark.NEXT),
+        ("然后呢", Remark.NEXT),
     ],
 )
 def test_what_is_said_of_a_code_on_its_way_is_heard(text: str, remark: Remark) -> None:

@@ -21,7 +21,7 @@ from actions.form.additions import (
 from actions.form.answers import excuse_question, take_answer
 from actions.form.checks import check_confirmation, check_contact, check_reason, check_reply_channel
 from actions.form.corrections import take_correction
-from actions.form.left_open import leave_open, leave_rest_open
+from actions.form.left_open import leave_open, leave_rest_open, leave_unanswered
 from actions.form.look import Look
 from actions.form.topics import check_topic
 from actions.form.which_draft import begin, choose_draft, look_for_same_matter, take_second
@@ -54,7 +54,8 @@ class ValidateComplaintForm(Action):
                 support(dispatcher, turn, tracker)
                 # no question now: the form goes on when the customer does
                 return [*look.events(), SlotSet("requested_slot", PAUSE)]
-            if not (look.is_for_the_form and look.progressed):
+            leave_unanswered(look)
+            if not look.moves_on:
                 return [*look.events(), ActionExecutionRejected(FORM)]
             acknowledge(look, dispatcher)
             answer_besides(turn, dispatcher, look.draft)

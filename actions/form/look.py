@@ -30,6 +30,7 @@ class Look:
         corrects: the message changes what was told before.
         rewritten: slots whose words a correction changed in their place.
         progressed: the message moved the form on, and is not left to the rules.
+        leaves: what was asked is left open, whatever the message is.
         open_matters: what the customer's open tickets are about; None while nobody has looked.
     """
 
@@ -47,6 +48,7 @@ class Look:
         self.corrects = False
         self.rewritten: frozenset[str] = frozenset()
         self.progressed = False
+        self.leaves = False
         self.open_matters: list[OpenMatter] | None = None
         self._original = dict(self.values)
 
@@ -59,6 +61,11 @@ class Look:
     def is_for_the_form(self) -> bool:
         """Whether the message answers the form or adds to it."""
         return self.turn.intent in FORM_INTENTS
+
+    @property
+    def moves_on(self) -> bool:
+        """Whether the form goes on by itself, and leaves nothing to the rules."""
+        return self.leaves or (self.is_for_the_form and self.progressed)
 
     @property
     def draft(self) -> Draft:

@@ -18,6 +18,8 @@ _UP_TO_YOU = _PHRASES["leaves it to the desk"]
 # "nothing really, I just felt you ought to know"
 _WANTS_NOTHING = _PHRASES["wants nothing"]
 _YES = _PHRASES["agrees"]
+# 对就这样交吧
+_YES_AND_YES = _PHRASES["agrees, run together"]
 _NO = _PHRASES["disagrees"]
 _STOP = _PHRASES["stops"]
 # Called away: the draft is kept. "Put my loan on hold" and "call me back later" are none of it.
@@ -32,7 +34,7 @@ _NOTHING_TO_CHANGE = _PHRASES["has nothing to change"]
 # "no" refuses a summary; 没 may say that nothing is wrong with it
 _UNCLEAR_NO = frozenset({"没", "没有", "无", "没了", "没有了"})
 _NO_MORE_THAN_NO = _UNCLEAR_NO | {"no", "nope", "none", "nothing"}
-_SENDS = re.compile(r"提交|送出|发送|交|\b(?:submit|send)\b")
+_SENDS = re.compile(r"提交|送出|发|交|报|\b(?:submit|send)\b")
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
 
@@ -50,6 +52,8 @@ def _parts(reply: str) -> list[str]:
 
 def _all_yes(reply: str) -> bool:
     """Whether every part of a reply agrees (对，提交吧; "yes, that's right")."""
+    if _YES_AND_YES.fullmatch(reply):
+        return True
     parts = _parts(reply)
     return bool(parts) and all(_YES.fullmatch(_SOFT_END.sub("", part) or part) for part in parts)
 

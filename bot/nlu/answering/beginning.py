@@ -6,6 +6,7 @@ Chinese is often sent a few words at a time: 就是那个快递, 上周寄的, a
 import re
 
 from bot.nlu.answering.pieces import is_a_piece
+from bot.nlu.answering.who import only_says_for_whom
 from bot.nlu.form_rules import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
@@ -30,6 +31,8 @@ def only_begins(story: str) -> bool:
         story: what was told so far, a message a line.
     """
     if complains_in_a_word(story):
+        return True
+    if only_says_for_whom(story):
         return True
     named, *more = for_rules(story).strip().splitlines() or [""]
     # nearly all stories say more than their name, and are done with here

@@ -14,6 +14,8 @@ _LONGEST_NAME_HAN = 8
 _NO_NAME_ZH = _PHRASES["no name, in Chinese"]
 _RELATION = _PHRASES["for whom they complain"]
 _COMPLAINS_FOR = _PHRASES["complains for a relative"]
+_OF_WHO_THEY_ARE = _PHRASES["who they are and what they cannot do"]
+_TRAILING = re.compile(r"(?:一下|你们|这?件事|点?事情?|的|啊|呀|呢|哈)+$")
 _LONGEST_RELATION = 40
 # "Chantelle, I'm her granddaughter"
 _NAME_AND_RELATION = re.compile(
@@ -89,6 +91,25 @@ def name_before_relation(text: str) -> str | None:
 def complains_for(text: str) -> bool:
     """Whether a text begins by saying that its writer complains for a relative: 帮我妈投诉一下."""
     return bool(_COMPLAINS_FOR.match(for_rules(text)))
+
+
+def only_says_for_whom(text: str) -> bool:
+    """Whether a text says for whom it is written, and nothing yet of the matter: 我替我爸问的."""
+    parts = [part for part in re.split(r"[\s,，.。;；!！~]+", for_rules(text)) if part]
+    return any(map(complains_for, parts)) and all(
+        _COMPLAINS_FOR.fullmatch(_TRAILING.sub("", part)) or _is_of_who_they_are(part)
+        for part in parts
+    )
+
+
+def _is_of_who_they_are(part: str) -> bool:
+    # run together: 他72了不太会用手机
+    read = 0
+    while match := _OF_WHO_THEY_ARE.match(part, read):
+        if match.end() == read:
+            break
+        read = match.end()
+    return read == len(part)
 
 
 def may_be_name(text: str) -> bool:

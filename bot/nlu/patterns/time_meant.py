@@ -28,7 +28,10 @@ _LASTING = re.compile(
     r".*[天周期拜月]了|[拖等卡]了.*|(?:been|already) .*|.* (?:now|and counting)", re.I
 )
 # bought, signed or paid on one day and gone wrong on another: the second is what is complained of
-_ACCOUNT = r"(?:account|policy|policies|plan|membership|card|contract|loan|mortgage|isa|insurance|deposit)s?"
+_ACCOUNT = (
+    r"(?:account|policy|policies|plan|membership|card|contract|loan|mortgage|isa|insurance"
+    r"|deposit)s?"
+)
 _BOUGHT = (
     r"(?:bought|purchased|ordered|signed up|took out|taken out|joined|subscribed|enrolled"
     rf"|(?:opened|paid|put down|signed) (?:an?|my|our|the|his|her) (?:\w+ ){{0,2}}{_ACCOUNT})"

@@ -7,7 +7,7 @@ from bot.nlu import after_ticket, form_rules, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece
-from bot.nlu.answering.who import complains_for
+from bot.nlu.answering.who import complains_for, only_says_for_whom
 from bot.nlu.asked import asks_so_far
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
@@ -240,6 +240,9 @@ def _complain_for_another(reading: Reading) -> None:
     reading.mean("file_complaint")
     if len(reading.text) > _SHORT_CHARACTERS // 2:
         tell_story(reading)
+    elif only_says_for_whom(reading.text):
+        # how old they are and what they cannot do is for staff to read
+        reading.say("story", reading.text)
 
 
 def _goes_on_telling(reading: Reading) -> bool:

@@ -66,3 +66,34 @@ async def test_who_hands_it_in_without_a_number_to_call_is_answered_here(
         "confirmation",
         "same_chat",
     )
+
+
+@pytest.mark.parametrize(("language", "yes"), [("zh", "对的 是这个事"), ("en", "yes that's it")])
+async def test_a_question_that_message_after_message_does_not_answer_is_left_open(
+    talk: Conversation, language: str, yes: str
+) -> None:
+    talk.slots["language"] = language
+    await begin(talk, incident_time="九月", reference_number="P88231")
+    for _ in range(2):
+        talk.hear("affirm", yes)
+        await talk.run(FORM)
+        assert talk.was_rejected
+        talk.set(requested_slot="demand")
+    talk.hear("affirm", yes)
+    assert said(await talk.run(FORM)) == ["utter_left_unanswered"]
+    assert (talk.slots["demand"], talk.slots["requested_slot"]) == ("-", "reply_channel")
+
+
+@pytest.mark.parametrize("again", [True, False])
+async def test_the_same_question_asked_a_third_time_is_not_answered_a_third_time(
+    talk: Conversation, again: bool
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="赔")
+    for _ in range(2):
+        talk.hear("ask_process", "发微信行吗")
+        await talk.run(FORM)
+        talk.set(requested_slot="reply_channel")
+    talk.hear("ask_process", "发微信行吗" if again else "要多久")
+    told = said(await talk.run(FORM))
+    assert talk.was_rejected is not again
+    assert told == (["utter_left_unanswered_here"] if again else [])

@@ -119,3 +119,25 @@ def test_who_leaves_it_to_the_desk_in_spoken_chinese_skips(text):
 )
 def test_who_has_nothing_to_change_submits_and_a_bare_no_is_asked_again(text, meant):
     assert short_answers.meaning(text, "confirmation") == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嗯 可以 就这样嘛", "发吧", "报上去吧", "看过了没问题", "对就这样 快点", "核对无误，提交吧",
+        "就按这个来", "是的没错", "不用改了 交", "好好好",
+    ],
+)  # fmt: skip
+def test_words_of_a_yes_in_any_order_agree(text):
+    assert short_answers.meaning(text, "confirmation") == "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好了没", "对了", "可是", "是不是", "好像不对", "发给我看看", "报警", "登记在哪",
+        "就这样算了", "我不提交",
+    ],
+)  # fmt: skip
+def test_words_that_only_begin_like_a_yes_do_not_agree(text):
+    assert short_answers.meaning(text, "confirmation") != "affirm"

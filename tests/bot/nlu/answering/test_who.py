@@ -6,6 +6,7 @@ from bot.nlu.answering.who import (
     complains_for,
     is_no_name,
     kin_named,
+    only_says_for_whom,
     relation,
     tells_of_a_death,
     tells_of_an_injury,
@@ -101,3 +102,18 @@ def test_a_plan_for_a_funeral_tells_of_no_death(text, died):
 )
 def test_that_somebody_was_hurt_is_read(text, hurt):
     assert tells_of_an_injury(text) is hurt
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("我替我爸问的 他72了不太会用手机", True),
+        ("替我奶奶来问的，她八十多了，耳朵背", True),
+        ("帮我妈投诉一下", True),
+        ("帮我妈投诉，保险拒赔了", False),
+        ("我帮我老公反映 他在外地 你们银行把他的卡锁了", False),
+        ("他72了不太会用手机", False),
+    ],
+)
+def test_who_says_for_whom_alone_has_the_matter_still_to_tell(text, only):
+    assert only_says_for_whom(text) is only

@@ -143,3 +143,20 @@ def test_of_several_days_the_first_is_meant_and_what_lasts_began_then(
 )
 def test_days_as_hong_kong_and_taiwan_write_them(words: str, day: date) -> None:
     assert day_told(words, "zh-Hant", date(2026, 11, 23)) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("a fortnight ago", date(2026, 11, 8)),
+        ("last nite", date(2026, 11, 21)),
+        ("last Tuesday", date(2026, 11, 10)),
+        ("a week last Tuesday", date(2026, 11, 3)),
+        ("just now", date(2026, 11, 22)),
+        ("right now", date(2026, 11, 22)),
+        ("刚才", date(2026, 11, 22)),
+        ("2 hrs ago", date(2026, 11, 22)),
+    ],
+)
+def test_days_in_plain_speech_name_their_day(words: str, day: date) -> None:
+    assert day_told(words, "zh" if words == "刚才" else "en", SUNDAY) == day

@@ -21,6 +21,10 @@ _MISSED = (
     (re.compile(r"今[早晨]"), "今天早上"),
     (re.compile(r"今晚"), "今天晚上"),
     (re.compile(r"^半个月(?:[之以]?前|了)$"), "15天前"),
+    (re.compile(r"^(?:right now|at the moment|as we speak|just now)$", re.I), "today"),
+    (re.compile(r"^(?:刚才|刚刚)$"), "今天"),
+    (re.compile(r"\bnite\b", re.I), "night"),
+    (re.compile(r"^(?:a|one) fortnight ago$", re.I), "14 days ago"),
     # for so long now: since then
     (re.compile(r"(?<=[天周期拜月])了$"), "前"),
     (
@@ -56,7 +60,9 @@ _MISSED = (
     # the day of the month says more than that of the week
     (re.compile(rf"^.*\b(?:{_WEEKDAY}),? (?:the )?(\d{{1,2}})(st|nd|rd|th)$", re.I), r"the \1\2"),
 )
-_BEFORE_LAST = re.compile(r"上上(?=[个個]?(?:[周週]|星期|[礼禮]拜))")
+_BEFORE_LAST = re.compile(
+    r"上(?=上[个個]?(?:[周週]|星期|[礼禮]拜))|^(?:a )?week (?:ago )?(?=last [a-z]+day$)", re.I
+)
 _MONTHS_BEFORE = re.compile(
     r"(?:大约|大概|差不多|都|有|足足|整整|[拖等卡]了|快|将近)*(?:(?P<half>半)年|(?P<n>\d{1,2}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)个?(?P<half_month>半)?多?(?P<unit>月|年)(?P<half_year>半)?)多?(?:[之以]?前|了)"
 )
@@ -78,9 +84,12 @@ def in_plain_words(words: str) -> str:
 
 
 def week_after(words: str) -> str | None:
-    """A day of the week before last as one of last week (上週五 for 上上週五); None for others."""
+    """A day of the week before last as one of last week (上週五 for 上上週五); None for others.
+
+    "A week last Tuesday" is the Tuesday a week before last Tuesday.
+    """
     found = _BEFORE_LAST.search(words)
-    return words[: found.start()] + words[found.start() + 1 :] if found else None
+    return words[: found.start()] + words[found.end() :] if found else None
 
 
 def months_before(words: str) -> int | None:

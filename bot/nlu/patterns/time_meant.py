@@ -3,6 +3,7 @@
 A day is also named by which something is wanted, for which it was booked or on which it was bought.
 """
 
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 from itertools import pairwise
 
@@ -33,7 +34,7 @@ _ACCOUNT = (
     r"|deposit)s?"
 )
 _BOUGHT = (
-    r"(?:bought|purchased|ordered|signed up|took out|taken out|joined|subscribed|enrolled"
+    r"(?:bought|purchased|ordered|booked|renewed|paid(?! (?:twice|double))|signed up|took out|taken out|joined|subscribed|enrolled"
     rf"|(?:opened|paid|put down|signed) (?:an?|my|our|the|his|her) (?:\w+ ){{0,2}}{_ACCOUNT})"
 )
 _BOUGHT_BEFORE = re.compile(rf"\b{_BOUGHT}\b (?:(?!and |but |then )[\w'-]+ ){{0,8}}(?:the )?$")
@@ -56,6 +57,17 @@ _NEVER_CAME = re.compile(
     r"|\b(?:never|hasn't|has not|haven't|not) (?:\w+ )?"
     r"(?:come|came|arrived?|turned up|delivered|shipped|received)\b"
 )
+# the day on which it is told: "today is Monday and it has been like this since Friday"
+_CALLED_TODAY = re.compile(r"(?:today|it)(?:'?s| is)(?: already| now)? $|^today,? $")
+_IS_CALLED = re.compile(r"(?:'?s| is) (?:already )?(?:mon|tue|wed|thu|fri|sat|sun)")
+_TODAY_BY_NAME = re.compile(r"today,? (?:mon|tue|wed|thu|fri|sat|sun)\w*", re.I)
+# seen on one day, done on another: "I noticed today that you took it on the 5th"
+_NOTICED_BEFORE = re.compile(
+    r"\b(?:noticed|realised|realized|spotted|found out|only saw|discovered) $"
+)
+_NOTICED_AFTER = re.compile(
+    r",? (?:i|we) (?:only |just )?(?:noticed|realised|realized|spotted|found out|discovered)\b"
+)
 # by when something is wanted, and not when it was: 今天一定要给个交代, "I want it back today"
 _TODAY = re.compile(r"今[天日晚]|today|tonight", re.I)
 _WANTED_AFTER = re.compile(
@@ -76,7 +88,7 @@ _BOOKED_AFTER = re.compile(
 _TO_COME = re.compile(r"下[个個]?(?:周|週|星期|礼拜|禮拜|月)")
 # bought or promised on one day, and gone wrong on another
 _BOUGHT_AFTER = re.compile(
-    r"\s?(?:的时候|时)?(?:就|已经|我们?|他们?|你们|客服|业务员?|经纪|专员|跟你们)*(?:买|投保|签约|签了|开户|入会|说(?!要?赔|不)|讲|答应|承诺|保证)"
+    r"\s?(?:的时候|时)?(?:就|已经|我们?|他们?|你们|客服|业务员?|经纪|专员|跟你们)*(?:买|投保|签约|签了|开户|入会|下单|续保|缴费|交了?(?:钱|保费|定金|订金|押金|首付)|付了?(?:钱|款|定金|订金|首付)|说(?!要?赔|不)|讲|答应|承诺|保证)"
 )
 _DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
@@ -100,6 +112,7 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
     meant = [time for time in meant if not _booked_for(text, time)] or meant
     if not _NEVER_CAME.search(text):
         meant = [time for time in meant if not _begins_only(text, time)] or meant
+    meant = [time for time in meant if not _is_when_told(text, time)] or meant
     meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
@@ -111,6 +124,15 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
         if _THOUGHT_BETTER.search(text[first.end : other.start]):
             return other
     return next(iter(meant), None)
+
+
+def _is_when_told(text: str, time: Finding) -> bool:
+    """Whether a time is that of the telling, or of the noticing, beside that of the matter."""
+    before = text[: time.start]
+    named = _CALLED_TODAY.search(before) or _TODAY_BY_NAME.fullmatch(time.value)
+    called = named or _IS_CALLED.match(text, time.end)
+    noticed = _NOTICED_BEFORE.search(before) or _NOTICED_AFTER.match(text, time.end)
+    return bool(called or noticed)
 
 
 def _booked_for(text: str, time: Finding) -> bool:

@@ -137,3 +137,26 @@ def test_the_day_of_buying_gives_way_to_that_of_the_matter(text, day):
 )
 def test_a_day_may_only_be_when_something_was_bought(story, day, began):
     assert began_before(story, day) is began
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today is Monday and it has been like this since Friday", "Friday"),
+        ("it's Tuesday now and my card was blocked on Saturday", "Saturday"),
+        ("I noticed today that last month you took 30 quid", "last month"),
+        ("booked it last week, turned up on Saturday and there was no room", "Saturday"),
+        ("I paid twice on Monday", "Monday"),
+        ("上个月交了保费，昨天航班取消你们不赔", "昨天"),
+    ],
+)
+def test_the_day_of_the_telling_and_of_paying_gives_way_to_that_of_the_matter(text, day):
+    assert read_patterns(text)["incident_time"].value == day
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["2 hrs ago", "a fortnight ago", "last nite", "a week last Tuesday", "start of October"],
+)
+def test_days_in_plain_speech_are_found_whole(told):
+    assert read_patterns(f"it was {told}")["incident_time"].value == told

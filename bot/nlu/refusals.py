@@ -11,8 +11,12 @@ _CLAUSE = _PHRASES["names a clause"]
 _ZH = _PHRASES["gave a reason in Chinese"]
 _EN = _PHRASES["gave a reason in English"]
 _SAYS_EN = _PHRASES["said a reason"]
+# any fault of the customer's, or a rule, that somebody of the firm names in their own words
+_BLAMES_EN = _PHRASES["put it on a fault or a rule"]
 _SAID_ZH = _PHRASES["said so, in Chinese"]
 _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+# where a sentence turns from the reason to what the customer says of it
+_TURN = re.compile(r",?\s(?:but|which|even though|although)\b")
 # that it was refused is no reason why
 _ONLY_REFUSED = _PHRASES["is refused, and no more"]
 _REFUSED = _PHRASES["was refused"]
@@ -33,7 +37,8 @@ def given_reason(text: str) -> tuple[int, int] | None:
         first character of the reason and the one after its last; None when none is told.
     """
     read = for_rules(text)
-    match = _ZH.search(read) or _EN.search(read) or _SAYS_EN.search(read)
+    patterns = (_ZH, _EN, _SAYS_EN, _BLAMES_EN)
+    match = next((found for pattern in patterns if (found := pattern.search(read))), None)
     if match is None:
         return None
     name = next((name for name, value in match.groupdict().items() if value), None)
@@ -41,7 +46,7 @@ def given_reason(text: str) -> tuple[int, int] | None:
     said = None if name else _SAID_ZH.match(read, start, end)
     start = said.end() if said else start
     # spoken Chinese has spaces in place of commas
-    pause = _PAUSE.search(read, start, end)
+    pause = _PAUSE.search(read, start, end) or _TURN.search(read, start, end)
     end = pause.start() if pause else end
     return None if _ONLY_REFUSED.fullmatch(read, start, end) else (start, end)
 

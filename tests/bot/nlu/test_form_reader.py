@@ -35,7 +35,7 @@ def test_a_mere_hint_of_self_harm_is_strain_and_leaves_the_answer_what_it_is(rea
 @pytest.mark.parametrize(
     "text", ["the keys are in an envelope for my son", "钥匙都放信封里留给儿子了"]
 )
-@pytest.mark.parametrize(("probability", "strain"), [(0.3, "1"), (0.1, None)])
+@pytest.mark.parametrize(("probability", "strain"), [(0.6, "1"), (0.4, None)])
 def test_a_likely_hint_of_self_harm_needs_no_word_of_despair(
     build, conversation, text, probability, strain
 ):

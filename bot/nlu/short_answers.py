@@ -25,6 +25,8 @@ _STOP = _PHRASES["stops"]
 # Called away: the draft is kept. "Put my loan on hold" and "call me back later" are none of it.
 _LEAVES = _PHRASES["leaves"]
 _LEAVES_ZH = _PHRASES["leaves, in Chinese"]
+# only both together: 先这样，我要去接孩子
+_ENDS_FOR_NOW, _IS_BUSY = _PHRASES["ends for now"], _PHRASES["has something else to do"]
 _LONGEST_LEAVING = 70
 _PARTS = re.compile(r"[,，.。!;、\s]*[,，.。!;、][,，.。!;、\s]*|(?<=[一-鿿])\s+(?=[一-鿿])")
 _AGREEING = _PHRASES["holds a yes"]
@@ -106,6 +108,9 @@ def _leaves(reply: str) -> bool:
         return True
     parts = [_SOFT_END.sub("", part) or part for part in _parts(reply)]
     told = [part for part in parts if not _YES.fullmatch(part)]
+    busy = [part for part in told if not _ENDS_FOR_NOW.fullmatch(part)]
+    if busy and len(busy) < len(told) and all(_IS_BUSY.fullmatch(part) for part in busy):
+        return True
     whole = _LEAVES_ZH.fullmatch(" ".join(told)) is not None
     return whole or (bool(told) and all(_LEAVES_ZH.search(part) for part in told))
 

@@ -327,3 +327,24 @@ def test_who_is_lost_for_words_asks_nothing_of_what_was_told(text, asks):
 @pytest.mark.parametrize("text", ["我又没签过担保，凭什么催我？我签过担保吗"])
 def test_a_guarantee_that_was_never_signed_is_no_promise_asked_for(text):
     assert side_question(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was I telling you again?",
+        "Sorry, was on the phone. where were we?",
+        "我刚才说到哪了",
+        "不好意思，说到哪里了",
+    ],
+)
+def test_where_it_stopped_is_asked_of_what_was_told(text):
+    assert asks_so_far(text)
+    assert side_question(text, in_form=True) == "ask_help"
+
+
+@pytest.mark.parametrize(
+    "text", ["where was my parcel", "我的投诉到哪了", "what was I supposed to do"]
+)
+def test_where_other_things_are_is_not_asked_of_it(text):
+    assert not asks_so_far(text)

@@ -76,6 +76,7 @@ def test_who_submits_early_or_needs_none_leaves_the_open_question_out(text):
         "我要返工，遲啲再填",
         "好，晚點再說",
         "我先去开会，回头再填",
+        "先这样，我要去接孩子",
         "改天再说吧",
     ],
 )

@@ -85,3 +85,19 @@ def test_who_settles_for_less_leaves_the_rest_out(text, wish):
 
 def test_who_will_not_sue_any_more_calls_it_off():
     assert ticket_rules.calls_off("算了我不想告了 他们刚打电话说明天到账")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["back now", "ok I'm back", "here again", "back at my desk", "我回来了", "忙完了，我又回来了"],
+)
+def test_who_only_says_that_they_are_back_goes_on(text):
+    assert ticket_rules.goes_on_again(text)
+    assert ticket_rules.comes_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I want my money back now", "钱退回来了", "here", "back pain since"]
+)
+def test_what_came_back_otherwise_is_no_going_on(text):
+    assert not ticket_rules.goes_on_again(text)

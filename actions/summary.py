@@ -19,6 +19,8 @@ from bot.nlu.answering.beginning import only_begins
 from tickets.draft import DRAFT_SLOTS, Draft, topics_of
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, Category, ReplyChannel, Topic
 
+# Asked while the summary stands.
+AT_THE_SUMMARY = frozenset({"confirmation", "correction_field"})
 # Told with the complaint, and the customer's beyond it.
 _OUTLIVING = ("contact", "customer_name")
 
@@ -33,14 +35,17 @@ class AskConfirmation(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        draft = Draft(tracker.slots)
+        draft, before = Draft(tracker.slots), values_before_message(tracker)
         shown = tracker.get_slot("requested_slot") == "confirmation" and answered_already(tracker)
+        lines = summary_lines(draft, turn.language)
+        if before.get("requested_slot") in AT_THE_SUMMARY:
+            shown = shown or summary_lines(Draft(before), turn.language) == lines
         if turn.entities.get("request") == HANDED_BACK and lines_added(tracker, turn.language):
             shown = False  # what a person was told changed it
-        # after an interruption the summary still stands above: only the question comes again
+        # it still stands above where nothing changed in it: only the question comes again
         said: dict[str, str] = {"response": "utter_summary_again"}
         if not shown:
-            lines = [*summary_lines(draft, turn.language), *await evidence_lines(turn, draft)]
+            lines += await evidence_lines(turn, draft)
             said = {"response": "utter_summary", "lines": "\n".join(lines)}
         dispatcher.utter_message(
             **said,

@@ -1,6 +1,7 @@
 """Checks of answers that cannot be taken as they stand."""
 
 from actions.form.look import Look
+from actions.summary import AT_THE_SUMMARY
 from actions.told import is_phone
 from bot.nlu.answering.reached import names_another_way
 from bot.nlu.refusals import tells_of_refusal
@@ -62,7 +63,7 @@ def check_reason(look: Look) -> None:
 
 def check_confirmation(look: Look) -> None:
     """Only the button of this draft's own summary submits it; skipping it leaves it as it is."""
-    look.progressed |= look.turn.intent == "skip" and look.requested == "confirmation"
+    look.progressed |= look.turn.intent == "skip" and look.requested in AT_THE_SUMMARY
     pressed_for = look.turn.entities.get("draft_id")
     if pressed_for and pressed_for != look.values["draft_id"]:
         look.values["confirmation"] = None  # the button of another draft's summary

@@ -21,6 +21,8 @@ _YES = _PHRASES["agrees"]
 # 对就这样交吧
 _YES_AND_YES = _PHRASES["agrees, run together"]
 _NO = _PHRASES["disagrees"]
+# "no, that's not right", "hang on", 等等不对
+_NOT_THE_SUMMARY = _PHRASES["refuses the summary"]
 _STOP = _PHRASES["stops"]
 # Called away: the draft is kept. "Put my loan on hold" and "call me back later" are none of it.
 _LEAVES = _PHRASES["leaves"]
@@ -58,6 +60,11 @@ def _all_yes(reply: str) -> bool:
         return True
     parts = _parts(reply)
     return bool(parts) and all(_YES.fullmatch(_SOFT_END.sub("", part) or part) for part in parts)
+
+
+def _asks_back(text: str) -> bool:
+    """Whether English words of a yes ask for one: "is that right?"."""
+    return text.isascii() and text.rstrip().endswith("?")
 
 
 def _all_submit(reply: str) -> bool:
@@ -146,12 +153,13 @@ def meaning(text: str, asked: str) -> str | None:
     if asked == "confirmation":
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"
-        if _all_yes(reply) or _all_submit(reply) or _all_stands(reply):
+        if not _asks_back(text) and (_all_yes(reply) or _all_submit(reply) or _all_stands(reply)):
             return "affirm"
         if reply in _UNCLEAR_NO or _SUBMIT.fullmatch(reply):
             # nothing wrong, or nothing to send; in haste: it is asked about again in short
             return "skip"
-        return "deny" if _NO.fullmatch(reply) else None
+        refuses = _NO.fullmatch(reply) or _NOT_THE_SUMMARY.fullmatch(reply)
+        return "deny" if refuses else None
     if asked == "story":
         if _SET_ASIDE.fullmatch(reply):
             return "cancel"

@@ -2,8 +2,11 @@
 
 import pytest
 
+from actions.summary import AskConfirmation
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.form_talk import FORM, at_summary, begin
+
+SUMMARY = AskConfirmation()
 
 
 async def test_the_button_of_another_draft_confirms_nothing(talk: Conversation) -> None:
@@ -76,6 +79,24 @@ async def test_skipping_the_summary_leaves_it_to_be_submitted(talk: Conversation
     assert "utter_cannot_skip" not in said(await talk.run(FORM))
     assert talk.slots["requested_slot"] == "confirmation"
     assert not talk.was_rejected
+
+
+async def test_a_no_to_what_is_to_change_brings_the_summary_back_in_short(
+    talk: Conversation,
+) -> None:
+    await at_summary(talk)
+    talk.set(requested_slot="correction_field")
+    talk.hear("skip", "nothing, leave it")
+    assert "utter_cannot_skip" not in said(await talk.run(FORM))
+    assert talk.slots["requested_slot"] == "confirmation"
+    assert said(await talk.run(SUMMARY)) == ["utter_summary_again"]
+
+
+async def test_a_summary_that_changed_is_shown_anew(talk: Conversation) -> None:
+    await at_summary(talk)
+    talk.hear("correct", "my name is Ann", customer_name="Ann", correction_field="customer_name")
+    await talk.run(FORM)
+    assert said(await talk.run(SUMMARY)) == ["utter_summary"]
 
 
 @pytest.mark.parametrize(

@@ -142,3 +142,43 @@ def test_words_of_a_yes_in_any_order_agree(text):
 )  # fmt: skip
 def test_words_that_only_begin_like_a_yes_do_not_agree(text):
     assert short_answers.meaning(text, "confirmation") != "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aye that's it. cheers",
+        "yes sir that sounds right go ahead",
+        "yes correct, pls raise",
+        "Grand, send it off",
+        "no that's all, thanks",
+        "that's all correct thank you so much for your help",
+    ],
+)
+def test_any_words_of_a_yes_with_thanks_beside_them_submit(text):
+    assert short_answers.meaning(text, "confirmation") == "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no",
+        "hmm no",
+        "no no no",
+        "no thats wrong",
+        "hang on, that's not right",
+        "there's a mistake",
+        "don't send it yet",
+        "不对不对",
+        "等等不对",
+        "有个地方写错了",
+        "先别提交",
+    ],
+)
+def test_a_summary_is_refused_in_more_words_than_a_no(text):
+    assert short_answers.meaning(text, "confirmation") == "deny"
+
+
+@pytest.mark.parametrize("text", ["is that right?", "yes but change the name", "no, it was 850"])
+def test_what_asks_or_changes_is_neither_yes_nor_no(text):
+    assert short_answers.meaning(text, "confirmation") is None

@@ -30,7 +30,8 @@ from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
-from bot.nlu.asked import asks_when, asks_who_decides
+from bot.nlu.asked import asks_if_done, asks_when, asks_who_decides
+from bot.nlu.short_answers import is_no_complaint
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts
@@ -38,7 +39,7 @@ from tickets.lifecycle import Action as Does
 from tickets.ticket import InformationKind
 from tickets.use_cases.complaint import Receipt
 from tickets.use_cases.ticket_status import TicketStatus
-from tickets.vocabulary import REFUSED_CLAIM_TOPICS
+from tickets.vocabulary import REFUSED_CLAIM_TOPICS, TicketState
 
 # Entity of the payload with which the edge has a draft forgotten that nobody came back to.
 DRAFT_EXPIRED = "draft_expired"
@@ -122,13 +123,18 @@ class CancelDraft(Action):
     ) -> list[EventType]:
         turn, draft = Turn.of(tracker), Draft(tracker.slots)
         discards = turn.entities.get("draft_choice") == "discard"
-        if not turn.in_form and draft["story"] is None:
+        no_complaint = is_no_complaint(turn.text)
+        if not turn.in_form and (draft["story"] is None or no_complaint):
+            if no_complaint:
+                dispatcher.utter_message(response="utter_no_complaint")
+                return []
             dispatcher.utter_message(response="utter_nothing_to_cancel")
             return []
         if discards or draft["story"] is None:
             if draft["draft_id"]:
                 await services().evidence.drop(turn, draft["draft_id"])
-            dispatcher.utter_message(response="utter_draft_cancelled")
+            cancelled = "utter_no_complaint" if no_complaint else "utter_draft_cancelled"
+            dispatcher.utter_message(response=cancelled)
             if turn.entities.get("request") == DRAFT_EXPIRED:
                 # the engine forgets the words too (`bot.store.errands`)
                 dispatcher.utter_message(json_message={"edge": "erase_conversation"})
@@ -152,6 +158,10 @@ class CheckStatus(Action):
         except NotChosen:
             return []
         policy = services().policy_of(status)
+        if asks_if_done(turn.text) and status.state is TicketState.REGISTERED:
+            words = status_words(status, policy, turn.language)
+            dispatcher.utter_message(response="utter_registered_yes", **words)
+            return await come_back(turn, dispatcher, tracker)
         due = next_answer(status, policy, turn.language) if asks_when(turn.text) else []
         for line in due:
             dispatcher.utter_message(response="utter_result_when", due=line)

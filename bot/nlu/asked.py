@@ -47,6 +47,9 @@ _ASKS_WHEN = _PHRASES["opens by asking when"]
 _NOBODY_SAYS = _PHRASES["tells that nobody says"]
 # what a word of a contract means, asked as such
 _MEANS_WHAT = _PHRASES["what it means"]
+_OF_A_TERM = _PHRASES["asks of a word of a contract"]
+_BOTH_IN = _PHRASES["whether both are handed in"]
+_THAT_WAS_ALL = _PHRASES["whether that was all"]
 _FIRM_DID = _PHRASES["the firm did something"]
 _UNSURE_IF_COMPLAINT = _PHRASES["unsure if it is a complaint"]
 _WIPE = _PHRASES["wants all wiped"]
@@ -66,6 +69,8 @@ _WHERE_IS_SOMEBODY = _PHRASES["where somebody is"]
 _CALLED_BEFORE = _PHRASES["was called before"]
 # the desk cannot do it, and says who can
 _FREEZES = _PHRASES["asks to have a card frozen"]
+_MORE_MAY_GO = _PHRASES["asks whether more may go"]
+_HARMS_THEM = _PHRASES["whether it harms them to complain"]
 _WHO_PAYS = _PHRASES["who pays"]
 _OF_RECORDINGS = _PHRASES["asks of recordings"]
 _WHAT_TO_DO = _PHRASES["asks what to do now"]
@@ -104,6 +109,17 @@ def does_not_follow(text: str) -> bool:
 def asks_of_question(text: str) -> bool:
     """Whether a question is about what the form asked, and not about what can be done here."""
     return form_rules.is_question(text) and bool(_OF_THE_QUESTION.search(for_rules(text)))
+
+
+def asks_if_done(text: str) -> bool:
+    """Whether a short message asks if that was all there is to do: 这就行了是吧, "is that it?"."""
+    read = for_rules(text).strip(_MARKS)
+    return bool(_THAT_WAS_ALL.fullmatch(read) or _IS_IT_DONE.fullmatch(read))
+
+
+def asks_if_both(text: str) -> bool:
+    """Whether a short message asks if two complaints are registered: 两件都登记了吗."""
+    return bool(_BOTH_IN.fullmatch(for_rules(text).strip(_MARKS)))
 
 
 def asks_when(text: str) -> bool:
@@ -264,12 +280,20 @@ _QUESTIONS = (
     _Question(in_form="request_human", outside="check_status", whole=(_WHERE_IS_SOMEBODY,)),
     _Question(in_form="ask_process", outside="check_status", whole=(_WHAT_TO_DO,)),
     _asks("ask_process", part=(_OF_RECORDINGS, _FREEZES, _WHO_PAYS), longest=_LONGEST_ASIDE),
+    _asks(
+        "ask_process",
+        part=(_MORE_MAY_GO, _HARMS_THEM),
+        longest=_LONGEST_OF_CODES,
+        provided=(form_rules.is_question,),
+    ),
     # of a ticket it asks where that stands
     _Question(in_form=None, outside="check_status", whole=(_HURRIES,)),
     _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
+    _Question(in_form=None, outside="check_status", by=asks_if_done),
     _asks("ask_help", whole=(_HAS_A_QUESTION,)),
     _asks("greet", whole=(_IS_IT_HERE,)),
     _asks("explain_term", part=(_MEANS_WHAT,), unless=(_FIRM_DID,), longest=_LONGEST_ASIDE),
+    _asks("explain_term", part=(_OF_A_TERM,), longest=_LONGEST_OF_CODES),
     _asks("switch_language", whole=(_LANGUAGE,)),
     _asks("bot_challenge", whole=(_ONLY_A_BOT,)),
     _asks("ask_help", part=(_UNSURE_IF_COMPLAINT,)),

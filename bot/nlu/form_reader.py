@@ -20,9 +20,10 @@ from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
 from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.meaning import tell_question_besides
-from bot.nlu.readers.questions import ANSWERING_ENTITIES
+from bot.nlu.readers.questions import ANSWERING_ENTITIES, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import begins_or_goes_on
+from bot.nlu.second_complaint import begins_another
 from tickets.vocabulary import Tone
 
 FORM = "complaint_form"
@@ -46,6 +47,13 @@ _OPENING_OR_SHOWING = frozenset(
 
 # Intents whose words are kept; of a side question among them the answer would be missed.
 _TAKEN_IN = frozenset({"file_complaint", "inform", "correct", "skip", "add_information"})
+
+_TOLD = frozenset({"amount", "incident_time", "reference_number", "customer_name", "abuse"})
+
+# What is wanted beside files is not only what they show.
+_ASKING_FOR_SOMETHING = frozenset(
+    {"check_status", "request_human", "withdraw_complaint", "reopen_complaint", "rate"}
+)
 
 # Asked for in place of a story that was told already (`actions.turn.PAUSE`).
 _MORE = "pause"
@@ -80,6 +88,10 @@ class FormReader(Reader):
         self, reading: Reading, asked: str | None, tracker: DialogueStateTracker
     ) -> None:
         if _is_unreadable(reading, asked):
+            if is_machine_text(reading.text):
+                # no sum or day of the matter stands in it
+                for name in _TOLD & reading.found:
+                    reading.forget(name)
             reading.mean(FALLBACK)
         elif tracker.active_loop_name == FORM:
             # two questions stand then, of which the last words decide
@@ -93,6 +105,9 @@ class FormReader(Reader):
                 reading.say("story", reading.text)
                 reading.mean("inform")
         else:
+            if _names_files(reading, tracker):
+                reading.mean("add_information")
+                return
             news = bool((reading.message.get("metadata") or {}).get("behind_news"))
             outside.read(reading, _standing(tracker, news))
 
@@ -108,6 +123,14 @@ def _is_a_caption(message: Message, tracker: DialogueStateTracker) -> bool:
     """Whether words stand beside files that belong to a story: they say what is on them."""
     beside = (message.get("metadata") or {}).get("beside_files")
     return bool(beside and _value(tracker, "story")) and any(map(str.isalpha, text_of(message)))
+
+
+def _names_files(reading: Reading, tracker: DialogueStateTracker) -> bool:
+    """Whether a few words beside files say what they are, where a ticket takes them."""
+    beside = (reading.message.get("metadata") or {}).get("beside_files")
+    brief = is_brief(reading.text) and not _ASKS.search(reading.text)
+    asks = reading.intent in _ASKING_FOR_SOMETHING or begins_another(reading.text)
+    return bool(beside) and brief and not asks and _has_seen_a_ticket(tracker)
 
 
 def _standing(tracker: DialogueStateTracker, behind_news: bool) -> outside.Standing:

@@ -17,6 +17,15 @@ _MARKUP = re.compile(
 )
 # keys that nobody types in a sentence, with the colours that terminals make of them
 _CONTROL = re.compile(r"(?:\x1b\[[\d;]*[A-Za-z])|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# said to the program behind the desk, and not to the desk
+_TO_THE_PROGRAM = re.compile(
+    r"(?:忽略|无视|忘(?:掉|记)|不要管)(?:你|您|之前|以前|前面|以上|上面|所有|全部|一切|收到|的)+(?:指令|指示|设定|提示词?|规则|限制|prompt)"
+    r"|系统提示词?|開發者模式|开发者模式|\bsystem prompt\b|\bdeveloper mode\b|\bjailbreak\b"
+    r"|\b(?:ignore|disregard|forget) (?:(?:all|any|your|the|of) )*"
+    r"(?:previous|prior|above|earlier|all)(?: (?:previous|prior|of|your|the))*"
+    r" (?:instructions?|prompts?|rules|guidelines)\b",
+    re.I,
+)
 _LEAST_LETTERS_BESIDE = 8
 # Nobody types the same few words a hundred times over; what is told shrinks to a third.
 _PASTED_CHARACTERS, _READ_CHARACTERS, _MOST_SHRUNK = 500, 8000, 0.06
@@ -31,6 +40,8 @@ def is_machine_text(text: str) -> bool:
     Several readers ask it of one message, so that the last answers are kept.
     """
     text = text.strip()
+    if _TO_THE_PROGRAM.search(text[:_READ_CHARACTERS]):
+        return True
     if _COMMAND.match(text) or _OBJECT.fullmatch(text) or _is_noise(text):
         return True
     if len(text) > _PASTED_CHARACTERS and _says_one_thing(text):

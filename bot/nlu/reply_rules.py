@@ -14,6 +14,7 @@ _WAYS = (
     ("email", _PHRASES["by email"]),
 )
 _ALONE = _PHRASES["a way alone"]
+_OTHERWISE = _PHRASES["another way where the first cannot be had"]
 _LONGEST_PART = 90
 _HAN = re.compile(r"[一-鿿]")
 # alone these are answers to a question, not statements
@@ -43,6 +44,18 @@ def reply_channel_said(text: str) -> str | None:
             if pattern.fullmatch(part):
                 return channel
     return None
+
+
+def way_otherwise(text: str) -> str | None:
+    """The way to hear back that a short text names for where its first wish cannot be had.
+
+    "WhatsApp if you can, otherwise e-mail", 微信行吗？不行就打电话.
+    """
+    read = for_rules(text)
+    told = _OTHERWISE.search(read) if len(read) <= _LONGEST_PART else None
+    if told is None:
+        return None
+    return next((way for way in ("same_chat", "phone", "email") if told[way]), None)
 
 
 def names_a_way_alone(text: str) -> bool:

@@ -12,6 +12,9 @@ _SOFT_START = re.compile(
     r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
 )
 _THANKS = _PHRASES["thanks"]
+_APOLOGISES = _PHRASES["apologises"]
+_WISHES_WELL = _PHRASES["wishes well"]
+_IS_NO_COMPLAINT = _PHRASES["is no complaint"]
 _NOTHING = _PHRASES["has nothing"]
 # asked what is wanted, and asking back what there is
 _UP_TO_YOU = _PHRASES["leaves it to the desk"]
@@ -99,6 +102,22 @@ def _leaves_it_to_us(reply: str) -> bool:
     return any(_UP_TO_YOU.fullmatch(part) for part in told) and all(
         _UP_TO_YOU.fullmatch(part) or _NOTHING.fullmatch(part) for part in told
     )
+
+
+def is_no_complaint(text: str) -> bool:
+    """Whether a whole message says that nothing is complained of: "no, I was only asking"."""
+    return bool(_IS_NO_COMPLAINT.fullmatch(_FRAME.sub("", fold(text).lower().replace("’", "'"))))
+
+
+def courtesy(text: str) -> str | None:
+    """The courtesy that a whole message is: `thank` for words of regret, `goodbye` for a good wish.
+
+    Regret over harsh words ("sorry I was rude") is taken as thanks are.
+    """
+    reply = _FRAME.sub("", fold(text).lower().replace("’", "'"))
+    if _APOLOGISES.fullmatch(reply):
+        return "thank"
+    return "goodbye" if _WISHES_WELL.fullmatch(reply) else None
 
 
 def wants_what_is_offered(text: str) -> bool:

@@ -94,7 +94,7 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
         return Instead.CHANNEL
     if may_wish(text):
         return None
-    if "incident_time" in found and len(text) <= _LONGEST_DAY:
+    if "incident_time" in found and len(text) <= _LONGEST_DAY and not narrates(text):
         return Instead.DETAIL
     if found & _WHO and len(text) <= _LONGEST_DETAIL:
         return Instead.DETAIL

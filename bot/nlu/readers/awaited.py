@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, short_answers, ticket_rules
-from bot.nlu.asked import asks_when
+from bot.nlu.asked import asks_if_both, asks_when
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING
@@ -48,7 +48,9 @@ def answers(reading: Reading, awaited: str) -> bool:
 
 def _answers_offer(reading: Reading, awaited: str) -> bool:
     meant = short_answers.meaning(reading.text, "confirmation")
-    if meant is None and short_answers.wants_what_is_offered(reading.text):
+    both = asks_if_both(reading.text) and awaited == "second_complaint"
+    if meant is None and (both or short_answers.wants_what_is_offered(reading.text)):
+        # who asks whether both are registered wants them to be
         meant = "affirm"
     if meant == "affirm":
         reading.mean("file_complaint")

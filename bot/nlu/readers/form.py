@@ -31,6 +31,7 @@ from bot.nlu.readers.meaning import is_misread, tell_side_question
 from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import keep_another_complaint
+from bot.nlu.reply_rules import way_otherwise
 from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
 from bot.nlu.wishes import clauses, demanding_clause
@@ -155,6 +156,10 @@ def _chooses(reading: Reading, asked: str) -> bool:
 
 
 def _replies_in_short(reading: Reading, asked: str) -> bool:
+    if short_answers.is_no_complaint(reading.text):
+        reading.say("draft_choice", "discard")
+        reading.mean("cancel")
+        return True
     if asked not in ("story", "confirmation") and told_before(reading.text):
         _leave_what_was_told(reading, asked)
         return True
@@ -181,7 +186,7 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
         # called away: nothing is told, and nothing lost
         reading.mean("goodbye")
         return True
-    short = short_answers.meaning(reading.text, asked)
+    short = short_answers.courtesy(reading.text) or short_answers.meaning(reading.text, asked)
     if short:
         reading.mean(short)
     return bool(short)
@@ -219,6 +224,11 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if asked == "story" and tells and tells_enough(reading.text):
         # "so will you pay or not" ends many a story
         return False
+    way = way_otherwise(reading.text) if asked == "reply_channel" else None
+    if way:
+        reading.say("reply_channel", way)
+        reading.mean("inform")
+        return True
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
     if not (short and tell_side_question(reading, in_form=True)):
         return False

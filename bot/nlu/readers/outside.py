@@ -19,6 +19,7 @@ from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_tic
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
+from bot.nlu.short_answers import courtesy, is_no_complaint
 from bot.nlu.text import count_han
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause
@@ -137,6 +138,10 @@ def _says_for_certain(reading: Reading) -> bool:
         _complain_for_another(reading)
     elif misread.says_praise(reading.text):
         reading.mean("praise")
+    elif is_no_complaint(reading.text):
+        reading.mean("cancel")
+    elif courtesy(reading.text):
+        reading.mean(str(courtesy(reading.text)))
     elif ticket_rules.gives_stars(reading.text):
         tell_score(reading, asked=False)
     else:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.nlu.asked import asks_so_far, does_not_follow, question_besides, side_question
+from bot.nlu.asked import (
+    asks_if_both,
+    asks_so_far,
+    does_not_follow,
+    question_besides,
+    side_question,
+)
 
 
 @pytest.mark.parametrize(
@@ -348,3 +354,36 @@ def test_where_it_stopped_is_asked_of_what_was_told(text):
 )
 def test_where_other_things_are_is_not_asked_of_it(text):
     assert not asks_so_far(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("那等待期30天呢 是这30天里生病都不管吗", "explain_term"),
+        ("and the waiting period, is nothing paid in those days?", "explain_term"),
+        ("等待期凭什么这么长？", None),
+        ("免赔额怎么还要我出？", None),
+        ("why was my claim refused for the waiting period?", None),
+        ("我的卡还会被盗刷吗", "ask_process"),
+        ("is my card still safe?", "ask_process"),
+        ("投诉会影响我征信吗", "ask_process"),
+        ("will complaining affect my account?", "ask_process"),
+        ("这就行了是吧", "check_status"),
+        ("is that it?", "check_status"),
+    ],
+)
+def test_what_words_of_a_contract_and_complaining_itself_mean_is_asked(text, intent):
+    assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("好的,两件都登记了吗?", True),
+        ("are they both registered?", True),
+        ("两件衣服都坏了", False),
+        ("they both shouted", False),
+    ],
+)
+def test_whether_both_complaints_are_registered_is_asked(text, both):
+    assert asks_if_both(text) is both

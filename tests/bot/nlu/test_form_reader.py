@@ -174,3 +174,25 @@ def test_a_remark_behind_news_is_not_outside_what_the_desk_does(build, conversat
     one = message(text, "out_of_scope", 0.7, metadata={"behind_news": True})
     (read,) = build(FormReader).process([one], conversation())
     assert read.get("intent")["name"] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "intent"),
+    [
+        ("漏了一張手術費明細,補給你們", True, "add_information"),
+        ("I forgot the surgeon's bill, here it is", True, "add_information"),
+        ("漏了一張手術費明細,補給你們", False, "file_complaint"),
+        ("另外一件事，你们的空调漏水了", True, "file_complaint"),
+    ],
+)
+def test_a_few_words_beside_files_go_to_the_ticket_with_them(
+    build, conversation, text, seen, intent
+):
+    tracker = conversation()
+    if seen:
+        tracker.update(ActionExecuted("action_open_ticket"))
+        tracker.update(ActionExecuted("action_listen"))
+    one = message(text, "file_complaint", 0.7, metadata={"beside_files": True})
+    (told,) = build(FormReader).process([one], tracker)
+    assert told.get("intent")["name"] == intent
+    assert "about" not in found(told)

@@ -182,3 +182,36 @@ def test_a_summary_is_refused_in_more_words_than_a_no(text):
 @pytest.mark.parametrize("text", ["is that right?", "yes but change the name", "no, it was 850"])
 def test_what_asks_or_changes_is_neither_yes_nor_no(text):
     assert short_answers.meaning(text, "confirmation") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("不是投诉 就问问", True),
+        ("就问这个~ 没别的", True),
+        ("我不是投诉啊,是表扬!", True),
+        ("no, I was only asking", True),
+        ("I'm not complaining, just wondering", True),
+        ("I don't want to complain, I just want my money", False),
+        ("我要投诉", False),
+        ("我没投诉过", False),
+    ],
+)
+def test_who_only_asks_complains_of_nothing(text, none):
+    assert short_answers.is_no_complaint(text) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "courtesy"),
+    [
+        ("刚刚话说重了 不好意思哈 饿的", "thank"),
+        ("sorry I was rude earlier", "thank"),
+        ("祝你们生意兴隆!", "goodbye"),
+        ("have a nice day", "goodbye"),
+        ("我骂了人被赶出来", None),
+        ("你们服务员骂了人", None),
+        ("they never said sorry", None),
+    ],
+)
+def test_regret_and_good_wishes_are_courtesies(text, courtesy):
+    assert short_answers.courtesy(text) == courtesy

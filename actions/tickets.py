@@ -30,8 +30,8 @@ from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
+from bot.nlu.answering.matter import is_no_complaint
 from bot.nlu.asked import asks_if_done, asks_when, asks_who_decides
-from bot.nlu.short_answers import is_no_complaint
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.errors import TicketNotFound, TooManyAttempts

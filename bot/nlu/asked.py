@@ -50,6 +50,7 @@ _MEANS_WHAT = _PHRASES["what it means"]
 _OF_A_TERM = _PHRASES["asks of a word of a contract"]
 _BOTH_IN = _PHRASES["whether both are handed in"]
 _THAT_WAS_ALL = _PHRASES["whether that was all"]
+_TERM_ASKED = _PHRASES["what a term means"]
 _FIRM_DID = _PHRASES["the firm did something"]
 _UNSURE_IF_COMPLAINT = _PHRASES["unsure if it is a complaint"]
 _WIPE = _PHRASES["wants all wiped"]
@@ -294,6 +295,12 @@ _QUESTIONS = (
     _asks("greet", whole=(_IS_IT_HERE,)),
     _asks("explain_term", part=(_MEANS_WHAT,), unless=(_FIRM_DID,), longest=_LONGEST_ASIDE),
     _asks("explain_term", part=(_OF_A_TERM,), longest=_LONGEST_OF_CODES),
+    _asks(
+        "explain_term",
+        part=(_TERM_ASKED,),
+        unless=(_FIRM_DID,),
+        provided=(_asks_something, _narrates_nothing),
+    ),
     _asks("switch_language", whole=(_LANGUAGE,)),
     _asks("bot_challenge", whole=(_ONLY_A_BOT,)),
     _asks("ask_help", part=(_UNSURE_IF_COMPLAINT,)),

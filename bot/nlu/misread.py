@@ -34,7 +34,7 @@ _OWN_WORDS = {
         r"thank|thx|tnx|tks|\bty\b|\bta\b|cheers|appreciat|grateful|obliged|bless|kind|merci|gracias|danke|arigato|xiexie|谢|感激|感恩|辛苦|费心|麻烦|有心|3q|3ku|多得|唔该|劳驾|棒|赞"
     ),
     "cancel": re.compile(
-        r"cancel|stop|quit|exit|abort|forget|never ?mind|drop|leave|don'?t want|do not want|no longer|not (?:now|interested|going|today|any ?more)|any ?more|give up|giving up|end\b|later|withdraw|enough|discard|delete|bother|bye|done|finish|close|back out|changed my mind|another time|pause|break|"
+        r"cancel|stop|quit|exit|abort|forget|never ?mind|drop|leave|don'?t want|do not want|no longer|not (?:now|interested|going|today|any ?more)|any ?more|give up|giving up|\bend\b|later|withdraw|enough|discard|delete|bother|bye|done|finish|close|back out|changed my mind|another time|pause|break|"
         r"算|取消|不|停|退出|放弃|结束|撤|别|以后|改天|先这样|下次|回头|懒得|没必要|唔|等(?:会|下|等)|再说|拜|删|作废|收回|罢|作罢|免|结案|关"
     ),
     "request_human": re.compile(

@@ -15,8 +15,13 @@ _NO_NAME_ZH = _PHRASES["no name, in Chinese"]
 _RELATION = _PHRASES["for whom they complain"]
 _COMPLAINS_FOR = _PHRASES["complains for a relative"]
 _OF_WHO_THEY_ARE = _PHRASES["who they are and what they cannot do"]
+_CLAUSES_ZH = re.compile(r"[\s,，.。;；!！~]+")
+_CLAUSES_EN = re.compile(r"(?:[,.;!~\n]+\s*|\s+)(?:and\s+|but\s+)|[,.;!~\n]+\s*")
 _TRAILING = re.compile(r"(?:一下|你们|这?件事|点?事情?|的|啊|呀|呢|哈)+$")
 _LONGEST_RELATION = 40
+_SENTENCES = re.compile(r"[^.。!！?？\n]+[.。!！?？]*")
+# by which somebody may act for another
+_RIGHT = _PHRASES["a right to act"]
 # "Chantelle, I'm her granddaughter"
 _NAME_AND_RELATION = re.compile(
     r"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*[,;.-]+\s*(?i:and )?(?i:i'?m|i am|it'?s (?:for |about )?my|for my)\b"
@@ -88,6 +93,18 @@ def name_before_relation(text: str) -> str | None:
     return first if told and looks_like_chinese_name(fold(first)) else None
 
 
+def sentences_of_whom(text: str) -> str | None:
+    """The sentences that say for whom a story is told and by what right; None without the right.
+
+    "I'm writing for my mother, Rita. She is 82 and I hold power of attorney. You …" → the first two.
+    """
+    sentences = [part.strip() for part in _SENTENCES.findall(text) if part.strip()]
+    right = [part for part in sentences if _RIGHT.search(for_rules(part))]
+    whom = [part for part in sentences if relation(part) or complains_for(part)]
+    told = [part for part in sentences if part in right or part in whom]
+    return " ".join(told) if right and whom else None
+
+
 def complains_for(text: str) -> bool:
     """Whether a text begins by saying that its writer complains for a relative: 帮我妈投诉一下."""
     return bool(_COMPLAINS_FOR.match(for_rules(text)))
@@ -95,11 +112,17 @@ def complains_for(text: str) -> bool:
 
 def only_says_for_whom(text: str) -> bool:
     """Whether a text says for whom it is written, and nothing yet of the matter: 我替我爸问的."""
-    parts = [part for part in re.split(r"[\s,，.。;；!！~]+", for_rules(text)) if part]
-    return any(map(complains_for, parts)) and all(
-        _COMPLAINS_FOR.fullmatch(_TRAILING.sub("", part)) or _is_of_who_they_are(part)
-        for part in parts
-    )
+    clauses = _CLAUSES_ZH if count_han(text) else _CLAUSES_EN
+    parts = [part for part in clauses.split(text.strip()) if part]
+    return any(map(complains_for, parts)) and all(map(_is_of_whom_only, parts))
+
+
+def _is_of_whom_only(part: str) -> bool:
+    read = for_rules(part)
+    says_for_whom = _COMPLAINS_FOR.fullmatch(_TRAILING.sub("", read))
+    # "my mother, Rita Kearney"
+    named = not count_han(part) and surely_a_name(part)
+    return bool(says_for_whom or named) or _is_of_who_they_are(read)
 
 
 def _is_of_who_they_are(part: str) -> bool:

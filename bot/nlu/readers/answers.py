@@ -46,11 +46,15 @@ from bot.nlu.readers.off_the_question import (
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_reason, tell_story
-from bot.nlu.text import count_han
+from bot.nlu.rule_phrases import rules
+from bot.nlu.text import count_han, fold
 from bot.nlu.ticket_rules import tells_authority
 from bot.nlu.wishes import demanding_clause
 
+_PHRASES = rules("readers/answers")
 _SURE_STORY, _LEAST_HAN = 0.6, 3
+_COURTESIES = _PHRASES["courtesies at the head"]
+_NAMED_BEHIND = _PHRASES["a name at the end"]
 
 
 def take(reading: Reading, asked: str) -> None:
@@ -260,10 +264,21 @@ def _take_demand(reading: Reading) -> bool:
         return False
     if not (only_tells_when(reading) or only_names_the_matter(reading)):
         wish = demanding_clause(reading.text) if question_besides(reading.text) else None
-        words = reading.text[slice(*wish)].strip() if wish else reading.text
-        reading.say("demand", words, *(wish or ()))
+        wish = wish or _without_courtesies(reading)
+        reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
     tell_reply_channel(reading)
     return True
+
+
+def _without_courtesies(reading: Reading) -> tuple[int, int]:
+    """Where a wish stands between an apology or thanks and the writer's name."""
+    read = fold(reading.text).lower()
+    head, end = _COURTESIES.match(read), len(reading.text)
+    if "customer_name" in reading.found:
+        named = _NAMED_BEHIND.search(read)
+        end = named.start() if named else end
+    start = head.end() if head and head.end() < end else 0
+    return start, end
 
 
 def _take_wish_and_rest(reading: Reading) -> None:

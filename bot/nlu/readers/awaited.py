@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, short_answers, ticket_rules
 from bot.nlu.asked import asks_if_both, asks_when
+from bot.nlu.form_rules import is_question
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING
@@ -27,6 +28,7 @@ REQUESTS = frozenset(
 )  # fmt: skip
 # Nor are these where only words about a score were.
 _STEPS = frozenset({"reopen_complaint", "withdraw_complaint"})
+_NO = frozenset({"deny", "skip", "cancel"})
 _SURE = 0.45
 _ONLY_WORDS, _ONLY_HAN = 6, 9
 
@@ -55,6 +57,10 @@ def _answers_offer(reading: Reading, awaited: str) -> bool:
     if meant == "affirm":
         reading.mean("file_complaint")
         reading.say("request", _OFFERED[awaited])
+    elif meant is None and reading.intent in _NO and is_question(reading.text):
+        # "so have I got two numbers now or one?" leaves the offer where it is
+        reading.mean("check_status")
+        return True
     elif meant:
         reading.mean("deny")
         reading.say("about", awaited)

@@ -17,6 +17,8 @@ from tickets.draft import SKIPPED
 _NUMBERED = re.compile(r"\d{3}|[A-Za-z]-?\d")
 _LEAST_WORDS_BESIDE = 7
 _SURE_STORY = 0.8
+# What more of a story is taken for.
+_STATING = frozenset({"file_complaint", "inform", "add_information"})
 # "on the 18th, your streaming thing" says what it was, too
 _LEAST_WORDS_OF_A_THING = 2
 _THING = re.compile(r"\b(?:your|ur|yer) [a-z']+(?: [a-z']+)*", re.I)
@@ -39,7 +41,11 @@ def take_day(reading: Reading) -> bool:
             tell_more_of_story(reading)
     elif not wish and "amount" not in reading.found and may_tell_when(reading.text):
         reading.say("answer", reading.text)
-    elif narrates(reading.text) or complains_in_short(reading):
+    elif (
+        narrates(reading.text)
+        or complains_in_short(reading)
+        or (not wish and _states_more(reading))
+    ):
         # a wish is no date, and neither is what happened
         tell_more_of_story(reading)
     elif not wish:
@@ -79,6 +85,13 @@ def take_number(reading: Reading) -> bool:
     else:
         return False
     return True
+
+
+def _states_more(reading: Reading) -> bool:
+    """A sum, or a statement without a verb of telling: "but amount is debited", "4500 rs"."""
+    if form_rules.is_question(reading.text) or reading.intent not in _STATING:
+        return False
+    return "amount" in reading.found or form_rules.tells_story(reading.text)
 
 
 def complains_in_short(reading: Reading) -> bool:

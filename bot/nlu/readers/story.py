@@ -1,10 +1,12 @@
 """The story of a complaint, what it is about, and a second one beside it."""
 
 import json
+import re
 
 from bot.nlu import form_rules, refusals
 from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.details import refuses_name
+from bot.nlu.answering.who import sentences_of_whom
 from bot.nlu.entities import days_and_numbers, read_in_region
 from bot.nlu.form_rules import is_question
 from bot.nlu.misread import OUT_OF_SCOPE
@@ -21,6 +23,12 @@ from tickets.vocabulary import Topic
 _SURE_CATEGORY = 0.5
 # What a few words are taken for that go on with a story.
 _GOING_ON = frozenset({"inform", "add_information", "file_complaint", OUT_OF_SCOPE, FALLBACK})
+# An account is the customer's, and whatever they complain of may be found by it.
+_ACCOUNT = re.compile(
+    r"(?:\b(?:acc(?:oun)?t|a/c|customer|member(?:ship)?|client)\b(?: (?:no|num(?:ber)?|id|ref))?\.?"
+    r"|账户|账号|帐号|客户号|会员号|户号)\W{0,3}(?:is |是|为)?\W{0,2}$",
+    re.I,
+)
 # Facts that belong to one matter; name and contact are the customer's.
 _OF_A_MATTER = frozenset({"incident_time", "reference_number", "claim_number", "amount"})
 
@@ -41,6 +49,9 @@ def tell_story(reading: Reading) -> None:
         reading.say("demand", words[slice(*demand)].strip(), *demand)
     tell_reason(reading, words)
     tell_reply_channel(reading)
+    whom = sentences_of_whom(words) if "principal" not in reading.found else None
+    if whom:
+        reading.say("principal", whom)
     _tell_contact(reading, words)
     if refuses_name(words) and "customer_name" not in reading.found:
         reading.say("customer_name", SKIPPED)
@@ -113,7 +124,15 @@ def _keep_second(reading: Reading, second: Second) -> None:
     for name, found in read_in_region(first, reading.region).items():
         if name in _OF_A_MATTER:
             reading.say(name, found.value, found.start, found.end)
+    number = told.get("reference_number")
+    if number and "reference_number" not in reading.found and _is_of_the_customer(words, number):
+        reading.say_found("reference_number", number)
     reading.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)
+
+
+def _is_of_the_customer(words: str, number: str) -> bool:
+    """Whether a number is that of an account, which both complaints may be about."""
+    return _ACCOUNT.search(words.partition(number)[0]) is not None
 
 
 def keep_another_complaint(reading: Reading) -> bool:

@@ -381,9 +381,31 @@ def test_what_words_of_a_contract_and_complaining_itself_mean_is_asked(text, int
     [
         ("好的,两件都登记了吗?", True),
         ("are they both registered?", True),
+        ("so have I got two numbers now or one?", True),
         ("两件衣服都坏了", False),
         ("they both shouted", False),
     ],
 )
 def test_whether_both_complaints_are_registered_is_asked(text, both):
     assert asks_if_both(text) is both
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quick q, what's an excess? is it the same as a deductible",
+        "and if theres a waiting period does that mean i cant claim til its over",
+        "whats a deductible",
+        "how does a no claims bonus work",
+        "等待期是什么意思",
+    ],
+)
+def test_what_a_term_means_is_explained(text):
+    assert side_question(text) == "explain_term"
+
+
+@pytest.mark.parametrize(
+    "text", ["why is my premium so high", "You rejected my claim because of the waiting period"]
+)
+def test_a_term_in_a_grievance_is_not_asked_about(text):
+    assert side_question(text) != "explain_term"

@@ -180,3 +180,18 @@ def test_what_only_belongs_to_somebody_is_no_grievance(text):
 def test_hearsay_that_is_asked_about_is_no_outburst(text):
     assert not misread.vents(text, "out_of_scope", "angry", set())
     assert not misread.tells_a_grievance(text, "out_of_scope", 0.4, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "praises"),
+    [
+        ("Respected Sir, I wish to place on record my appreciation of your clerk", True),
+        ("just wanted to say a big thank you to the driver", True),
+        ("Hi, shout out to Maria at the desk", True),
+        ("我要特意表扬一下你们的柜员", True),
+        ("I want to express my anger", False),
+        ("I want to say thank you, but you refused my claim", False),
+    ],
+)
+def test_praise_that_says_so_is_known_whatever_the_head_says(text, praises):
+    assert misread.says_praise(text) is praises

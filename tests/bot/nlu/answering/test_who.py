@@ -113,6 +113,11 @@ def test_that_somebody_was_hurt_is_read(text, hurt):
         ("帮我妈投诉，保险拒赔了", False),
         ("我帮我老公反映 他在外地 你们银行把他的卡锁了", False),
         ("他72了不太会用手机", False),
+        ("I'm writing for my mother, Rita Lane. She is 82 and I hold power of attorney.", True),
+        ("hi, this is for my wife", True),
+        ("writing for my nan. she cant see well", True),
+        ("For my mother, her card was stolen", False),
+        ("my mum is 80 and you closed her account", False),
     ],
 )
 def test_who_says_for_whom_alone_has_the_matter_still_to_tell(text, only):

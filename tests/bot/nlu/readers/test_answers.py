@@ -331,3 +331,34 @@ def test_let_me_is_a_wish_where_one_is_asked_for(read):
     told = read("让我把钱取了 老人等着看病", "demand", "inform", 0.6)[1]
     assert "让我把钱取了" in told["demand"]
     assert "demand" not in read("让我等了两个小时", "demand", "inform", 0.6)[1]
+
+
+@pytest.mark.parametrize("text", ["but amount is debited", "4500 rs", "店家说没收到"])
+def test_a_statement_in_place_of_the_day_goes_on_with_the_story(read, text):
+    assert read(text, "incident_time", "inform", 0.9)[1]["story"] == text
+
+
+@pytest.mark.parametrize("text", ["resend", "replace it", "重发"])
+def test_a_remedy_in_a_word_is_the_wish_whatever_it_sounds_like(read, text):
+    assert read(text, "demand", "cancel", 0.7) == ("inform", {"demand": text})
+
+
+def test_a_wish_is_kept_without_apologies_before_it_and_the_name_behind_it(read):
+    told = read("sorry for the language. A courtesy car, that's all", "demand", "inform")[1]
+    assert told["demand"] == "A courtesy car, that's all"
+    text = "I want the 204 dollars put back and my name is Harold Jenkins by the way"
+    told = read(text, "demand", "inform")[1]
+    assert told["demand"] == "I want the 204 dollars put back"
+    assert told["customer_name"] == "Harold Jenkins"
+
+
+@pytest.mark.parametrize(
+    "text", ["nah no complaint, just trying to make sense of it", "不是投诉，就想问问"]
+)
+def test_who_has_no_complaint_is_let_out_of_the_form(read, text):
+    assert read(text, "incident_time", "ask_help")[0] == "cancel"
+
+
+@pytest.mark.parametrize("text", ["no thats all, cheers", "No, that is all. Thanking you."])
+def test_who_has_no_more_to_tell_skips_what_is_asked(read, text):
+    assert read(text, "incident_time", "inform")[0] == "skip"

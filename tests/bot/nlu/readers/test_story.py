@@ -153,3 +153,17 @@ def test_words_in_small_letters_behind_a_comma_are_nobodys_name(read):
     assert "customer_name" not in read("this is ridiculous, ring me on 020 7946 0018", "story")[1]
     named = read("this is Denise, ring me on 020 7946 0018", "story")[1]
     assert named["customer_name"] == "Denise"
+
+
+def test_whose_complaint_it_is_and_by_what_right_is_kept_from_the_story(read):
+    whom = "I'm writing for my mother, Rita Lane. She is 82, and I hold power of attorney."
+    text = f"{whom} Your branch sold her a bond she cannot use."
+    assert read(text, None, "file_complaint", 0.9)[1]["principal"] == whom
+    whom = "我替我妈投诉，我有授权委托书。"
+    text = f"{whom}你们柜台给她办了她用不上的保险。"
+    assert read(text, None, "file_complaint", 0.9)[1]["principal"] == whom
+
+
+def test_how_to_hear_back_is_kept_with_the_reason_for_it(read):
+    text = "My claim was refused. jo@example.com, email is best as I can't pick up at work."
+    assert read(text, None, "file_complaint", 0.9)[1]["reply_channel"] == "email"

@@ -11,6 +11,9 @@ from tickets.vocabulary import Topic
 _BEGINNING = 24
 # A shorter part that says so clearly what it is about decides, too.
 _SURE_TOPIC = 0.6
+# So many times as long as the beginning, a part says better what it is about.
+_MUCH_MORE = 2
+_SAYING_IT_BACK = frozenset({"utter_matter_heard", "utter_next_matter_heard"})
 _WORD = re.compile(r"[^\s\u4e00-\u9fff，。！？、；：]+")
 _DETAILS = ("incident_time", "contact", "reference_number")
 _CATEGORY_FIELDS = ("category", "category_choice")
@@ -46,7 +49,15 @@ def _tells_more(look: Look) -> bool:
     if any(look.told_now(slot) for slot in _DETAILS) and _length(now) <= _length(told):
         # "no, I mean the 2nd" is about the same
         return False
+    if _was_said_back(look) and _length(now) < _MUCH_MORE * _length(told):
+        # a piece or two more of what the customer was told it is about
+        return False
     return _length(now) > _length(told) or sure >= _SURE_TOPIC
+
+
+def _was_said_back(look: Look) -> bool:
+    said = ((event.get("metadata") or {}).get("utter_action") for event in look.tracker.events)
+    return any(response in _SAYING_IT_BACK for response in said)
 
 
 def _length(words: str) -> int:

@@ -1,5 +1,7 @@
 """The topic of a complaint whose category is unsure."""
 
+import pytest
+
 from tests.auxil.dialogue import Conversation
 from tests.auxil.form_talk import FORM, STORIES
 
@@ -37,3 +39,22 @@ async def test_a_second_guess_takes_no_topics_place(talk: Conversation) -> None:
     talk.hear("inform", more, head, story=more, topic="quality_defect")
     await talk.run(FORM)
     assert talk.slots["topic"] == "claim_denied"
+
+
+@pytest.mark.parametrize(
+    ("story", "more"),
+    [
+        ("my upi payment got failed", "shopkeeper is saying he has not received"),
+        ("我的转账失败了", "对方说到现在没收到"),
+    ],
+)
+async def test_a_matter_that_was_said_back_stays_what_it_is(
+    talk: Conversation, story: str, more: str
+) -> None:
+    talk.hear("file_complaint", story, story=story, topic="system_fault")
+    talk.form_is_open = True
+    await talk.run(FORM)
+    head = {"topic": {"name": "slow_handling", "confidence": 0.7}}
+    talk.hear("inform", more, head, story=more, topic="slow_handling")
+    await talk.run(FORM)
+    assert talk.slots["topic"] == "system_fault"

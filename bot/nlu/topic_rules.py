@@ -37,6 +37,9 @@ _PERSONAL = _PHRASES["data of a person"]
 _MISSOLD = _PHRASES["was sold by false words"]
 _WENT_ELSEWHERE = _PHRASES["data went to somebody else"]
 _BEFORE = _PHRASES["complained before"]
+_HANDED_IN = _PHRASES["something was handed in"]
+_NO_NEWS = _PHRASES["there is no news of it"]
+_COMPLAINT_NAMED = _PHRASES["a complaint is named"]
 _PARTNER = _PHRASES["a partner is named"]
 _SOLD_UNWANTED = _PHRASES["was sold what was not wanted"]
 _ANY_PARTNER = _PHRASES["a partner of any kind"]
@@ -207,6 +210,13 @@ _INSTEAD = (
         of=frozenset({Topic.POOR_COMPLAINT_HANDLING}),
         told=(_RUDE_STAFF.search,),
         unless=(_BEFORE.search,),
+    ),
+    # what was handed in is not done, and nothing was complained of before
+    _Instead(
+        topic=Topic.SLOW_HANDLING,
+        of=frozenset({Topic.POOR_COMPLAINT_HANDLING}),
+        told=(_HANDED_IN.search, _NO_NEWS.search),
+        without=(_COMPLAINT_NAMED.search,),
     ),
     _Instead(topic=Topic.WRONG_INFORMATION, of=_OF_A_SALE_UNWANTED, told=(_SOLD_UNWANTED.search,)),
     _Instead(

@@ -36,12 +36,14 @@ def only_begins(story: str) -> bool:
         return True
     named, *more = for_rules(story).strip().splitlines() or [""]
     # nearly all stories say more than their name, and are done with here
-    if len(more) >= _MOST_PARTS or not is_a_piece(named):
+    if len(more) >= _MOST_PARTS or not (is_a_piece(named) or complains_in_a_word(named)):
         return False
     if is_question(story) or demanding_clause(story):
         return False
     if not count_han(story):
         return all(map(is_a_piece, more))
+    if complains_in_a_word(named):
+        return all(is_a_piece(part) or complains_in_a_word(part) for part in more)
     return count_han(story) <= _LONGEST_HAN and not _HAPPENS_ZH.search(story)
 
 

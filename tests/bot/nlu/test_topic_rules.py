@@ -23,6 +23,10 @@ from bot.nlu.topic_rules import topic_told
         ("基金亏了，账户里的钱没了一半", "returns_rates", "returns_rates"),
         ("your desk couldn't even be bothered to greet us", "other", "staff_attitude"),
         ("前台连个招呼都懒得打", "marketing_harassment", "staff_attitude"),
+        ("乱扣钱 信用卡的", "fraud_unauthorised", "fees_charges"),
+        ("I sent my claim in weeks ago, still waiting, no news", "poor_complaint_handling", "slow_handling"),
+        ("出院后就送件了，到现在都没下文，业务员已读不回", "poor_complaint_handling", "slow_handling"),
+        ("投诉递上去一个月，一直没下文", "poor_complaint_handling", "poor_complaint_handling"),
     ],
 )  # fmt: skip
 def test_the_words_decide_against_the_head(text, head, told):

@@ -19,6 +19,7 @@ from bot.nlu.answering.beginning import only_begins
         "服务态度太差",
         "太慢了",
         "terrible service",
+        "乱扣钱\n信用卡",
     ],
 )
 def test_what_it_is_about_is_only_the_beginning(story):

@@ -107,6 +107,12 @@ class Draft:
             return is_email
         return True
 
+    @property
+    def asks_when_and_number(self) -> bool:
+        """Whether day and number are both open, and one question asks for both."""
+        numbered = self.topic in TOPICS_WITH_REFERENCE and self["reference_number"] is None
+        return numbered and self["incident_time"] is None
+
     def next_question(self) -> str | None:
         """The slot to ask for next, in the order of the form; None when it is complete."""
         if self["other_draft"] is not None:

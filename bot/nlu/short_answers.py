@@ -9,7 +9,7 @@ _PHRASES = rules("short_answers")
 _FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
 _SOFT_END = _PHRASES["soft end"]
 _SOFT_START = re.compile(
-    r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
+    r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|ugh|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
 )
 _THANKS = _PHRASES["thanks"]
 _APOLOGISES = _PHRASES["apologises"]

@@ -25,14 +25,14 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "conversations"
 CATALOGUE = Catalogue(ROOT / "data" / "responses")
 QUESTION = "utter_ask_complaint_form_"
-# The questions of the form; the last three are asked by responses of other names.
+# The questions of the form; the last four are asked by responses of other names.
 SLOTS = frozenset(
     {
         key.removeprefix(QUESTION)
         for key in CATALOGUE.section("responses", "en")
         if key.startswith(QUESTION)
     }
-    | {"topic", "confirmation", "matter_choice"}
+    | {"incident_time", "topic", "confirmation", "matter_choice"}
 )
 NOTHING = "nothing"
 

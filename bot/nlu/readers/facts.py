@@ -25,12 +25,15 @@ _THING = re.compile(r"\b(?:your|ur|yer) [a-z']+(?: [a-z']+)*", re.I)
 _FIRST_PART = re.compile(
     r"([^.,;!，。；！]{1,40}?)(?:[.,;!，。；！]|\s+(?:but|though)\b|但)\s*(?=\S)"
 )
+_DIGITS_ALONE = re.compile(r"\d+")
+_MOBILE = re.compile(r"0|1[3-9]\d{9}$")
 _NAMING = REACHING | {"customer_name"}
 _BESIDE_A_DAY = FACTS | _NAMING | {"amount"}
 
 
 def take_day(reading: Reading) -> bool:
     """Write when it happened, or what is told in its place; whether anything is."""
+    _take_digits_for_a_number(reading)
     # "yesterday, and I want an apology" answers the next question as well
     wish = take_wish(reading)
     if reading.found & REACHING:
@@ -39,6 +42,11 @@ def take_day(reading: Reading) -> bool:
         vague = tells_no_more_than_when(reading.without(_BESIDE_A_DAY, " "))
         if _tells_beside_it(reading) or (narrates(reading.text) and not vague):
             tell_more_of_story(reading)
+    elif holds_the_answer(reading, "reference_number") and _leaves_out(
+        reading.text, "incident_time"
+    ):
+        # "not sure when. account 55102931"
+        reading.say("incident_time", SKIPPED)
     elif not wish and "amount" not in reading.found and may_tell_when(reading.text):
         reading.say("answer", reading.text)
     elif (
@@ -56,6 +64,7 @@ def take_day(reading: Reading) -> bool:
 
 def take_number(reading: Reading) -> bool:
     """Write the number of the matter, or what is told in its place; whether anything is."""
+    _take_digits_for_a_number(reading)
     wish = take_wish(reading) or _take_loose_wish(reading)
     if not holds_the_answer(reading, "reference_number") and says_there_is_none(reading.text):
         # "no number. I paid by Visa on the 3rd"
@@ -102,8 +111,21 @@ def complains_in_short(reading: Reading) -> bool:
 
 def says_there_is_none(text: str) -> bool:
     """Whether a reply begins by saying that there is no number, and goes on."""
+    return _leaves_out(text, "reference_number")
+
+
+def _leaves_out(text: str, asked: str) -> bool:
+    """Whether a reply begins by leaving out what was asked, and goes on."""
     first = _FIRST_PART.match(text)
-    return first is not None and meaning(first[1], "reference_number") == "skip"
+    return first is not None and meaning(first[1], asked) == "skip"
+
+
+def _take_digits_for_a_number(reading: Reading) -> None:
+    """A row of digits alone where a number of the matter is asked for, and no mobile: no phone."""
+    digits = reading.text.strip()
+    if "phone" in reading.found and _DIGITS_ALONE.fullmatch(digits) and not _MOBILE.match(digits):
+        reading.forget("phone")
+        reading.say("reference_number", digits)
 
 
 def _tells_behind_first_part(text: str) -> bool:

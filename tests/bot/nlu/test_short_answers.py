@@ -215,3 +215,12 @@ def test_who_only_asks_complains_of_nothing(text, none):
 )
 def test_regret_and_good_wishes_are_courtesies(text, courtesy):
     assert short_answers.courtesy(text) == courtesy
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["idk", "dunno mate", "not on me right now", "either is fine", "whatever's easiest",
+     "没印象了", "手边没有", "哪个都行", "你们定吧"],
+)  # fmt: skip
+def test_who_cannot_say_or_does_not_mind_skips(text):
+    assert short_answers.meaning(text, "incident_time") == "skip"

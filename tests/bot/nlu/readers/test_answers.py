@@ -362,3 +362,23 @@ def test_who_has_no_complaint_is_let_out_of_the_form(read, text):
 @pytest.mark.parametrize("text", ["no thats all, cheers", "No, that is all. Thanking you."])
 def test_who_has_no_more_to_tell_skips_what_is_asked(read, text):
     assert read(text, "incident_time", "inform")[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    "text", ["not sure when. account number 55102931", "记不清了，账号55102931"]
+)
+def test_an_unsure_day_beside_a_number_is_left_out(read, text):
+    found = read(text, "incident_time", intent="inform")[1]
+    assert (found["incident_time"], found["reference_number"]) == ("-", "55102931")
+    assert "story" not in found
+
+
+@pytest.mark.parametrize("asked", ["incident_time", "reference_number"])
+def test_a_row_of_digits_alone_is_the_number_of_the_matter(read, asked):
+    found = read("8832991022", asked, intent="inform")[1]
+    assert found["reference_number"] == "8832991022"
+    assert "phone" not in found
+
+
+def test_a_mobile_in_place_of_a_number_stays_a_phone(read):
+    assert "phone" in read("13800138000", "reference_number", intent="inform")[1]

@@ -35,7 +35,7 @@ def look_at_fillable_slots() -> None:
 
 def whole(domain: Domain) -> Domain:
     """The domain itself, of one that was given some of the slots only."""
-    return domain.__dict__.get(_WHOLE, domain)  # type: ignore[no-any-return]  # Rasa has no types
+    return domain.__dict__.get(_WHOLE, domain)
 
 
 async def _run_on_fillable(

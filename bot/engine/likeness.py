@@ -6,7 +6,7 @@ from typing import Any
 from bot.engine.errors import MalformedRequest
 from bot.engine.protocol import LONGEST_TEXT
 from bot.nlu.encoder import embed, shared_encoder
-from bot.nlu.sentence_encoder import DIMENSIONS
+from bot.nlu.encoder_graph import DIMENSIONS
 
 MOST_OTHERS = 10
 

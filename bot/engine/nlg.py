@@ -48,9 +48,7 @@ class CatalogueLanguageGenerator(TemplatedNaturalLanguageGenerator):
         if variations is None or variations.responses is not responses:
             variations = self._variations[utter_action] = Variations(responses)
         if variations.by_channel:
-            return super()._random_response_for(  # type: ignore[no-any-return]  # Rasa has no types
-                utter_action, output_channel, filled_slots
-            )
+            return super()._random_response_for(utter_action, output_channel, filled_slots)
         fitting = variations.fitting(filled_slots)
         return random.choice(fitting) if fitting else None
 

@@ -145,11 +145,9 @@ class IndexedRulePolicy(RulePolicy):
             return True
         rule_state = states[turn_index]
         if rule_state.get(PREVIOUS_ACTION) and conversation_state.get(PREVIOUS_ACTION):
-            return self._does_rule_match_state(rule_state, conversation_state)  # type: ignore[no-any-return]  # Rasa has no types
+            return self._does_rule_match_state(rule_state, conversation_state)
         # beginnings of conversations are Rasa's matter
-        return super()._is_rule_applicable(  # type: ignore[no-any-return]  # Rasa has no types
-            rule_key, turn_index, conversation_state
-        )
+        return super()._is_rule_applicable(rule_key, turn_index, conversation_state)
 
     def _get_possible_keys(self, lookup: dict[str, str], states: list[State]) -> set[str]:
         if not states:

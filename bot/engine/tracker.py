@@ -86,7 +86,7 @@ class ConversationTracker(DialogueStateTracker):
             elif kind is SessionStarted:
                 applied.clear()
             else:
-                return super().applied_events()  # type: ignore[no-any-return]  # Rasa has no types
+                return super().applied_events()
         return applied
 
     def _set_slot(self, key: str, value: Any) -> None:

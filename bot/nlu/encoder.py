@@ -15,7 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.annotations import text_of
-from bot.nlu.sentence_encoder import DIMENSIONS, WORD_DIMENSIONS, SentenceEncoder
+from bot.nlu.encoder_graph import DIMENSIONS, WORD_DIMENSIONS
+from bot.nlu.sentence_encoder import SentenceEncoder
 from bot.nlu.text import fold, for_features, sentences
 
 ROW_DIMENSIONS = DIMENSIONS + WORD_DIMENSIONS

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from bot.nlu.encoder_graph import DIMENSIONS, WORD_DIMENSIONS
 from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.linear_model import Inputs
 from bot.nlu.ngrams import NgramVocabulary, ngrams
 from bot.nlu.ridge import Pairs
-from bot.nlu.sentence_encoder import DIMENSIONS, WORD_DIMENSIONS
 from tickets.vocabulary import Flag
 
 _LEAST_SPREAD = 1e-3
@@ -46,7 +46,11 @@ def hints_in(inputs: Inputs) -> np.ndarray:
 
 
 def _dense(
-    rows: np.ndarray, hints: np.ndarray, centre: np.ndarray, axes: np.ndarray, word_scale: float
+    rows: np.ndarray,
+    hints: np.ndarray,
+    centre: np.ndarray,
+    axes: np.ndarray,
+    word_scale: float | np.float32,
 ) -> np.ndarray:
     words = (rows[:, DIMENSIONS:_WORDS_END] - centre) @ axes
     lengths = np.sqrt(np.einsum("ij,ij->i", words, words))[:, None]
@@ -139,7 +143,7 @@ class FeatureSpace:
             "axes": self._axes,
             "pair_centre": self._pairs.centre,
             "pair_axes": self._pairs.axes,
-            "word_scale": self._word_scale,
+            "word_scale": np.asarray(self._word_scale),
         }
 
     def ngrams(self) -> dict[str, float]:

@@ -6,6 +6,7 @@ Labels come from the training examples' metadata (`topic`, `tone`, `flags`) besi
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,7 @@ def _labels_of(message: Message) -> dict[str, Any]:
     return (message.get("metadata") or {}).get("example") or {}
 
 
-def _checked(kind: type, value: str, text: str) -> str:
+def _checked(kind: type[StrEnum], value: str, text: str) -> str:
     try:
         return kind(value).value
     except ValueError:

@@ -76,6 +76,33 @@ def _leaves_it(text: str, tracker: DialogueStateTracker) -> bool:
     return False
 
 
+def _tells_no_language(message: Message, previous: str, tracker: DialogueStateTracker) -> bool:
+    """Whether a message leaves the conversation in its language, whatever it is written in."""
+    text, asked = text_of(message), _slot(tracker, "requested_slot")
+    if _slot(tracker, "language_pinned") and not _leaves_it(text, tracker):
+        return True  # the customer asked for it
+    if is_machine_text(text):
+        return True  # code and commands are in no customer's language
+    if (message.get("metadata") or {}).get("beside_files"):
+        return True  # what is on a picture is often named in its own language
+    length = len(text.strip())
+    if asked in _NAMES_AND_NUMBERS and length <= _SHORT_ANSWER_CHARACTERS:
+        return True
+    # "right here", "by email": no more than a choice
+    chooses = asked in _CHOSEN and length <= _LONGEST_CHOICE
+    return previous in _CHINESE and chooses and not _HAN.search(text)
+
+
+def _language_told(text: str, previous: str | None, tracker: DialogueStateTracker) -> str | None:
+    """The language that a text is written in, beside what was written before."""
+    language = detect(text, previous)
+    if language == SIMPLIFIED and previous == ENGLISH and script(text) is None:
+        return _script_written(tracker) or SIMPLIFIED
+    if language is None and _LATIN.search(text):
+        return ENGLISH  # "hi" as the very first word of a conversation
+    return language
+
+
 def _written_before(tracker: DialogueStateTracker) -> list[str]:
     """What the customer wrote, the newest first."""
     spoken = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
@@ -103,31 +130,12 @@ class LanguageDetector(Reader):
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Add the language to each message."""
         previous = _slot(tracker, "language") if _is_known(tracker) else None
-        asked = _slot(tracker, "requested_slot")
         for message in messages:
             text = text_of(message)
-            if previous and _slot(tracker, "language_pinned") and not _leaves_it(text, tracker):
-                language = previous  # the customer asked for it, whatever they write in
-            elif previous and is_machine_text(text):
-                language = previous  # code and commands are in no customer's language
-            elif previous and (message.get("metadata") or {}).get("beside_files"):
-                language = previous  # what is on a picture is often named in its own language
-            elif (
-                previous
-                and asked in _NAMES_AND_NUMBERS
-                and len(text.strip()) <= _SHORT_ANSWER_CHARACTERS
-            ):
-                language = previous
-            elif (
-                previous in _CHINESE and asked in _CHOSEN and len(text.strip()) <= _LONGEST_CHOICE
-            ) and not _HAN.search(text):
-                language = previous  # "right here", "by email": no more than a choice
+            if previous and _tells_no_language(message, previous, tracker):
+                language: str | None = previous
             else:
-                language = detect(text, previous)
-                if language == SIMPLIFIED and previous == ENGLISH and script(text) is None:
-                    language = _script_written(tracker) or SIMPLIFIED
-                if language is None and _LATIN.search(text):
-                    language = ENGLISH  # "hi" as the very first word of a conversation
+                language = _language_told(text, previous, tracker)
             message.set("language", language, add_to_output=True)
             message.set(REGION, region_of([text, *_written_before(tracker)]))
             # who begins in a language that nobody here reads is likelier to read English

@@ -72,19 +72,22 @@ class LinearHead:
     def mean(cls, heads: "Sequence[LinearHead]") -> "LinearHead":
         """The head halfway between heads of the same labels."""
         return cls(
-            *(
-                np.mean([getattr(head, field.name) for head in heads], axis=0, dtype=np.float32)
+            **{
+                field.name: np.stack([getattr(head, field.name) for head in heads]).mean(
+                    axis=0, dtype=np.float32
+                )
                 for field in fields(cls)
-            )
+            }
         )
 
     @classmethod
     def untrained(cls, inputs: Inputs, labels: int) -> "LinearHead":
         """A head that says nothing, for inputs of this shape."""
-        shapes = inputs.dense.shape[1], inputs.pairs.shape[1], inputs.sparse.shape[1]
         return cls(
-            *(np.zeros((width, labels), np.float32) for width in shapes),
-            np.zeros(labels, np.float32),
+            dense=np.zeros((inputs.dense.shape[1], labels), np.float32),
+            pairs=np.zeros((inputs.pairs.shape[1], labels), np.float32),
+            sparse=np.zeros((inputs.sparse.shape[1], labels), np.float32),
+            bias=np.zeros(labels, np.float32),
         )
 
 

@@ -129,7 +129,7 @@ def fold_numbers(
     for place, number in enumerate(group_numbers.tolist()):
         members[number].append(place)
     order = list(members.values())
-    np.random.default_rng(seed).shuffle(order)  # type: ignore[arg-type]  # lists are shuffled too
+    np.random.default_rng(seed).shuffle(order)
     order.sort(key=lambda places: (labels[places[0]], -len(places)))
     out = np.empty(len(labels), dtype=np.int64)
     counts: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(folds))

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -101,7 +102,7 @@ class NgramVocabulary:
         column = self._column
         return {column[ngram]: count for ngram, count in counts.items() if ngram in column}
 
-    def _weighted(self, known: Sequence[dict[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    def _weighted(self, known: Sequence[Mapping[Any, int]]) -> tuple[np.ndarray, np.ndarray]:
         """Columns and values of texts behind one another."""
         total = sum(map(len, known))
         columns = np.fromiter(chain.from_iterable(known), np.int64, total)

@@ -65,7 +65,7 @@ class Encoded(NamedTuple):
     counts: np.ndarray
 
 
-def _normalise(rows: np.ndarray, epsilon: float) -> np.ndarray:
+def _normalise(rows: np.ndarray, epsilon: np.float32) -> np.ndarray:
     rows = rows - rows.mean(axis=1, keepdims=True)
     variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
     rows *= (1.0 / np.sqrt(variance + epsilon))[:, None]
@@ -148,8 +148,11 @@ class SentenceEncoder:
     def read(self, texts: Sequence[str]) -> Encoded:
         """Encode each text by itself; many at once on all cores, the last few from memory."""
         if not texts:
-            empty = (np.empty((0, wide), np.float32) for wide in (DIMENSIONS, WORD_DIMENSIONS))
-            return Encoded(*empty, np.empty(0, np.float32))
+            return Encoded(
+                vectors=np.empty((0, DIMENSIONS), np.float32),
+                words=np.empty((0, WORD_DIMENSIONS), np.float32),
+                counts=np.empty(0, np.float32),
+            )
         if sum(map(len, texts)) > _MANY_CHARACTERS:
             return self._read_many(texts)
         parts = self._remembered(texts)

@@ -151,7 +151,7 @@ class Understanding:
             pairs=self._head.pairs,
             sparse=self._head.sparse,
             bias=self._head.bias,
-            **self._space.arrays(),
+            **self._space.arrays(),  # type: ignore[arg-type]  # none is named like an option
         )
         told = {
             "names": {

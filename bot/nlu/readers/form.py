@@ -81,7 +81,8 @@ def read(
         reading.mean(FALLBACK)
     elif reading.intent == "cancel" and _wants_something_stopped(reading, asked):
         # "can you stop it?" of a payment is no word about the form
-        take_wish(reading) or reading.say("demand", reading.text)
+        if not take_wish(reading):
+            reading.say("demand", reading.text)
         reading.mean("inform")
     elif _only_threatens(reading, asked):
         # it is heard, and what was asked stays open

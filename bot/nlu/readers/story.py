@@ -116,7 +116,8 @@ def _keep_second(reading: Reading, second: Second) -> None:
         if name in _OF_A_MATTER
     }
     demand = demanding_clause(words)
-    told |= {"story": words, "topic": topic_told(words, [second.topics[1]], sure=True)}
+    topic = second.topics[1]
+    told |= {"story": words, "topic": topic_told(words, [topic], sure=True) or topic}
     if demand:
         told["demand"] = words[slice(*demand)].strip()
     for name in _OF_A_MATTER & reading.found:

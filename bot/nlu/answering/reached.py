@@ -1,38 +1,22 @@
 """How and when somebody wants to be reached."""
 
-import re
-
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
 _PHRASES = rules("answering/reached")
-_BARE_CHANNEL = re.compile(
-    r"(?:那|就|还是|在|用|咁|喺|行吧?|好吧?|算了|可以|[,，\s])*(?:这里|这儿|这边|这个(?:窗口|对话)|线上|网上|呢度|度|打?电话|(?:发)?邮件|邮箱)(?:就行|就好|就可以|吧|啦|咯|回我|回复|联系)*"
-)
+_BARE_CHANNEL = _PHRASES["an offered way alone"]
 # when to ring, which the handler is to know
 _WHEN_TO_RING = _PHRASES["when to ring"]
 _HOURS_BEHIND = _PHRASES["hours behind a number"]
 _ANOTHER_WAY = _PHRASES["another way"]
-_ADDRESS = re.compile(
-    r"[一-鿿](?:路|街|巷|弄|胡同|大道|村|镇|小区|花园|里)[一-鿿\d]{0,6}?\d+(?:号|弄|栋|幢|单元|组)"
-    r"|\d+(?:栋|幢|单元|号楼)[一-鿿\d-]{0,6}"
-    r"|\b\d{1,4}[a-z]? (?:[a-z]+ ){1,3}(?:road|street|lane|avenue|close|drive|crescent|way)\b"
-)
-_BY_MESSAGE = re.compile(
-    r"短信|短讯|简讯|微信|加.{0,2}vx|\b(?:sms|text(?: message)?|whatsapp|wechat)\b"
-)
-_BY_CALL = re.compile(
-    r"打(?:给|到|我|这个|电话|过来)|来电|致电|回电|通话|语音|\b(?:call|ring|phone me|speak)\b"
-)
-_NO_CALL = re.compile(
-    r"(?:不要|别|不用|不方便|不能|没法|不想)(?:再)?(?:给我)?(?:打|接)(?:给我|我)?(?:电话)?"
-    r"|电话.{0,4}(?:听不|接不)"
-    r"|\b(?:don't|do not|not|never|no|can't|cannot)\b.{0,12}\b(?:calls?|ring|phone)\b"
-)
+_ADDRESS = _PHRASES["an address for letters"]
+_BY_MESSAGE = _PHRASES["by message"]
+_BY_CALL = _PHRASES["by a call"]
+_NO_CALL = _PHRASES["no call"]
 _LONGEST_REMARK = 40
 # with a number beside the hours
 _LONGEST_WITH_HOURS = 55
-_NUMBER_OF = re.compile(r"订单|单号|保单|合同|账号|卡号|\b(?:order|policy|booking|account|claim)\b")
+_NUMBER_OF = _PHRASES["what a number is of"]
 _AROUND_A_WAY = _PHRASES["around a way"]
 
 

@@ -13,6 +13,8 @@ from bot.nlu.answering.kind import category_named, topic_named
         ("不是服务，是产品", "product"),
         ("service", "service"),
         ("service and product", None),
+        ("是service的问题", "service"),
+        ("应该算fee吧，not 服务", "product"),
     ],
 )
 def test_a_category_that_is_denied_is_not_the_one_meant(text, category):

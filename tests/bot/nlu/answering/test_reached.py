@@ -39,6 +39,7 @@ def test_a_way_within_a_story_asks_for_nothing(text):
         ("text me on 07700 900123, please don't ring", True),
         ("call or text 07700 900123", False),
         ("15888880000", False),
+        ("发whatsapp给我吧", True),
     ],
 )
 def test_a_number_for_messages_alone_is_no_call(text, by_message):

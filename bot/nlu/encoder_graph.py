@@ -100,16 +100,14 @@ class EncoderGraph:
         sums = graph.node("MatMul", "inside", _word_features(graph, raw))
         counts = graph.node("ReduceSum", "inside", graph.constant(np.array([1])), keepdims=1)
         vectors = _vectors(graph, raw, sums, counts)
+        self._outputs = [vectors, sums]
         self._session = graph.session(
             {
                 "embeddings": ("words", DIMENSIONS),
                 "hidden": ("words", len(WINDOWS) * BRANCH),
                 "inside": ("texts", "words"),
             },
-            {
-                "vectors": (vectors, ("texts", DIMENSIONS)),
-                "sums": (sums, ("texts", WORD_DIMENSIONS)),
-            },
+            {vectors: ("texts", DIMENSIONS), sums: ("texts", WORD_DIMENSIONS)},
         )
 
     def run(
@@ -127,5 +125,5 @@ class EncoderGraph:
             words of each, shape (texts, 1280).
         """
         given = {"embeddings": embeddings, "hidden": hidden, "inside": inside}
-        found: Sequence[np.ndarray] = self._session.run(["vectors", "sums"], given)
+        found: Sequence[np.ndarray] = self._session.run(self._outputs, given)
         return found

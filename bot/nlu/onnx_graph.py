@@ -85,18 +85,16 @@ class OnnxGraph:
         )
 
     def session(
-        self, inputs: Mapping[str, Shape], outputs: Mapping[str, tuple[str, Shape]]
+        self, inputs: Mapping[str, Shape], outputs: Mapping[str, Shape]
     ) -> onnxruntime.InferenceSession:
         """What runs the graph, on the caller's thread.
 
         Args:
             inputs: shapes by name; all are of single precision.
-            outputs: value and shape by name.
+            outputs: shapes by the names that `node` gave.
         """
-        for name, (value, _) in outputs.items():
-            self.nodes.append(helper.make_node("Identity", [value], [name]))
         given = [_told(name, shape) for name, shape in inputs.items()]
-        made = [_told(name, shape) for name, (_, shape) in outputs.items()]
+        made = [_told(name, shape) for name, shape in outputs.items()]
         whole = helper.make_graph(self.nodes, "graph", given, made, self.constants)
         versions = [helper.make_opsetid("", _ONNX), helper.make_opsetid("com.microsoft", 1)]
         model = helper.make_model(whole, opset_imports=versions, ir_version=_FILE_VERSION)

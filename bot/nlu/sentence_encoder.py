@@ -250,7 +250,8 @@ class SentenceEncoder:
         rows, inside = self._laid_out(texts)
         own = rows[GAP:-GAP]
         hidden = self._convolve_first(rows, len(own))
-        hidden *= inside.sum(axis=0)[:, None]
+        if len(texts) > 1:
+            hidden *= inside.sum(axis=0)[:, None]  # the gaps
         vectors, sums = self._graph.run(own[:, :DIMENSIONS], hidden, inside)
         return Encoded(vectors, sums, inside.sum(axis=1))
 

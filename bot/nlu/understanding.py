@@ -74,6 +74,9 @@ class Understanding:
 
     def __init__(self, space: FeatureSpace, head: LinearHead, likelihoods: Likelihoods) -> None:
         self._space, self._head, self._likelihoods = space, head, likelihoods
+        # logistic heads have no weights of pairs, and to read zeros takes as long as to read others
+        self._paired = np.flatnonzero(head.pairs.any(axis=0))
+        self._pairs = np.ascontiguousarray(head.pairs[:, self._paired])
 
     # ---------- training ----------
     @classmethod
@@ -123,7 +126,8 @@ class Understanding:
         columns, values = self._space.vector(text)
         hints = hint_row(text)[None, :]
         dense = self._space.dense(row[None, :], hints)
-        scores = (dense @ self._head.dense + self._space.pairs(dense) @ self._head.pairs)[0]
+        scores = (dense @ self._head.dense)[0]
+        scores[self._paired] += (self._space.pairs(dense) @ self._pairs)[0]
         scores += self._head.bias
         if len(columns):
             scores = scores + values @ self._head.sparse[columns]

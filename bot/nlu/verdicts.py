@@ -90,5 +90,7 @@ def refuses_in_a_clause(text: str) -> bool:
 def _rejects_alone(read: str) -> bool:
     """Whether the first clause refuses, or the second after a yes: 係，我唔接受."""
     first, *others = (part.strip() for part in _FIRST_CLAUSE.split(read, 2))
-    clauses = [first, *others[:1]] if short_answers.meaning(first, "confirmation") else [first]
-    return any(_REJECTS_ALONE.fullmatch(clause) for clause in clauses)
+    if _REJECTS_ALONE.fullmatch(first):
+        return True
+    behind_yes = others and short_answers.meaning(first, "confirmation")
+    return bool(behind_yes and _REJECTS_ALONE.fullmatch(others[0]))

@@ -5,6 +5,7 @@ Spoken and quickly typed Chinese has spaces in place of commas, and bids without
 """
 
 import re
+from functools import lru_cache
 
 from bot.nlu.bilingual import bilingual
 from bot.nlu.rule_phrases import rules
@@ -53,8 +54,11 @@ _THEN_ASKS = re.compile(
 _WANTS_TO_KNOW = re.compile(r"\b(?:know|told|tell|explain\w*|explanation|see|hear)\b")
 
 
+@lru_cache(maxsize=64)
 def demanding_clause(text: str) -> tuple[int, int] | None:
     """Where a story says what its teller wants.
+
+    Several readers ask it of one message, so that the last few answers are kept.
 
     Returns:
         first character of the clause and the one after its last; None when nothing is demanded.
@@ -62,10 +66,14 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
     read = for_rules(text)
     if _BARE_WISH.fullmatch(read.strip(" \t\n,.，。!！~…")):
         return 0, len(read)
-    # "hopes you" and what is hoped may stand apart
-    apart = [part for part in _COMMA_CLAUSE.finditer(read) if _HOPES.search(part.group())]
-    found = _demand_in(clauses(read)) or _demand_in(apart) or _wanted_last(clauses(read))
+    parts = clauses(read)
+    found = _demand_in(parts) or _demand_in(_hoping(read)) or _wanted_last(parts)
     return (found[0], _end_of_wish(read, *found)) if found else None
+
+
+def _hoping(read: str) -> list[re.Match[str]]:
+    """The clauses between commas that hope: "hopes you" and what is hoped may stand apart."""
+    return [part for part in _COMMA_CLAUSE.finditer(read) if _HOPES.search(part.group())]
 
 
 def _end_of_wish(read: str, start: int, end: int) -> int:
@@ -92,17 +100,20 @@ def bids(clause: str) -> bool:
 
 
 def _demand_in(parts: list[re.Match[str]]) -> tuple[int, int] | None:
-    wanted = [_where_it_wants(part.group()) for part in parts]
-    last = next((n for n in reversed(range(len(parts))) if wanted[n] is not None), None)
-    if last is None:
+    """The last words of these that want something, with what goes on with them."""
+    for last in reversed(range(len(parts))):
+        begins = _where_it_wants(parts[last].group())
+        if begins is not None:
+            break
+    else:
         return None
     end = last
     while end + 1 < len(parts) and _WANTS_MORE.match(parts[end + 1].group()):
         end += 1
-    while last and wanted[last - 1] is not None:
-        # wishes in a row are one demand: the money back, and the recording to be heard
-        last -= 1
-    return parts[last].start() + (wanted[last] or 0), parts[end].end()
+    # wishes in a row are one demand: the money back, and the recording to be heard
+    while last and (earlier := _where_it_wants(parts[last - 1].group())) is not None:
+        last, begins = last - 1, earlier
+    return parts[last].start() + begins, parts[end].end()
 
 
 def _wanted_last(parts: list[re.Match[str]]) -> tuple[int, int] | None:
@@ -116,7 +127,9 @@ def _wanted_last(parts: list[re.Match[str]]) -> tuple[int, int] | None:
     return last.start() + wish.start(), last.end()
 
 
+@lru_cache(maxsize=256)
 def _where_it_wants(clause: str) -> int | None:
+    """Where a wish begins in a clause; English has the same between commas as between spaces."""
     for wants, nothing in _WANTS:
         match = wants.search(clause)
         if match and not nothing.search(clause):

@@ -70,6 +70,8 @@ _MARKS_BESIDE_TRADITIONAL = (
         ),
     ),
 )
+# most texts have none, which one look tells
+_ANY_MARK = bilingual("|".join(mark.pattern for _, mark in _MARKS + _MARKS_BESIDE_TRADITIONAL))
 # Weak beside the name of a place: Malaysians have them too, whose numbers are longer.
 _PARTICLES = re.compile(
     r"(?<![a-z])(?:lah|leh|lor|liao|meh|hor|sia|siao|wah lau|walao|aiyoh?|alamak|dun have|cannot make it|how come ah|can or not|or not(?=\s*(?:[?.!]|$)))(?![a-z])"
@@ -98,9 +100,10 @@ def _told_by(text: str) -> tuple[Region | None, bool]:
     """The region that a text tells, and whether it says so in so many words."""
     read, written = for_rules(text), script(text)
     marks = _MARKS if written == SIMPLIFIED else _MARKS + _MARKS_BESIDE_TRADITIONAL
-    for region, pattern in marks:
-        if pattern.search(read):
-            return region, True
+    if _ANY_MARK.search(read):
+        for region, mark in marks:
+            if mark.search(read):
+                return region, True
     if is_cantonese(text):
         return Region.HONG_KONG, True
     if _PARTICLES.search(read):

@@ -81,11 +81,12 @@ def tell_more_of_story(reading: Reading) -> None:
 
 def is_wish_alone(reading: Reading) -> bool:
     """Whether a few words say what is wanted and nothing else: 还我押金."""
-    wish, words = demanding_clause(reading.text), reading.text.strip()
+    words = reading.text.strip()
     brief = count_han(words) <= _LONGEST_WISH_ALONE and len(words.split()) <= _WORDS_OF_WISH_ALONE
-    if wish is None or not brief or reading.found & (FACTS | REACHING):
+    if not brief or reading.found & (FACTS | REACHING):
         return False
-    return reading.text[slice(*wish)].strip(_MARKS) == words.strip(_MARKS)
+    wish = demanding_clause(reading.text)
+    return wish is not None and reading.text[slice(*wish)].strip(_MARKS) == words.strip(_MARKS)
 
 
 def take_wish_alone(reading: Reading) -> bool:

@@ -263,9 +263,10 @@ def _goes_on_telling(reading: Reading) -> bool:
 
 def _gives_verdict(reading: Reading) -> bool:
     """What they make of the result, where the words say it."""
+    if _tells_a_grievance(reading) and len(reading.text) > _SHORT_CHARACTERS:
+        return False
     said = verdict(reading.text)
-    long_grievance = _tells_a_grievance(reading) and len(reading.text) > _SHORT_CHARACTERS
-    if said is None or long_grievance:
+    if said is None:
         return False
     reading.mean("affirm" if said is Verdict.ACCEPTED else "deny")
     reading.say("about", "result")

@@ -9,17 +9,12 @@ from bot.nlu.text import count_han, for_patterns, for_rules
 from bot.nlu.verdicts import refuses_at_the_end, verdict
 
 _PHRASES = rules("ticket_rules")
-_STILL_OPEN = re.compile(
-    r"(?:没有?|未)(?:给我?|退|到|修|解决|处理|收到|换|赔|兑现|打款|发)"
-    r"|又(?:坏|扣|来|不行)|反悔|\b(?:not|never|still no)\b|n't\b"
-)
+_STILL_OPEN = _PHRASES["is still open"]
 _CLAUSES = re.compile(r"[,，。.;；!！?？]+")
 _LONGEST_WISH = 160
 _CONFIRMS_ERASURE = _PHRASES["confirms the erasure"]
 _LONGEST_SCORING = 30
-_GIVES_STARS = re.compile(
-    r"(?:打|给|评)[^,，。]{0,6}(?:星|分)|\bgive (?:you|it|this|them)\b.{0,16}\bstars?\b"
-)
+_GIVES_STARS = _PHRASES["gives stars"]
 _REVIEWED_ELSEWHERE = _PHRASES["tells of a review elsewhere"]
 _WANTS_TO_ADD = _PHRASES["wants to add"]
 _NAMES_AN_EARLIER_ONE = _PHRASES["names an earlier complaint"]
@@ -33,75 +28,46 @@ _CONSENT = re.compile(
     r"^(?:(?:好的?|嗯|行|可以|没问题|ok|okay|yes|sure|right|那|咁|这)(?:啊|呀|啦|吧)?[\s,，。!！]*)+"
 )
 _LONGEST_BESIDE_HAN, _LONGEST_BESIDE_WORDS = 8, 5
-_OLD_ONE = re.compile(
-    r".*(?:之前|上次|刚才|原来|旧的|前面|第一件|那件).*|.*\b(?:old|earlier|previous|first|before|kept)\b.*"
-)
-_NEW_ONE = re.compile(
-    r".*(?:新的|重新|新开|另一件|别的|这件).*|.*\b(?:new|start over|fresh|another|again)\b.*"
-)
+_OLD_ONE = _PHRASES["the draft that was kept"]
+_NEW_ONE = _PHRASES["a new one"]
 
 # longer words tell or ask something, and throw away nothing
 _LONGEST_CHOICE_WORDS = 9
-_ASKS_BACK = re.compile(
-    r"(?:(?:and|so|but|then) )*(?:what|where|how|why|who|when|if)\b|怎么|什么|为什么|谁"
-)
-_SAME_MATTER = re.compile(
-    r".*(?:同一|就是(?:那|这)|是(?:那|这)(?:件|个|一)|一样的|加到|补充).*|.*\b(?:same|that one|add (?:it|this)|already)\b.*"
-)
-_NEW_MATTER = re.compile(
-    r".*(?:不是(?:同|一|那|这)|另外?一?(?:件|回|码|个)|别的|新的|两(?:件|码)|不一样|不同).*|.*\b(?:new|different|another|separate|not the same|isn't the same|other)\b.*"
-)
+_ASKS_BACK = _PHRASES["asks back"]
+_SAME_MATTER = _PHRASES["the same matter"]
+_NEW_MATTER = _PHRASES["another matter"]
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}  # fmt: skip
-_SCORE = re.compile(
-    r"(?<![\d.])(?P<n>[1-5一二两三四五])\s*(?:分|星|颗星|点)(?!钟)|(?<![\d.])(?P<of>[1-5])\s*(?:/|out of|of)\s*5(?!\d)"
-    r"|\b(?P<stars>[1-5]|one|two|three|four|five)[ -]*stars?\b|\b(?:rate|rating|score|give)\b[^\d]{0,25}\b(?P<rated>[1-5]|one|two|three|four|five)\b(?!\s*(?:/|out of)\s*(?:10|ten|100))"
-    r"|评分?[^\d]{0,6}(?P<said>[1-5])(?!\d)"
-)
+_SCORE = _PHRASES["a score"]
 _SCORE_ALONE = re.compile(
     r"\s*(?P<n>[1-5一二两三四五]|one|two|three|four|five)\s*(?:吧|分|星|stars?)?[\s.。!！]*", re.I
 )
-_FULL_MARKS = re.compile(r"满分|五星好评|full marks|top marks|5 stars")
+_FULL_MARKS = _PHRASES["full marks"]
 _THEIR_DATA = _PHRASES["asks for own data"]
-_WHO_SEES = re.compile(r"\bwho(?:se)? |\bwhich people\b|谁|哪些人|什么人", re.I)
-_ADDS_WISH = re.compile(
-    r"(?:诉求|要求)(?:那?里面?|那[栏行项条儿]|上|后面)?(?:[,，\s]*(?:再|还要|还|麻烦|请|帮我))*(?P<more>(?:加|补|添|增加)(?:上|进去|一[条个项]|个|条)?.{2,})"
-    r"|\b(?P<more_en>(?:also )?(?:add|put)\b.{2,40}) to (?:what i want|my (?:demands?|wish(?:es)?|requests?)|the (?:demand|wish|request))\b"
-)
+_WHO_SEES = _PHRASES["who sees it"]
+_ADDS_WISH = _PHRASES["adds a wish"]
 _CHANGES_WISH = _PHRASES["changes a wish"]
 _WISH = _PHRASES["names a remedy"]
 # 不要道歉了，退款就行: what is left out goes, what is settled for stays
-_SETTLES_FOR = re.compile(
-    r"(?:(?:不要求?|不用|不想要|不求|不指望)[^,，。\s]{1,12}[,，。\s]+|算了[,，。\s]*)(?P<stays>(?:我)?(?:就|只|能|只要|光|把)*[^,，。不没]{1,10}(?:就行|就好|就可以|就成|就够了?)(?:了|吧|啦)?.{0,16})$"
-    r"|\b(?:forget|never mind|no need for|i don't need) (?:the |an? |any )?[\w ]{3,24}[,.;] (?P<stays_en>(?:just |only )?(?:an? |the |my )?[\w ]{3,30} (?:will do|is enough|is fine|would do))[\s.!]*$"
-)
+_SETTLES_FOR = _PHRASES["settles for a part"]
 _LEADING_MARKS = re.compile(
     r"^(?:(?:no|actually|sorry|wait|oh|well|i've|i have|changed my mind|and|please)[\s,.;:]+)+|^(?:(?:不|不对|等等|我改主意了?|改主意了?|那|哦|(?:诉求|要求)(?:[那这](?:里|儿|块|行|一?项|个|栏|部分))?)[,，。;；\s]+)+|^(?:诉求)?(?:改成|改为|换成)",
     re.I,
 )
 _INSTEAD = re.compile(r"[\s,，]*\binstead\b[\s.]*$", re.I)
-_CONTRADICTS = re.compile(
-    r"\s*(?:no|nope|wait|sorry|oops|hang on|hold on)[\s,.;:!-]|\s*(?:不对|不是|错了|等等|等一下|哦不|不好意思|不)[,，。!！\s]"
-)
-_PHONE_ENDING = re.compile(
-    r"(?:phone|number|mobile|cell|telephone|it)\b[^\d]{0,25}\b(?:ends?|ending|last (?:four|three|two|\d)(?: digits?)?)\b[^\d]{0,12}(?P<en>\d{2,6})(?!\d)"
-    r"|(?:手机|电话|号码)[^\d]{0,8}(?:尾号|最后(?:.?位|几位|应该?|(?=是))|后.位|末.位|末尾|结尾|尾数)[^\d]{0,6}(?P<zh>\d{2,6})(?!\d)"
-)
+_CONTRADICTS = _PHRASES["contradicts"]
+_PHONE_ENDING = _PHRASES["the ending of a phone number"]
 _KEEPS_DATA = _PHRASES["keeps the data"]
 # what else has an ending that customers name
-_OTHER_NUMBER = re.compile(
-    r"\b(?:account|card|policy|order|claim|iban|contract)\b|账户|账号|帐号|卡号|银行卡|保单|订单|卡尾号"
-)
+_OTHER_NUMBER = _PHRASES["what else has an ending"]
 _LONGEST_ROUTE = 40
-_ASKS_ABOUT_ROUTE = re.compile(
-    r"[?？]|吗|怎么|多久|多少|什么|哪|不(?:想|去|找)|\b(?:how|what|where|when|which|not|don't)\b"
-)
+_ASKS_ABOUT_ROUTE = _PHRASES["asks about a route"]
 _ROUTES = {
-    "review": re.compile(r"复核|复议|上级|再(?:看|审)|\breview\b|\blooked at again\b"),
-    "mediation": re.compile(r"调解|\bmediat"),
-    "arbitration": re.compile(r"仲裁|\barbitrat"),
-    "ombudsman": re.compile(r"申诉专员|\bombudsman\b"),
-    "regulator": re.compile(r"监管|12378|金管局|银保监|\bregulator\b"),
-    "court": re.compile(r"法院|起诉|打官司|告(?:你们|他们)|\bcourt\b|\bsue\b"),
+    "review": _PHRASES["the route of review"],
+    "mediation": _PHRASES["the route of mediation"],
+    "arbitration": _PHRASES["the route of arbitration"],
+    "ombudsman": _PHRASES["the route to the ombudsman"],
+    "regulator": _PHRASES["the route to the regulator"],
+    "court": _PHRASES["the route to the court"],
 }
 _KEEPS_COMPLAINT = _PHRASES["keeps the complaint"]
 _CALLS_OFF = _PHRASES["calls it off"]
@@ -192,9 +158,9 @@ def draft_choice(text: str) -> str | None:
     read = short_answers.trimmed(text)
     if len(read.split()) > _LONGEST_CHOICE_WORDS or _ASKS_BACK.match(read):
         return None
-    if _NEW_ONE.fullmatch(read):
+    if _NEW_ONE.search(read):
         return "new"
-    return "resume" if goes_on(text) or _OLD_ONE.fullmatch(read) else None
+    return "resume" if goes_on(text) or _OLD_ONE.search(read) else None
 
 
 def matter_choice(text: str) -> str | None:
@@ -204,9 +170,9 @@ def matter_choice(text: str) -> str | None:
         # of the result that was told
         return "same"
     meant = short_answers.meaning(text, "confirmation")
-    if meant == "deny" or _NEW_MATTER.fullmatch(read):
+    if meant == "deny" or _NEW_MATTER.search(read):
         return "new"
-    return "same" if meant == "affirm" or _SAME_MATTER.fullmatch(read) else None
+    return "same" if meant == "affirm" or _SAME_MATTER.search(read) else None
 
 
 def score(text: str, *, asked: bool = False) -> int | None:

@@ -61,10 +61,16 @@ def test_a_detail_beside_going_on_is_not_lost():
         ("调解要多久？", None),
         ("mediation or court?", None),
         ("不去法院", None),
+        ("我去ombudsman那里", "ombudsman"),
     ],
 )
 def test_a_route_of_appeal_is_chosen_in_words(text, route):
     assert ticket_rules.route_chosen(text) == route
+
+
+@pytest.mark.parametrize("text", ["5 stars for you", "5 stars给你们", "给你们五星"])
+def test_a_score_is_read_in_either_language_and_between_them(text):
+    assert ticket_rules.score(text) == 5
 
 
 @pytest.mark.parametrize(

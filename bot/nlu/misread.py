@@ -11,7 +11,7 @@ from bot.nlu import form_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, fold, for_rules
+from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("misread")
@@ -25,53 +25,31 @@ _DENYING = frozenset({"cancel", "check_status"})
 _CERTAINTY = {"request_human": _CERTAIN_OF_PERSON, "cancel": 1.01}
 _UNSURE_PRAISE = 0.8
 _OWN_WORDS = {
-    "praise": re.compile(
-        r"prais|thank|great|excellent|wonder|brillian|lovely|love|kind|help(?:ed|ful)|friendl|patien|amaz|best|well done|perfect|impress|glad|happy|pleas(?:ed|ant|ure)|smooth|quick|fast|"
-        r"good|nice|super|fantas|terrific|hero|angel|gem|compliment|credit|kudos|bravo|hats off|grateful|appreciat|delight|star|10/10|top|satisf|smil|warm|polite|courte|care|professional|thumbs|cheers|recommend|"
-        r"表扬|赞|谢|感激|好|不错|满意|热情|耐心|周到|专业|贴心|棒|给力|辛苦|细心|及时|优秀|温柔|开心|高兴|舒心|佩服|厉害|牛|靠谱|负责|[很真太好]快|暖心|温暖|值得|喜欢|稳(?!定)|下[次回]还[要想会来]|还[想要会](?:再)?来|感动|锦旗|微笑|笑容|笑脸|放心|省心|方便|顺利|到位|真诚|善良|帮了|帮我|帮忙|夸|表揚|服气|敬业|星|绝了"
-    ),
-    "thank": re.compile(
-        r"thank|thx|tnx|tks|\bty\b|\bta\b|cheers|appreciat|grateful|obliged|bless|kind|merci|gracias|danke|arigato|xiexie|谢|感激|感恩|辛苦|费心|麻烦|有心|3q|3ku|多得|唔该|劳驾|棒|赞"
-    ),
-    "cancel": re.compile(
-        r"cancel|stop|quit|exit|abort|forget|never ?mind|drop|leave|don'?t want|do not want|no longer|not (?:now|interested|going|today|any ?more)|any ?more|give up|giving up|\bend\b|later|withdraw|enough|discard|delete|bother|bye|done|finish|close|back out|changed my mind|another time|pause|break|"
-        r"算|取消|不|停|退出|放弃|结束|撤|别|以后|改天|先这样|下次|回头|懒得|没必要|唔|等(?:会|下|等)|再说|拜|删|作废|收回|罢|作罢|免|结案|关"
-    ),
-    "request_human": re.compile(
-        r"person|human|agent|someone|somebody|operator|representative|manager|supervisor|speak|talk|call me|ring me|colleague|real|live|advis|staff member|escalat|transfer|put me|connect|boss|in charge|get me|"
-        r"人工|真人|活人|找|转|接(?!待)|要人|人来|叫|经理|主管|领导|负责人|专员|联系我|打给我|打(?:个|一个)?电话|回电|回个电话|坐席|座席|管事|能说话|人呢|说话的|来个|派个"
-    ),
-    "check_status": re.compile(
-        r"status|progress|update|where|how|news|track|check|case|ticket|complain|reference|happen|hear|look|result|outcome|done|number|anything|any |yet|still|when|what|which|my |fd|stage|latest|going on|follow|response|reply|answer|moved|resolved|investigat|finish|approv|decid|is it|has it|since|"
-        r"进度|进展|查|怎么|咋|怎样|如何|到哪|哪|几步|结果|处理|状态|投诉|工单|编号|单号|号|消息|回复|答复|回音|下文|动静|多久|时候|几天|好了|好没|解决|跟进|催|等|看看|看下|看一|有没|没有|吗|没|么|呢|什么|谁|点样|未|边|搞|弄|办|事儿?|那件|案|单|还是|是不是|受理|批"
-    ),
-    "greet": re.compile(
-        r"\bh+i+\b|\bhey|hell?o|hallo|hiya|\byo\b|good (?:morning|afternoon|evening|day)|morn|greet|howdy|sup\b|what's up|alright|anyone|anybody|somebody|there\?|namaste|salaam|bonjour|ahoy|wotcha|nihao|ello|how are|welcome|dear|"
-        r"你好|您好|妳好|在吗|在么|在嘛|在不|在线|有人|哈喽|哈啰|哈罗|嗨|嘿|早|午好|晚好|晚上好|下午好|上午好|喂|大家好|好呀|好啊|吃了|初次|打扰|问候|hi|雷猴|你地好"
-    ),
+    "praise": _PHRASES["words of praise"],
+    "thank": _PHRASES["words of thanks"],
+    "cancel": _PHRASES["words of ending it"],
+    "request_human": _PHRASES["words of a person"],
+    "check_status": _PHRASES["words of its state"],
+    "greet": _PHRASES["words of greeting"],
 }
 # What went wrong, in words that praise has no use for.
 _GRIEVANCE = _PHRASES["a grievance"]
 # 态度不好 and "not helpful" hold a word of praise that they deny.
-_DENIED_WORD = re.compile(
-    r"(?:不(?!错)|没有?|别|未|无)[^,，。!！]{0,3}|\b(?:not|never|no|hardly|n't)\s+\w+(?:\s+\w+)?"
-)
+_DENIED_WORD = _PHRASES["a word that is denied"]
 _LONGEST_VENT = 40
 _BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
 _LONG_HAN, _LONG_WORDS = 8, 6
 _SHORT_OF_NATURE = frozenset({"praise", "thank", "suggest", "greet", "goodbye"})
 _LONG_STORY_WORDS, _CERTAIN_OF_STORY = 30, 0.9
 # Statements that tell of the firm and of a day are no request outside what it does.
-_FIRM = re.compile(r"你们|您们|妳们|贵司|贵公司|贵行|\byour?\b|\byou guys\b", re.I)
+_FIRM = _PHRASES["the firm"]
 # "hotel cancelled my booking" names no firm, and is about what is theirs
-_OF_MINE = re.compile(r"\b(?:my|our|me|us)\b")
+_OF_MINE = _PHRASES["of mine"]
 _ABOUT_THEM = frozenset({"customer_name", "reference_number", "phone", "email"})
 _UNSURE_OUTSIDE = 0.75
 # Told before there is anything to add to; so sure a head is left alone.
 _TELLING = {"inform": 0.999, "add_information": 0.85, "nlu_fallback": 1.01, OUT_OF_SCOPE: 0.6}
-_ADDS = re.compile(
-    r"\b(?:add|adding|also|as well|too|forgot to (?:say|mention)|complaint|ticket|fd-\d)|补充|另外|还有|投诉|工单|忘了说|fd-\d"
-)
+_ADDS = _PHRASES["adds to what was told"]
 _SOUNDS = frozenset(
     "哔哩吧啦咕噜嘟呜呼咚唧嘎嘿嗒嗷哇喵咩汪哒叽喳咯噗嘭砰哐铛叮咣咔嚓嗡嘶嗖咻啪嗲哼哈嘻呵嗝咪嘞叭吱哗哧嘘么唰"
 )
@@ -197,7 +175,7 @@ def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: s
         and confidence < _UNSURE_OUTSIDE
         and "incident_time" in found
         and not form_rules.is_question(text)
-        and bool(_FIRM.search(fold(text)))
+        and bool(_FIRM.search(for_rules(text)))
         and form_rules.tells_story(text)
     )
 
@@ -218,7 +196,7 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
         and bool(_GRIEVANCE.search(read))
         and (
             "incident_time" in found
-            or bool(_FIRM.search(fold(text)))
+            or bool(_FIRM.search(for_rules(text)))
             or (bool(_OF_MINE.search(read)) and not found & _ABOUT_THEM)
             or _is_long(text)
         )
@@ -267,7 +245,9 @@ def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> b
         intent == OUT_OF_SCOPE
         and len(text) <= _LONGEST_VENT
         and (tone == "angry" or "abuse" in found)
-        and bool(_FIRM.search(text) or "abuse" in found or _OWN_ANGER.search(for_rules(text)))
+        and bool(
+            _FIRM.search(for_rules(text)) or "abuse" in found or _OWN_ANGER.search(for_rules(text))
+        )
         and not form_rules.is_question(text)
         and not _ASKS_IF_TRUE.search(for_rules(text))
     )

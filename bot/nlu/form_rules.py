@@ -4,7 +4,6 @@
 import re
 
 from bot.language import words
-from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns.names import (
     SURNAMES,
     english_name,
@@ -28,66 +27,23 @@ _ENGLISH_BARE = words(
 )
 _LEAST_HAN, _LEAST_WORDS = 4, 3
 _CHANNELS = (
-    ("email", bilingual(r"邮件|邮箱|电邮|e-?mail|@|\bmail\b")),
-    (
-        "phone",
-        bilingual(
-            r"电话|打给我|打我|可以打|打过来|致电|来电|手机|短信|\bcall\b|\bphone\b|\bring\b|\btext\b|\bsms\b|\bmobile\b"
-        ),
-    ),
-    (
-        "same_chat",
-        bilingual(
-            r"喺(?:呢)?度|呢度|这里|这儿|在这(?![件个方次事])|跟我说|微信|就这|聊天|线上|网上|在线|当前|对话|telegram|电报|同一个(?:chat|群|窗口|对话|聊天)|这个(?:chat|窗口|渠道|群)|"
-            r"(?<!is )(?<!are )(?<!'s )(?<!was )(?<!get )(?<!come )\bhere\b|\bchat\b|\bthis (?:app|channel|window)\b|\bmessage\b|\bonline\b"
-        ),
-    ),
+    ("email", _PHRASES["names e-mail"]),
+    ("phone", _PHRASES["names the phone"]),
+    ("same_chat", _PHRASES["names this chat"]),
 )
 _NOT_CHANNEL = _PHRASES["not that way"]
 # the one for whom somebody else complains, as the summary names it
-_OF_WHOM = bilingual(
-    r"[代替帮]谁|代办人?|代理的?人|当事人|被代理人|\bon behalf of\b|\bwho (?:i am|i'm|it'?s) for\b|\bacting for\b"
-)
+_OF_WHOM = _PHRASES["names for whom"]
 _FIELDS = (
     ("principal", _OF_WHOM),
-    ("incident_time", bilingual(r"时间|日期|哪天|几号|\bdate\b|\btime\b|\bwhen\b|\bday\b")),
-    (
-        "reference_number",
-        bilingual(
-            r"保单|单号|订单|编号|账号|帐号|卡号|理赔号|赔案|报案号|案号|流水号|\b(?:policy|order|claim|account|reference|card)\b|\bnumber is\b.*[a-z]+-?\d"
-        ),
-    ),
-    (
-        "contact",
-        bilingual(
-            r"(?:电话|手机)(?=号|是|改|换|应|不|错|写|填|打错|留|给错|后|尾|末|前|没写|吗|呢|少|多|[\s:：,，。\d]|$)|号码|联系方式|邮箱|邮件|\bphone\b|\bmobile\b|\be-?mail\b|\bcontact\b|\bnumber\b|@"
-        ),
-    ),
-    ("customer_name", bilingual(r"名字|姓名|我叫|我姓|称呼|\bname\b|\bspel(?:t|led)\b")),
-    (
-        "reply_channel",
-        bilingual(
-            r"(?:回复|联系|答复)(?:我)?(?:的)?(?:方式|渠道)|\b(?:reply|contact me|hear back|get back)\b"
-        ),
-    ),
-    (
-        "demand",
-        bilingual(
-            r"诉求|要求|期望|希望|想要|赔|退|\bwant\b|\bdemand\b|\bask(?:ing)?\b|\brefund\b|\boutcome\b|\bexpect"
-        ),
-    ),
-    (
-        "category",
-        bilingual(
-            r"类别|分类|类型|种类|服务类|产品类|\bcategory\b|\btype of\b|\bkind of complaint\b|\btopic\b"
-        ),
-    ),
-    (
-        "story",
-        re.compile(
-            r"经过|内容|描述|事情|情况|写的|补充|\bstory\b|\bdescription\b|\bwhat happened\b|\bdetails?\b|\bsummary\b"
-        ),
-    ),
+    ("incident_time", _PHRASES["names the day"]),
+    ("reference_number", _PHRASES["names the number"]),
+    ("contact", _PHRASES["names the contact"]),
+    ("customer_name", _PHRASES["names the name"]),
+    ("reply_channel", _PHRASES["names the channel"]),
+    ("demand", _PHRASES["names the wish"]),
+    ("category", _PHRASES["names the kind"]),
+    ("story", _PHRASES["names the story"]),
 )
 _OTHERS_NUMBER = re.compile(
     r"\b(?!(?:phone|mobile|telephone|cell|contact|my|the|your)\b)\w+ (?:number|no\.?|ref|id)\b(?: is| should| was|:)"

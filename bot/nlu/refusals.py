@@ -17,6 +17,12 @@ _SAID_ZH = _PHRASES["said so, in Chinese"]
 _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # where a sentence turns from the reason to what the customer says of it
 _TURN = re.compile(r",?\s(?:but|which|even though|although)\b")
+# Told in one breath, without a mark: it ends where they speak of themselves, or of the papers.
+_LONGEST_BREATH = 20
+_TURN_ZH = re.compile(
+    r"(?<=[一-鿿]{5})(?:我[那这的都早明上就还已才]|我们?家|你们|凭什么|(?:保|订|工)?单号|但是?|可是|可我|不过|我要|查都|现在|[a-z]{2,}\d)"
+)
+_REFUSED_AND_SAID = re.compile(r"(?:不赔|拒赔|不给赔|不退|不给退|不让|不行)(?:了|我)?(?:说是?|理由是|因为|就因为)")
 # that it was refused is no reason why
 _ONLY_REFUSED = _PHRASES["is refused, and no more"]
 _REFUSED = _PHRASES["was refused"]
@@ -46,7 +52,11 @@ def given_reason(text: str) -> tuple[int, int] | None:
     said = None if name else _SAID_ZH.match(read, start, end)
     start = said.end() if said else start
     # spoken Chinese has spaces in place of commas
+    refused = _REFUSED_AND_SAID.match(read, start, end)
+    start = refused.end() if refused else start
     pause = _PAUSE.search(read, start, end) or _TURN.search(read, start, end)
+    if pause is None and end - start > _LONGEST_BREATH:
+        pause = _TURN_ZH.search(read, start, end)
     end = pause.start() if pause else end
     return None if _ONLY_REFUSED.fullmatch(read, start, end) else (start, end)
 

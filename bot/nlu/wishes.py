@@ -51,6 +51,11 @@ _THEN_ASKS = re.compile(
     r"|when (?:will|do|can|would)|what happens|who (?:will|is|can)"
     r"|(?:can|could|may|will|do) i|where (?:do|can))\b"
 )
+# told without a comma: 把钱赔给我要是不赔我就打12378
+_THEN_THREATENS = re.compile(
+    r"(?<=[一-鿿]{4})(?:要是|如果|不然|否则|再不|要不然)[^,，。]{0,10}?"
+    r"(?:我就|我会|就去|就打|就找|就上|就告|就曝光|法院|法庭|举报|投诉|曝光|媒体|监管|12\d{3})"
+)
 _WANTS_TO_KNOW = re.compile(r"\b(?:know|told|tell|explain\w*|explanation|see|hear)\b")
 
 
@@ -77,6 +82,8 @@ def _hoping(read: str) -> list[re.Match[str]]:
 
 
 def _end_of_wish(read: str, start: int, end: int) -> int:
+    threatens = _THEN_THREATENS.search(read, start, end)
+    end = threatens.start() if threatens else end
     asks = _THEN_ASKS.search(read, start, end)
     wants_to_know = asks and _WANTS_TO_KNOW.search(read, start, asks.start())
     return asks.start() if asks and not wants_to_know else end

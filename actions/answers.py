@@ -12,10 +12,19 @@ from actions.awaiting import Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.matters import SECOND, SECOND_SLOT
 from actions.of_ticket import add_what_was_said
-from actions.results import Said, ask_of_result, ask_reason, results_told, take_verdict
+from actions.picking import take_choice
+from actions.results import (
+    Said,
+    ask_of_result,
+    ask_reason,
+    results_reviewed,
+    results_told,
+    take_verdict,
+)
 from actions.services import services
 from actions.turn import Turn
 from bot.nlu.after_ticket import OF_TICKET
+from bot.nlu.verdicts import says_no
 from tickets.lifecycle import Action as Does
 
 Events = list[EventType]
@@ -31,9 +40,14 @@ class TakeAnswer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
-        events = await _answer_what_was_asked(turn, dispatcher, awaiting)
+        if turn.entities.get("about") == "choice" and awaiting and awaiting.intent:
+            events = await take_choice(turn, dispatcher, tracker, awaiting)
+        else:
+            events = await _answer_what_was_asked(turn, dispatcher, awaiting)
         if events is None:
             events = await _answer_the_only_result(turn, dispatcher)
+        if events is None:
+            events = await _answer_what_is_reviewed(turn, dispatcher)
         if events is None:
             _say_that_nothing_was_asked(turn, dispatcher)
         return events or []
@@ -74,6 +88,17 @@ async def _answer_the_only_result(turn: Turn, dispatcher: CollectingDispatcher) 
     # so is "fine, leave it at that", which accepts nothing before it is asked
     status = await services().ticket_status(turn, told[0])
     return ask_of_result(turn, dispatcher, status, Said.YES)
+
+
+async def _answer_what_is_reviewed(turn: Turn, dispatcher: CollectingDispatcher) -> Events | None:
+    """Say that a refusal stands, where it is said once more of a result that is looked at again."""
+    if turn.in_form or turn.intent != "deny" or not says_no(turn.text):
+        return None
+    reviewed = results_reviewed(await services().list_tickets(turn, own_only=True))
+    if len(reviewed) != 1:
+        return None
+    await procedure.tell_review(turn, dispatcher, reviewed[0])
+    return []
 
 
 def _say_that_nothing_was_asked(turn: Turn, dispatcher: CollectingDispatcher) -> None:

@@ -1,7 +1,7 @@
 """What the customer was asked last about a ticket, outside the form."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -25,6 +25,8 @@ class Awaiting:
         detail: what else the answer needs: the score told, the way to hear back, what a correction
             told.
         again: it came back once after something else.
+        intent: of a choice, what the chosen ticket is asked for.
+        carried: of a choice, what a button of it carries besides the ticket.
     """
 
     what: str
@@ -32,6 +34,8 @@ class Awaiting:
     words: str = ""
     detail: str = ""
     again: bool = False
+    intent: str = ""
+    carried: dict[str, str] = field(default_factory=dict)
 
     def asked(self) -> EventType:
         """The event that keeps the question."""

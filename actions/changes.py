@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting, answered
-from actions.choosing import NotChosen, last_mentioned, own, which
+from actions.choosing import NotChosen, chosen, last_mentioned, own, which
 from actions.dates import day_told
 from actions.of_ticket import ask_again
 from actions.services import services
@@ -18,6 +18,7 @@ from actions.turn import Turn
 from actions.wording import label, shortened
 from bot.nlu.after_ticket import OF_TICKET
 from tickets.draft import Draft, with_ending
+from tickets.lifecycle import Action as Does
 from tickets.ticket import InformationKind
 from tickets.use_cases.ticket_status import TicketStatus
 from tickets.vocabulary import ENDED_STATES, ReplyChannel
@@ -84,6 +85,16 @@ async def correct(
         lines="\n".join(_lines(details, status, turn.language)),
     )
     return [answered()]
+
+
+async def ask_addition(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Ask what is to be added to the ticket that takes it."""
+    try:
+        status = await chosen(turn, dispatcher, Does.ADD_INFORMATION)
+    except NotChosen as told:
+        return told.events
+    dispatcher.utter_message(response="utter_ask_addition", reference=status.reference)
+    return [Awaiting("addition", status.reference).asked()]
 
 
 async def take_contact(

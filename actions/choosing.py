@@ -1,7 +1,7 @@
 """Which ticket a customer means: the one named, the only one that fits, or one picked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
@@ -14,8 +14,10 @@ from actions.services import services
 from actions.standing import buttons_for
 from actions.turn import Turn
 from actions.wording import label
+from bot.nlu.which_ticket import which_named
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.lifecycle import Action
+from tickets.ports import TicketSummary
 from tickets.use_cases.ticket_status import TicketStatus
 
 _REFERENCE = re.compile(r"\bFD-\d{4}-\d{4}-\d{2}\b")
@@ -60,9 +62,12 @@ async def chosen(
         raise NotChosen
     if not fitting:
         raise _not_now(turn, dispatcher, known[0])
-    if len(fitting) > 1:
+    if len(fitting) == 1:
+        return fitting[0]
+    named = await named_among(turn, fitting)
+    if named is None:
         raise which(turn, dispatcher, fitting, **payload)
-    return fitting[0]
+    return next(status for status in fitting if status.reference == named)
 
 
 def which(
@@ -85,11 +90,44 @@ def which(
     Returns:
         what to raise.
     """
+    offer(turn, dispatcher, statuses, turn.intent, payload)
+    kept = Awaiting("choice", words=turn.text, detail=detail, intent=turn.intent, carried=payload)
+    return NotChosen(kept.asked())
+
+
+def offer(
+    turn: Turn,
+    dispatcher: CollectingDispatcher,
+    statuses: Sequence[TicketStatus | TicketSummary],
+    intent: str,
+    payload: Mapping[str, str],
+) -> None:
+    """Ask which of several tickets is meant.
+
+    Args:
+        turn: whose language it is asked in.
+        dispatcher: takes the question.
+        statuses: of the tickets.
+        intent: what the chosen one is asked for.
+        payload: what a button has to carry on.
+    """
     dispatcher.utter_message(
         response="utter_which_ticket",
-        buttons=[_pick(turn, status, payload) for status in statuses],
+        buttons=[pick(turn, status, intent, payload) for status in statuses],
     )
-    return NotChosen(Awaiting("choice", words=turn.text, detail=detail).asked())
+
+
+async def named_among(turn: Turn, statuses: Sequence[TicketStatus | TicketSummary]) -> str | None:
+    """The reference of the ticket that the words name by its matter; None where they name none."""
+    if not turn.text:
+        return None
+    stories = await services().stories([status.reference for status in statuses])
+    told = [
+        f"{stories.get(status.reference, '')}\n{label(f'topic.{status.topic}', turn.language)}"
+        for status in statuses
+    ]
+    place = which_named(turn.text, told)
+    return None if place is None else statuses[place].reference
 
 
 def last_mentioned(tracker: Tracker) -> str | None:
@@ -130,11 +168,19 @@ def _not_now(turn: Turn, dispatcher: CollectingDispatcher, status: TicketStatus)
     return NotChosen()
 
 
-def _pick(turn: Turn, status: TicketStatus, payload: dict[str, str]) -> Button:
+def pick(
+    turn: Turn,
+    status: TicketStatus | TicketSummary,
+    intent: str,
+    payload: Mapping[str, str],
+    *,
+    once: bool = True,
+) -> Button:
+    """The button of one ticket among several."""
     title = label(
         "button.ticket",
         turn.language,
         reference=status.reference,
         topic=label(f"topic.{status.topic}", turn.language),
     )
-    return button(title, turn.intent, {"ticket_reference": status.reference, **payload})
+    return button(title, intent, {"ticket_reference": status.reference, **payload}, once=once)

@@ -8,14 +8,17 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
 from actions.changes import ask_contact
+from actions.choosing import offer
 from actions.of_ticket import ask_again
-from actions.procedure import ask_score, ask_withdrawal
+from actions.procedure import ask_score, ask_withdrawal, tell_routes
 from actions.services import services
 from actions.turn import Turn
 from bot.nlu.after_ticket import OF_TICKET
 
 Events = list[EventType]
 
+# Of these nobody has to choose: a list that is shown waits for no answer.
+_SHOWN_ALREADY = frozenset({"", "check_status"})
 # Questions that are asked with the ticket's reference and nothing else.
 _ASKING = {
     "dispute_reason": "utter_ask_dispute_reason",
@@ -50,6 +53,11 @@ async def come_back(turn: Turn, dispatcher: CollectingDispatcher, tracker: Track
         ask_withdrawal(dispatcher, turn, await services().ticket_status(turn, awaiting.reference))
     elif awaiting.what == "contact":
         ask_contact(dispatcher, awaiting.reference, awaiting.detail)
+    elif awaiting.what == "choice" and awaiting.intent not in _SHOWN_ALREADY:
+        known = await services().list_tickets(turn)
+        offer(turn, dispatcher, known, awaiting.intent, awaiting.carried)
+    elif awaiting.what == "route":
+        tell_routes(turn, dispatcher, await services().ticket_status(turn, awaiting.reference))
     elif awaiting.what in _ASKING:
         dispatcher.utter_message(response=_ASKING[awaiting.what], reference=awaiting.reference)
     else:

@@ -120,14 +120,20 @@ class AskRights(Action):
                 route=label(f"route_name.{route}", turn.language),
             )
             return []
-        dispatcher.utter_message(
-            response="utter_appeal_routes",
-            reference=status.reference,
-            routes=_lines(routes),
-            buttons=[_route_button(status.reference, name, turn.language) for name in routes],
-        )
+        tell_routes(turn, dispatcher, status)
         # a question that is open goes before: its answer may still come
         return [] if Awaiting.of(tracker) else [Awaiting("route", status.reference).asked()]
+
+
+def tell_routes(turn: Turn, dispatcher: CollectingDispatcher, status: TicketStatus) -> None:
+    """Ask where a ticket that can go elsewhere is to go."""
+    routes = services().routes(services().policy_of(status), turn.language)
+    dispatcher.utter_message(
+        response="utter_appeal_routes",
+        reference=status.reference,
+        routes=_lines(routes),
+        buttons=[_route_button(status.reference, name, turn.language) for name in routes],
+    )
 
 
 def tell_rights(turn: Turn, dispatcher: CollectingDispatcher, topic: str | None) -> None:
@@ -151,6 +157,12 @@ async def dispute(
 ) -> Events:
     """Refuse the result: senior staff look at it again."""
     await services().dispute(turn, reference, reason or label("no_reason", turn.language))
+    await tell_review(turn, dispatcher, reference)
+    return [answered()]
+
+
+async def tell_review(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> None:
+    """Say that the refusal of a result stands, who looks at it again, and until when."""
     status = await services().ticket_status(turn, reference)
     review = next((c for c in status.clocks if c.kind is ClockKind.REVIEW and c.is_running), None)
     due = local_datetime(review.due_at, turn.language) if review else None
@@ -159,7 +171,6 @@ async def dispute(
         reference=reference,
         due=label("disputed_due", turn.language, due=due) if due else "",
     )
-    return [answered()]
 
 
 def ask_withdrawal(dispatcher: CollectingDispatcher, turn: Turn, status: TicketStatus) -> None:

@@ -65,6 +65,11 @@ def results_told(known: Sequence[TicketSummary]) -> list[str]:
     return [one.reference for one in known if one.state is TicketState.RESPONDED]
 
 
+def results_reviewed(known: Sequence[TicketSummary]) -> list[str]:
+    """References of those whose result was refused, and is looked at again."""
+    return [one.reference for one in known if one.state is TicketState.DISPUTED]
+
+
 def ask_of_result(
     turn: Turn, dispatcher: CollectingDispatcher, status: TicketStatus, after: Said
 ) -> Events:
@@ -106,6 +111,12 @@ async def take_verdict(
 ) -> Events:
     """Accept or refuse the result, as a yes or a no says."""
     accepts = turn.intent == "affirm"
+    known = [] if accepts or not turn.text else await services().list_tickets(turn, own_only=True)
+    reviewed = [] if results_told(known) else results_reviewed(known)
+    if len(reviewed) == 1:
+        # refused already, and said once more
+        await procedure.tell_review(turn, dispatcher, reviewed[0])
+        return []
     try:
         status = await chosen(
             turn, dispatcher, Does.CONFIRM if accepts else Does.DISPUTE, about="result"

@@ -1,7 +1,7 @@
 """The use cases as actions call them: commands from a turn, run off the event loop."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -44,7 +44,12 @@ from tickets.use_cases.open_ticket import OpenTicket, open_ticket
 from tickets.use_cases.rate import Rate, rate
 from tickets.use_cases.reopen import AskReopening, ask_reopening
 from tickets.use_cases.request_human import HumanRequested, RequestHuman, request_human
-from tickets.use_cases.same_matter import OpenMatter, open_matters, profile_and_open_matters
+from tickets.use_cases.same_matter import (
+    OpenMatter,
+    open_matters,
+    profile_and_open_matters,
+    stories_of,
+)
 from tickets.use_cases.ticket_status import AskStatus, TicketStatus, ticket_status
 from tickets.use_cases.withdraw import Withdraw, withdraw
 from tickets.vocabulary import (
@@ -177,6 +182,10 @@ class Services:
     async def open_matters(self, turn: Turn) -> list[OpenMatter]:
         """What the customer's open tickets are about."""
         return await _off_loop(lambda: open_matters(turn.customer_id, self._app.units))
+
+    async def stories(self, references: Sequence[str]) -> dict[str, str]:
+        """The customer's own words of tickets that they may see, by reference."""
+        return await _off_loop(lambda: stories_of(references, self._app.units))
 
     async def likeness(self, story: str, others: list[str]) -> list[float]:
         """How alike a story is to each of the others; 0 where that cannot be told."""

@@ -6,15 +6,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import take_words
-from actions.awaiting import Awaiting, answered
-from actions.buttons import Button, button
-from actions.changes import take_contact
-from actions.choosing import NotChosen, chosen, own
+from actions.awaiting import Awaiting
+from actions.choosing import NotChosen, named_among, own, pick
 from actions.coming_back import come_back
 from actions.deadlines import receipt_lines
 from actions.delegates import authority_told
-from actions.evidence import EVIDENCE, take_evidence
 from actions.matters import (
     SECOND_SLOT,
     add_to_open_ticket,
@@ -22,21 +18,16 @@ from actions.matters import (
     is_same,
     offer_second,
 )
-from actions.of_ticket import take_what_may_belong
-from actions.proof import tell_not_found, way_to_telegram
+from actions.proof import way_to_telegram
 from actions.services import services
 from actions.standing import buttons_for, next_answer, status_words
 from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.answering.matter import is_no_complaint
 from bot.nlu.asked import asks_if_done, asks_when, asks_who_decides
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
-from tickets.errors import TicketNotFound, TooManyAttempts
-from tickets.lifecycle import Action as Does
-from tickets.ticket import InformationKind
 from tickets.use_cases.complaint import Receipt
 from tickets.use_cases.ticket_status import TicketStatus
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, TicketState
@@ -130,6 +121,10 @@ class CancelDraft(Action):
                 return []
             dispatcher.utter_message(response="utter_nothing_to_cancel")
             return []
+        if not turn.in_form and draft["draft_kept_at"] and not discards:
+            # put aside already, and called off once more
+            dispatcher.utter_message(response="utter_still_put_aside")
+            return []
         if discards or draft["story"] is None:
             if draft["draft_id"]:
                 await services().evidence.drop(turn, draft["draft_id"])
@@ -155,8 +150,8 @@ class CheckStatus(Action):
         turn = Turn.of(tracker)
         try:
             status = await self._status(turn, dispatcher)
-        except NotChosen:
-            return []
+        except NotChosen as told:
+            return told.events
         policy = services().policy_of(status)
         if asks_if_done(turn.text) and status.state is TicketState.REGISTERED:
             words = status_words(status, policy, turn.language)
@@ -189,70 +184,16 @@ class CheckStatus(Action):
                 response="utter_status_none_in_form" if turn.in_form else "utter_status_none"
             )
         else:
+            picked = await named_among(turn, known)
+            if picked:
+                return await own(turn, dispatcher, picked)
             dispatcher.utter_message(
                 response="utter_status_list",
                 count=len(known),
-                buttons=[_show_button(one.reference) for one in known],
+                buttons=[pick(turn, one, "check_status", {}, once=False) for one in known],
             )
+            raise NotChosen(Awaiting("choice", intent="check_status").asked())
         raise NotChosen
-
-
-def _show_button(reference: str) -> Button:
-    return button(reference, "check_status", {"ticket_reference": reference}, once=False)
-
-
-class AddInformationAction(Action):
-    """Add what was said to a ticket, or take it as the words that were asked for."""
-
-    def name(self) -> str:
-        return "action_add_information"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
-        if EVIDENCE in turn.entities:
-            return await take_evidence(turn, tracker, dispatcher)
-        if turn.entities.get("about") == OF_TICKET and turn.text:
-            return await take_what_may_belong(turn, dispatcher, awaiting)
-        if not turn.text:
-            return await self._ask(turn, dispatcher)
-        if awaiting and awaiting.what == "contact":
-            return await take_contact(turn, dispatcher, awaiting)
-        words = turn.entities.get("answer")
-        if awaiting and words and awaiting.what != "addition":
-            return await take_words(turn, dispatcher, awaiting, str(words))
-        reference = awaiting.reference if awaiting and awaiting.what == "addition" else None
-        try:
-            added = await services().add_information(
-                turn, turn.text, InformationKind.INFORMATION, reference
-            )
-        except TicketNotFound:
-            if "ticket_reference" not in turn.entities:
-                return _nothing_to_add_to(tracker, dispatcher)
-            tell_not_found(turn, dispatcher, turn.entities["ticket_reference"])
-        except TooManyAttempts:
-            dispatcher.utter_message(response="utter_too_many_attempts")
-        else:
-            dispatcher.utter_message(response="utter_information_added", reference=added.reference)
-        return [answered()] if awaiting else []
-
-    async def _ask(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-        try:
-            status = await chosen(turn, dispatcher, Does.ADD_INFORMATION)
-        except NotChosen as told:
-            return told.events
-        dispatcher.utter_message(response="utter_ask_addition", reference=status.reference)
-        return [Awaiting("addition", status.reference).asked()]
-
-
-def _nothing_to_add_to(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
-    """Offer to go on with what was put aside, which is what they mean, or to begin anew."""
-    if tracker.get_slot("draft_kept_at"):
-        tell_draft_kept(dispatcher)
-        return []
-    dispatcher.utter_message(response="utter_no_ticket_to_add")
-    return [Awaiting("new_complaint").asked()]
 
 
 def tell_draft_kept(dispatcher: CollectingDispatcher) -> None:

@@ -4,6 +4,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.form.left_open import STILL_NEEDED
 from actions.form.look import Look
+from actions.greeting import INTRODUCING
 from actions.help_lines import help_lines, region_named
 from actions.matters import SECOND_SLOT, second_heard
 from actions.services import services
@@ -16,8 +17,6 @@ from tickets.vocabulary import Flag, Topic
 
 # Said of what was put down where nothing more is to be said of it.
 NOTED = "utter_noted"
-# each says that a bot answers, and how what is told is kept
-_INTRODUCING = frozenset({"utter_introduction", "utter_greet"})
 # of a longer conversation the engine may have let its beginning go (`bot/engine/history.py`)
 _WHOLE_CONVERSATION = 3
 # a less sure topic is not said back: another's matter is worse than none
@@ -76,7 +75,7 @@ def _is_first_contact(look: Look) -> bool:
     if told > _WHOLE_CONVERSATION:
         return not said
     return not any(
-        (event.get("metadata") or {}).get("utter_action") in _INTRODUCING for event in said
+        (event.get("metadata") or {}).get("utter_action") in INTRODUCING for event in said
     )
 
 

@@ -20,7 +20,7 @@ from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
 from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.meaning import tell_question_besides
-from bot.nlu.readers.questions import ANSWERING_ENTITIES, is_brief
+from bot.nlu.readers.questions import ANSWERING_ENTITIES, holds_the_answer, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import begins_or_goes_on
 from bot.nlu.second_complaint import begins_another
@@ -53,6 +53,11 @@ _TOLD = frozenset({"amount", "incident_time", "reference_number", "customer_name
 # What is wanted beside files is not only what they show.
 _ASKING_FOR_SOMETHING = frozenset(
     {"check_status", "request_human", "withdraw_complaint", "reopen_complaint", "rate"}
+)
+
+# Questions that a few words beside files are no answer to.
+_DETAILS = frozenset(
+    {"incident_time", "reference_number", "given_reason", "demand", "contact", "customer_name"}
 )
 
 # Asked for in place of a story that was told already (`actions.turn.PAUSE`).
@@ -98,6 +103,15 @@ class FormReader(Reader):
             begun = bool(_value(tracker, "story"))
             if asked == "story" and begins_or_goes_on(reading, begun=begun):
                 return
+            if (
+                asked in _DETAILS
+                and _is_a_caption(reading.message, tracker)
+                and not _answers(reading, asked)
+            ):
+                # says what the files show, and what was asked stays open
+                reading.say("story", reading.text)
+                reading.mean("inform")
+                return
             erasure = _awaited(tracker, good_for=1) == "erasure"
             seen = _has_seen_a_ticket(tracker)
             form.read(reading, asked or "story", asks_of_erasure=erasure, has_ticket=seen)
@@ -123,6 +137,12 @@ def _is_a_caption(message: Message, tracker: DialogueStateTracker) -> bool:
     """Whether words stand beside files that belong to a story: they say what is on them."""
     beside = (message.get("metadata") or {}).get("beside_files")
     return bool(beside and _value(tracker, "story")) and any(map(str.isalpha, text_of(message)))
+
+
+def _answers(reading: Reading, asked: str) -> bool:
+    """Whether words beside files hold the answer as well, or want something of the desk."""
+    asks = reading.intent in _ASKING_FOR_SOMETHING or bool(_ASKS.search(reading.text))
+    return asks or holds_the_answer(reading, asked) or not is_brief(reading.text)
 
 
 def _names_files(reading: Reading, tracker: DialogueStateTracker) -> bool:

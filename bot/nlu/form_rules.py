@@ -32,6 +32,10 @@ _CHANNELS = (
     ("same_chat", _PHRASES["names this chat"]),
 )
 _NOT_CHANNEL = _PHRASES["not that way"]
+# "don't ring the landline, ring my mobile"
+_WANTED_AFTER_ALL = bilingual(
+    r"(?:打|发|用|改)(?:到|给)?(?:我的?|这个|另一个|新的?)(?:手机|号码?|邮箱|邮件)?|\b(?:call|ring|phone|use|try|e-?mail|text) (?:me|my|this|on)\b|\d{6,}|@"
+)
 # the one for whom somebody else complains, as the summary names it
 _OF_WHOM = _PHRASES["names for whom"]
 _FIELDS = (
@@ -149,8 +153,16 @@ def reply_channel(text: str) -> str | None:
     """The way of hearing back that the words name: `same_chat`, `phone` or `email`."""
     read = for_rules(text)
     wanted = _NOT_CHANNEL.sub("", read)
+    refused = {
+        channel
+        for told in _NOT_CHANNEL.finditer(read)
+        for channel, pattern in _CHANNELS
+        if pattern.search(told.group())
+    }
     for channel, pattern in _CHANNELS:
-        if pattern.search(wanted):
+        # 别打电话 我听到电话响就发抖 wants no call, and says so twice
+        again = channel in refused and not _WANTED_AFTER_ALL.search(wanted)
+        if pattern.search(wanted) and not again:
             return channel
     # who only says how not to be reached is answered where they are
     return "same_chat" if wanted != read else None
@@ -277,6 +289,12 @@ def surname_told(text: str) -> str | None:
     return text[slice(*match.span("name"))] if match else None
 
 
+# 打我的 beside a number
+_OF_CALLING = re.compile(
+    r"(?:打|拨|发|联系|找|回|加|留|用|call|ring)[我你他她这那个的给到就行]*|(?:我的?|这个|这|就这个?)"
+)
+
+
 def name_beside_contact(rest: str, *, asked: bool) -> str | None:
     """The name that stands beside a phone number or address.
 
@@ -288,7 +306,11 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part else None
         framed = _is_framed(part, name)
-        if name and not _NO_NAME.search(name) and (asked or framed or surely_a_name(part)):
+        if (
+            name
+            and not (_NO_NAME.search(name) or _OF_CALLING.fullmatch(fold(name)))
+            and (asked or framed or surely_a_name(part))
+        ):
             return name
     return None
 

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from rasa_sdk.events import ActionExecuted
 
+from actions.adding import AddInformationAction
 from actions.evidence import evidence_lines, kinds_told
 from actions.services import Services
-from actions.tickets import AddInformationAction, CancelDraft, OpenTicketAction
+from actions.tickets import CancelDraft, OpenTicketAction
 from actions.turn import Turn
 from tests.auxil.dialogue import NOW, Conversation, said
 from tests.auxil.form_talk import COMPLETE

@@ -5,12 +5,13 @@ import json
 import pytest
 from rasa_sdk.events import FollowupAction
 
+from actions.adding import AddInformationAction
 from actions.form.action import ValidateComplaintForm
 from actions.language import SwitchLanguage
 from actions.people import RequestHumanAction
 from actions.privacy import AskPrivacy
 from actions.summary import AskConfirmation
-from actions.tickets import AddInformationAction, CheckStatus, OpenTicketAction
+from actions.tickets import CancelDraft, CheckStatus, OpenTicketAction
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.form_talk import COMPLETE
 
@@ -76,7 +77,22 @@ async def test_one_ticket_is_told_several_are_listed_as_buttons(talk: Conversati
     talk.hear("check_status", "进度")
     (listed,) = await talk.run(CheckStatus())
     titles = {button["title"] for button in listed["buttons"]}
-    assert titles == {first["reference"], second["reference"]}
+    assert {title.split("（")[0] for title in titles} == {first["reference"], second["reference"]}
+
+
+async def test_whether_it_is_registered_is_answered_with_a_yes(talk: Conversation) -> None:
+    receipt = await open_one(talk)
+    talk.hear("check_status", "这就行了是吧")
+    (told,) = await talk.run(CheckStatus())
+    assert (told["response"], told["reference"]) == ("utter_registered_yes", receipt["reference"])
+
+
+async def test_who_only_asked_is_let_go_without_a_complaint(talk: Conversation) -> None:
+    talk.form_is_open = True
+    talk.set(story="等待期生病都不管吗", draft_id="d1")
+    talk.hear("cancel", "不是投诉 就问问", draft_choice="discard")
+    assert said(await talk.run(CancelDraft())) == ["utter_no_complaint"]
+    assert talk.slots["story"] is None
 
 
 @pytest.mark.parametrize("intent", ["check_status", "add_information"])

@@ -263,7 +263,8 @@ def _take_demand(reading: Reading) -> bool:
     if only_asks(reading.text) and not reading.found & (FACTS | {"amount"}):
         return False
     if not (only_tells_when(reading) or only_names_the_matter(reading)):
-        wish = demanding_clause(reading.text) if question_besides(reading.text) else None
+        more = question_besides(reading.text) or "abuse" in reading.found
+        wish = demanding_clause(reading.text) if more else None
         wish = wish or _without_courtesies(reading)
         reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
     tell_reply_channel(reading)

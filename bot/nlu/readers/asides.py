@@ -1,5 +1,7 @@
 """What customers tell in place of an answer, or beside it."""
 
+import re
+
 from bot.nlu import form_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.instead import Instead
@@ -13,13 +15,14 @@ from bot.nlu.readers.questions import FACTS, REACHING, SHORT_STATEMENT_CHARACTER
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, topic_of_story
 from bot.nlu.text import count_han, for_patterns, for_rules
-from bot.nlu.wishes import demanding_clause
+from bot.nlu.wishes import clauses, demanding_clause
 
 _REACHED = frozenset({"contact", "reply_channel"})
 _LEAST_OF_A_TOPIC = 15
 # ideographs, and words between spaces
 _LONGEST_WISH_ALONE, _WORDS_OF_WISH_ALONE = 10, 5
 _MARKS = " ,，.。!！~…"
+_NUMBER = re.compile(r"\d{5,}|\d{3,}[ -]\d{3,}")
 
 
 def keep_when_to_ring(reading: Reading) -> None:
@@ -28,7 +31,15 @@ def keep_when_to_ring(reading: Reading) -> None:
     hours = "phone" in reading.found and names_hours_behind(reading.text)
     if hours or tells_when_to_ring(reading.text):
         reading.forget("incident_time")
-        reading.say("story", reading.text)
+        reading.say("story", _said_of_hours(reading))
+
+
+def _said_of_hours(reading: Reading) -> str:
+    """The clauses that say when to ring, without the number and the name beside them."""
+    spans = [part.span() for part in clauses(for_rules(reading.text))]
+    parts = [reading.text[slice(*span)].strip() for span in spans]
+    told = [part for part in parts if tells_when_to_ring(part) and not _NUMBER.search(part)]
+    return "，".join(told) if told and count_han(reading.text) else reading.text
 
 
 def take_name_before_relation(reading: Reading) -> None:
@@ -102,7 +113,8 @@ def take_wish(reading: Reading) -> bool:
     wish = demanding_clause(reading.text)
     wants = wishes(reading.text) or names_what_is_owed(reading.text)
     is_all_of_it = wants and len(reading.text) <= SHORT_STATEMENT_CHARACTERS
-    if is_all_of_it and not reading.found & (FACTS | REACHING):
+    curses = "abuse" in reading.found and wish is not None
+    if is_all_of_it and not reading.found & (FACTS | REACHING) and not curses:
         wish = (0, len(reading.text))
     if wish is None and not reading.found & REACHING:
         head = remedy_at_the_head(reading.text)

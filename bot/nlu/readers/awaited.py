@@ -8,11 +8,12 @@ from bot.nlu.form_rules import is_question
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING
-from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.second_complaint import begins_another
 from bot.nlu.text import count_han, for_patterns
 from bot.nlu.verdicts import Verdict, verdict_in_own_words
+from bot.nlu.which_ticket import may_pick, points_at_one
 
 # What may be awaited, by the form that the answer takes.
 _REASONS = frozenset({"dispute_reason", "reopen_reason"})
@@ -31,6 +32,11 @@ _STEPS = frozenset({"reopen_complaint", "withdraw_complaint"})
 _NO = frozenset({"deny", "skip", "cancel"})
 _SURE = 0.45
 _ONLY_WORDS, _ONLY_HAN = 6, 9
+# What the name of a matter alone is taken for: 酒店, "the parcel".
+_MAY_NAME_ONE = frozenset(
+    {"out_of_scope", FALLBACK, "inform", "add_information", "file_complaint", "correct"}
+)
+_LONGEST_PICK = 40
 
 
 def answers(reading: Reading, awaited: str) -> bool:
@@ -161,6 +167,17 @@ def _tell_contact(reading: Reading) -> bool:
     return True
 
 
+def _picks_ticket(reading: Reading) -> bool:
+    """Which of several tickets is meant, where that was asked."""
+    unclear = reading.intent in _MAY_NAME_ONE and may_pick(reading.text)
+    picks = len(reading.text) <= _LONGEST_PICK and points_at_one(reading.text)
+    if not (unclear or picks) or reading.found & REACHING:
+        return False
+    reading.mean("affirm")
+    reading.say("about", "choice")
+    return True
+
+
 def _gives_score(reading: Reading) -> bool:
     return tell_score(reading, asked=True)
 
@@ -171,6 +188,7 @@ _ANSWERS: Mapping[str, Callable[[Reading], bool]] = {
     "result": _confirms,
     "erasure": _answers_erasure,
     "route": _chooses_route,
+    "choice": _picks_ticket,
     "score": _gives_score,
     "contact": _tell_contact,
 }

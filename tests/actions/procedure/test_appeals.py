@@ -2,6 +2,7 @@
 
 import json
 
+from actions.deadlines import AskProcess
 from actions.procedure import AskRights
 from tests.actions.procedure.steps import at, both_languages, kept, payloads
 from tests.auxil.dialogue import Conversation, said
@@ -47,6 +48,7 @@ async def test_the_list_of_routes_waits_for_an_answer_in_words(
     reference = await at(talk, procedure, TicketState.RESPONDED)
     talk.hear("ask_rights", "那我还能找谁")
     await talk.run(AskRights())
-    assert json.loads(talk.slots["awaiting"]) | {"words": "", "detail": ""} == {
-        "what": "route", "reference": reference, "words": "", "detail": "", "again": False,
-    }  # fmt: skip
+    awaiting = json.loads(talk.slots["awaiting"])
+    assert (awaiting["what"], awaiting["reference"]) == ("route", reference)
+    talk.hear("ask_process", "要多久")
+    assert said(await talk.run(AskProcess()))[-1] == "utter_appeal_routes"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from actions.adding import AddInformationAction
 from actions.changes import ChangeTicket
-from actions.tickets import AddInformationAction
 from tests.actions.procedure.steps import kept, open_one
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.staff import Procedure

@@ -3,6 +3,7 @@
 import pytest
 from rasa_sdk import Action
 
+from actions.adding import AddInformationAction
 from actions.answers import TakeAnswer
 from actions.buttons import PREVIOUS_MESSAGE
 from actions.changes import ChangeTicket
@@ -10,7 +11,7 @@ from actions.deadlines import AskProcess
 from actions.form.action import ValidateComplaintForm
 from actions.privacy import AskPrivacy
 from actions.terms import ExplainTerm
-from actions.tickets import AddInformationAction, CheckStatus
+from actions.tickets import CheckStatus
 from tests.actions.procedure.steps import at, kept, payloads
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.staff import Procedure

@@ -2,11 +2,12 @@
 
 import pytest
 
+from actions.adding import AddInformationAction
 from actions.answers import TakeAnswer
 from actions.form.action import ValidateComplaintForm
 from actions.matters import AskMatterChoice
 from actions.procedure import RateAction, ReopenAction
-from actions.tickets import AddInformationAction, OpenTicketAction
+from actions.tickets import OpenTicketAction
 from tests.actions.procedure.steps import at, both_languages, kept
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.staff import Procedure
@@ -243,4 +244,20 @@ async def test_what_is_said_against_a_result_is_no_new_complaint(
     talk.form_is_open = False
     talk.hear("inform", None)
     assert said(await talk.run(OpenTicketAction())) == ["utter_result_disputed"]
+    assert kept(procedure, reference).state is TicketState.DISPUTED
+
+
+@both_languages
+async def test_a_refusal_that_is_said_once_more_is_answered_with_where_it_stands(
+    talk: Conversation, procedure: Procedure, language: str
+) -> None:
+    talk.slots["language"] = language
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    words = "我不接受" if language == "zh" else "I don't accept it"
+    talk.hear("deny", words, about="result", answer="太少了" if language == "zh" else "too little")
+    await talk.run(TakeAnswer())
+    for about in ({"about": "result"}, {}):
+        talk.hear("deny", words, **about)
+        (told,) = await talk.run(TakeAnswer())
+        assert (told["response"], told["reference"]) == ("utter_result_disputed", reference)
     assert kept(procedure, reference).state is TicketState.DISPUTED

@@ -196,3 +196,23 @@ def test_a_few_words_beside_files_go_to_the_ticket_with_them(
     (told,) = build(FormReader).process([one], tracker)
     assert told.get("intent")["name"] == intent
     assert "about" not in found(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        ("診斷證明跟收據先傳給你們", "reference_number", {"story": "診斷證明跟收據先傳給你們"}),
+        (
+            "the discharge letter",
+            "demand",
+            {"story": "the discharge letter"},
+        ),
+    ],
+)
+def test_words_beside_files_leave_open_what_was_asked(build, conversation, text, asked, told):
+    tracker = conversation(asked)
+    slots = [*tracker.slots.values(), TextSlot("story", mappings=[{}], initial_value="x")]
+    tracker.slots = {slot.name: slot for slot in slots}
+    one = message(text, "inform", 0.7, metadata={"beside_files": True})
+    (read,) = build(FormReader).process([one], tracker)
+    assert (read.get("intent")["name"], found(read)) == ("inform", told)

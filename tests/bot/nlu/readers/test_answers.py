@@ -160,16 +160,17 @@ def test_a_way_asked_back_and_refused_is_not_taken(read, text):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "told"),
     [
-        "+65 8123 4567 but only after 6",
-        "phone is fine, 0412 555 019, mornings only",
-        "13812345678，晚上打",
+        ("+65 8123 4567 but only after 6", "+65 8123 4567 but only after 6"),
+        ("it's 0412 555 019, mornings only", "it's 0412 555 019, mornings only"),
+        # Chinese says it in a clause of its own
+        ("13812345678，晚上打", "晚上打"),
     ],
 )
-def test_hours_for_a_call_are_kept_for_who_calls(read, text):
+def test_hours_for_a_call_are_kept_for_who_calls(read, text, told):
     entities = read(text, intent="inform", asked="contact")[1]
-    assert entities["story"] == text
+    assert entities["story"] == told
     assert "incident_time" not in entities
 
 

@@ -203,10 +203,13 @@ def test_papers_and_names_told_late_are_no_way_to_hear_back(read):
     assert read("+91 98155 00432 Jaspreet", "reply_channel")[1] == told
 
 
-@pytest.mark.parametrize("text", ["把包裹给我，你妈的", "退我钱，你个傻逼"])
-def test_a_wish_is_taken_from_under_an_insult(read, text):
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [("把包裹给我，你妈的", "把包裹给我，你妈的"), ("退我钱，你个傻逼", "退我钱")],
+)
+def test_a_wish_is_taken_from_under_an_insult(read, text, demand):
     intent, entities = read(text, "demand", intent="inform")
-    assert (intent, entities["demand"]) == ("inform", text)
+    assert (intent, entities["demand"]) == ("inform", demand)
 
 
 @pytest.mark.parametrize("text", ["get one of them cancelled", "取消其中一笔"])
@@ -394,3 +397,27 @@ def test_what_happened_on_a_day_of_its_own_is_no_bare_day(read):
 )
 def test_words_to_the_program_tell_nothing(read, text):
     assert read(text, "demand", intent="inform") == ("nlu_fallback", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "entities"),
+    [
+        ("别打电话 我现在听到电话响就发抖", "reply_channel", {"reply_channel": "same_chat"}),
+        (
+            "please no phone calls, the phone makes me shake",
+            "reply_channel",
+            {"reply_channel": "same_chat"},
+        ),
+        ("打我的 13964085217 别打我爸的 他耳朵背", "contact", {"phone": "+8613964085217"}),
+        ("一群废物 退钱", "demand", {"demand": "退钱"}),
+    ],
+)
+def test_what_stands_beside_an_answer_is_no_part_of_it(read, text, asked, entities):
+    found = read(text, asked, intent="inform")[1]
+    assert {name: found.get(name) for name in entities} == entities
+    assert "customer_name" not in found
+
+
+@pytest.mark.parametrize("text", ["能不说吗", "可以不填吗", "不说行不行"])
+def test_who_asks_to_keep_it_back_is_let_go_on(read, text):
+    assert read(text, "customer_name", intent="ask_privacy", confidence=0.7)[0] == "skip"

@@ -73,6 +73,17 @@ def open_matters(
         return _open_matters(unit, customer_id, limit)
 
 
+def stories_of(references: Sequence[str], units: UnitOfWorkFactory) -> dict[str, str]:
+    """What happened, in the customer's words, of tickets that were found to be theirs.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached.
+    """
+    with units(read_only=True) as unit:
+        found = [unit.tickets.get(reference) for reference in references]
+    return {ticket.reference: ticket.story or "" for ticket in found if ticket is not None}
+
+
 def profile_and_open_matters(
     customer_id: str, units: UnitOfWorkFactory
 ) -> tuple[Customer | None, list[OpenMatter]]:

@@ -34,9 +34,7 @@ _SENTENCE_END = re.compile(r"(?<=[。！!？?；;\n])\s*(?=\S)|(?<=[.])\s+(?=[A-
 # What points back tells more of the same matter.
 _POINTS_BACK = _PHRASES["points back"]
 # A wish or a threat, and no matter of its own.
-_WISHES = re.compile(
-    r"[\s,，:：]*(?:请|把|要求|麻烦|希望|给我|帮我|免|我要|我希望|退|赔|让|please\b|refund|i (?:want|expect|demand|would like)|i'd like|waive|give me|tell me|your (?:liability )?insurer)"
-)
+_WISHES = _PHRASES["wishes or threatens"]
 _KIND_OF_NUMBER = re.compile(
     r"(保单|订单|运单|合同|赔案|\bpolicy|\border|\bcontract|\bclaim)(?=(?:编号|号码?| number| no| id)?\W{0,3}(?:是|is|ref)?\W{0,3}[a-z]{0,4}-?\d{3})"
 )
@@ -50,6 +48,8 @@ _ALSO_COMPLAINS = re.compile(
 _IS_TO_BE_ONE_TOO = re.compile(
     r"(?P<words>[^,，。;；!！\s]{5,60})[\s,，。;；!！]*(?:这个|这件事?|这事儿?|这点|这条)(?:我)?(?:也|都)(?:要|得|想|必须)?(?:一起|一并|单独|另外)?(?:投诉|算一条|算一件)(?:的|了)?[\s。!！]*$"
 )
+# Behind what begins another: "… thing is that", …一件事就是
+_LINK = re.compile(r"(?:事情?|投诉|问题)?[\s,，.。:：;；、]*(?:is(?: that)?\s+|就?是[,，:：]?)?")
 _LEAST_HAN, _LEAST_WORDS = 8, 5
 _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
@@ -179,9 +179,7 @@ def _joint(words: str) -> int:
     read = for_rules(words)
     match = _ANOTHER.match(read) or _BESIDES.match(read) or _SECOND.match(read)
     match = match or re.match(r"\s*", read)
-    after = re.compile(
-        r"(?:事情?|投诉|问题)?[\s,，.。:：;；、]*(?:is(?: that)?\s+|就?是[,，:：]?)?"
-    ).match(read, match.end() if match else 0)
+    after = _LINK.match(read, match.end() if match else 0)
     return after.end() if after else 0
 
 

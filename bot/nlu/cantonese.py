@@ -1,18 +1,15 @@
 """Written Cantonese in the words of Mandarin, character for character.
 
 Patterns, n-grams and the encoder know Mandarin far better; what a customer from Hong Kong writes
-means the same to them with 不 for 唔 and 的 for 嘅. Positions stay: every word gives its place to one of
-the same length. Nobody reads the result but the model.
+means the same to them with 不 for 唔 and 的 for 嘅 (see `bot/nlu/word_swaps.py`).
 """
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-# a text without any of these has no Cantonese in it
-_MARK = re.compile(
-    "[唔嘅喺咗佢哋啲嗰乜畀俾攞搵揾冇嚟睇蚊琴寻噚听依啱咁噉嬲覆㗎喎喇倾系咩呢返话呃点几边今仲识好算迟齐瞓嗌谂攰拎埋屋]"
-)
-# longer words first; the places in which a character is Cantonese are told by its neighbours
+from bot.nlu.word_swaps import WordSwaps
+
+_MARK = "唔嘅喺咗佢哋啲嗰乜畀俾攞搵揾冇嚟睇蚊琴寻噚听依啱咁噉嬲覆㗎喎喇倾系咩呢返话呃点几边今仲识好算迟齐瞓嗌谂攰拎埋屋"
 _WORDS = {
     "唔该": "麻烦", "唔好意思": "不好意思", "唔好": "不要", "唔使": "不用", "唔系": "不是", "唔啱": "不对", "唔得": "不行",
     "唔通": "难道", "唔同": "不同", "唔": "不",
@@ -29,6 +26,7 @@ _WORDS = {
     "冇": "没", "回覆": "回复", "覆返": "回复", "覆番": "回复", "覆翻": "回复", "返晒": "回全", "搞掂": "搞定",
     "收线": "挂断", "算啦": "算了", "迟啲先": "晚点再", "迟啲": "晚点", "返嚟": "回来", "一齐": "一起", "噉": "那", "咁": "这",
 }  # fmt: skip
+# in places that their neighbours tell
 _IN_PLACE = (
     # 佢话 and 职员话 say; 电话, 对话 and 话费 do not
     (
@@ -51,14 +49,7 @@ _IN_PLACE = (
     (r"(?<=俾人|畀人|被人|佢哋|你哋)呃|呃(?=我|咗|人|钱)", "骗"),
     (r"咩(?=[事料野嘢话])", "啥"),
 )
-_RULES = re.compile(
-    "|".join(
-        [f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(_IN_PLACE)]
-        + ["(?P<word>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"]
-    )
-)
-
-
+_SWAPS = WordSwaps(_WORDS, _IN_PLACE, _MARK)
 # no other written Chinese has these
 _SURELY = re.compile("[唔嘅喺咗佢哋啲嗰冇嚟俾畀攞搵揾蚊]")
 
@@ -70,11 +61,4 @@ def is_cantonese(text: str) -> bool:
 
 def in_mandarin(text: str) -> str:
     """A text in Simplified characters with its Cantonese words in Mandarin, of the same length."""
-    if not _MARK.search(text):
-        return text
-    return _RULES.sub(_put, text)
-
-
-def _put(match: re.Match[str]) -> str:
-    kind, words = match.lastgroup or "word", match.group()
-    return _WORDS[words] if kind == "word" else _IN_PLACE[int(kind[1:])][1]
+    return _SWAPS.swapped(text)

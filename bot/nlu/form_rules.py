@@ -33,9 +33,7 @@ _CHANNELS = (
 )
 _NOT_CHANNEL = _PHRASES["not that way"]
 # "don't ring the landline, ring my mobile"
-_WANTED_AFTER_ALL = bilingual(
-    r"(?:打|发|用|改)(?:到|给)?(?:我的?|这个|另一个|新的?)(?:手机|号码?|邮箱|邮件)?|\b(?:call|ring|phone|use|try|e-?mail|text) (?:me|my|this|on)\b|\d{6,}|@"
-)
+_WANTED_AFTER_ALL = _PHRASES["wanted after all"]
 # the one for whom somebody else complains, as the summary names it
 _OF_WHOM = _PHRASES["names for whom"]
 _FIELDS = (

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.awaiting import FEEDBACK, Awaiting
 from actions.services import services
 from actions.turn import Turn
 from tickets.feedback import FeedbackKind
@@ -25,11 +26,13 @@ class NoteFeedback(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        turn = Turn.of(tracker)
+        turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
         kind, thanks = _KINDS[turn.intent]
         if not turn.text.strip():
             dispatcher.utter_message(response="utter_anything_else")
             return []
         await services().give_feedback(turn, kind)
-        dispatcher.utter_message(response=thanks)
-        return []
+        again = awaiting is not None and awaiting.what == FEEDBACK
+        dispatcher.utter_message(response="utter_feedback_too" if again else thanks)
+        # more of it is no complaint
+        return [] if turn.in_form else [Awaiting(FEEDBACK).asked()]

@@ -50,10 +50,13 @@ class RequestHumanAction(Action):
             # no question of a form now; it goes on when the customer does
             rest = [SlotSet("requested_slot", PAUSE), ActionExecuted(FORM)] if turn.in_form else []
             return [*events, *rest, FollowupAction("action_listen")]
+        again = requested.waited_already and not events
         dispatcher.utter_message(
-            response="utter_human_requested",
+            response="utter_human_requested_again" if again else "utter_human_requested",
             reference=requested.receipt.reference,
-            person=person_words(requested, turn, draft),
+            person=when_expected(requested, turn.language)
+            if again
+            else person_words(requested, turn, draft),
         )
         return events
 
@@ -93,6 +96,14 @@ def person_words(requested: HumanRequested, turn: Turn, draft: Draft) -> str:
         elif not turn.in_form:
             parts.append(label("handover.ask_reach", language))
     return label("handover.separator", language).join(parts)
+
+
+def when_expected(requested: HumanRequested, language: str) -> str:
+    """When a person can be expected, in one sentence."""
+    if requested.expected.is_there or not requested.expected.due_at:
+        return _expected(requested.expected, language)
+    due = local_datetime(requested.expected.due_at, language)
+    return label("handover.due", language, due=due)
 
 
 def _with_contact(turn: Turn, draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.retelling import takes_the_place
 from bot.nlu.answering.who import kin_named
+from bot.nlu.machine_text import is_machine_text
 from bot.nlu.patterns.contrasts import wants_besides
 from bot.nlu.patterns.time_meant import began_before
 from tickets.draft import SKIPPED
@@ -39,9 +40,8 @@ def add_principal(look: Look) -> None:
         # 没有授权书 after whose matter it is: both stand
         look.values["principal"] = _joined(look, earlier, now)
     if look.draft.is_for_somebody_else and look.values["principal"] is None and words:
-        naming = label("principal_named", look.turn.language)
-        if look.requested != "principal" and named_in(words, naming):
-            named = kin_named(words)
+        naming, named = label("principal_named", look.turn.language), kin_named(words)
+        if look.requested != "principal" and (named or named_in(words, naming)):
             look.values["principal"] = words[slice(*named)] if named else words
 
 
@@ -80,6 +80,8 @@ def add_what_was_missed(look: Look) -> None:
     asked = look.turn.entities.get("request") == PREVIOUS_MESSAGE
     begins = look.values["story"] is not None and look.before.get("story") is None
     missed = text_not_understood(look.tracker) if asked or begins else None
+    if missed and is_machine_text(missed):
+        missed = None
     waiting = Awaiting.of(look.tracker)
     opens = look.requested is None and look.before.get("story") is None
     of_ticket = waiting is not None and waiting.what == OF_TICKET and (asked or opens)

@@ -1,5 +1,6 @@
 """Words that answer what was asked, where nothing more precise was read in them."""
 
+from actions.besides import WAYS_TOLD
 from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
@@ -30,7 +31,7 @@ def take_answer(look: Look) -> None:
     elif look.requested == "reply_channel" and any(map(str.isalnum, words)):
         # asked once, and answered with a way that is not offered
         look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
-        look.said.append("utter_reply_here_first")
+        look.said.append(WAYS_TOLD)
     elif look.requested == "contact" and not look.told_now("contact"):
         look.said.append("utter_contact_invalid")
         look.ask_instead = "contact"

@@ -1,5 +1,6 @@
 """Checks of answers that cannot be taken as they stand."""
 
+from actions.besides import WAYS_TOLD
 from actions.form.look import Look
 from actions.summary import AT_THE_SUMMARY
 from actions.told import is_phone
@@ -50,7 +51,7 @@ def check_reply_channel(look: Look) -> None:
     here = look.turn.entities.get("reply_channel") == ReplyChannel.SAME_CHAT
     if here and look.requested in _ASKED_HOW and names_another_way(look.turn.text):
         # "on WeChat" is answered here, and is said to be
-        look.said.append("utter_reply_here_first")
+        look.said.append(WAYS_TOLD)
 
 
 def check_reason(look: Look) -> None:

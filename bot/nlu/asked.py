@@ -51,6 +51,7 @@ _OF_A_TERM = _PHRASES["asks of a word of a contract"]
 _BOTH_IN = _PHRASES["whether both are handed in"]
 _THAT_WAS_ALL = _PHRASES["whether that was all"]
 _TERM_ASKED = _PHRASES["what a term means"]
+_OF_CONTRACT_WORDS = _PHRASES["of words of contracts"]
 _FIRM_DID = _PHRASES["the firm did something"]
 _UNSURE_IF_COMPLAINT = _PHRASES["unsure if it is a complaint"]
 _WIPE = _PHRASES["wants all wiped"]
@@ -95,6 +96,11 @@ _SENTENCE = re.compile(r"[^.!?;。！？；\n]+[.!?;。！？；]*")
 _ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy"})
 # codes that nobody here wants: "will you be taking my OTP"
 _CODES = _PHRASES["whether a code is wanted"]
+
+
+def asks_for_another_way(text: str) -> bool:
+    """Whether words ask to be answered in a way that is not offered: "whatsapp can?"."""
+    return bool(_WAYS.search(for_rules(text)))
 
 
 def asks_so_far(text: str) -> bool:
@@ -301,6 +307,7 @@ _QUESTIONS = (
         unless=(_FIRM_DID,),
         provided=(_asks_something, _narrates_nothing),
     ),
+    _asks("explain_term", part=(_OF_CONTRACT_WORDS,), unless=(_FIRM_DID,)),
     _asks("switch_language", whole=(_LANGUAGE,)),
     _asks("bot_challenge", whole=(_ONLY_A_BOT,)),
     _asks("ask_help", part=(_UNSURE_IF_COMPLAINT,)),

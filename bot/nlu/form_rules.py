@@ -73,6 +73,11 @@ _SOFT_LEAD = re.compile(
     r"^(?:(?:fine|ok|okay|alright|all right|well|sure|yes|yeah|oh|right|行吧|行|好吧|好|那|嗯|可以|哦|算了)[\s,.，。!！:：]+)+",
     re.I,
 )
+# "Mei Yee, but no need to thank me"
+_BEHIND_A_NAME = re.compile(
+    r"(?<=\w)\s*[,，;]\s*(?:but|and no need|no need|don't|但是?|不过|不用|别)\b.*$|(?<=[一-鿿])[,，]\s*(?:但是?|不过|不用|别).*$",
+    re.I,
+)
 _NAME_FRAME = re.compile(
     r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫|姓)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
@@ -253,6 +258,7 @@ def is_question(text: str) -> bool:
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
+    told = _BEHIND_A_NAME.sub("", told)
     answer = _ECHOED.sub("", _SOFT_LEAD.sub("", told))
     answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
@@ -271,6 +277,12 @@ def name_in_answer(text: str) -> str | None:
     if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
         return None
     return english_name(answer) or None
+
+
+def name_before_remark(text: str) -> str | None:
+    """The name before a remark that is no part of it: "Mei Yee, but no need to thank me"."""
+    told = for_patterns(text).strip()
+    return name_in_answer(text) if _BEHIND_A_NAME.search(told) else None
 
 
 def given_name_alone(text: str) -> bool:

@@ -125,6 +125,7 @@ def _mocks(text: str, intent: str | None, tone: str | None) -> bool:
     return intent in ("praise", "thank") and mocking
 
 
+_REPORTS = _PHRASES["reports words"]
 _SAYS_PRAISE = _PHRASES["says praise"]
 
 
@@ -132,6 +133,31 @@ def says_praise(text: str) -> bool:
     """Whether a text begins by saying that it praises, and tells no grievance."""
     read = for_rules(text)
     return bool(_SAYS_PRAISE.match(read)) and not _GRIEVANCE.search(read)
+
+
+_SUGGESTS = _PHRASES["suggests"]
+
+
+def feedback_in(text: str, tone: str | None) -> str | None:
+    """What words right behind praise are: more `praise`, or `suggest`; None where they grieve.
+
+    Args:
+        text: the customer's words.
+        tone: of the message.
+    """
+    read = for_rules(text)
+    if tone in _BAD_TONES:
+        return None
+    if _SUGGESTS.search(read):
+        # "my kids went to the wrong floor, maybe put a sign in the lift"
+        return "suggest"
+    grieves = _GRIEVANCE.search(read) or demanding_clause(text)
+    return None if grieves else "praise"
+
+
+def reports_words(text: str) -> bool:
+    """Whether a statement tells what somebody said: 他们说没到deductible asks nothing of it."""
+    return bool(_REPORTS.match(for_rules(text).strip())) and not form_rules.is_question(text)
 
 
 # who it was about, and no call for one: 理赔专员

@@ -27,6 +27,9 @@ _NO = _PHRASES["disagrees"]
 # "no, that's not right", "hang on", 等等不对
 _NOT_THE_SUMMARY = _PHRASES["refuses the summary"]
 _STOP = _PHRASES["stops"]
+# also with another word beside it: 懂了，没有要投诉哈, "not a complaint, just pass it on"
+_NO_COMPLAINT = _PHRASES["is no complaint, among other words"]
+_LONGEST_TAKING_BACK = 60
 # Called away: the draft is kept. "Put my loan on hold" and "call me back later" are none of it.
 _LEAVES = _PHRASES["leaves"]
 _LEAVES_ZH = _PHRASES["leaves, in Chinese"]
@@ -105,7 +108,10 @@ def _leaves_it_to_us(reply: str) -> bool:
 
 
 def is_no_complaint(text: str) -> bool:
-    """Whether a whole message says that nothing is complained of: "no, I was only asking"."""
+    """Whether a message says that nothing is complained of: "no, I was only asking"."""
+    reply = trimmed(text)
+    if len(reply) <= _LONGEST_TAKING_BACK and _NO_COMPLAINT.search(reply):
+        return True
     return bool(_IS_NO_COMPLAINT.fullmatch(_FRAME.sub("", fold(text).lower().replace("’", "'"))))
 
 
@@ -139,6 +145,17 @@ def _leaves(reply: str) -> bool:
         return True
     whole = _LEAVES_ZH.fullmatch(" ".join(told)) is not None
     return whole or (bool(told) and all(_LEAVES_ZH.search(part) for part in told))
+
+
+def before_submitting(text: str) -> list[str]:
+    """The clauses before the one that sends what was shown: 数都对，刚才是我不对。提交吧.
+
+    Returns:
+        none where the last words of a reply send nothing, or nothing stands before them.
+    """
+    parts = _parts(trimmed(text))
+    last = _SOFT_END.sub("", parts[-1]) or parts[-1] if parts else ""
+    return parts[:-1] if _SUBMIT.fullmatch(last) and _SENDS.search(last) else []
 
 
 def submits(text: str) -> bool:

@@ -19,6 +19,7 @@ _Finds = Callable[[str], object]
 _PHRASES = rules("topic_rules")
 _SOMEBODY_ELSE = _PHRASES["somebody else"]
 _FIRM_CHARGED = _PHRASES["the firm took it"]
+_FROZEN, _TAKEN = _PHRASES["an account is frozen"], _PHRASES["money or a charge is told of"]
 _PROGRAM_FAILED = _PHRASES["a program failed"]
 _YIELD_CUT = _PHRASES["the yield was cut"]
 _VANISHED = _PHRASES["money vanished"]
@@ -183,6 +184,13 @@ _INSTEAD = (
         of=frozenset({_FRAUD}),
         told=(_tells_of_an_outside_hand, _FIRM_CHARGED.search),
         without=(_SOMEBODY_ELSE.search,),
+    ),
+    # nobody took anything, and the firm gave no reason
+    _Instead(
+        topic=Topic.OTHER,
+        of=frozenset({_FRAUD, Topic.FEES_CHARGES}),
+        told=(_FROZEN.search,),
+        without=(_SOMEBODY_ELSE.search, _VANISHED.search, _TAKEN.search),
     ),
     _Instead(topic=_RETURNS, of=frozenset({_TERMS}), told=(_YIELD_CUT.search,)),
     _Instead(

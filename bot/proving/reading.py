@@ -24,7 +24,7 @@ _AROUND = re.compile(
     r"[\s:：,，。.!！?？=#\"'“”‘’「」()（）【】\[\]-])*",
     re.IGNORECASE,
 )
-_PHRASES = rules("proving")
+_PHRASES = rules("proving/reading")
 _NAMES_CODE = _PHRASES["names a code"]
 _AGREEING = _PHRASES["agrees first"]
 _WANTS = _PHRASES["wants a code"]

@@ -41,10 +41,23 @@ async def test_it_is_kept_in_the_customers_words_and_thanked_for(
     talk.slots["language"] = language
     talk.hear(intent, text)
     assert said(await talk.run(NoteFeedback())) == [thanks]
-    assert talk.result == []
     assert [(f.text, f.kind.value, f.language.value, f.channel) for f in kept()] == [
         (text, kind, language, "web")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "还帮我们叫了车"), ("en", "She called us a car, too")]
+)
+async def test_more_of_it_is_thanked_for_in_short(
+    talk: Conversation, kept: Kept, language: str, words: str
+) -> None:
+    talk.slots["language"] = language
+    talk.hear("praise", "很好")
+    await talk.run(NoteFeedback())
+    talk.hear("praise", words)
+    assert said(await talk.run(NoteFeedback())) == ["utter_feedback_too"]
+    assert len(kept()) == 2
 
 
 async def test_a_repeated_turn_keeps_it_once(talk: Conversation, kept: Kept) -> None:

@@ -215,3 +215,14 @@ async def test_words_that_were_not_read_go_to_the_person_and_into_the_story(
     assert talk.slots["story"] == "\n".join([*unread, story])
     # the ticket that was opened for the person is completed, and not asked about
     assert talk.slots["requested_slot"] == "incident_time"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_who_asks_again_is_not_told_it_all_again(talk: Conversation, language: str) -> None:
+    talk.set(language=language)
+    talk.hear("request_human", "人工")
+    await talk.run(REQUEST)
+    talk.hear("request_human", "真人")
+    (answer,) = await talk.run(REQUEST)
+    assert answer["response"] == "utter_human_requested_again"
+    assert len(answer["person"]) < 60

@@ -59,6 +59,7 @@ class HumanRequested:
         handover: of the conversation; None when the same message is told again after its end.
         expected: when the customer can expect a person.
         contact: phone number or address by which the customer can be reached, if one is known.
+        waited_already: the customer had asked before, and nobody has come yet.
     """
 
     receipt: Receipt
@@ -67,6 +68,7 @@ class HumanRequested:
     handover: Handover | None
     expected: PersonExpected
     contact: str | None
+    waited_already: bool = False
 
 
 def request_human(
@@ -101,6 +103,7 @@ def _request(
         asked = command.reason is HandoverReason.REQUESTED
         marked = replace(command, flags=command.flags | ({Flag.WANTS_HUMAN} if asked else set()))
         found = _existing(unit, command)
+        waiting = unit.handovers.open_in(command.conversation_id)
         if found is None:
             ticket = register(
                 unit, marked, policies, now, details_complete=False, with_person=asked
@@ -123,7 +126,8 @@ def _request(
         queue_alert(unit, key, ticket, reasons, now)
         told = _told(unit, command, ticket, policies, time, opened=found is None, repeated=False)
         unit.commit()
-        return told
+        asked_before = waiting is not None and HandoverReason.REQUESTED.value in waiting.reasons
+        return replace(told, waited_already=asked_before)
 
 
 def _told(

@@ -28,6 +28,7 @@ _WANTS_IT_OVER = _PHRASES["wants it over"]
 _OF_THE_CHAT = _PHRASES["of the conversation"]
 _VENTS = _PHRASES["vents"]
 # A question that nobody expects an answer to: part of the complaint, and not what is wanted.
+_EXCUSES = _PHRASES["excuses oneself"]
 _RHETORICAL = _PHRASES["asks in anger"]
 # What is wanted, named without a word that wants it: "a new one or half the money back".
 _REMEDY = _PHRASES["a remedy"]
@@ -156,6 +157,11 @@ def ends_something(text: str) -> bool:
 def asks_in_anger(text: str) -> bool:
     """Whether words only ask what they do not want to know ("what's the point of it then")."""
     return bool(_RHETORICAL.match(for_rules(text).strip())) and not wishes(text)
+
+
+def excuses_oneself(text: str) -> bool:
+    """Whether words take back what was said to the desk in anger: 刚才骂人是我不对."""
+    return bool(_EXCUSES.search(for_rules(text)))
 
 
 def states_a_fact(text: str) -> bool:

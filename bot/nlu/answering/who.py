@@ -42,7 +42,8 @@ _HURT = _PHRASES["an injury"]
 # as it is written: names begin with capitals
 _NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
-    rf"|\b(?:[Ii]t'?s|[Ff]or) my {part('close kin')},? (?P<kin>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})"
+    rf"|(?:帮|替|代|给)(?:我|俺|咱)?(?:的)?{part('kin')}(?P<done_for>[一-鿿·]{{2,4}}?)(?=投诉|反映|登记|问|办|写|来|[,，。;；(（]|$)"
+    rf"|\b(?:[Ii]t'?s|[Ff]or) my {part('close kin')},? (?P<kin>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
     rf"|\b(?:[Mm]y {part('close kin')}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )
 
@@ -50,7 +51,10 @@ _NAMES_KIN = bilingual(
 def kin_named(text: str) -> tuple[int, int] | None:
     """Where a reply names the relative that its writer complains for: 我妈叫赵素芬."""
     match = _NAMES_KIN.search(text.replace("’", "'"))
-    if match is None or (match["zh"] and not looks_like_chinese_name(fold(match["zh"]))):
+    if match is None:
+        return None
+    han = match["zh"] or match["done_for"]
+    if han and not looks_like_chinese_name(fold(han)):
         return None
     return match.span()
 

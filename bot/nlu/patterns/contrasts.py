@@ -9,9 +9,10 @@ from bot.nlu.text import fold
 
 # What is said in the customer's own words, and its sum; other lines have their own corrections.
 _IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
-_LONGEST = 40
+_LONGEST = 60
 _NOT = r"(?:并?不是|not)"
-_NUMBER = r"(?:\d{1,2}/\d{1,2}(?!\d)|\d+(?:,\d{3})*(?:\.\d+)?)"
+# 9个钟 and 9个半钟 differ by more than the figure
+_NUMBER = r"(?:\d{1,2}/\d{1,2}(?!\d)|\d+个半|\d+个(?=[小钟月])|\d+(?:,\d{3})*(?:\.\d+)?)"
 # What a figure counts, where it is a part of a day or an hour and stands with another figure.
 _PART_OF_DATE = re.compile(r"\s*([年月日号点/:])")
 # behind the number of a day: the 12th, 12号
@@ -23,11 +24,13 @@ _WRONG_FIRST = re.compile(
     rf"{_NOT}[^\d]{{0,8}}(?P<wrong>{_NUMBER})[^\d]{{0,14}}(?:是|but|it's|it was|it is|,|，)[^\d]{{0,8}}(?P<right>{_NUMBER})",
     re.I,
 )
+# 我记错了 at the end says why, and no more
+_REGRET = r"(?:[,，、\s]*(?:是|刚才|之前)?我?(?:刚才|之前)?(?:记|说|写|打|看|算|搞|弄|填)(?:错|反|混)了?|[,，、\s]*(?:不好意思|抱歉))*"
 _WORDS_WRONG_LAST = re.compile(
-    r"(?:^|[,，。:：\s]|应该|其实)是(?P<right>[^,，。是不\s]{1,10})[,，、\s]*(?:而)?不是(?P<wrong>[^,，。是\s]{1,10}?)[了的吧啊]*[\s。!！]*$"
+    rf"(?:^|[,，。:：\s]|应该|其实|[一-鿿]{{2}})是(?P<right>[^,，。是不\s]{{1,10}})[,，、\s]*(?:而)?不是(?P<wrong>[^,，。是\s]{{1,10}}?)[了的吧啊]*{_REGRET}[\s。!！]*$"
 )
 _WORDS_WRONG_FIRST = re.compile(
-    r"不是(?P<wrong>[^,，。是\s]{1,10}?)[,，、\s]*(?:而|应该|其实)?是(?P<right>[^,，。是\s]{1,10}?)[了的吧啊]*[\s。!！]*$"
+    rf"不是(?P<wrong>[^,，。是\s]{{1,10}}?)[,，、\s]*(?:而|应该|其实)?是(?P<right>[^,，。是\s]{{1,10}}?)[了的吧啊]*{_REGRET}[\s。!！]*$"
 )
 _BESIDES = re.compile(
     r"[还還仲](?:要|想|得|希望)|另外|加上|再加|也要|同时|同時|除了.+[还還也]|\b(?:also|as well|besides|in addition|on top|too|plus)\b",

@@ -79,7 +79,7 @@ _STANDING_STILL = "|".join(
 _EN_DAY = (
     # two days, of which the first is meant: "14 and 15 November", "3-5 May"
     rf"(?:{_DAY_NUMBER}(?:\s?(?:and|to|till|until|or|-|–|&|/)\s?{_DAY_NUMBER})\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY_NUMBER}\s?(?:and|to|till|until|or|-|–|&)\s?{_DAY_NUMBER}(?!\d))(?:,?\s\d{{4}})?"
-    rf"|{_DAY_NUMBER}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s{_DAY_NUMBER}\b(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}"
+    rf"|{_DAY_NUMBER}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s{_DAY_NUMBER}\b(?!\.\d|\s?%)(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}"
     rf"|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|{_SLASHED}"
     rf"|the\s{_DAY_NUMBER.replace('?', '')}(?:\sof\s(?:{_MONTH}|last month|this month))?(?!\s(?:floor|time|street|avenue|century|birthday|anniversary)\b)"
     rf"|(?:early|late|mid|last|this|this past|since|in|back in|during|end of|beginning of|start of|middle of)[ -]{_MONTH}"

@@ -69,7 +69,8 @@ def take(reading: Reading, asked: str) -> None:
         take_name_before_relation(reading)
         if asked != "given_reason":
             tell_reason(reading)
-    instead = told_instead(reading.text, asked, reading.found)
+    named = asked == "customer_name" and form_rules.name_before_remark(reading.text)
+    instead = None if named else told_instead(reading.text, asked, reading.found)
     if instead is Instead.NOTHING and asked in FACTS and complains_in_short(reading):
         instead = Instead.STORY
     if instead:

@@ -56,9 +56,14 @@ def find_number_as_told(reading: Reading, asked: str) -> None:
         number = phone_in_answer(for_patterns(reading.text), reading.region)
         if number:
             reading.say("phone", number.value, number.start, number.end)
-            if values(reading.message, "reference_number") == [number.value]:
+            if _is_one_of(number.value, values(reading.message, "reference_number")):
                 # eight digits may be either, but not both
                 reading.forget("reference_number")
+
+
+def _is_one_of(number: str, references: list[str]) -> bool:
+    # the number of a telephone has its country before it
+    return any(number.endswith(told.lstrip("+0")) for told in references)
 
 
 def take_instead(reading: Reading, asked: str, instead: Instead) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.nlu import after_ticket, short_answers, ticket_rules
+from bot.nlu import after_ticket, misread, short_answers, ticket_rules
 from bot.nlu.asked import asks_if_both, asks_when
 from bot.nlu.form_rules import is_question
 from bot.nlu.patterns.contacts import phone_in_answer
@@ -182,6 +182,20 @@ def _gives_score(reading: Reading) -> bool:
     return tell_score(reading, asked=True)
 
 
+def _goes_on_with_feedback(reading: Reading) -> bool:
+    """More of the praise or the suggestion that was thanked for; nothing went wrong in it."""
+    short = short_answers.meaning(reading.text, "demand")
+    if short:
+        reading.mean("thank")
+        return True
+    asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE
+    kind = misread.feedback_in(reading.text, reading.tone)
+    if kind is None or asks or is_question(reading.text):
+        return False
+    reading.mean(kind)
+    return True
+
+
 _ANSWERS: Mapping[str, Callable[[Reading], bool]] = {
     after_ticket.OF_TICKET: _answers_of_ticket,
     "withdraw": _confirms_withdrawal,
@@ -191,4 +205,5 @@ _ANSWERS: Mapping[str, Callable[[Reading], bool]] = {
     "choice": _picks_ticket,
     "score": _gives_score,
     "contact": _tell_contact,
+    "feedback": _goes_on_with_feedback,
 }

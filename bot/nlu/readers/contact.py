@@ -3,10 +3,12 @@
 import re
 
 from bot.nlu import form_rules, reply_rules
+from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
 from tickets.draft import SKIPPED
 
+_CLAUSE = re.compile(r"[^,，。;；\n]*?(?:[,，。;；\n]|\s(?=[一-鿿])|$)")
 _ONE_NAME = re.compile(r"[A-Z][a-z'’-]+")
 
 
@@ -56,7 +58,9 @@ def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
     """
     if "customer_name" in reading.found or not reading.found & REACHING:
         return
-    rest = reading.without(REACHING, " ")
+    told = _CLAUSE.findall(reading.without(REACHING, " "))
+    # 朝早打 is nobody's name
+    rest = "".join(clause for clause in told if not tells_when_to_ring(clause))
     rest_alone = rest.strip(" ,.;，。；")
     alone = _ONE_NAME.fullmatch(rest_alone) or form_rules.given_name_alone(rest_alone)
     name = form_rules.name_beside_contact(rest, asked=asked_for or bool(alone))

@@ -130,7 +130,7 @@ def _field(reading: Reading) -> str | None:
 
 def _changes_wish(reading: Reading, field: str | None) -> bool:
     wish = ticket_rules.changed_wish(reading.text)
-    if not wish or field not in (None, "demand", "story"):
+    if not wish or field not in (None, "demand", "story") or _only_asks(wish):
         return False
     reading.say("correction_field", "demand")
     value = form_rules.corrected_value(reading.text) if field else None
@@ -139,6 +139,11 @@ def _changes_wish(reading: Reading, field: str | None) -> bool:
         value = None
     reading.say("demand", value or _without_question_behind(wish))
     return True
+
+
+def _only_asks(wish: str) -> bool:
+    told = [part.group() for part in _PARTS.finditer(wish)]
+    return all(map(form_rules.is_question, told)) and not may_wish(wish)
 
 
 def _without_question_behind(wish: str) -> str:

@@ -53,6 +53,9 @@ def read(
         asks_of_erasure: whether the erasure of everything was to be confirmed last.
         has_ticket: whether this conversation has seen a ticket.
     """
+    if reading.intent == "explain_term" and misread.reports_words(reading.text):
+        # 他们说没到deductible is told, and asks nothing
+        reading.mean("inform")
     is_wish = asked == "demand" and misread.names_no_person(
         reading.text, reading.intent, reading.confidence
     )
@@ -257,7 +260,11 @@ def _keep_wish_beside_the_question(reading: Reading) -> None:
 def _tells_beside_the_question(reading: Reading) -> bool:
     """Whether a clause beside a side question tells of the matter: 骨折了，医药费谁出."""
     parts = [part.group() for part in clauses(for_rules(reading.text))]
-    told = [part for part in parts if not form_rules.is_question(part) and tells_enough(part)]
+    told = [
+        part
+        for part in parts
+        if not (form_rules.is_question(part) or waits_a_moment(part)) and tells_enough(part)
+    ]
     flagged = bool(reading.flags) and len(parts) > 1 and bool(told)
     return flagged or any(narrates(part) for part in told)
 

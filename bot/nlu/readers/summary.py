@@ -4,7 +4,7 @@ import re
 
 from bot.nlu import form_rules, short_answers
 from bot.nlu.answering.kind import kind_put_right
-from bot.nlu.answering.matter import narrates, tells_enough, wishes
+from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wishes
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
@@ -48,7 +48,12 @@ def read_reply(reading: Reading) -> None:
     """Submit on a yes alone; anything else changes or adds to the summary, or is none of it."""
     if asks_for_own_data(reading) or rates(reading):
         return
-    if _is_no_day(reading):
+    if excuses_oneself(reading.text):
+        # 刚才骂人是我不对: of this chat, and no day of the matter
+        reading.forget("incident_time")
+    if _ends_by_submitting(reading):
+        reading.mean("affirm")
+    elif _is_no_day(reading):
         reading.mean("inform")
     elif _only_abuses(reading):
         # it is heard, and nothing for the ticket
@@ -79,6 +84,16 @@ def read_reply(reading: Reading) -> None:
     elif reading.intent == "affirm" and not _agrees(reading.text):
         # nothing is submitted on a guess: only a yes submits
         reading.mean(FALLBACK)
+
+
+def _ends_by_submitting(reading: Reading) -> bool:
+    """A yes, or a word of excuse, with what sends it behind: 数都对，刚才是我不对。提交吧."""
+    before = short_answers.before_submitting(reading.text)
+    if not before or reading.found & SHOWN:
+        return False
+    if excuses_oneself(reading.text):
+        return not _FIGURE.search(reading.text)
+    return all(short_answers.meaning(part, "confirmation") == "affirm" for part in before)
 
 
 def _is_no_day(reading: Reading) -> bool:

@@ -153,3 +153,17 @@ async def test_a_story_that_only_begins_is_waited_for(
     assert talk.slots["story"] == "\n".join(parts)
     assert talk.slots["topic"] == topic
     assert talk.slots["requested_slot"] == "incident_time"
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        ("Hi, I'm writing for my dad 王建国, 72", "for my dad 王建国"),
+        ("替我妈王秀英投诉，她不会打字", "替我妈王秀英"),
+    ],
+)
+async def test_whom_it_is_for_is_not_asked_where_their_name_was_told(
+    talk: Conversation, words: str, whom: str
+) -> None:
+    await begin(talk, words, flags="agent_on_behalf")
+    assert talk.slots["principal"] == whom

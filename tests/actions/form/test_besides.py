@@ -31,3 +31,13 @@ async def test_the_question_beside_an_answer_is_answered(talk: Conversation) -> 
               question="is this free?")  # fmt: skip
     assert "utter_ask_process_cost" in said(await talk.run(FORM))
     assert talk.slots["incident_time"] == "last week"
+
+
+@pytest.mark.parametrize("words", ["whatsapp can? if not then here", "微信可以吗？不行就这里"])
+async def test_the_ways_to_hear_back_are_told_once(talk: Conversation, words: str) -> None:
+    await begin(talk, incident_time="last week", reference_number="P1", demand="a refund")
+    assert talk.slots["requested_slot"] == "reply_channel"
+    talk.hear("inform", words, answer=words, question=words.split("?")[0].split("？")[0] + "?")
+    told = said(await talk.run(FORM))
+    assert told.count("utter_reply_here_first") == 1
+    assert "utter_ask_process_ways" not in told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.patterns.contrasts import corrected_words
+from bot.nlu.patterns.contrasts import corrected_words, names_what_is_wrong
 from tests.auxil.dialogue import Conversation
 from tests.auxil.form_talk import FORM, at_summary
 
@@ -110,3 +110,25 @@ def test_a_sum_is_corrected_however_its_commas_were_written() -> None:
         "demand": "我要全額退款2,830元",
         "amount": "2,830 TWD",
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "now"),
+    [
+        (
+            "flight delay咗9個鐘，話未夠10個鐘",
+            "唔係9個鐘，係9個半鐘，幫我改返",
+            "flight delay咗9個半鐘，話未夠10個鐘",
+        ),
+        ("等了3个小时没人理", "不是3个小时，是3个半小时", "等了3个半小时没人理"),
+        ("借了三万分12期", "借款是两万八不是三万，我记错了", "借了两万八分12期"),
+        (
+            "I waited 9 hours at the airport",
+            "no wait, sorry, I counted wrongly, it was 9.5 hours, not 9",
+            "I waited 9.5 hours at the airport",
+        ),
+    ],
+)
+def test_halves_and_a_word_of_regret_are_read(told: str, words: str, now: str) -> None:
+    assert names_what_is_wrong(words)
+    assert corrected_words({"story": told}, words) == {"story": now}

@@ -333,3 +333,8 @@ def test_digits_inside_a_number_name_no_day_of_sales():
 )
 def test_an_account_may_have_a_name_of_letters(text, account):
     assert values(text).get("reference_number") == account
+
+
+@pytest.mark.parametrize("text", ["the page says APR 7.2%", "页面写APR 7.2%", "an apr 12 % loan"])
+def test_a_rate_is_no_day_in_april(text):
+    assert "incident_time" not in read_patterns(text)

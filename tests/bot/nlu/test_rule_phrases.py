@@ -67,8 +67,8 @@ def test_what_stands_among_the_shared_parts_is_used_in_several_modules(name):
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_rule_is_read_by_the_module_of_its_name(name):
-    own = MODULES / f"{name}.py"
-    if not own.exists():  # a package of its own reads it
-        own = MODULES.parent / name / "reading.py"
-    read = re.findall(r'_PHRASES\["(.+?)"\]', own.read_text("utf-8"))
+    # outside the understanding, codes of identity are read by their words
+    modules = (MODULES / f"{name}.py", MODULES.parent / f"{name}.py")
+    module = next(file for file in modules if file.exists())
+    read = re.findall(r'_PHRASES\["(.+?)"\]', module.read_text("utf-8"))
     assert sorted(read) == sorted(rules(name))

@@ -246,3 +246,14 @@ def test_who_complains_of_a_partner_has_no_complaint_that_was_handled(text):
 )
 def test_a_number_that_is_cut_off_is_a_fault_and_no_theft(text):
     assert topic_told(text, ["fraud_unauthorised", "system_fault"], sure=True) == "system_fault"
+
+
+@pytest.mark.parametrize("text", ["my account has been frozen", "我的卡被冻结了"])
+def test_a_frozen_account_alone_is_no_theft_and_no_fee(text):
+    for taken_for in ("fraud_unauthorised", "fees_charges"):
+        assert topic_told(text, [taken_for, "slow_handling"], sure=True) == "other"
+
+
+@pytest.mark.parametrize("text", ["my card was blocked and 300 is gone", "卡被冻结了，有人盗刷"])
+def test_money_that_is_gone_beside_a_frozen_card_stays_a_theft(text):
+    assert topic_told(text, ["fraud_unauthorised", "other"], sure=True) == "fraud_unauthorised"

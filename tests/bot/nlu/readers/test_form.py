@@ -421,3 +421,36 @@ def test_what_stands_beside_an_answer_is_no_part_of_it(read, text, asked, entiti
 @pytest.mark.parametrize("text", ["能不说吗", "可以不填吗", "不说行不行"])
 def test_who_asks_to_keep_it_back_is_let_go_on(read, text):
     assert read(text, "customer_name", intent="ask_privacy", confidence=0.7)[0] == "skip"
+
+
+@pytest.mark.parametrize("text", ["They said it was below the deductible", "他们说没到deductible"])
+def test_what_somebody_said_of_a_term_is_told_and_asks_nothing(read, text):
+    assert read(text, "given_reason", intent="explain_term")[0] == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("98765432 朝早打 下晝我去飲茶", "98765432"), ("91234567 mornings only", "91234567")],
+)
+def test_when_to_ring_beside_a_number_is_nobodys_name(read, text, number):
+    _, entities = read(text, "contact")
+    assert entities["phone"].endswith(number)
+    assert not {"customer_name", "reference_number"} & set(entities)
+
+
+@pytest.mark.parametrize("text", ["拿回本金", "攞返本金囉 仲有啲咩好講", "把多扣的钱退回"])
+def test_what_is_to_come_back_is_wanted(read, text):
+    assert "demand" in read(text, "demand", intent="nlu_fallback")[1]
+
+
+@pytest.mark.parametrize("text", ["no that's all, thank you", "nothing else, that's it"])
+def test_nothing_more_is_no_wish(read, text):
+    assert read(text, "demand")[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Mei Yee, but no need to thank me", "Mei Yee"), ("林美仪，但是别特意谢我", "林美仪")],
+)
+def test_a_remark_behind_a_name_is_no_part_of_it(read, text, name):
+    assert read(text, "customer_name")[1]["customer_name"] == name

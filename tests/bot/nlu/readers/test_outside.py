@@ -388,3 +388,21 @@ def test_what_is_added_to_an_earlier_complaint_begins_no_other(read, text):
 )
 def test_a_review_elsewhere_is_praise_and_no_score(read, text):
     assert read(text, "praise", 0.9) == ("praise", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She went out at midnight to get us medicine, waited with us also", "praise"),
+        ("她半夜出去给我们买药，还一直陪着", "praise"),
+        ("maybe put a sign in the lift, my kids went to the wrong floor twice haha", "suggest"),
+        ("建议电梯里放个英文牌子，孩子走错了两回", "suggest"),
+    ],
+)
+def test_more_behind_praise_is_feedback_as_well(read, text, kind):
+    assert read(text, "file_complaint", awaited="feedback")[0] == kind
+
+
+@pytest.mark.parametrize("text", ["But the bill was wrong, refund it", "不过账单算错了，退给我"])
+def test_a_grievance_behind_praise_is_a_complaint(read, text):
+    assert read(text, "file_complaint", 0.9, awaited="feedback", topic=TOPIC)[0] == "file_complaint"

@@ -212,3 +212,33 @@ def test_a_line_told_as_it_should_read_replaces_the_wish(read, text, wish):
 def test_a_no_that_says_what_is_right_corrects(read, text):
     intent, entities = read(text, "confirmation", intent="deny")
     assert (intent, entities.keys() & {"answer", "correction_field"} != set()) == ("correct", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok the numbers are right. sorry for swearing earlier, send it",
+        "……ok 数都对。刚才骂人是我不对，你也就是个程序。提交吧",
+    ],
+)
+def test_a_word_of_excuse_before_what_submits_is_no_day_and_no_change(read, text):
+    intent, entities = read(text, "confirmation", intent="correct")
+    assert (intent, "incident_time" in entities) == ("affirm", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["He swore at me as well, submit it", "他还骂我，提交吧", "改成5号，提交"]
+)
+def test_what_is_told_or_changed_before_what_submits_is_not_lost(read, text):
+    assert read(text, "confirmation", intent="inform")[0] != "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hold on, is the excess the same thing as the deductible?",
+        "先等一下，免赔额和deductible到底是不是一个东西？co-pay又是什么？",
+    ],
+)
+def test_a_question_about_words_at_the_summary_changes_nothing(read, text):
+    assert read(text, "confirmation", intent="correct") == ("explain_term", {})

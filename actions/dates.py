@@ -22,6 +22,16 @@ _ORDINAL = re.compile(r"(?:on |since )?the (\d{1,2})(?:st|nd|rd|th)")
 _MONTHS_LOOKED_AT = 4
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
 _MONTHS = 12
+_MONTH_NAMES = [name.lower() for name in calendar.month_abbr if name]
+_NAMED = rf"(?P<{{}}>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
+_DAY_AND_MONTH = re.compile(
+    rf"\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAMED.format('english')}\b"
+    rf"|\b{_NAMED.format('first')} (?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    r"|(?P<han>\d{1,2})\u6708(?P<day>\d{1,2})[\u65e5\u53f7\u865f]",
+    re.I,
+)
+# of a year that has a 29th of February
+_LEAP_YEAR = 2024
 
 
 # summary, ticket and receipt of a complaint all ask for the same words
@@ -66,6 +76,19 @@ def day_told(words: str, language: str, today: date) -> date | None:
                 days.append(day)
     past = [day for day in days if day <= today]
     return max(past) if past else None
+
+
+def is_no_day(words: str) -> bool:
+    """Whether words name a day that its month never has: "32 March", "30 February"."""
+    told = _DAY_AND_MONTH.search(words)
+    if told is None:
+        return False
+    name = told["english"] or told["first"]
+    month = _MONTH_NAMES.index(name.lower()) + 1 if name else int(told["han"])
+    day = int(told["before"] or told["after"] or told["day"])
+    if not 1 <= month <= _MONTHS:
+        return True
+    return not 1 <= day <= calendar.monthrange(_LEAP_YEAR, month)[1]
 
 
 @lru_cache(maxsize=2)

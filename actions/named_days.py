@@ -1,7 +1,7 @@
 """The calendar day that a name means: 国庆节那天, 去年中秋, 大年初三, National Day, Boxing Day.
 
-The dates of lunar holidays come from the `holidays` package's calendars of mainland China and Hong
-Kong.
+The dates of holidays that move come from the `holidays` package's calendars of mainland China, Hong
+Kong, the United States and Singapore.
 """
 
 from datetime import date, timedelta
@@ -12,6 +12,8 @@ import holidays
 from bot.nlu.patterns.named_days import NamedDay, find_named_day
 
 _YEARS_LOOKED_AT = 3
+# the first that knows a name tells its day
+_CALENDARS = (("CN", "en_US"), ("HK", "en_HK"), ("US", "en_US"), ("SG", "en_SG"))
 
 
 def named_day(words: str, today: date) -> date | None:
@@ -47,8 +49,7 @@ def _days(named: NamedDay, year: int) -> list[date]:
 @lru_cache(maxsize=16)
 def _first_days(year: int) -> dict[str, date]:
     found: dict[str, date] = {}
-    for country in ("CN", "HK"):
-        language = "en_US" if country == "CN" else "en_HK"
+    for country, language in _CALENDARS:
         calendar = holidays.country_holidays(country, years=year, language=language)
         for day, told in sorted(calendar.items()):
             if "observed" not in told:

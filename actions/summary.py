@@ -59,20 +59,6 @@ class AskConfirmation(Action):
         return []
 
 
-class AskIncidentTime(Action):
-    """Ask when it happened, and for the number of the matter where that is open as well."""
-
-    def name(self) -> str:
-        return "action_ask_complaint_form_incident_time"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        both = Draft(tracker.slots).asks_when_and_number
-        dispatcher.utter_message(response="utter_ask_when_and_number" if both else "utter_ask_when")
-        return []
-
-
 class AskStory(Action):
     """Ask what happened, or what to add to it or change in it."""
 

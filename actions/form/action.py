@@ -18,8 +18,14 @@ from actions.form.additions import (
     keep_sum,
     wait_for_story,
 )
-from actions.form.answers import excuse_question, leave_number, take_answer
-from actions.form.checks import check_confirmation, check_contact, check_reason, check_reply_channel
+from actions.form.answers import excuse_question, take_answer
+from actions.form.checks import (
+    check_confirmation,
+    check_contact,
+    check_day,
+    check_reason,
+    check_reply_channel,
+)
 from actions.form.corrections import take_correction
 from actions.form.left_open import leave_open, leave_rest_open, leave_unanswered
 from actions.form.look import Look
@@ -91,7 +97,7 @@ def take_in(look: Look) -> None:
     check_reason(look)
     check_reply_channel(look)
     check_confirmation(look)
-    leave_number(look)
+    check_day(look)
     leave_rest_open(look)
     leave_open(look)
     if look.changed_slots() - {"flags", "tones", "draft_id"} or look.ask_instead:

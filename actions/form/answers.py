@@ -5,7 +5,7 @@ from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
 from bot.nlu.answering.details import TOLD_BEFORE, may_hold_number
-from tickets.draft import SKIPPED, Draft
+from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
 
@@ -44,13 +44,6 @@ def excuse_question(look: Look) -> None:
     """Say that what was asked is left, where it was told before, as the customer says."""
     if look.turn.entities.get("request") == TOLD_BEFORE and look.turn.intent == "skip":
         look.said.append("utter_told_before")
-
-
-def leave_number(look: Look) -> None:
-    """Not ask for the number alone, where the question for the day that is told asked for it."""
-    asked = look.requested == "incident_time" and Draft(look.before).asks_when_and_number
-    if asked and look.values["incident_time"] and look.values["reference_number"] is None:
-        look.values["reference_number"] = SKIPPED
 
 
 def _is_of_the_story(look: Look, words: str) -> bool:

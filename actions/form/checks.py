@@ -1,6 +1,7 @@
 """Checks of answers that cannot be taken as they stand."""
 
 from actions.besides import WAYS_TOLD
+from actions.dates import is_no_day
 from actions.form.look import Look
 from actions.summary import AT_THE_SUMMARY
 from actions.told import is_phone
@@ -42,6 +43,16 @@ def check_contact(look: Look) -> None:
 
 def _way_of(contact: str) -> str:
     return (ReplyChannel.EMAIL if "@" in contact else ReplyChannel.PHONE).value
+
+
+def check_day(look: Look) -> None:
+    """A day that no calendar has is said to be none, and asked for again."""
+    day = look.values["incident_time"]
+    if not day or day == look.before.get("incident_time") or not is_no_day(day):
+        return
+    look.values["incident_time"] = None
+    look.said.append("utter_no_such_day")
+    look.progressed = True
 
 
 def check_reply_channel(look: Look) -> None:

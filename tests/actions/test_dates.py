@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actions.dates import day_told
+from actions.dates import day_told, is_no_day
 
 SUNDAY = date(2026, 11, 22)
 
@@ -160,3 +160,22 @@ def test_days_as_hong_kong_and_taiwan_write_them(words: str, day: date) -> None:
 )
 def test_days_in_plain_speech_name_their_day(words: str, day: date) -> None:
     assert day_told(words, "zh" if words == "刚才" else "en", SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "none"),
+    [
+        ("32 march", True),
+        ("February 30th", True),
+        ("the 31st of April", True),
+        ("2月30号", True),
+        ("13月5日", True),
+        ("29 February", False),
+        ("31 March", False),
+        ("march 2026", False),
+        ("3月31号", False),
+        ("last Tuesday", False),
+    ],
+)
+def test_a_day_that_no_month_has_is_none(words: str, none: bool) -> None:
+    assert is_no_day(words) is none

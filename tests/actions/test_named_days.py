@@ -24,6 +24,12 @@ TODAY = date(2026, 11, 22)
         ("圣诞节", date(2025, 12, 25)),  # this year's is still to come
         ("on Boxing Day", date(2025, 12, 26)),
         ("Easter Monday", date(2026, 4, 6)),
+        ("on Veterans Day", date(2026, 11, 11)),
+        ("Bonfire Night", date(2026, 11, 5)),
+        ("Diwali", date(2026, 11, 8)),
+        ("排灯节", date(2026, 11, 8)),
+        ("Thanksgiving", date(2025, 11, 27)),
+        ("Memorial Day", date(2026, 5, 25)),
     ],
 )
 def test_a_name_is_the_latest_day_that_bears_it(words: str, day: date) -> None:

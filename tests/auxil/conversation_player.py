@@ -30,7 +30,10 @@ from tickets.reference import new_reference
 
 REFERENCE = re.compile(r"FD-\d{4}-\d{4}-\d{2}")
 _ASKED_BY = {slot: (f"{QUESTION}{slot}",) for slot in SLOTS} | {
-    "incident_time": ("utter_ask_when", "utter_ask_when_and_number"),
+    "incident_time": ("utter_ask_when", "utter_ask_when_and_number", "utter_ask_when_again"),
+    "reference_number": (f"{QUESTION}reference_number", "utter_ask_number_again"),
+    "demand": (f"{QUESTION}demand", "utter_ask_demand_again"),
+    "reply_channel": (f"{QUESTION}reply_channel", "utter_ask_reply_again"),
     "topic": ("utter_choose_topic",),
     "matter_choice": ("utter_ask_same_matter", "utter_ask_refuses_result"),
     "confirmation": ("utter_summary", "utter_summary_again"),

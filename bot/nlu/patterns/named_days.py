@@ -22,6 +22,19 @@ _FIXED = tuple(
         (r"boxing day", (12, 26)),
         (r"平安夜|christmas eve", (12, 24)),
         (r"618|六一八", (6, 18)),
+        (r"(?:veterans?'? ?|remembrance |armistice )day", (11, 11)),
+        (r"bonfire night|guy fawkes(?: night| day)?", (11, 5)),
+        (r"(?:fourth|4th) of july", (7, 4)),
+        (r"anzac day", (4, 25)),
+        (r"(?:australia|india'?s republic|republic) day", (1, 26)),
+        (r"canada day", (7, 1)),
+        (r"gandhi jayanti", (10, 2)),
+        (r"(?:st\.?|saint) patrick'?s day|paddy'?s day", (3, 17)),
+        (r"burns night", (1, 25)),
+        (r"new year'?s eve|hogmanay", (12, 31)),
+        (r"juneteenth", (6, 19)),
+        (r"xmas(?: day)?", (12, 25)),
+        (r"xmas eve", (12, 24)),
     )
 )
 # name in the words, name in the calendar, days after its first day
@@ -42,6 +55,13 @@ _MOVING = tuple(
         (r"good friday", "Easter Monday", -3),
         (r"easter(?: sunday)?", "Easter Monday", -1),
         (r"easter monday", "Easter Monday", 0),
+        (r"thanksgiving(?: day)?", "Thanksgiving Day", 0),
+        (r"black friday", "Thanksgiving Day", 1),
+        (r"cyber monday", "Thanksgiving Day", 4),
+        (r"memorial day", "Memorial Day", 0),
+        (r"columbus day|indigenous peoples'? day", "Columbus Day", 0),
+        (r"(?:martin luther king|mlk)(?: jr\.?)? day", "Martin Luther King Jr. Day", 0),
+        (r"diwali|deepavali|排灯节|屠妖节", "Deepavali", 0),
     )
 )
 _DAY_OF_NEW_YEAR = re.compile(r"(?:大年|正月)初([一二三四五六七八九])")

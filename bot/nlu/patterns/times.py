@@ -96,6 +96,10 @@ _EN_DAY = (
     r"|(?:over|during|at|before|after|around|on)\s(?:the\s)?(?:christmas(?: eve| day)?|easter|new year(?:'s)?(?: eve| day)?|"
     r"spring festival|chinese new year|lunar new year|golden week|national day|mid-autumn(?: festival)?|"
     r"thanksgiving|bank holiday|boxing day|black friday)(?: holidays?| week(?:end)?)?"
+    r"|(?:(?:over|during|at|before|after|around|on)\s)?(?:the\s)?(?:(?:last|this) (?:year'?s )?)?(?:(?:veterans?'?|independence|memorial|columbus|labou?r|"
+    r"thanksgiving|remembrance|armistice|(?:st\.?|saint) patrick'?s|anzac|australia|canada|republic|valentine'?s|mother'?s|father'?s|boxing|christmas|new year'?s|"
+    r"martin luther king|mlk|presidents?'?) day|christmas eve|new year'?s eve|halloween|diwali|deepavali|bonfire night|guy fawkes(?: night)?|hogmanay|cyber monday|black friday|"
+    r"juneteenth|(?:fourth|4th) of july|xmas(?: eve| day)?|gandhi jayanti|thanksgiving)"
     # for how long it has lasted: since then
     rf"|(?:been|already)\s(?:(?:already|about|over|nearly|almost)\s)?{_COUNT}\s(?:days|weeks|months)\b(?!\s(?:ago|old|late|earlier|back))"
     rf"|{_COUNT}\s(?:days|weeks|months)\s(?:now|already|liao|lor|lah|leh|and counting)\b|{_COUNT}\s(?:days|weeks|months)(?=\s(?:waiting|without|no (?:reply|answer|news|service|water|power|internet|signal|heating))\b)|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"

@@ -29,8 +29,7 @@ async def test_an_interruption_is_left_to_the_rules_but_its_facts_are_kept(
     talk.interrupted_by("action_ask_process")
     await talk.run(FORM)
     assert not talk.was_rejected
-    # the question for the day asked for the number as well
-    assert talk.slots["requested_slot"] == "demand"
+    assert talk.slots["requested_slot"] == "reference_number"
 
 
 async def test_a_message_that_answers_nothing_is_left_to_the_rules(talk: Conversation) -> None:

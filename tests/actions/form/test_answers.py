@@ -2,7 +2,6 @@
 
 import pytest
 
-from actions.summary import AskIncidentTime
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.form_talk import FORM, at_summary, begin
 
@@ -12,9 +11,7 @@ async def test_an_answer_in_free_words_counts_for_the_question(talk: Conversatio
     talk.hear("inform", "记得是开春那阵", answer="记得是开春那阵")
     await talk.run(FORM)
     assert talk.slots["incident_time"] == "记得是开春那阵"
-    # the same question asked for the number
-    assert talk.slots["reference_number"] == "-"
-    assert talk.slots["requested_slot"] == "demand"
+    assert talk.slots["requested_slot"] == "reference_number"
 
 
 async def test_the_number_alone_leaves_the_day_to_be_asked(talk: Conversation) -> None:
@@ -27,20 +24,6 @@ async def test_the_number_alone_leaves_the_day_to_be_asked(talk: Conversation) -
 async def test_a_number_is_asked_alone_where_the_day_was_told(talk: Conversation) -> None:
     await begin(talk, incident_time="九月")
     assert talk.slots["requested_slot"] == "reference_number"
-
-
-@pytest.mark.parametrize(
-    ("told", "asked"),
-    [
-        ({}, "utter_ask_when_and_number"),
-        ({"reference_number": "P88231"}, "utter_ask_when"),
-    ],
-)
-async def test_one_question_asks_for_the_day_and_the_number(
-    talk: Conversation, told: dict[str, str], asked: str
-) -> None:
-    await begin(talk, **told)
-    assert said(await talk.run(AskIncidentTime())) == [asked]
 
 
 async def test_words_at_the_summary_are_added_to_the_story(talk: Conversation) -> None:

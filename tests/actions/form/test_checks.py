@@ -130,3 +130,14 @@ async def test_a_number_in_place_of_an_address_changes_the_way(
     talk.hear("inform", "020 7946 0958", phone="+442079460958")
     await talk.run(FORM)
     assert (talk.slots["reply_channel"], talk.slots["contact"]) == ("phone", "+442079460958")
+
+
+@pytest.mark.parametrize("day", ["32 March", "2月30号"])
+async def test_a_day_that_is_in_no_calendar_is_asked_for_again(
+    talk: Conversation, day: str
+) -> None:
+    await begin(talk)
+    talk.hear("inform", day, incident_time=day)
+    assert "utter_no_such_day" in said(await talk.run(FORM))
+    assert talk.slots["requested_slot"] == "incident_time"
+    assert talk.slots["incident_time"] is None

@@ -6,7 +6,7 @@ from actions.form.left_open import STILL_NEEDED
 from actions.form.look import Look
 from actions.greeting import INTRODUCING
 from actions.help_lines import help_lines, region_named
-from actions.matters import SECOND_SLOT, second_heard
+from actions.matters import SECOND, SECOND_SLOT, second_heard
 from actions.services import services
 from actions.signals import answer_signals
 from actions.summary import lines_of
@@ -105,6 +105,8 @@ def _say_second_heard(look: Look, dispatcher: CollectingDispatcher) -> bool:
 
 def _sure_of_topic(look: Look) -> float:
     """How sure the topic is; what a button or a rule says is certain."""
+    if look.turn.entities.get("request") == SECOND:
+        return 1.0
     read = (look.tracker.latest_message or {}).get("topic") or {}
     return float(read.get("confidence", 1.0)) if read.get("name") == look.draft.topic else 1.0
 

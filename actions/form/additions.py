@@ -12,7 +12,7 @@ from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.retelling import takes_the_place
-from bot.nlu.answering.who import kin_named
+from bot.nlu.answering.who import kin_named, tells_right
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.patterns.contrasts import wants_besides
 from bot.nlu.patterns.time_meant import began_before
@@ -36,7 +36,11 @@ def add_principal(look: Look) -> None:
     """For whom it is, where that is said unasked: "her name's Rosa, I have power of attorney"."""
     words = look.turn.text
     earlier, now = look.before.get("principal"), look.values["principal"]
-    if earlier not in (None, SKIPPED, now) and now not in (None, SKIPPED) and not look.corrects:
+    if earlier and now and tells_right(earlier) and tells_right(now) and not kin_named(now):
+        # "make sure it says I act under power of attorney": it does already
+        look.values["principal"] = earlier
+        look.said.append("utter_noted")
+    elif earlier not in (None, SKIPPED, now) and now not in (None, SKIPPED) and not look.corrects:
         # 没有授权书 after whose matter it is: both stand
         look.values["principal"] = _joined(look, earlier, now)
     if look.draft.is_for_somebody_else and look.values["principal"] is None and words:

@@ -19,7 +19,7 @@ _NO_ANSWERS = frozenset(
 # How often each is asked for again before it is left open; any can still be told later.
 _ASKED_AGAIN_AT_MOST = {
     "matter_choice": 1,
-    "incident_time": 1,
+    "incident_time": 2,
     "reference_number": 1,
     "given_reason": 1,
     "demand": 2,

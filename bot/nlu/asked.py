@@ -48,6 +48,7 @@ _NOBODY_SAYS = _PHRASES["tells that nobody says"]
 # what a word of a contract means, asked as such
 _MEANS_WHAT = _PHRASES["what it means"]
 _OF_A_TERM = _PHRASES["asks of a word of a contract"]
+_WHOM_AND_WHERE = _PHRASES["whom they ask and where to look it up"]
 _BOTH_IN = _PHRASES["whether both are handed in"]
 _THAT_WAS_ALL = _PHRASES["whether that was all"]
 _TERM_ASKED = _PHRASES["what a term means"]
@@ -316,6 +317,7 @@ _QUESTIONS = (
     _asks("ask_privacy", part=(_CODES,), longest=_LONGEST_OF_CODES, provided=(_narrates_nothing,)),
     _asks("ask_rights", part=(_RIGHTS, _GOES_ELSEWHERE)),
     _asks("ask_process", whole=_OF_THE_WORK),
+    _asks("ask_process", part=(_WHOM_AND_WHERE,)),
     _asks("ask_process", by=asks_who_decides, provided=(_narrates_nothing,)),
     _asks("ask_privacy", part=(_KEPT,)),
     _asks("ask_process", part=(_FILES,)),

@@ -14,7 +14,7 @@ from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
 from bot.nlu.answering.beginning import only_begins
 from bot.nlu.machine_text import is_machine_text
-from bot.nlu.misread import OUT_OF_SCOPE, is_babble
+from bot.nlu.misread import OUT_OF_SCOPE, is_babble, is_keyboard_row
 from bot.nlu.reader import Reader
 from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
@@ -93,7 +93,7 @@ class FormReader(Reader):
         self, reading: Reading, asked: str | None, tracker: DialogueStateTracker
     ) -> None:
         if _is_unreadable(reading, asked):
-            if is_machine_text(reading.text):
+            if is_machine_text(reading.text) or is_keyboard_row(reading.text):
                 # no sum or day of the matter stands in it
                 for name in _TOLD & reading.found:
                     reading.forget(name)
@@ -207,7 +207,7 @@ def _awaited(tracker: DialogueStateTracker, good_for: int = _GOOD_FOR_MESSAGES) 
 
 
 def _is_unreadable(reading: Reading, asked: str | None) -> bool:
-    if is_machine_text(reading.text):
+    if is_machine_text(reading.text) or is_keyboard_row(reading.text):
         # commands, markup and code tell nothing; they must not become somebody's story
         return True
     if asked and not any(map(str.isalnum, reading.text)) and not _ASKS.search(reading.text):

@@ -4,7 +4,6 @@
 import re
 
 from bot.language import words
-from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns.names import (
     SURNAMES,
     english_name,

@@ -57,6 +57,8 @@ _LEAST_SOUNDS = 4
 _WORD = re.compile(r"[a-z]+")
 # pieces of a word that the encoder's vocabulary knows as a whole: begin, word, end
 _WHOLE_PIECES = 3
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_LEAST_KEYS = 4
 _LEAST_MEAN_PIECES = 4.0
 
 
@@ -248,14 +250,28 @@ def is_babble(text: str) -> bool:
     return min(pieces) > _WHOLE_PIECES and sum(pieces) / len(pieces) >= _LEAST_MEAN_PIECES
 
 
+def is_keyboard_row(text: str) -> bool:
+    """Whether a text is keys of one row pressed one after the other: "asdfghjkl"."""
+    word = for_rules(text).strip(" .!?")
+    runs = [word[i : i + _LEAST_KEYS] for i in range(len(word) - _LEAST_KEYS + 1)]
+    ordered = sum(run in row or run[::-1] in row for run in runs for row in _KEYBOARD)
+    return word.isalpha() and len(word) > _LEAST_KEYS and ordered * 2 > len(runs)
+
+
 def _is_long(text: str) -> bool:
     return count_han(text) >= _LONG_HAN or len(text.split()) >= _LONG_WORDS
 
 
 # 气死我了 says whose anger it is, and of what only to who asks
+_CRIES_OUT = _PHRASES["cries out"]
 _OWN_ANGER = _PHRASES["anger of one's own"]
 # hearsay, which is nobody's outburst
 _ASKS_IF_TRUE = _PHRASES["asks if it is true"]
+
+
+def cries_out(text: str) -> bool:
+    """Whether a whole text is a cry over what it does not tell yet: "HELP how can this happen"."""
+    return bool(_CRIES_OUT.fullmatch(for_rules(text).strip()))
 
 
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:

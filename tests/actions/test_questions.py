@@ -104,3 +104,18 @@ async def test_privacy_is_answered_as_asked(
 ) -> None:
     talk.hear("ask_privacy", text)
     assert said(await talk.run(AskPrivacy())) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Will you need to speak to my mother at all?", "utter_ask_process_contacted"),
+        ("你们会找我妈核实吗", "utter_ask_process_contacted"),
+        ("How do I check on it later, do I come back here?", "utter_ask_process_where"),
+        ("以后在哪看进度", "utter_ask_process_where"),
+        ("did you get my email?", "utter_ask_process_mail"),
+        ("我发的邮件收到了吗", "utter_ask_process_mail"),
+    ],
+)
+def test_what_comes_next_has_answers_of_its_own(text: str, answer: str) -> None:
+    assert particular("ask_process", text) == [answer]

@@ -109,6 +109,11 @@ def sentences_of_whom(text: str) -> str | None:
     return " ".join(told) if right and whom else None
 
 
+def tells_right(text: str) -> bool:
+    """Whether words name a right by which somebody may act for another: "power of attorney"."""
+    return bool(_RIGHT.search(for_rules(text)))
+
+
 def complains_for(text: str) -> bool:
     """Whether a text begins by saying that its writer complains for a relative: 帮我妈投诉一下."""
     return bool(_COMPLAINS_FOR.match(for_rules(text)))

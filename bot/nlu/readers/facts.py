@@ -88,12 +88,21 @@ def take_number(reading: Reading) -> bool:
     ):
         # 上個月帳單 10/15 names a day, and no number
         tell_more_of_story(reading)
+    elif _goes_on_complaining(reading):
+        # the number is asked for once more
+        tell_more_of_story(reading)
     elif any(map(str.isalnum, reading.text)):
         # in place of a number, words may still help to find the matter
         reading.say("answer", reading.text)
     else:
         return False
     return True
+
+
+def _goes_on_complaining(reading: Reading) -> bool:
+    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    tells = form_rules.tells_story(reading.text) and not form_rules.is_question(reading.text)
+    return sure and tells and not may_hold_number(reading.text)
 
 
 def _states_more(reading: Reading) -> bool:

@@ -79,7 +79,7 @@ def read(
         return
     elif asked != "confirmation" and ticket_rules.goes_on_again(reading.text):
         _tell_going_on(reading)
-    elif _only_lashes_out(reading, asked):
+    elif _only_lashes_out(reading, asked) or misread.cries_out(reading.text):
         # heard as anger, and nobody's answer
         reading.mean(FALLBACK)
     elif reading.intent == "cancel" and _wants_something_stopped(reading, asked):

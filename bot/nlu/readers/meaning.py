@@ -19,6 +19,8 @@ def is_misread(reading: Reading) -> bool:
 
 def vents(reading: Reading) -> bool:
     """Whether it is an outburst that tells nothing yet."""
+    if misread.cries_out(reading.text):
+        return True
     return misread.vents(reading.text, reading.intent, reading.tone, reading.found)
 
 

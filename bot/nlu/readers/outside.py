@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from bot.nlu import after_ticket, form_rules, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word
-from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.matter import is_no_complaint, narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
-from bot.nlu.asked import asks_so_far
+from bot.nlu.asked import asks_so_far, side_question
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
@@ -19,7 +19,7 @@ from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_tic
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
-from bot.nlu.short_answers import courtesy, is_no_complaint
+from bot.nlu.short_answers import courtesy
 from bot.nlu.text import count_han
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause
@@ -138,7 +138,7 @@ def _says_for_certain(reading: Reading) -> bool:
         _complain_for_another(reading)
     elif misread.says_praise(reading.text):
         reading.mean("praise")
-    elif is_no_complaint(reading.text):
+    elif is_no_complaint(reading.text) and side_question(reading.text) is None:
         reading.mean("cancel")
     elif courtesy(reading.text):
         reading.mean(str(courtesy(reading.text)))

@@ -63,17 +63,18 @@ async def test_what_was_not_understood_right_before_belongs_to_the_story(
     assert talk.slots["story"] == "小伙子来修锅炉\n态度不好，还没修好"
 
 
-async def test_who_tells_the_story_in_pieces_is_not_asked_a_third_time_for_the_day(
+async def test_who_tells_the_story_in_pieces_is_not_asked_a_fourth_time_for_the_day(
     talk: Conversation,
 ) -> None:
     await begin(talk)
     talk.slots["requested_slot"] = "incident_time"
-    for number, piece in enumerate(["送来就有坑", "司机还催我签字"]):
+    pieces = ["送来就有坑", "司机还催我签字", "电话也打不通"]
+    for number, piece in enumerate(pieces):
         assert talk.slots["requested_slot"] == "incident_time", number
         talk.hear("inform", piece, story=piece)
         await talk.run(FORM)
     assert talk.slots["incident_time"] == "-"
-    assert talk.slots["story"] == "\n".join([STORIES["zh"], "送来就有坑", "司机还催我签字"])
+    assert talk.slots["story"] == "\n".join([STORIES["zh"], *pieces])
 
 
 async def test_a_day_told_better_takes_the_place_of_the_rough_one(talk: Conversation) -> None:
@@ -166,4 +167,25 @@ async def test_whom_it_is_for_is_not_asked_where_their_name_was_told(
     talk: Conversation, words: str, whom: str
 ) -> None:
     await begin(talk, words, flags="agent_on_behalf")
+    assert talk.slots["principal"] == whom
+
+
+@pytest.mark.parametrize(
+    ("whom", "now"),
+    [
+        (
+            "I'm writing for my mother, and I hold power of attorney.",
+            "please make sure it says I act for her under power of attorney",
+        ),
+        ("我替我妈投诉，有授权委托书。", "记得写上我有授权委托书"),
+    ],
+)
+async def test_a_right_that_stands_is_not_put_down_twice(
+    talk: Conversation, whom: str, now: str
+) -> None:
+    await at_summary(talk)
+    talk.set(principal=whom)
+    talk.hear("inform", now, principal=now)
+    talk.set(principal=now)
+    await talk.run(FORM)
     assert talk.slots["principal"] == whom

@@ -409,3 +409,18 @@ def test_what_a_term_means_is_explained(text):
 )
 def test_a_term_in_a_grievance_is_not_asked_about(text):
     assert side_question(text) != "explain_term"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will you need to speak to my mother at all?",
+        "How do I check on it later, do I have to come back here?",
+        "did you get my email?",
+        "你们会找我妈核实吗",
+        "我发的邮件收到了吗",
+        "以后在哪看进度",
+    ],
+)
+def test_whom_they_ask_and_where_it_stands_is_asked_of_the_procedure(text):
+    assert side_question(text) == "ask_process"

@@ -195,3 +195,26 @@ def test_hearsay_that_is_asked_about_is_no_outburst(text):
 )
 def test_praise_that_says_so_is_known_whatever_the_head_says(text, praises):
     assert misread.says_praise(text) is praises
+
+
+@pytest.mark.parametrize(
+    ("text", "cries"),
+    [
+        ("HELP how can this happen", True),
+        ("I'm having a horrible day", True),
+        ("omg what is going on", True),
+        ("天哪怎么会这样", True),
+        ("help", False),
+        ("how can this happen, you took 200 off me", False),
+        ("怎么会扣我两百", False),
+    ],
+)
+def test_a_cry_over_what_is_not_told_yet_is_known(text, cries):
+    assert misread.cries_out(text) is cries
+
+
+@pytest.mark.parametrize(
+    ("text", "row"), [("asdfghjkl", True), ("lkjhgf", True), ("property", False), ("Reed", False)]
+)
+def test_keys_of_one_row_are_no_word(text, row):
+    assert misread.is_keyboard_row(text) is row

@@ -383,3 +383,21 @@ def test_a_row_of_digits_alone_is_the_number_of_the_matter(read, asked):
 
 def test_a_mobile_in_place_of_a_number_stays_a_phone(read):
     assert "phone" in read("13800138000", "reference_number", intent="inform")[1]
+
+
+@pytest.mark.parametrize("asked", ["reference_number", "incident_time", "customer_name"])
+def test_keys_of_one_row_answer_nothing(read, asked):
+    assert read("asdfghjkl", asked, "inform", 0.9)[0] == "nlu_fallback"
+
+
+@pytest.mark.parametrize("text", ["shopkeeper is saying he has not received", "店家说他那边没收到"])
+def test_a_grievance_in_place_of_a_number_leaves_the_number_to_be_asked(read, text):
+    told = read(text, "reference_number", "file_complaint", 0.9)[1]
+    assert told["story"] == text
+    assert "reference_number" not in told
+
+
+@pytest.mark.parametrize("text", ["shopkeeper is saying he has not received", "店家说他那边没收到"])
+def test_a_statement_in_place_of_a_wish_goes_on_with_the_story(read, text):
+    told = read(text, "demand", "file_complaint", 0.9)[1]
+    assert (told.get("story"), told.get("demand")) == (text, None)

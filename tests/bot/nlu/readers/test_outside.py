@@ -406,3 +406,13 @@ def test_more_behind_praise_is_feedback_as_well(read, text, kind):
 @pytest.mark.parametrize("text", ["But the bill was wrong, refund it", "不过账单算错了，退给我"])
 def test_a_grievance_behind_praise_is_a_complaint(read, text):
     assert read(text, "file_complaint", 0.9, awaited="feedback", topic=TOPIC)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["HELP how can this happen", "天哪怎么会这样"])
+def test_who_cries_out_is_asked_what_happened(read, text):
+    assert read(text, "ask_help", 0.99)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["nah no complaint, just trying to make sense of it", "就问问"])
+def test_who_has_no_complaint_begins_none(read, text):
+    assert read(text, "file_complaint", 0.9)[0] == "cancel"

@@ -3,8 +3,6 @@
 Labels come from the training examples' metadata (`topic`, `tone`, `flags`) beside their intent.
 """
 
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from enum import StrEnum
 from typing import Any
@@ -27,6 +25,7 @@ from bot.nlu.second_complaint import PART_READER, Part
 from bot.nlu.sentence_flags import flags_of_sentences
 from bot.nlu.understanding import DEFAULTS, Understanding
 from bot.nlu.wording import Wording
+from bot.nlu.worker_process import one_worker
 from tickets.vocabulary import Flag, Tone, Topic
 
 _RANKING_LENGTH = 5
@@ -128,7 +127,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
         if examples:
             texts = [text_of(example) for example in examples]
             # The encoder's products leave Python idle, which words are counted in.
-            with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as aside:
+            with one_worker() as aside:
                 wording = aside.submit(Wording.of, texts, self._config["least_documents"])
                 rows = embed(shared_encoder(), texts)
                 self._understanding = Understanding.train(

@@ -161,38 +161,56 @@ def find_names(text: str, original: str) -> list[Finding]:
         text: folded text, case kept.
         original: the same text as written, for the value.
     """
+    found = [
+        _as_written(match, original)
+        for pattern, is_name in _SAID
+        for match in pattern.finditer(text)
+        if is_name(match["name"])
+    ]
+    found += _said_in_english(text)
+    for pattern in _SAID_ALONE:
+        found += [_as_written(match, original) for match in pattern.finditer(text)]
+    if not found:
+        found = [
+            _whole_name(surname, text, original)
+            for surname in _ZH_SURNAME.finditer(text)
+            if surname["name"] in SURNAMES
+        ]
+    return found
+
+
+def _may_be_a_name(name: str) -> bool:
+    return not _NOT_A_NAME.search(name)
+
+
+def _names_nobody_else(name: str) -> bool:
+    # 我是孙女 says who, and not what they are called
+    return looks_like_chinese_name(name) and not _IS_KIN.fullmatch(name)
+
+
+# How a Chinese name is said, and which words behind that are one.
+_SAID = (
+    (_ZH_SAID, _may_be_a_name),
+    (_EN_SAID_HAN, _may_be_a_name),
+    (_ZH_CALL_ME, _is_called),
+    (_ZH_SAID_LATIN, _may_be_a_name),
+    (_ZH_SURNAME_LATIN, _may_be_a_name),
+    (_ZH_KIN_SAID, looks_like_chinese_name),
+    (_ZH_AM, _names_nobody_else),
+    (_ZH_KIN, _names_nobody_else),
+)
+# How an English one is said in ways that nothing follows.
+_SAID_ALONE = (_EN_AM, _EN_AM_BESIDE, _EN_KIN, _EN_LISTED)
+
+
+def _said_in_english(text: str) -> list[Finding]:
+    """Names behind "my name is", without the words that go on behind them."""
     found = []
-    for pattern in (_ZH_SAID, _EN_SAID_HAN):
-        for match in pattern.finditer(text):
-            if not _NOT_A_NAME.search(match["name"]):
-                found.append(_as_written(match, original))
-    for match in _ZH_CALL_ME.finditer(text):
-        if _is_called(match["name"]):
-            found.append(_as_written(match, original))
-    for match in (*_ZH_SAID_LATIN.finditer(text), *_ZH_SURNAME_LATIN.finditer(text)):
-        if not _NOT_A_NAME.search(match["name"]):
-            found.append(_as_written(match, original))
-    for match in _ZH_KIN_SAID.finditer(text):
-        if looks_like_chinese_name(match["name"]):
-            found.append(_as_written(match, original))
-    for match in (*_ZH_AM.finditer(text), *_ZH_KIN.finditer(text)):
-        # 我是孙女 says who, and not what they are called
-        if looks_like_chinese_name(match["name"]) and not _IS_KIN.fullmatch(match["name"]):
-            found.append(_as_written(match, original))
     for match in _EN_SAID.finditer(text):
         name = english_name(match["name"])
         if name and not _is_no_ones_own(text, match):
             start = match.start("name")
             found.append(Finding(start, start + len(name), name))
-    said = (_EN_AM, _EN_AM_BESIDE, _EN_KIN, _EN_LISTED)
-    for match in (match for pattern in said for match in pattern.finditer(text)):
-        found.append(_as_written(match, original))
-    if not found:
-        found = [
-            _whole_name(m, text, original)
-            for m in _ZH_SURNAME.finditer(text)
-            if m["name"] in SURNAMES
-        ]
     return found
 
 

@@ -183,23 +183,29 @@ def meaning(text: str, asked: str) -> str | None:
         return "cancel"
     if asked != "story" and _leaves(reply):
         return "cancel"
+    if asked in ("confirmation", "story") and _SET_ASIDE.fullmatch(reply):
+        return "cancel"
+    if asked == "confirmation":
+        return _meaning_of_summary(text, reply)
+    return None if asked == "story" else _meaning_of_detail(reply, asked)
+
+
+def _meaning_of_summary(text: str, reply: str) -> str | None:
+    """What a reply to the summary means: that it stands, that it does not, or neither yet."""
+    if not _asks_back(text) and (_all_yes(reply) or _all_submit(reply) or _all_stands(reply)):
+        return "affirm"
+    if reply in _UNCLEAR_NO or _SUBMIT.fullmatch(reply):
+        # nothing wrong, or nothing to send; in haste: it is asked about again in short
+        return "skip"
+    refuses = _NO.fullmatch(reply) or _NOT_THE_SUMMARY.fullmatch(reply)
+    return "deny" if refuses else None
+
+
+def _meaning_of_detail(reply: str, asked: str) -> str | None:
+    """What a reply to the question for a detail means, that gives none."""
     if asked == "correction_field" and (_all_yes(reply) or _SUBMIT.fullmatch(reply)):
         # shown what can be changed, and nothing is to be
         return "affirm"
-    if asked == "confirmation":
-        if _SET_ASIDE.fullmatch(reply):
-            return "cancel"
-        if not _asks_back(text) and (_all_yes(reply) or _all_submit(reply) or _all_stands(reply)):
-            return "affirm"
-        if reply in _UNCLEAR_NO or _SUBMIT.fullmatch(reply):
-            # nothing wrong, or nothing to send; in haste: it is asked about again in short
-            return "skip"
-        refuses = _NO.fullmatch(reply) or _NOT_THE_SUMMARY.fullmatch(reply)
-        return "deny" if refuses else None
-    if asked == "story":
-        if _SET_ASIDE.fullmatch(reply):
-            return "cancel"
-        return None
     if _NOTHING.fullmatch(reply) or _SUBMIT.fullmatch(reply) or _all_submit(reply):
         return "skip"
     if asked == "demand" and (_leaves_it_to_us(reply) or _WANTS_NOTHING.match(reply)):

@@ -63,3 +63,24 @@ def test_a_fall_and_a_plea_are_no_insult(text):
 def test_what_lies_to_the_north_is_no_insult():
     assert not find_abuse("电梯是靠北门那个")
     assert find_abuse("靠北喔 你们到底行不行")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you're a useless shower o fucking clowns",
+        "you, whoever you are, are a useless prick",
+        "ur a moron",
+        "u people are scum",
+        "你们就是一帮废物",
+    ],
+)
+def test_whoever_reads_it_may_be_insulted_in_dialect(text):
+    assert find_abuse(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what a prick your driver is", "your clown of a driver", "这服务真烂"]
+)
+def test_what_is_said_of_others_or_of_the_matter_is_no_abuse(text):
+    assert not find_abuse(text)

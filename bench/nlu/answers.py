@@ -9,6 +9,8 @@ from bench.nlu.corpus import Example
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Flag, Topic
 
 STRONG_TONES = ("angry", "distressed")
+# whose labels are told one by one; the category is its topic's
+NAMED_HEADS: tuple[str, ...] = ("intent", "topic", "tone")
 COMPLAINT, OUT_OF_SCOPE = "file_complaint", "out_of_scope"
 # those whose recall the issue sets a target for
 TARGET_FLAGS = ("legal_threat", "regulator_threat", "media_threat", "group", "self_harm",
@@ -115,7 +117,7 @@ def worst_errors(answers: Answers, count: int = 10) -> list[tuple[Example, str, 
     errors = [
         (example, head, answer.said[head], answer.confidence[head])
         for example, answer in zip(answers.examples, answers.answers, strict=True)
-        for head in ("intent", "topic", "tone")
+        for head in NAMED_HEADS
         if head in answer.said and true_label(example, head) not in (None, answer.said[head])
     ]
     return sorted(errors, key=lambda error: -error[3])[:count]

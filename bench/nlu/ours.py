@@ -79,7 +79,8 @@ def cross_validated(examples: Sequence[Example], rows: np.ndarray, folds: int) -
     numbers = fold_numbers(kinds, groups([e.text for e in examples]), folds, seed=11)
     out = Answers()
     for fold in range(folds):
-        inside, outside = np.flatnonzero(numbers != fold), np.flatnonzero(numbers == fold)
+        inside = np.flatnonzero(numbers != fold).tolist()
+        outside = np.flatnonzero(numbers == fold).tolist()
         understanding = trained([examples[i] for i in inside], rows[inside])
         part = ask(understanding, [examples[i] for i in outside], rows[outside])
         out.examples += part.examples

@@ -5,12 +5,12 @@ from pathlib import Path
 import matplotlib
 
 from bench.nlu import figures
-from bench.nlu.answers import Answers
+from bench.nlu.answers import NAMED_HEADS, Answers
 
 
 def draw(answers: Answers, folder: Path) -> None:
     """Draw one matrix a head and language, each row as shares of its label."""
-    for head in ("intent", "topic", "tone"):
+    for head in NAMED_HEADS:
         for language in ("en", "zh"):
             truth, said, _ = answers.of(language).pairs(head)
             if truth:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.nlu.answers import (
+    NAMED_HEADS,
     TARGET_FLAGS,
     Answers,
     flag_figures,
@@ -251,7 +252,7 @@ def page(measured: Measured) -> str:
     parts.append("## Confusion on the folds\n")
     parts += [
         _PICTURE.format(head=head, language=language) + "\n"
-        for head in ("intent", "topic", "tone")
+        for head in NAMED_HEADS
         for language in ("en", "zh")
     ]
     skipped = "\n".join(f"- {line}" for line in measured.skipped) or "Nothing."

@@ -15,6 +15,7 @@ from bot.nlu.text import count_han
 from tickets.draft import SKIPPED
 
 _NUMBERED = re.compile(r"\d{3}|[A-Za-z]-?\d")
+_IN_GROUPS = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}(?:[ /-]?\d{2,6}){2,5}(?!\d)")
 _LEAST_WORDS_BESIDE = 7
 _SURE_STORY = 0.8
 # What more of a story is taken for.
@@ -64,6 +65,7 @@ def take_day(reading: Reading) -> bool:
 
 def take_number(reading: Reading) -> bool:
     """Write the number of the matter, or what is told in its place; whether anything is."""
+    _take_number_in_groups(reading)
     _take_digits_for_a_number(reading)
     wish = take_wish(reading) or _take_loose_wish(reading)
     if not holds_the_answer(reading, "reference_number") and says_there_is_none(reading.text):
@@ -110,6 +112,13 @@ def _states_more(reading: Reading) -> bool:
     if form_rules.is_question(reading.text) or reading.intent not in _STATING:
         return False
     return "amount" in reading.found or form_rules.tells_story(reading.text)
+
+
+def _take_number_in_groups(reading: Reading) -> None:
+    """A number as it stands on a letter, letters and groups of digits: "AN 5520 1183"."""
+    told = None if reading.found & (FACTS | REACHING) else _IN_GROUPS.search(reading.text)
+    if told:
+        reading.say("reference_number", told.group(), *told.span())
 
 
 def complains_in_short(reading: Reading) -> bool:

@@ -401,3 +401,8 @@ def test_a_grievance_in_place_of_a_number_leaves_the_number_to_be_asked(read, te
 def test_a_statement_in_place_of_a_wish_goes_on_with_the_story(read, text):
     told = read(text, "demand", "file_complaint", 0.9)[1]
     assert (told.get("story"), told.get("demand")) == (text, None)
+
+
+@pytest.mark.parametrize("text", ["I have AN 5520 1183 on an old letter", "信上写的是AN 5520 1183"])
+def test_a_number_in_groups_is_taken_as_it_stands(read, text):
+    assert read(text, "reference_number", "inform", 0.9)[1]["reference_number"] == "AN 5520 1183"

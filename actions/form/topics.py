@@ -11,6 +11,8 @@ from tickets.vocabulary import Topic
 _BEGINNING = 24
 # A shorter part that says so clearly what it is about decides, too.
 _SURE_TOPIC = 0.6
+# a guess among many says no more than the beginning did
+_LEAST_SURE = 0.45
 # So many times as long as the beginning, a part says better what it is about.
 _MUCH_MORE = 2
 _SAYING_IT_BACK = frozenset({"utter_matter_heard", "utter_next_matter_heard"})
@@ -46,6 +48,8 @@ def _tells_more(look: Look) -> bool:
         # a mere second guess takes no place
         return False
     sure = read.get("confidence") or 0.0
+    if read and sure < _LEAST_SURE:
+        return False
     if any(look.told_now(slot) for slot in _DETAILS) and _length(now) <= _length(told):
         # "no, I mean the 2nd" is about the same
         return False

@@ -121,7 +121,8 @@ def complains_for(text: str) -> bool:
 
 def only_says_for_whom(text: str) -> bool:
     """Whether a text says for whom it is written, and nothing yet of the matter: 我替我爸问的."""
-    clauses = _CLAUSES_ZH if count_han(text) else _CLAUSES_EN
+    # "for my dad 王建国, in 无锡" is English with a name in it
+    clauses = _CLAUSES_ZH if count_han(text) > len(text.split()) else _CLAUSES_EN
     parts = [part for part in clauses.split(text.strip()) if part]
     return any(map(complains_for, parts)) and all(map(_is_of_whom_only, parts))
 

@@ -58,3 +58,25 @@ async def test_a_matter_that_was_said_back_stays_what_it_is(
     talk.hear("inform", more, head, story=more, topic="slow_handling")
     await talk.run(FORM)
     assert talk.slots["topic"] == "system_fault"
+
+
+@pytest.mark.parametrize(
+    ("begun", "more"),
+    [
+        ("我的卡被冻结了", "我在英国读书，国内办的那张卡，前天开始刷不了也转不了"),
+        (
+            "My card is frozen",
+            "I study abroad, it's the card from home, no payment or transfer works since Saturday",
+        ),
+    ],
+)
+async def test_an_unsure_guess_of_a_later_piece_changes_no_topic(
+    talk: Conversation, begun: str, more: str
+) -> None:
+    talk.hear("file_complaint", begun, story=begun, topic="other")
+    talk.form_is_open = True
+    await talk.run(FORM)
+    head = {"topic": {"name": "fees_charges", "confidence": 0.36}}
+    talk.hear("file_complaint", more, head, story=more, topic="fees_charges")
+    await talk.run(FORM)
+    assert talk.slots["topic"] == "other"

@@ -119,3 +119,18 @@ def test_whatever_fault_or_rule_the_firm_names_is_the_reason(text, reason):
 )
 def test_what_the_firm_promised_or_bade_is_no_reason(text):
     assert given_reason(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("收到email話reject，原因係「delay未夠10個鐘」。但係wording寫住6個鐘", "delay未夠10個鐘"),
+        ("只赔了1,300，说剩下3,000是deductible。可是合同写得很清楚", "剩下3,000是deductible"),
+        (
+            "They paid 1,300 and said the other 3,000 was the deductible. Our table says 500",
+            "the other 3,000 was the deductible",
+        ),
+    ],
+)
+def test_a_reason_in_quotation_marks_or_for_the_rest_is_read(text, reason):
+    assert text[slice(*given_reason(text))] == reason

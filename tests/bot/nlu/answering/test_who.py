@@ -115,6 +115,7 @@ def test_that_somebody_was_hurt_is_read(text, hurt):
         ("他72了不太会用手机", False),
         ("I'm writing for my mother, Rita Lane. She is 82 and I hold power of attorney.", True),
         ("hi, this is for my wife", True),
+        ("I'm writing for my dad 王建国, 72, in 无锡. He can't type", True),
         ("writing for my nan. she cant see well", True),
         ("For my mother, her card was stolen", False),
         ("my mum is 80 and you closed her account", False),

@@ -410,6 +410,7 @@ def test_words_to_the_program_tell_nothing(read, text):
         ),
         ("打我的 13964085217 别打我爸的 他耳朵背", "contact", {"phone": "+8613964085217"}),
         ("一群废物 退钱", "demand", {"demand": "退钱"}),
+        ("打电话我开车不看手机", "reply_channel", {"reply_channel": "phone"}),
     ],
 )
 def test_what_stands_beside_an_answer_is_no_part_of_it(read, text, asked, entities):

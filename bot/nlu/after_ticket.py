@@ -28,6 +28,8 @@ _ASKS_FOR_REASONS = _PHRASES["asks why it was decided so"]
 _ASKS_WHAT_WAS_TOLD = _PHRASES["asks what was told"]
 _TOLD_TO_WITHDRAW = _PHRASES["is told to withdraw"]
 _THROWS_AWAY = _PHRASES["throws it away"]
+# of one that is named by its matter: 套餐那个怎么样了
+_ASKS_OF_ONE = _PHRASES["asks of one of several"]
 _STOPS_SHORT = re.compile(r"[^.。!！?？]{0,40}[.。!！?？\s]*")
 
 
@@ -36,7 +38,7 @@ def asks_where_it_stands(text: str) -> bool:
     read = for_rules(text).strip()
     if len(read) > _LONGEST_QUESTION or demanding_clause(text):
         return False
-    match = _ASKS_WHERE.match(read)
+    match = _ASKS_WHERE.match(read) or _ASKS_OF_ONE.fullmatch(read)
     return match is not None and bool(_STOPS_SHORT.fullmatch(read[match.end() :]))
 
 

@@ -50,6 +50,7 @@ _MEANS_WHAT = _PHRASES["what it means"]
 _OF_A_TERM = _PHRASES["asks of a word of a contract"]
 _WHOM_AND_WHERE = _PHRASES["whom they ask and where to look it up"]
 _BOTH_IN = _PHRASES["whether both are handed in"]
+_WHEN_ALONE = _PHRASES["when, and no more"]
 _THAT_WAS_ALL = _PHRASES["whether that was all"]
 _TERM_ASKED = _PHRASES["what a term means"]
 _OF_CONTRACT_WORDS = _PHRASES["of words of contracts"]
@@ -134,6 +135,8 @@ def asks_when(text: str) -> bool:
     """Whether a short question asks when there will be an answer, or how long that takes."""
     if len(text) > _LONGEST_ASIDE:
         return False
+    if _WHEN_ALONE.fullmatch(for_rules(text).strip(_MARKS)):
+        return True
     return bool(_WHEN_RESULT.search(for_rules(text))) or _asks_how_long(text)
 
 
@@ -298,6 +301,7 @@ _QUESTIONS = (
     _Question(in_form=None, outside="check_status", whole=(_HURRIES,)),
     _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
     _Question(in_form=None, outside="check_status", by=asks_if_done),
+    _Question(in_form=None, outside="check_status", whole=(_WHEN_ALONE,)),
     _asks("ask_help", whole=(_HAS_A_QUESTION,)),
     _asks("greet", whole=(_IS_IT_HERE,)),
     _asks("explain_term", part=(_MEANS_WHAT,), unless=(_FIRM_DID,), longest=_LONGEST_ASIDE),

@@ -18,7 +18,7 @@ _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # where a sentence turns from the reason to what the customer says of it
 _TURN = re.compile(r",?\s(?:but|which|even though|although)\b")
 # Told in one breath, without a mark: it ends where they speak of themselves, or of the papers.
-_LONGEST_BREATH = 20
+_LONGEST_BREATH = 16
 _TURN_ZH = re.compile(
     r"(?<=[一-鿿]{5})(?:我[那这的都早明上就还已才]|我们?家|你们|凭什么|(?:保|订|工)?单号|但是?|可是|可我|不过|我要|查都|现在|[a-z]{2,}\d)"
 )

@@ -12,6 +12,7 @@ _PHRASES = rules("ticket_rules")
 _STILL_OPEN = _PHRASES["is still open"]
 _CLAUSES = re.compile(r"[,，。.;；!！?？]+")
 _LONGEST_WISH = 160
+_WITHDRAWS = _PHRASES["withdraws, in return"]
 _CONFIRMS_ERASURE = _PHRASES["confirms the erasure"]
 _LONGEST_SCORING = 30
 _GIVES_STARS = _PHRASES["gives stars"]
@@ -255,6 +256,11 @@ def keeps_data(text: str) -> bool:
 def keeps_complaint(text: str) -> bool:
     """Whether who was asked if the complaint be withdrawn would rather keep it: 算了还是留着."""
     return bool(_KEEPS_COMPLAINT.fullmatch(short_answers.trimmed(for_rules(text))))
+
+
+def withdraws(text: str) -> bool:
+    """Whether who was asked if the complaint be withdrawn says so in return: 嗯，撤."""
+    return bool(_WITHDRAWS.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))
 
 
 def route_chosen(text: str) -> str | None:

@@ -32,6 +32,7 @@ _WANTS = (
 _WANTED_LAST = _PHRASES["wants whatever is told last"]
 _OF_THE_PAST = _PHRASES["of the past"]
 _WANTS_MORE = _PHRASES["wants more"]
+_REFUSED_WISH = _PHRASES["was wanted, and is refused"]
 _BARE_WISH = _PHRASES["names a wish and nothing else"]
 _BIDS = _PHRASES["bids"]
 _TELLS = _PHRASES["tells of it, and bids nothing"]
@@ -130,6 +131,8 @@ def _wanted_last(parts: list[re.Match[str]]) -> tuple[int, int] | None:
     last = parts[-1] if parts else None
     wish = _WANTED_LAST.search(last.group()) if last else None
     if last is None or wish is None or _OF_THE_PAST.search(last.group()[: wish.start()]):
+        return None
+    if _REFUSED_WISH.search(last.group()):
         return None
     return last.start() + wish.start(), last.end()
 

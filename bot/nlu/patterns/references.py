@@ -46,6 +46,10 @@ _LETTERS_AND_DIGITS = bilingual(
     r"(?P<number>[a-z0-9]+(?:[-/][a-z0-9]+)*)(?![a-z0-9@])"
 )
 _LONG_NUMBER = bilingual(r"(?<![\d.\-+/a-z])(?<!\d,)(?P<number>\d{8,24})(?![\d.,]*\d)")
+# says where, and not what it is of
+_OF_A_ROOM = re.compile(
+    r"(?:房间?|客房|楼|门牌|座位?|车厢|航班|车次)$|\b(?:room|flat|seat|gate)\s*$"
+)
 _LEAST_CHARACTERS = 6
 _KEYWORD_LEAST_DIGITS = 4
 
@@ -96,7 +100,7 @@ def find_reference_numbers(text: str, original: str, taken: list[Finding]) -> li
             add(match, 3)
     for match in _AFTER_KEYWORD.finditer(text):
         if sum(c.isdigit() for c in match["number"]) >= _KEYWORD_LEAST_DIGITS:
-            add(match, 3)
+            add(match, 1 if _OF_A_ROOM.search(text, 0, match.start()) else 3)
     for match in _ACCOUNT_NAME.finditer(text):
         start, end = match.span("number")
         named = Finding(start, end, original[start:end], 3)

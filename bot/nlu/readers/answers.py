@@ -1,5 +1,6 @@
 """Writes a message down as the answer to what the complaint form asked."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.nlu import form_rules
@@ -53,6 +54,7 @@ from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("readers/answers")
 _SURE_STORY, _LEAST_HAN = 0.6, 3
+_GOES_WRONG = re.compile(r"[断斷坏壞丢漏碎慢错錯烂爛破封锁鎖扣骗騙]了")
 _COURTESIES = _PHRASES["courtesies at the head"]
 _NAMED_BEHIND = _PHRASES["a name at the end"]
 
@@ -111,6 +113,9 @@ def _is_a_piece(reading: Reading) -> bool:
 def _tells_in_short(reading: Reading) -> bool:
     """Three signs that surely complain, in answer to what happened: 寄丢了, 被骗了."""
     sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    if _GOES_WRONG.search(reading.text) and not form_rules.is_question(reading.text):
+        # 断了三天
+        return count_han(reading.text) >= _LEAST_HAN
     few = count_han(reading.text) == _LEAST_HAN and not form_rules.wishes_to_complain(reading.text)
     return sure and few and not form_rules.speaks_of_complaining(reading.text)
 

@@ -80,6 +80,9 @@ def _confirms(reading: Reading) -> bool:
 def _confirms_withdrawal(reading: Reading) -> bool:
     meant = short_answers.meaning(reading.text, "confirmation")
     keeps = ticket_rules.keeps_complaint(reading.text)
+    if meant is None and not keeps and ticket_rules.withdraws(reading.text):
+        # what was asked, said in return: 嗯，撤
+        meant = "affirm"
     return _says_yes_or_no(reading, "deny" if keeps else meant)
 
 

@@ -58,7 +58,11 @@ class Standing:
 def read(reading: Reading, standing: Standing) -> None:
     """Decide what the message is about, and write it down."""
     _settle_intent(reading, standing)
-    if in_danger(reading) and reading.intent != "file_complaint":
+    regrets = courtesy(reading.text) == "thank"
+    if regrets and not in_danger(reading):
+        # sorry for harsh words: nothing of any ticket
+        reading.mean("thank")
+    elif in_danger(reading) and reading.intent != "file_complaint":
         reading.mean("request_human")
     elif (
         _is_of_what_stands(reading, standing)

@@ -153,3 +153,16 @@ def test_who_asks_whether_something_was_noted_asks_what_was_told(text):
 )
 def test_who_says_that_they_add_something_adds_it(text):
     assert says_it_adds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("套餐那个怎么样了", True),
+        ("what about the hotel complaint?", True),
+        ("那个经理态度怎么样", False),
+        ("the hotel complaint was never answered", False),
+    ],
+)
+def test_where_one_of_several_stands_is_asked_by_its_matter(text, asks):
+    assert asks_where_it_stands(text) is asks

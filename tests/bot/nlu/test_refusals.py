@@ -134,3 +134,19 @@ def test_what_the_firm_promised_or_bade_is_no_reason(text):
 )
 def test_a_reason_in_quotation_marks_or_for_the_rest_is_read(text, reason):
     assert text[slice(*given_reason(text))] == reason
+
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "跟我说不赔说我驾驶证过期没换证我那个证上个月就换了新的你们查都不查就给我拒了",
+            "我驾驶证过期没换证",
+        ),
+        ("你们不赔说等待期没过可是都买了一年了我要求全额赔付", "等待期没过"),
+    ],
+)
+def test_a_reason_told_in_one_breath_ends_where_another_thought_begins(text, reason):
+    start, end = given_reason(text)
+    assert text[start:end] == reason

@@ -159,3 +159,16 @@ def test_whatever_is_told_last_as_wanted_is_the_wish(text, wish):
 )  # fmt: skip
 def test_a_wish_ends_where_a_question_begins(text, wish):
     assert text[slice(*demanding_clause(text))] == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("老师换了三个，要退课不给退，说过了7天", None),
+        ("赔给我，要是不赔我就投诉", "赔给我"),
+        ("我要你们把修车钱赔给我要是不赔我就打12378", "我要你们把修车钱赔给我"),
+    ],
+)
+def test_what_was_refused_or_is_threatened_is_no_wish(text, demand):
+    span = demanding_clause(text)
+    assert (text[slice(*span)] if span else None) == demand

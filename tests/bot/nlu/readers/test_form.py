@@ -455,3 +455,9 @@ def test_nothing_more_is_no_wish(read, text):
 )
 def test_a_remark_behind_a_name_is_no_part_of_it(read, text, name):
     assert read(text, "customer_name")[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize("text", ["断了三天", "快递丢了"])
+def test_a_few_signs_that_tell_what_went_wrong_are_kept(read, text):
+    intent, entities = read(text, "story", intent="inform", confidence=0.5)
+    assert (intent, entities["story"]) == ("inform", text)

@@ -4,9 +4,11 @@ from actions.besides import WAYS_TOLD
 from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
-from bot.nlu.answering.details import TOLD_BEFORE, may_hold_number
+from bot.nlu.answering.details import ON_FILE, TOLD_BEFORE, may_hold_number
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
+
+_EXCUSED = {TOLD_BEFORE: "utter_told_before", ON_FILE: "utter_no_records"}
 
 
 def take_answer(look: Look) -> None:
@@ -41,9 +43,10 @@ def take_answer(look: Look) -> None:
 
 
 def excuse_question(look: Look) -> None:
-    """Say that what was asked is left, where it was told before, as the customer says."""
-    if look.turn.entities.get("request") == TOLD_BEFORE and look.turn.intent == "skip":
-        look.said.append("utter_told_before")
+    """Say that what was asked is left, where the customer says that it was told, or is held."""
+    excused = _EXCUSED.get(str(look.turn.entities.get("request")))
+    if excused and look.turn.intent == "skip":
+        look.said.append(excused)
 
 
 def _is_of_the_story(look: Look, words: str) -> bool:

@@ -27,6 +27,8 @@ _GOES_ELSEWHERE = _PHRASES["whether they may go elsewhere"]
 _COST = _PHRASES["what it costs"]
 _FILES = _PHRASES["which files"]
 _WHY_DATA = _PHRASES["why details are asked for"]
+_CHANGED_LATER = _PHRASES["whether it may be changed or nameless"]
+_WHY_ASKED = _PHRASES["asks why that is asked"]
 _WHO_SEES = _PHRASES["who sees it"]
 _WHO_DECIDES = _PHRASES["who decides it"]
 # whether somebody named gets to know of it: "does the driver get to see my name?"
@@ -172,6 +174,11 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
     return None
 
 
+def asks_why_that(text: str) -> bool:
+    """Whether a whole reply asks why the detail that was asked for is wanted: "why must I"."""
+    return bool(_WHY_ASKED.fullmatch(for_rules(text).strip(_MARKS)))
+
+
 def question_besides(text: str) -> str | None:
     """The side question in a message that tells something else as well; None without one.
 
@@ -302,6 +309,7 @@ _QUESTIONS = (
     _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
     _Question(in_form=None, outside="check_status", by=asks_if_done),
     _Question(in_form=None, outside="check_status", whole=(_WHEN_ALONE,)),
+    _asks("ask_process", whole=(_CHANGED_LATER,)),
     _asks("ask_help", whole=(_HAS_A_QUESTION,)),
     _asks("greet", whole=(_IS_IT_HERE,)),
     _asks("explain_term", part=(_MEANS_WHAT,), unless=(_FIRM_DID,), longest=_LONGEST_ASIDE),

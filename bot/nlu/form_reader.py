@@ -78,7 +78,7 @@ class FormReader(Reader):
     def _read(self, message: Message, tracker: DialogueStateTracker) -> None:
         reading = Reading(message, self.name)
         asked = _asked(tracker) if tracker.active_loop_name == FORM else None
-        settle_flags(reading)
+        settle_flags(reading, asked)
         if _is_toneless(reading.text) and "tone" in reading.found:
             reading.forget("tone")
             reading.say("tone", Tone.CALM)

@@ -304,6 +304,7 @@ def surname_told(text: str) -> str | None:
 _OF_CALLING = re.compile(
     r"(?:打|拨|发|联系|找|回|加|留|用|call|ring)[我你他她这那个的给到就行]*|(?:我的?|这个|这|就这个?)"
 )
+_KIND_OF_PHONE = re.compile(r"^(?:座机|固话|手机|电话|微信|宅电|公司)+\s*")
 
 
 def name_beside_contact(rest: str, *, asked: bool) -> str | None:
@@ -314,7 +315,7 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         asked: a name was asked for as well, so that one word of a name will do.
     """
     for part in re.split(rf"[,，;；、。:：\n]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
-        part = part.strip(" \t:：.!！-")
+        part = _KIND_OF_PHONE.sub("", part.strip(" \t:：.!！-"))
         name = name_in_answer(part) if part else None
         framed = _is_framed(part, name)
         if (

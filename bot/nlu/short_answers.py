@@ -6,6 +6,10 @@ from bot.nlu.rule_phrases import rules
 from bot.nlu.text import fold
 
 _PHRASES = rules("short_answers")
+# 👍🏻: a yes without a word, whatever the colour of its skin
+_THUMBS_UP = re.compile(
+    r"(?:[\U0001F44D\U0001F44C\u2705\u2714\U0001F197\U0001F64B][\U0001F3FB-\U0001F3FF\uFE0F]*\s*)+"
+)
 _FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
 _SOFT_END = _PHRASES["soft end"]
 _SOFT_START = re.compile(
@@ -20,6 +24,12 @@ _NOTHING = _PHRASES["has nothing"]
 _UP_TO_YOU = _PHRASES["leaves it to the desk"]
 # "nothing really, I just felt you ought to know"
 _WANTS_NOTHING = _PHRASES["wants nothing"]
+_ANNOUNCES_MORE = _PHRASES["only announces more"]
+_TAKES_OUT = {
+    "contact": _PHRASES["takes the contact out"],
+    "customer_name": _PHRASES["takes the name out"],
+}
+_NO_REASON = _PHRASES["was given no reason"]
 _YES = _PHRASES["agrees"]
 # 对就这样交吧
 _YES_AND_YES = _PHRASES["agrees, run together"]
@@ -62,7 +72,7 @@ def _parts(reply: str) -> list[str]:
 
 def _all_yes(reply: str) -> bool:
     """Whether every part of a reply agrees (对，提交吧; "yes, that's right")."""
-    if _YES_AND_YES.fullmatch(reply):
+    if _YES_AND_YES.fullmatch(reply) or _THUMBS_UP.fullmatch(reply):
         return True
     parts = _parts(reply)
     return bool(parts) and all(_YES.fullmatch(_SOFT_END.sub("", part) or part) for part in parts)
@@ -158,6 +168,17 @@ def before_submitting(text: str) -> list[str]:
     return parts[:-1] if _SUBMIT.fullmatch(last) and _SENDS.search(last) else []
 
 
+def announces_more(text: str) -> bool:
+    """Whether a whole reply only says that something is to be added: "one more thing"."""
+    return bool(_ANNOUNCES_MORE.fullmatch(trimmed(text)))
+
+
+def taken_out(text: str) -> str | None:
+    """The detail that a whole reply wants removed: `contact` or `customer_name`."""
+    reply = trimmed(text)
+    return next((slot for slot, words in _TAKES_OUT.items() if words.fullmatch(reply)), None)
+
+
 def submits(text: str) -> bool:
     """Whether a whole reply wants what was told to be handed in as it is: "submit it then"."""
     reply = trimmed(text)
@@ -209,6 +230,8 @@ def _meaning_of_detail(reply: str, asked: str) -> str | None:
     if _NOTHING.fullmatch(reply) or _SUBMIT.fullmatch(reply) or _all_submit(reply):
         return "skip"
     if asked == "demand" and (_leaves_it_to_us(reply) or _WANTS_NOTHING.match(reply)):
+        return "skip"
+    if asked == "given_reason" and _NO_REASON.fullmatch(reply):
         return "skip"
     if _NO.fullmatch(reply):
         return "skip"

@@ -39,6 +39,8 @@ _TIRED_OF_QUESTIONS = _PHRASES["tired of questions"]
 _TOLD_BEFORE = _PHRASES["told before"]
 # value of the entity `request` with which a question is left that was answered, as its reader says
 TOLD_BEFORE = "told_before"
+_HELD_BY_FIRM = _PHRASES["held by the firm"]
+ON_FILE = "on_file"
 
 
 def refuses_name(text: str) -> bool:
@@ -49,6 +51,11 @@ def refuses_name(text: str) -> bool:
 def told_before(text: str) -> bool:
     """Whether a reply only says that what is asked for was told already: 刚才不是说过了吗."""
     return bool(_TOLD_BEFORE.fullmatch(for_rules(text).strip(" ,，.。!！?？~…")))
+
+
+def is_on_file(text: str) -> bool:
+    """Whether a reply only says that the firm has what is asked for: 系统里有, "you've got it"."""
+    return bool(_HELD_BY_FIRM.fullmatch(for_rules(text).strip(" ,，.。!！?？~…")))
 
 
 def shows_a_file(text: str) -> bool:

@@ -24,7 +24,7 @@ _AFTER_KEYWORD = bilingual(
 )
 # "policy no. MB 4471-220": letters, a space and digits; the letters are capitals
 _SPACED = bilingual(
-    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*)(?![a-z0-9])"
+    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*(?: \d{{3,4}}(?=\s*(?:[,;!?).]|$)| \d{{3,4}}\b))*)(?![a-z0-9])"
 )
 # Named as belonging to a matter, however many digits it has: no phone number.
 _NAMED = bilingual(

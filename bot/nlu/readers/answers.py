@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.nlu import form_rules
+from bot.nlu.annotations import values
 from bot.nlu.answering.details import named_number
 from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
@@ -55,6 +56,7 @@ from bot.nlu.wishes import demanding_clause
 _PHRASES = rules("readers/answers")
 _SURE_STORY, _LEAST_HAN = 0.6, 3
 _GOES_WRONG = re.compile(r"[断斷坏壞丢漏碎慢错錯烂爛破封锁鎖扣骗騙]了")
+_LENGTH_OF_TIME = re.compile(r"\d+ ?(?:天|日|个月|days?|months?|weeks?)(?:了|内)?", re.I)
 _COURTESIES = _PHRASES["courtesies at the head"]
 _NAMED_BEHIND = _PHRASES["a name at the end"]
 
@@ -188,6 +190,9 @@ def _take_contact(reading: Reading) -> bool:
 
 
 def _take_given_reason(reading: Reading) -> bool:
+    if _LENGTH_OF_TIME.fullmatch(" ".join(values(reading.message, "incident_time"))):
+        # 说超过30天了: a period that a rule names
+        reading.forget("incident_time")
     if reading.found & REACHING:
         # where to reach them, told before it is asked
         tell_channel_of_contact(reading)

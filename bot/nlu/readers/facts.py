@@ -26,6 +26,11 @@ _THING = re.compile(r"\b(?:your|ur|yer) [a-z']+(?: [a-z']+)*", re.I)
 _FIRST_PART = re.compile(
     r"([^.,;!，。；！]{1,40}?)(?:[.,;!，。；！]|\s+(?:but|though)\b|但)\s*(?=\S)"
 )
+_NUMBER_NAMED = re.compile(
+    r"\b(?:and )?(?:my |the |it'?s )?(?:policy|order|account|acct|claim|booking|reference|ref|card"
+    r"|customer|invoice|case)(?: (?:number|no|num|ref|id)\b\.?)?(?: is| was|:)?",
+    re.I,
+)
 _DIGITS_ALONE = re.compile(r"\d+")
 _MOBILE = re.compile(r"0|1[3-9]\d{9}$")
 _NAMING = REACHING | {"customer_name"}
@@ -154,7 +159,7 @@ def _tells_behind_first_part(text: str) -> bool:
 
 def _tells_beside_it(reading: Reading) -> bool:
     """More than the day: "it's £35 every day from 2 November until nothing was left"."""
-    rest = reading.without(_BESIDE_A_DAY, " ")
+    rest = _NUMBER_NAMED.sub(" ", reading.without(_BESIDE_A_DAY, " "))
     words = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
     names = len(rest.split()) > _LEAST_WORDS_OF_A_THING and _THING.search(rest) is not None
     enough = words or names or (count_han(rest) > 0 and not tells_no_more_than_when(rest))

@@ -1,8 +1,10 @@
 """Flags of a message, where its words are plainer than the heads."""
 
+import re
+
 from bot.nlu import form_rules, misread
 from bot.nlu.annotations import values
-from bot.nlu.answering.details import all_refused
+from bot.nlu.answering.details import all_refused, told_before
 from bot.nlu.answering.who import speaks_of_own_child
 from bot.nlu.flag_words import settled
 from bot.nlu.lexicon import FlagLexicon
@@ -12,11 +14,20 @@ from tickets.vocabulary import Flag
 # So likely a hint of self-harm needs no word of despair. Of 533 messages of scripted customers, six
 # without one had a hint between 0.2 and 0.45, and none of them meant it.
 _LIKELY_HINT = 0.5
+_LEFT_BEHIND = frozenset({"reply_channel", "contact", "customer_name", "reference_number"})
+_LEAVES_NONE = re.compile(
+    r"(?:我|也|就)*不(?:想|愿意?|方便|太想)留(?:了|下|这个)*[吧啊呀]?[\s。.!！]*$"
+)
 THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 
 
-def settle_flags(reading: Reading) -> None:
-    """Let the words decide where they are plainer than the heads."""
+def settle_flags(reading: Reading, asked: str | None = None) -> None:
+    """Let the words decide where they are plainer than the heads.
+
+    Args:
+        reading: the message.
+        asked: slot that the form asked for, if it did.
+    """
     noted = {name for value in values(reading.message, "flags") for name in value.split(",")}
     stated = set(reading.flags)
     if (reading.message.get("self_harm_hint") or 0.0) >= _LIKELY_HINT:
@@ -24,9 +35,12 @@ def settle_flags(reading: Reading) -> None:
     kept = settled(reading.text, noted, stated)
     if misread.names_a_role(reading.text):
         kept -= {Flag.WANTS_HUMAN}
-    if all_refused(reading.text):
-        # 不想给名字 is no despair
+    if all_refused(reading.text) or (asked in _LEFT_BEHIND and _LEAVES_NONE.match(reading.text)):
+        # 不想给名字 is no despair, nor is 不想留 of a number that was asked for
         kept -= {Flag.SELF_HARM}
+    if told_before(reading.text):
+        # "I gave it to your colleague" asks for nobody
+        kept -= {Flag.WANTS_HUMAN}
     if Flag.AGENT_ON_BEHALF in kept and _speaks_for_nobody_else(reading.text):
         kept -= {Flag.AGENT_ON_BEHALF}
     if kept == noted:

@@ -2,8 +2,10 @@
 
 from bot.nlu import after_ticket, form_rules, misread, short_answers, ticket_rules
 from bot.nlu.answering.details import (
+    ON_FILE,
     TOLD_BEFORE,
     all_refused,
+    is_on_file,
     not_to_be_asked,
     refused,
     refused_at_once,
@@ -24,6 +26,7 @@ from bot.nlu.answering.matter import (
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
+from bot.nlu.asked import asks_why_that
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.contact import leave_out
@@ -40,6 +43,9 @@ from tickets.draft import SAME, SKIPPED
 
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
+# What the firm holds as a rule.
+_HELD = frozenset({"reference_number", "reply_channel", "contact", "customer_name"})
+_DETAILS = _HELD | {"incident_time", "principal"}
 
 
 def read(
@@ -193,6 +199,11 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
         reading.mean("goodbye")
         return True
     short = short_answers.courtesy(reading.text) or short_answers.meaning(reading.text, asked)
+    if not short and asked in _DETAILS and asks_why_that(reading.text):
+        short = "ask_privacy"
+    if not short and asked in _HELD and is_on_file(reading.text):
+        reading.say("request", ON_FILE)
+        short = "skip"
     if short:
         reading.mean(short)
     return bool(short)
@@ -235,6 +246,9 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
         reading.say("reply_channel", way)
         reading.mean("inform")
         return True
+    if asked == "given_reason" and not form_rules.is_question(reading.text):
+        # "they said it's under the deductible" names the reason
+        return False
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
     if not (short and tell_side_question(reading, in_form=True)):
         return False

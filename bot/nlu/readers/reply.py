@@ -41,6 +41,11 @@ _NAMED_UNASKED = frozenset(
 _SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.55, 0.9, 0.3
 _LONG_CHARACTERS = 60
 _ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
+# "it's Siobhan O'Dowd"
+_SAYS_WHO = re.compile(
+    r"(?:it'?s|that'?s|this is|i'?m|i am)(?: (?:Mr|Mrs|Ms|Miss|Dr)\.?)?"
+    r"(?P<name>(?: [A-Z][\w'’.-]+){1,3})[.!]?$"
+)
 _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 
 
@@ -53,6 +58,11 @@ def read_reply(reading: Reading, asked: str) -> None:
         # 行吧就这里: without a number after all
         tell_way_to_reply(reading)
         reading.mean("inform")
+    elif asked == "customer_name" and (said := _SAYS_WHO.match(reading.text.strip())):
+        reading.say_found("customer_name", said["name"].strip())
+        reading.mean("inform")
+    elif _names_the_reason(reading, asked):
+        take(reading, asked)
     elif _tells_another_detail(reading, asked):
         return
     elif _surely_answers(reading, asked):
@@ -63,6 +73,12 @@ def read_reply(reading: Reading, asked: str) -> None:
         take(reading, asked)
     elif reading.intent == "withdraw_complaint" and "ticket_reference" not in reading.found:
         reading.mean("cancel")
+
+
+def _names_the_reason(reading: Reading, asked: str) -> bool:
+    """Whether a term stands for the reason that was asked for, and is not asked about: 等待期."""
+    terms = reading.intent in ("explain_term", "ask_rights", "ask_help")
+    return asked == "given_reason" and terms and not form_rules.is_question(reading.text)
 
 
 def _surely_answers(reading: Reading, asked: str) -> bool:

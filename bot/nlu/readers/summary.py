@@ -26,6 +26,7 @@ from bot.nlu.readers.unasked import (
 from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import joins_on, tells_authority
 from bot.nlu.wishes import demanding_clause
+from tickets.draft import SKIPPED
 
 # These add to what the summary shows.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
@@ -53,6 +54,11 @@ def read_reply(reading: Reading) -> None:
         reading.forget("incident_time")
     if _ends_by_submitting(reading):
         reading.mean("affirm")
+    elif short_answers.announces_more(reading.text):
+        reading.mean("correct")
+        reading.say("correction_field", "story")
+    elif out := short_answers.taken_out(reading.text):
+        _take_out(reading, out)
     elif _is_no_day(reading):
         reading.mean("inform")
     elif _only_abuses(reading):
@@ -74,6 +80,8 @@ def read_reply(reading: Reading) -> None:
     elif reading.intent in _ADDING and count_han(reading.text) and not tells_enough(reading.text):
         # "say something" is nothing for the ticket
         reading.mean(FALLBACK)
+    elif reading.intent in _ADDING and is_brief(reading.text) and _only_asks(reading.text):
+        reading.mean(FALLBACK)
     elif reading.intent in _ADDING or _tells_more_late(reading):
         _add(reading)
         reading.mean("inform")
@@ -94,6 +102,16 @@ def _ends_by_submitting(reading: Reading) -> bool:
     if excuses_oneself(reading.text):
         return not _FIGURE.search(reading.text)
     return all(short_answers.meaning(part, "confirmation") == "affirm" for part in before)
+
+
+def _take_out(reading: Reading, slot: str) -> None:
+    """Leave out the name or the contact that the summary shows."""
+    if slot == "contact":
+        reading.say("phone", SKIPPED)
+        reading.say("reply_channel", "same_chat")
+    else:
+        reading.say(slot, SKIPPED)
+    reading.mean("inform")
 
 
 def _is_no_day(reading: Reading) -> bool:
@@ -198,6 +216,10 @@ def _only_abuses(reading: Reading) -> bool:
         and not wishes(reading.text)
         and not _agrees(reading.text)
     )
+
+
+def _only_asks(text: str) -> bool:
+    return form_rules.is_question(text) and not (narrates(text) or wishes(text))
 
 
 def _agrees(text: str) -> bool:

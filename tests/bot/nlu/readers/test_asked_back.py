@@ -1,0 +1,122 @@
+"""Replies that answer nothing: asked back, held by the firm, taken out, or more announced."""
+
+import pytest
+
+_WANTED = {"name": "wants_human", "confidence": 0.9}
+_DETAIL_ASKED = [
+    ("incident_time", "why does that matter?"),
+    ("reference_number", "do you really need it"),
+    ("customer_name", "why"),
+    ("customer_name", "aiyo why must give name"),
+    ("incident_time", "为啥问这个"),
+    ("contact", "一定要留吗"),
+]
+
+
+@pytest.mark.parametrize(("asked", "text"), _DETAIL_ASKED)
+def test_who_asks_why_a_detail_is_wanted_is_told(read, asked, text):
+    assert read(text, asked, "affirm", 0.9)[0] == "ask_privacy"
+
+
+@pytest.mark.parametrize("text", ["where do i find that?", "单号在哪看"])
+def test_who_asks_where_the_number_stands_is_helped(read, text):
+    assert read(text, "reference_number", "inform")[0] == "ask_help"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("contact", "the one you have on file"),
+        ("reply_channel", "you have my details already"),
+        ("contact", "系统里有"),
+        ("reply_channel", "你们有我的资料"),
+    ],
+)
+def test_what_the_firm_holds_is_left_to_its_handler(read, asked, text):
+    assert read(text, asked, "inform") == ("skip", {"request": "on_file"})
+
+
+@pytest.mark.parametrize("text", ["i gave it to your colleague already", "我给过你们同事了"])
+def test_what_was_given_to_a_colleague_asks_for_nobody(read, text):
+    intent, told = read(text, "reference_number", "request_human", 0.8, flags=[_WANTED])
+    assert intent == "skip"
+    assert told == {"request": "told_before"}
+
+
+def test_leaving_no_number_is_no_despair(read):
+    noted = {
+        "flags": [{"name": "self_harm", "confidence": 0.9}],
+        "entities": [{"entity": "flags", "value": "self_harm", "start": 0, "end": 3}],
+    }
+    assert read("不想留", "contact", "request_human", 0.9, **noted) == ("skip", {})
+    assert read("不想留", "story", "request_human", 0.9, **noted)[0] == "request_human"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "still waiting for the reason",
+        "that's what i'd like to know",
+        "they just said no",
+        "什么都没说",
+        "我也想知道啊",
+        "没给理由",
+    ],
+)
+def test_where_no_reason_was_given_none_is_written(read, text):
+    assert read(text, "given_reason", "inform")[0] == "skip"
+
+
+@pytest.mark.parametrize("text", ["waiting period", "等待期", "他们说没到deductible"])
+def test_a_term_may_be_the_reason(read, text):
+    assert read(text, "given_reason", "explain_term") == ("inform", {"answer": text})
+
+
+def test_a_period_that_a_rule_names_is_no_day(read):
+    assert "incident_time" not in read("说超过30天了", "given_reason", "inform")[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["one more thing", "can i add something", "再补充一点", "还有个事要说"]
+)
+def test_who_announces_more_at_the_summary_is_asked_for_it(read, text):
+    assert read(text, "confirmation", "inform") == ("correct", {"correction_field": "story"})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("please remove my phone number", {"phone": "-", "reply_channel": "same_chat"}),
+        ("把我电话删了", {"phone": "-", "reply_channel": "same_chat"}),
+        ("remove my name", {"customer_name": "-"}),
+        ("名字别留了", {"customer_name": "-"}),
+    ],
+)
+def test_a_detail_is_taken_out_at_the_summary(read, text, told):
+    assert read(text, "confirmation", "inform") == ("inform", told)
+
+
+def test_a_question_at_the_summary_is_no_more_of_the_story(read):
+    assert "answer" not in read("why does it say normal", "confirmation", "inform")[1]
+
+
+def test_a_name_behind_it_is_is_the_name(read):
+    told = read("it's Siobhan O'Dowd", "customer_name", "correct", 0.8)
+    assert told == ("inform", {"customer_name": "Siobhan O'Dowd"})
+
+
+@pytest.mark.parametrize("text", ["👍", "👌🏻", "lgtm", "看着没毛病"])
+def test_a_yes_without_a_word_of_it_submits(read, text):
+    assert read(text, "confirmation")[0] == "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do people usually get?",
+        "whatever you think is fair",
+        "nothing, i just wanted to tell someone",
+    ],
+)
+def test_who_has_no_wish_leaves_it_to_the_desk(read, text):
+    assert read(text, "demand", "inform")[0] == "skip"

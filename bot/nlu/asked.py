@@ -292,6 +292,7 @@ _QUESTIONS = (
     _asks("ask_process", part=(_PROMISE,), unless=(_ASKED_BACK,), longest=_LONGEST_ASIDE),
     _asks("ask_process", part=(_WAYS,), longest=_LONGEST_ASIDE),
     _Question(in_form="ask_process", outside=None, by=asks_when),
+    _Question(in_form=None, outside="ask_process", by=_asks_how_long),
     _Question(in_form="ask_process", outside=None, by=asks_whether),
     _asks("check_status", whole=(_HOW_NOW,)),
     _asks("request_human", whole=(_WHERE_IS_SOMEBODY,), provided=(_was_called_before,)),

@@ -119,3 +119,19 @@ async def test_privacy_is_answered_as_asked(
 )
 def test_what_comes_next_has_answers_of_its_own(text: str, answer: str) -> None:
     assert particular("ask_process", text) == [answer]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "answer"),
+    [
+        ("ask_privacy", "Who will be reading what I wrote?", "utter_ask_privacy_who"),
+        ("ask_privacy", "谁会看到我写的", "utter_ask_privacy_who"),
+        ("ask_process", "can I send more photos later?", "utter_ask_process_files"),
+        ("ask_process", "照片之后还能发吗", "utter_ask_process_files"),
+        ("ask_process", "and if you miss the deadline?", "utter_ask_process_overdue"),
+    ],
+)
+def test_who_reads_what_else_may_be_sent_and_what_if_it_is_late(
+    intent: str, text: str, answer: str
+) -> None:
+    assert particular(intent, text) == [answer]

@@ -424,3 +424,19 @@ def test_a_term_in_a_grievance_is_not_asked_about(text):
 )
 def test_whom_they_ask_and_where_it_stands_is_asked_of_the_procedure(text):
     assert side_question(text) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hows it going with my modem", "check_status"),
+        ("any news on my refund", "check_status"),
+        ("what's happening with my case", "check_status"),
+        ("现在怎么样了", "check_status"),
+        ("and how long would it take roughly", "ask_process"),
+        ("and if you miss that date?", "ask_process"),
+        ("那要是到时候还没消息呢", "ask_process"),
+    ],
+)
+def test_how_it_stands_and_how_long_it_takes_is_asked_outside_the_form(text, intent):
+    assert side_question(text) == intent

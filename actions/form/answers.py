@@ -5,6 +5,7 @@ from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
 from bot.nlu.answering.details import ON_FILE, TOLD_BEFORE, may_hold_number
+from bot.nlu.answering.reached import names_another_way
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
@@ -34,6 +35,9 @@ def take_answer(look: Look) -> None:
         # asked once, and answered with a way that is not offered
         look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
         look.said.append(WAYS_TOLD)
+        if names_another_way(words):
+            # staff may still send the letter that was asked for
+            look.values["story"] = words
     elif look.requested == "contact" and not look.told_now("contact"):
         look.said.append("utter_contact_invalid")
         look.ask_instead = "contact"

@@ -56,6 +56,8 @@ _THEN_ASKS = re.compile(
 _THEN_THREATENS = re.compile(
     r"(?<=[一-鿿]{4})(?:要是|如果|不然|否则|再不|要不然)[^,，。]{0,10}?"
     r"(?:我就|我会|就去|就打|就找|就上|就告|就曝光|法院|法庭|举报|投诉|曝光|媒体|监管|12\d{3})"
+    r"|,?\s(?:or|or else|otherwise)\s(?=[^.!?]{0,40}\b(?:ombudsman|regulator|solicitor|lawyer"
+    r"|attorney|court|sue|press|papers?|media|radio|twitter|trustpilot|trading standards)\b)"
 )
 _WANTS_TO_KNOW = re.compile(r"\b(?:know|told|tell|explain\w*|explanation|see|hear)\b")
 

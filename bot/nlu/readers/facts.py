@@ -15,6 +15,10 @@ from bot.nlu.text import count_han
 from tickets.draft import SKIPPED
 
 _NUMBERED = re.compile(r"\d{3}|[A-Za-z]-?\d")
+# "i cancelled in september" wants nothing cancelled
+_OWN_DEED = re.compile(
+    r"(?:(?:and|but|so|well|yes|no)[, ]+)*(?:i|we)(?:'ve|'d| had| have| already)* [a-z]+ed\b", re.I
+)
 _IN_GROUPS = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}(?:[ /-]?\d{2,6}){2,5}(?!\d)")
 _LEAST_WORDS_BESIDE = 7
 _SURE_STORY = 0.8
@@ -163,7 +167,8 @@ def _tells_beside_it(reading: Reading) -> bool:
     words = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
     names = len(rest.split()) > _LEAST_WORDS_OF_A_THING and _THING.search(rest) is not None
     enough = words or names or (count_han(rest) > 0 and not tells_no_more_than_when(rest))
-    return enough and not wishes(reading.text) and not form_rules.is_question(reading.text)
+    wants = wishes(reading.text) and not _OWN_DEED.match(reading.text)
+    return enough and not wants and not form_rules.is_question(reading.text)
 
 
 def _take_loose_wish(reading: Reading) -> bool:

@@ -33,6 +33,13 @@ _ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_hu
 _NAMING = REACHING | {"reference_number", "customer_name"}
 # so many English words in place of a way to reply tell something, whatever it is
 _LEAST_WORDS_OF_MORE = 7
+_SURE_STORY = 0.9
+_SOMEBODY_DOES = re.compile(
+    r"(?:(?:and|but|so|because|cos|well|still)[, ]+)*"
+    r"(?:i|we|he|she|they|una|u|you|dem|(?:your|the|my) \w+)"
+    r" (?!(?:just )?(?:want|need|would|expect|demand|ask|like|hope|wish|think|should|must|can)\b)",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z']{2,}")
 
 
@@ -57,7 +64,14 @@ def tells_more(reading: Reading) -> bool:
         return False
     dated = "incident_time" in reading.found and len(reading.text) > SHORT_ANSWER_CHARACTERS // 2
     tells = dated or narrates(reading.text) or states_a_fact(reading.text)
-    return form_rules.tells_story(reading.text) and tells
+    return form_rules.tells_story(reading.text) and (tells or _complains_on(reading))
+
+
+def _complains_on(reading: Reading) -> bool:
+    """A sentence of somebody who did something, surely a grievance, in any English."""
+    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    long = len(_WORD.findall(reading.text)) >= _LEAST_WORDS_OF_MORE
+    return sure and long and _SOMEBODY_DOES.match(reading.text) is not None
 
 
 def names_number_and_more(reading: Reading) -> bool:

@@ -65,3 +65,14 @@ async def test_who_speaks_for_somebody_is_asked_once_for_whom(talk: Conversation
     await talk.run(FORM)
     assert talk.slots["principal"] == "我母亲李梅，授权委托书"
     assert talk.slots["requested_slot"] == "confirmation"
+
+
+@pytest.mark.parametrize("words", ["By letter please. I don't like the telephone.", "寄信给我吧"])
+async def test_another_way_to_be_answered_stands_on_the_complaint(
+    talk: Conversation, words: str
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P1", demand="退款", given_reason="无")
+    talk.hear("inform", words, answer=words)
+    assert "utter_reply_here_first" in said(await talk.run(FORM))
+    assert talk.slots["reply_channel"] == "same_chat"
+    assert talk.slots["story"].endswith(words)

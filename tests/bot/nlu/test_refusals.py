@@ -136,7 +136,6 @@ def test_a_reason_in_quotation_marks_or_for_the_rest_is_read(text, reason):
     assert text[slice(*given_reason(text))] == reason
 
 
-
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

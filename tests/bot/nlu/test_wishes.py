@@ -172,3 +172,8 @@ def test_a_wish_ends_where_a_question_begins(text, wish):
 def test_what_was_refused_or_is_threatened_is_no_wish(text, demand):
     span = demanding_clause(text)
     assert (text[slice(*span)] if span else None) == demand
+
+
+def test_a_wish_ends_where_a_threat_begins():
+    text = "Release it or the ombudsman and my solicitor hear about it"
+    assert text[slice(*demanding_clause(text))].strip() == "Release it"

@@ -406,3 +406,17 @@ def test_a_statement_in_place_of_a_wish_goes_on_with_the_story(read, text):
 @pytest.mark.parametrize("text", ["I have AN 5520 1183 on an old letter", "信上写的是AN 5520 1183"])
 def test_a_number_in_groups_is_taken_as_it_stands(read, text):
     assert read(text, "reference_number", "inform", 0.9)[1]["reference_number"] == "AN 5520 1183"
+
+
+def test_a_grievance_in_any_english_is_no_wish(read):
+    text = "I don pay am finish but una people still dey call my customers and shame me"
+    told = read(text, "demand", "file_complaint", 0.95)[1]
+    assert (told.get("story"), told.get("demand")) == (text, None)
+    wish = "I want una to stop calling my customers and beg them sorry"
+    assert "demand" in read(wish, "demand", "file_complaint", 0.95)[1]
+
+
+def test_what_the_writer_did_is_kept_beside_its_day(read):
+    text = "i cancelled in september i have the email n everything"
+    told = read(text, "incident_time", "inform", 0.9)[1]
+    assert (told["incident_time"], told["story"]) == ("september", text)

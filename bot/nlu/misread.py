@@ -4,7 +4,6 @@ A thank-you holds a word of thanks, praise a word of praise; a message without o
 by its tone alone, and a complaint that is thanked for as praise is lost.
 """
 
-# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
 from bot.nlu import form_rules
@@ -97,9 +96,7 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     return intent != "praise" or tone in _BAD_TONES or grieves
 
 
-_COURTESY = re.compile(
-    r"^(?:(?:thank you|thanks|thx|cheers|ta|hi|hello|hey|good (?:morning|afternoon|evening)|谢谢您?|多谢|你好|您好)(?: (?:so much|very much|a lot|again|for that|there|you))*[\s.,!，。！]+)+"
-)
+_COURTESY = _PHRASES["a courtesy at the head"]
 _COURTESIES = frozenset({"thank", "greet", "goodbye"})
 _LEAST_BEHIND_COURTESY = 6
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
+from collections.abc import Iterator
 
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
@@ -34,6 +35,7 @@ _NAMED = bilingual(
     r"|\b(?:policy|claim|order|account|acct?|a/c|invoice|contract|booking|reservation|loan)(?:\s*(?:number|no\.?|num|id|#))?(?=\s*(?:is|:|#|=)?\s*(?!07\d)\d)"
 )
 _CLAIM = re.compile(r"(?:理赔|报案|案件)(?:编号|号码|号|单号)|赔案|\bclaim\b")
+_ROW_OF_DIGITS = re.compile(r"(?:[a-z]{1,6}[ -]?)?\d[\d -]{2,24}\d")
 _BETWEEN = re.compile(r"\s*(?:是|为|was|is|=|:|#|的是|叫)*\s*[:#]?\s*")
 # 账号是qzl_2011, "my username is qzl_2011": a name of letters, which is told as it is written
 _ACCOUNT_NAME = bilingual(
@@ -86,34 +88,68 @@ def find_reference_numbers(text: str, original: str, taken: list[Finding]) -> li
         findings with the number as written; named ones weigh most.
     """
     found: list[Finding] = []
+    for way in _WAYS:
+        for finding in way(text, original):
+            if not overlaps(finding, taken) and not overlaps(finding, found):
+                found.append(finding)
+    return found
 
-    def add(match: re.Match[str], weight: float) -> None:
-        start, end = match.span("number")
-        finding = Finding(start, end, original[start:end].upper(), weight)
-        if not overlaps(finding, taken) and not overlaps(finding, found):
-            found.append(finding)
 
+def _as_told(match: re.Match[str], original: str, weight: float) -> Finding:
+    """A number in large letters, as documents have it."""
+    start, end = match.span("number")
+    return Finding(start, end, original[start:end].upper(), weight)
+
+
+def _digits(match: re.Match[str]) -> int:
+    return sum(character.isdigit() for character in match["number"])
+
+
+def _spaced(text: str, original: str) -> Iterator[Finding]:
     for match in _SPACED.finditer(text):
         letters = original[match.start("number") : match.end("number")].split()[0]
-        digits = sum(c.isdigit() for c in match["number"])
-        if letters.isupper() and digits >= _KEYWORD_LEAST_DIGITS:
-            add(match, 3)
+        if letters.isupper() and _digits(match) >= _KEYWORD_LEAST_DIGITS:
+            yield _as_told(match, original, 3)
+
+
+def _behind_keyword(text: str, original: str) -> Iterator[Finding]:
     for match in _AFTER_KEYWORD.finditer(text):
-        if sum(c.isdigit() for c in match["number"]) >= _KEYWORD_LEAST_DIGITS:
-            add(match, 1 if _OF_A_ROOM.search(text, 0, match.start()) else 3)
+        if _digits(match) >= _KEYWORD_LEAST_DIGITS:
+            of_a_room = _OF_A_ROOM.search(text, 0, match.start())
+            yield _as_told(match, original, 1 if of_a_room else 3)
+
+
+def _account_names(text: str, original: str) -> Iterator[Finding]:
     for match in _ACCOUNT_NAME.finditer(text):
         start, end = match.span("number")
-        named = Finding(start, end, original[start:end], 3)
-        if not overlaps(named, taken) and not overlaps(named, found):
-            found.append(named)
+        yield Finding(start, end, original[start:end], 3)
+
+
+def _endings(text: str, original: str) -> Iterator[Finding]:
     for match in _ENDING_IN.finditer(text):
-        add(match, 2)
+        yield _as_told(match, original, 2)
+
+
+def _of_letters_and_digits(text: str, original: str) -> Iterator[Finding]:
     for match in _LETTERS_AND_DIGITS.finditer(text):
         if len(match["number"]) >= _LEAST_CHARACTERS:
-            add(match, 2)
+            yield _as_told(match, original, 2)
+
+
+def _long_numbers(text: str, original: str) -> Iterator[Finding]:
     for match in _LONG_NUMBER.finditer(text):
-        add(match, 1)
-    return found
+        yield _as_told(match, original, 1)
+
+
+# The first that reads a row of signs decides what it weighs.
+_WAYS = (
+    _spaced,
+    _behind_keyword,
+    _account_names,
+    _endings,
+    _of_letters_and_digits,
+    _long_numbers,
+)
 
 
 def find_named_digits(text: str) -> list[Finding]:
@@ -125,9 +161,7 @@ def find_named_digits(text: str) -> list[Finding]:
     found = []
     for name in _NAMED.finditer(text):
         between = _BETWEEN.match(text, name.end())
-        number = re.compile(r"(?:[a-z]{1,6}[ -]?)?\d[\d -]{2,24}\d").match(
-            text, between.end() if between else name.end()
-        )
+        number = _ROW_OF_DIGITS.match(text, between.end() if between else name.end())
         if number:
             found.append(Finding(number.start(), number.end(), number.group()))
     return found

@@ -90,7 +90,11 @@ def _tells_no_language(message: Message, previous: str, tracker: DialogueStateTr
         return True
     # "right here", "by email": no more than a choice
     chooses = asked in _CHOSEN and length <= _LONGEST_CHOICE
-    return previous in _CHINESE and chooses and not _HAN.search(text)
+    if previous not in _CHINESE or _HAN.search(text):
+        return False
+    # "when?" of who writes Chinese asks for no English
+    one_word = len(_LATIN.findall(text)) == 1 and length <= _LONGEST_CHOICE
+    return chooses or (one_word and any(map(_HAN.search, _written_before(tracker))))
 
 
 def _language_told(text: str, previous: str | None, tracker: DialogueStateTracker) -> str | None:

@@ -59,6 +59,8 @@ _THEN_THREATENS = re.compile(
     r"|,?\s(?:or|or else|otherwise)\s(?=[^.!?]{0,40}\b(?:ombudsman|regulator|solicitor|lawyer"
     r"|attorney|court|sue|press|papers?|media|radio|twitter|trustpilot|trading standards)\b)"
 )
+# 那个分期也给我取消掉: what it is about stands before the bid
+_OBJECT_FIRST = re.compile(r"\s*(?:那|这|把|我的)[^,，。不没]{1,8}")
 _WANTS_TO_KNOW = re.compile(r"\b(?:know|told|tell|explain\w*|explanation|see|hear)\b")
 
 
@@ -145,6 +147,8 @@ def _where_it_wants(clause: str) -> int | None:
     for wants, nothing in _WANTS:
         match = wants.search(clause)
         if match and not nothing.search(clause):
+            if _OBJECT_FIRST.fullmatch(clause, 0, match.start()):
+                return 0
             denied = _DENIAL.search(clause, 0, match.start())
             return denied.start() if denied else match.start()
     return 0 if bids(clause) else None

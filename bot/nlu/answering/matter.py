@@ -58,6 +58,7 @@ _ENDS_SOMETHING = _PHRASES["a thing is to end"]
 _PROMISED = _PHRASES["was promised"]
 _LONGEST_OUTBURST_HAN = 20
 _LEAST_HAN_OF_STORY = 5
+_CHINESE_WORDS = re.compile(r"[一-鿿]+")
 _ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
 _BEGINS_WITH_WISH = _PHRASES["begins with a wish"]
 
@@ -74,6 +75,8 @@ def narrates(text: str) -> bool:
         return False
     if count_han(read) >= _LEAST_HAN:
         return bool(_NARRATES_ZH.search(read))
+    # in a sentence of both languages the English is a clause of its own: 报修两次no one came
+    read = _CHINESE_WORDS.sub(", ", read)
     return len(re.findall(r"[a-z']+", read)) >= _LEAST_WORDS and bool(_NARRATES.search(read))
 
 

@@ -45,7 +45,8 @@ _ACCOUNT_NAME = bilingual(
 _ENDING_IN = bilingual(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
 _LETTERS_AND_DIGITS = bilingual(
     r"(?<![a-z0-9@.\-/])(?=[a-z0-9\-/]*[a-z])(?=(?:[a-z\-/]*\d){3})"
-    r"(?P<number>[a-z0-9]+(?:[-/][a-z0-9]+)*)(?![a-z0-9@])"
+    # typed in groups, "LC2024 110532", where nothing follows that the last could count
+    r"(?P<number>[a-z0-9]+(?:[-/][a-z0-9]+)*(?:(?<=[a-z]\d{4}) \d{4,8}(?=\s*(?:[,;!?]|$)))?)(?![a-z0-9@])"
 )
 _LONG_NUMBER = bilingual(r"(?<![\d.\-+/a-z])(?<!\d,)(?P<number>\d{8,24})(?![\d.,]*\d)")
 # says where, and not what it is of

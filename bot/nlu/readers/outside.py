@@ -58,10 +58,10 @@ class Standing:
 def read(reading: Reading, standing: Standing) -> None:
     """Decide what the message is about, and write it down."""
     _settle_intent(reading, standing)
-    regrets = courtesy(reading.text) == "thank"
-    if regrets and not in_danger(reading):
-        # sorry for harsh words: nothing of any ticket
-        reading.mean("thank")
+    said = courtesy(reading.text)
+    if said and not in_danger(reading):
+        # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
+        reading.mean(said)
     elif in_danger(reading) and reading.intent != "file_complaint":
         reading.mean("request_human")
     elif (
@@ -144,8 +144,6 @@ def _says_for_certain(reading: Reading) -> bool:
         reading.mean("praise")
     elif is_no_complaint(reading.text) and side_question(reading.text) is None:
         reading.mean("cancel")
-    elif courtesy(reading.text):
-        reading.mean(str(courtesy(reading.text)))
     elif ticket_rules.gives_stars(reading.text):
         tell_score(reading, asked=False)
     else:

@@ -338,3 +338,15 @@ def test_an_account_may_have_a_name_of_letters(text, account):
 @pytest.mark.parametrize("text", ["the page says APR 7.2%", "页面写APR 7.2%", "an apr 12 % loan"])
 def test_a_rate_is_no_day_in_april(text):
     assert "incident_time" not in read_patterns(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("那个本子上写的 LC2024 110532", "LC2024 110532"),
+        ("it says LC2024 110532", "LC2024 110532"),
+        ("LC2024 110532块", "LC2024"),
+    ],
+)
+def test_a_number_typed_in_groups_is_read_whole(text, number):
+    assert read_patterns(text)["reference_number"].value == number

@@ -177,3 +177,16 @@ def test_what_was_refused_or_is_threatened_is_no_wish(text, demand):
 def test_a_wish_ends_where_a_threat_begins():
     text = "Release it or the ombudsman and my solicitor hear about it"
     assert text[slice(*demanding_clause(text))].strip() == "Release it"
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("还有 那个分期也给我取消掉", "那个分期也给我取消掉"),
+        ("我的押金请退给我", "我的押金请退给我"),
+    ],
+)
+def test_what_a_bid_is_about_may_stand_before_it(text, demand):
+    span = demanding_clause(text)
+    assert span is not None
+    assert text[slice(*span)].strip() == demand

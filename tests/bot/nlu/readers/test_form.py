@@ -461,3 +461,10 @@ def test_a_remark_behind_a_name_is_no_part_of_it(read, text, name):
 def test_a_few_signs_that_tell_what_went_wrong_are_kept(read, text):
     intent, entities = read(text, "story", intent="inform", confidence=0.5)
     assert (intent, entities["story"]) == ("inform", text)
+
+
+def test_what_happened_is_no_wish_in_two_languages_either(read):
+    intent, entities = read("报修两次no one came", "demand", intent="file_complaint")
+    assert (intent, entities.get("story"), entities.get("demand")) == (
+        "inform", "报修两次no one came", None,
+    )  # fmt: skip

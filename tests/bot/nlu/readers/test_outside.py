@@ -416,3 +416,17 @@ def test_who_cries_out_is_asked_what_happened(read, text):
 @pytest.mark.parametrize("text", ["nah no complaint, just trying to make sense of it", "就问问"])
 def test_who_has_no_complaint_begins_none(read, text):
     assert read(text, "file_complaint", 0.9)[0] == "cancel"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("祝你们生意兴隆!", "goodbye"),
+        ("have a nice day", "goodbye"),
+        ("不好意思刚才骂人了", "thank"),
+        ("sorry I was rude earlier", "thank"),
+    ],
+)
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_courtesy_is_no_praise_and_belongs_to_no_ticket(read_outside, text, intent, seen):
+    assert read_outside(text, "praise", 0.7, seen=seen)[0] == intent

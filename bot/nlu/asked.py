@@ -41,6 +41,7 @@ _ASKING_WORD = _PHRASES["a word that asks"]
 _HAS_A_QUESTION = _PHRASES["has a question"]
 _KEPT = _PHRASES["whether it is kept"]
 _PROMISE = _PHRASES["asks for a promise"]
+_MUST_THEY_ACT = _PHRASES["what the one they act for must do"]
 _WAYS = _PHRASES["another way to be answered"]
 _WHEN_RESULT = _PHRASES["when there is a result"]
 # of the desk's own work; how long something of the matter took is told, and no question
@@ -290,6 +291,12 @@ def _asks(intent: str, **by: Any) -> _Question:
 _QUESTIONS = (
     _asks("ask_privacy", whole=(_WIPE,)),
     _asks("ask_process", part=(_PROMISE,), unless=(_ASKED_BACK,), longest=_LONGEST_ASIDE),
+    _asks(
+        "ask_process",
+        part=(_MUST_THEY_ACT,),
+        longest=_LONGEST_OF_CODES,
+        provided=(form_rules.is_question,),
+    ),
     _asks("ask_process", part=(_WAYS,), longest=_LONGEST_ASIDE),
     _Question(in_form="ask_process", outside=None, by=asks_when),
     _Question(in_form=None, outside="ask_process", by=_asks_how_long),

@@ -120,7 +120,8 @@ def _leaves_it_to_us(reply: str) -> bool:
 def is_no_complaint(text: str) -> bool:
     """Whether a message says that nothing is complained of: "no, I was only asking"."""
     reply = trimmed(text)
-    if len(reply) <= _LONGEST_TAKING_BACK and _NO_COMPLAINT.search(reply):
+    asks = "?" in fold(text)
+    if not asks and len(reply) <= _LONGEST_TAKING_BACK and _NO_COMPLAINT.search(reply):
         return True
     return bool(_IS_NO_COMPLAINT.fullmatch(_FRAME.sub("", fold(text).lower().replace("’", "'"))))
 

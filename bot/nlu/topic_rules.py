@@ -40,6 +40,7 @@ _WENT_ELSEWHERE = _PHRASES["data went to somebody else"]
 _BEFORE = _PHRASES["complained before"]
 _HANDED_IN = _PHRASES["something was handed in"]
 _NO_NEWS = _PHRASES["there is no news of it"]
+_WISHES_TO_COMPLAIN = _PHRASES["wishes to complain"]
 _COMPLAINT_NAMED = _PHRASES["a complaint is named"]
 _PARTNER = _PHRASES["a partner is named"]
 _SOLD_UNWANTED = _PHRASES["was sold what was not wanted"]
@@ -51,6 +52,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CERTAIN = 0.4
 # A guess among so many of the head's topics may be decided by words.
 _LOOKED_AT = 5
+# What alarms is not said of a matter on a second guess.
+_NEVER_A_SECOND_GUESS = frozenset({Topic.FRAUD_UNAUTHORISED.value, Topic.PRIVACY_LEAK.value})
 _FRAUD, _RETURNS, _TERMS = Topic.FRAUD_UNAUTHORISED, Topic.RETURNS_RATES, Topic.TERMS_COVERAGE
 # What a sale by false words is easily taken for, by what came of it.
 _OF_A_BAD_SALE = frozenset({Topic.RETURNS_RATES, Topic.TERMS_COVERAGE, Topic.OTHER})
@@ -93,6 +96,9 @@ def topic_told(text: str, ranked: list[str], *, sure: bool, likelihood: float = 
     if not ranked:
         return None
     decided = _decided(read, ranked[0])
+    if decided is None and _names_only_this_complaint(read, ranked[0]):
+        others = (topic for topic in ranked[1:] if topic not in _NEVER_A_SECOND_GUESS)
+        decided = next(_named(read), next(others, None))
     if decided is None and likelihood < _CERTAIN:
         decided = _lacking(read, ranked[0], ranked[1:])
     if decided is None and not sure:
@@ -150,6 +156,17 @@ def _lacking(read: str, topic: str, others: list[str]) -> str | None:
         # goods are bad, and nobody else is named for it
         return Topic.QUALITY_DEFECT.value
     return None
+
+
+def _names_only_this_complaint(read: str, topic: str) -> bool:
+    """Whether a story is taken for one of complaints by the words for this one alone.
+
+    "I want to complain" says nothing of an earlier complaint.
+    """
+    if topic != Topic.POOR_COMPLAINT_HANDLING:
+        return False
+    rest = _WISHES_TO_COMPLAIN.sub(" ", read)
+    return rest != read and not _COMPLAINT_NAMED.search(rest)
 
 
 def _tells_of_an_outside_hand(read: str) -> bool:

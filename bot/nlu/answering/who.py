@@ -19,6 +19,7 @@ _CLAUSES_ZH = re.compile(r"[\s,，.。;；!！~]+")
 _CLAUSES_EN = re.compile(r"(?:[,.;!~\n]+\s*|\s+)(?:and\s+|but\s+)|[,.;!~\n]+\s*")
 _TRAILING = re.compile(r"(?:一下|你们|这?件事|点?事情?|的|啊|呀|呢|哈)+$")
 _LONGEST_RELATION = 40
+_LONGEST_KIN = 80
 _SENTENCES = re.compile(r"[^.。!！?？\n]+[.。!！?？]*")
 # by which somebody may act for another
 _RIGHT = _PHRASES["a right to act"]
@@ -43,7 +44,7 @@ _HURT = _PHRASES["an injury"]
 _NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
     rf"|(?:帮|替|代|给)(?:我|俺|咱)?(?:的)?{part('kin')}(?P<done_for>[一-鿿·]{{2,4}}?)(?=投诉|反映|登记|问|办|写|来|[,，。;；(（]|$)"
-    rf"|\b(?:[Ii]t'?s|[Ff]or) my {part('close kin')},? (?P<kin>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
+    rf"|\b(?:[Ii]t'?s|[Ff]or|[Bb]ehalf of) my {part('close kin')},? (?P<kin>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
     rf"|\b(?:[Mm]y {part('close kin')}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )
 
@@ -62,6 +63,12 @@ def kin_named(text: str) -> tuple[int, int] | None:
 def names_kin(text: str) -> bool:
     """Whether words speak of a relative: 奶奶血压都上来了, "my mum cannot sleep"."""
     return bool(_KIN_NAMED.search(for_rules(text)))
+
+
+def begins_with_kin(text: str) -> bool:
+    """Whether a short answer begins with a relative: "My wife, Li Huimin. I have her consent"."""
+    match = _KIN_NAMED.match(for_rules(text).strip().lstrip("我的"))
+    return match is not None and len(text) <= _LONGEST_KIN
 
 
 def tells_of_a_death(text: str) -> bool:

@@ -21,7 +21,7 @@ from bot.nlu.answering.matter import (
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.reached import names_another_way, tells_address
 from bot.nlu.answering.when import only_tells_since_when
-from bot.nlu.answering.who import is_no_name, kin_named, names_oneself, relation
+from bot.nlu.answering.who import begins_with_kin, is_no_name, kin_named, names_oneself, relation
 from bot.nlu.asked import question_besides
 from bot.nlu.readers.asides import (
     find_number_as_told,
@@ -226,7 +226,8 @@ def _take_principal(reading: Reading) -> bool:
         return True
     if only_names_the_matter(reading):
         return bool(reading.found & FACTS)
-    if relation(reading.text) or tells_authority(reading.text):
+    says_whose = relation(reading.text) or begins_with_kin(reading.text)
+    if says_whose or tells_authority(reading.text):
         return _take_any_words(reading)
     if only_tells_when_it_was(reading):
         _correct_the_day(reading)

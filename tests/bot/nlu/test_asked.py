@@ -9,6 +9,7 @@ from bot.nlu.asked import (
     question_besides,
     side_question,
 )
+from bot.nlu.short_answers import is_no_complaint
 
 
 @pytest.mark.parametrize(
@@ -440,3 +441,25 @@ def test_whom_they_ask_and_where_it_stands_is_asked_of_the_procedure(text):
 )
 def test_how_it_stands_and_how_long_it_takes_is_asked_outside_the_form(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Must she sign anything?",
+        "does my wife need to come in?",
+        "她本人要签字吗",
+        "要不要我妈的授权书？",
+    ],
+)
+def test_what_the_one_they_act_for_must_do_is_a_question_of_the_procedure(text):
+    assert side_question(text) == side_question(text, in_form=True) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["just asking, is instalment interest the same as APR?", "就问问，免赔额和起付线是一回事吗？"],
+)
+def test_who_only_asks_about_a_word_is_answered(text):
+    assert side_question(text) == "explain_term"
+    assert not is_no_complaint(text)

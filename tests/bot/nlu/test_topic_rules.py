@@ -257,3 +257,17 @@ def test_a_frozen_account_alone_is_no_theft_and_no_fee(text):
 @pytest.mark.parametrize("text", ["my card was blocked and 300 is gone", "卡被冻结了，有人盗刷"])
 def test_money_that_is_gone_beside_a_frozen_card_stays_a_theft(text):
     assert topic_told(text, ["fraud_unauthorised", "other"], sure=True) == "fraud_unauthorised"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The page said 9.9%, that's misleading, I want to complain", "wrong_information"),
+        ("页面写的9.9%，误导人，我要投诉", "wrong_information"),
+        ("I want to complain, my last complaint was never answered", "poor_complaint_handling"),
+        ("我要投诉，上次的投诉到现在没人理", "poor_complaint_handling"),
+    ],
+)
+def test_the_wish_to_complain_is_no_complaint_badly_handled(text, topic):
+    ranked = ["poor_complaint_handling", "wrong_information"]
+    assert topic_told(text, ranked, sure=True, likelihood=0.6) == topic

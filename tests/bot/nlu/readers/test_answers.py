@@ -420,3 +420,11 @@ def test_what_the_writer_did_is_kept_beside_its_day(read):
     text = "i cancelled in september i have the email n everything"
     told = read(text, "incident_time", "inform", 0.9)[1]
     assert (told["incident_time"], told["story"]) == ("september", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["My wife, 李慧敏. I have her written consent.", "我老婆李慧敏，她写了同意书"]
+)
+def test_a_relative_and_their_consent_say_whom_it_is_for(read, text):
+    intent, told = read(text, "principal")
+    assert (intent, bool({"principal", "answer"} & set(told))) == ("inform", True)

@@ -52,6 +52,12 @@ def read_reply(reading: Reading) -> None:
     if excuses_oneself(reading.text):
         # 刚才骂人是我不对: of this chat, and no day of the matter
         reading.forget("incident_time")
+    if not _changes_or_ends(reading):
+        _adds_or_agrees(reading)
+
+
+def _changes_or_ends(reading: Reading) -> bool:
+    """Read what changes the summary, or says to hand it in or to drop it, if the words do."""
     if _ends_by_submitting(reading):
         reading.mean("affirm")
     elif short_answers.announces_more(reading.text):
@@ -77,7 +83,14 @@ def read_reply(reading: Reading) -> None:
         read_correction(reading)
     elif _tells_detail(reading):
         reading.mean("inform")
-    elif reading.intent in _ADDING and count_han(reading.text) and not tells_enough(reading.text):
+    else:
+        return False
+    return True
+
+
+def _adds_or_agrees(reading: Reading) -> None:
+    """Read more of the story, a way to hear back beside a yes, or a yes that is none."""
+    if reading.intent in _ADDING and count_han(reading.text) and not tells_enough(reading.text):
         # "say something" is nothing for the ticket
         reading.mean(FALLBACK)
     elif reading.intent in _ADDING and is_brief(reading.text) and _only_asks(reading.text):

@@ -175,24 +175,7 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
     if asked not in ("story", "confirmation") and told_before(reading.text):
         _leave_what_was_told(reading, asked)
         return True
-    for other in all_refused(reading.text)[1:]:
-        leave_out(reading, other, asked=asked)
-    at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
-    if asked not in ("story", "confirmation") and at_once == asked not in reading.found:
-        _leave_and_hear_the_rest(reading, asked)
-        return True
-    slot = refused(reading.text)
-    besides = None if slot else not_to_be_asked(reading.text) or at_once
-    left = slot or besides
-    if left and left != asked and asked not in ("story", "confirmation"):
-        if left not in reading.found:
-            # 没得卡号 我存折尾号3308 gives one after all
-            leave_out(reading, left, asked=asked)
-        if besides:
-            # why, or what is wanted in its place
-            reading.say("story", reading.text)
-            take_wish(reading)
-        reading.mean("inform")
+    if _refuses_details(reading, asked):
         return True
     if asked != "story" and waits_a_moment(reading.text):
         # called away: nothing is told, and nothing lost
@@ -207,6 +190,32 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
     if short:
         reading.mean(short)
     return bool(short)
+
+
+def _refuses_details(reading: Reading, asked: str) -> bool:
+    """Leave out the details that are refused by their names; whether that is all of the reply."""
+    for other in all_refused(reading.text)[1:]:
+        leave_out(reading, other, asked=asked)
+    if asked in ("story", "confirmation"):
+        return False
+    at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
+    if at_once == asked and asked not in reading.found:
+        _leave_and_hear_the_rest(reading, asked)
+        return True
+    slot = refused(reading.text)
+    besides = None if slot else not_to_be_asked(reading.text) or at_once
+    left = slot or besides
+    if not left or left == asked:
+        return False
+    if left not in reading.found:
+        # 没得卡号 我存折尾号3308 gives one after all
+        leave_out(reading, left, asked=asked)
+    if besides:
+        # why, or what is wanted in its place
+        reading.say("story", reading.text)
+        take_wish(reading)
+    reading.mean("inform")
+    return True
 
 
 def _leave_and_hear_the_rest(reading: Reading, asked: str) -> None:

@@ -18,7 +18,6 @@ _LEFT_BEHIND = frozenset({"reply_channel", "contact", "customer_name", "referenc
 _LEAVES_NONE = re.compile(
     r"(?:我|也|就)*不(?:想|愿意?|方便|太想)留(?:了|下|这个)*[吧啊呀]?[\s。.!！]*$"
 )
-THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 
 
 def settle_flags(reading: Reading, asked: str | None = None) -> None:
@@ -30,8 +29,10 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
     """
     noted = {name for value in values(reading.message, "flags") for name in value.split(",")}
     stated = set(reading.flags)
-    if (reading.message.get("self_harm_hint") or 0.0) >= _LIKELY_HINT:
-        stated.add(Flag.SELF_HARM)
+    hint = reading.message.get("self_harm_hint")
+    if hint is not None:
+        # the flag is said of less likely words, so that none is missed
+        (stated.add if hint >= _LIKELY_HINT else stated.discard)(Flag.SELF_HARM)
     kept = settled(reading.text, noted, stated)
     if misread.names_a_role(reading.text):
         kept -= {Flag.WANTS_HUMAN}

@@ -27,10 +27,11 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.reached import only_names_another_way
 from bot.nlu.asked import asks_why_that
+from bot.nlu.decision import THREATS
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.contact import leave_out
-from bot.nlu.readers.flags import THREATS, in_danger
+from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
 from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading

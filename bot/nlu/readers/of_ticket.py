@@ -4,8 +4,8 @@ from bot.nlu import after_ticket, form_rules, ticket_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import names_kin
 from bot.nlu.asked import asks_when, asks_whether, asks_who_decides
+from bot.nlu.decision import THREATS
 from bot.nlu.readers.corrections import corrects
-from bot.nlu.readers.flags import THREATS
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.second_complaint import also_complains, begins_another

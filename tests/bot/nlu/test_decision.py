@@ -68,3 +68,15 @@ def test_a_strong_tone_is_said_from_its_threshold_on(distress, tones):
 )
 def test_a_question_is_taken_for_an_outburst_later_than_a_complaint(complains, distress, tone):
     assert read([0.0] * 3, distress, complains, strong=0.2).tones[0][0] == tone
+
+
+@pytest.mark.parametrize(
+    ("complains", "distress", "flags"),
+    [
+        (0.1, 0.1, ["wants_human"]),
+        (0.9, 0.1, ["legal_threat", "wants_human"]),
+        (0.1, 0.9, ["legal_threat", "wants_human"]),
+    ],
+)
+def test_who_asks_calmly_about_rights_threatens_nobody(complains, distress, flags):
+    assert list(read([0.9, 0.0, 0.9], distress, complains).flags) == flags

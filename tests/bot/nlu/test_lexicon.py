@@ -230,6 +230,17 @@ def test_what_only_sounds_so_is_told_as_such(text, flag):
         ("I look after the post of an elderly neighbour", "agent_on_behalf"),
         ("writing at the request of the tenant upstairs", "agent_on_behalf"),
         ("he stands on the flyover and looks down", "self_harm"),
+        ("I phoned, I wrote, I have been in", "repeat"),
+        ("a second man came and it is down as before", "repeat"),
+        ("换了主板好了三天又黑屏", "repeat"),
+        ("the van mounted the pavement beside us", "safety"),
+        ("三轮车冲上人行道", "safety"),
+        ("anybody with a pulse will do", "wants_human"),
+        ("换个会喘气的来", "wants_human"),
+        ("see how that sounds on the radio", "media_threat"),
+        ("my file is with VCAT", "legal_threat"),
+        ("the Department of Transportation has it", "regulator_threat"),
+        ("脊髓损伤，从楼梯一级一级挪下去", "vulnerable"),
     ],
 )
 def test_a_class_of_wordings_hints_at_its_flag(text, flag):
@@ -245,6 +256,15 @@ def test_a_class_of_wordings_hints_at_its_flag(text, flag):
         ("no need to have anybody call me", "wants_human"),
         ("please don't have an agent ring me", "wants_human"),
         ("the blind in room 4 is stuck", "vulnerable"),
+        ("our divorce lawyer has the papers", "legal_threat"),
+        ("法院让我周四交流水", "legal_threat"),
+        ("according to the regulator it is open", "regulator_threat"),
+        ("the Ombudsman found in my favour", "regulator_threat"),
+        ("调解中心裁定是我占理", "regulator_threat"),
+        ("your chef should be on the telly", "media_threat"),
+        ("请在公众号发一下停电通知", "media_threat"),
+        ("I no longer live there", "self_harm"),
+        ("I work as a nurse", "vulnerable"),
     ],
 )
 def test_an_idiom_or_a_denial_only_sounds_so(text, flag):

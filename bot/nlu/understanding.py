@@ -49,12 +49,12 @@ DEFAULTS: dict[str, Any] = {
     # are harder than what customers write: to meet a calm story as an outburst is a fault too
     "strong_tone_recall": 0.87,
     # how many times a flag's recall counts as much as its precision: nine in ten are to be right …
-    "flag_recall_weight": 0.65,
+    "flag_recall_weight": 0.75,
     # … of those that call somebody; of those that make the handling careful a missed one costs as
     # much as a false one, which tells staff nothing where half the despairing bear it
     "care_recall_weight": 1.0,
-    # a missed self-harm costs more, a crisis line in reply to anger is wrong all the same
-    "self_harm_recall_weight": 0.85,
+    # none who despairs is to be missed; a crisis line in reply to anger is wrong all the same
+    "self_harm_recall_weight": 1.3,
     # of a mere hint of it, which makes answers careful and which staff see, a false alarm
     # costs less
     "self_harm_hint_weight": 2.5,

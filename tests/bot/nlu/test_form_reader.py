@@ -45,6 +45,26 @@ def test_a_likely_hint_of_self_harm_needs_no_word_of_despair(
     assert found(told).get("strain") == strain
 
 
+@pytest.mark.parametrize(
+    ("text", "probability", "flags"),
+    [
+        ("we shan't come here again", 0.4, None),
+        ("we shan't come here again", 0.6, "self_harm"),
+        ("I want to sleep and not wake up", 0.4, "self_harm"),
+        ("以后不来了", 0.4, None),
+        ("想睡过去别醒", 0.4, "self_harm"),
+    ],
+)
+def test_an_unlikely_statement_of_self_harm_needs_a_word_of_despair(
+    build, conversation, text, probability, flags
+):
+    said = entity("flags", "self_harm", "MessageHeads", 0, len(text))
+    raised = [{"name": "self_harm", "confidence": probability}]
+    one = message(text, "file_complaint", self_harm_hint=probability, flags=raised, entities=[said])
+    (told,) = build(FormReader).process([one], conversation())
+    assert found(told).get("flags") == flags
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_said_is_nothing_read(read, text):
     assert read(text, "story") == ("out_of_scope", {})

@@ -135,3 +135,10 @@ def test_who_reads_what_else_may_be_sent_and_what_if_it_is_late(
     intent: str, text: str, answer: str
 ) -> None:
     assert particular(intent, text) == [answer]
+
+
+@pytest.mark.parametrize(
+    "text", ["will it show on my file if the rent bounces?", "要是退不了会扣我钱吗"]
+)
+def test_what_nobody_here_can_know_is_said_to_be_unknown(text: str) -> None:
+    assert particular("ask_process", text) == ["utter_side_question_unknown"]

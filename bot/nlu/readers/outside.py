@@ -1,5 +1,6 @@
 """Decides what a message is outside the form: of a ticket, of a draft put aside, or new."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.short_answers import courtesy
-from bot.nlu.text import count_han
+from bot.nlu.text import count_han, for_rules
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause
 
@@ -32,6 +33,12 @@ _TELLS_ENOUGH = 7
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
 _SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
+# of what is still to come, in the form of a question
+_WHAT_COMES = re.compile(
+    r"(?:(?:and|so|but|ok|okay|also|then)[, ]+)*(?:will|would|could|can|shall|should)"
+    r" (?:i|it|my|they|this|that|we|you)\b[^.!]*\?"
+    r"|[^。！？?]*(?:会不会|会|要不要|能不能|还能)[^。！？?]{1,20}(?:吗|么|嘛|[?？])[\s?？。]*$"
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,7 @@ def read(reading: Reading, standing: Standing) -> None:
         or _says_for_certain(reading)
         or (standing.draft_kept and _is_of_the_draft(reading))
         or _asks(reading)
+        or _asks_what_comes(reading, standing)
         or _gives_verdict(reading)
     ):
         return
@@ -180,6 +188,18 @@ def _asks(reading: Reading) -> bool:
     else:
         return len(text) <= _LONG_QUESTION and tell_side_question(reading)
     return True
+
+
+def _asks_what_comes(reading: Reading, standing: Standing) -> bool:
+    """A question right behind a receipt about what comes of it: no complaint of its own."""
+    short = len(reading.text) <= _LONG_QUESTION and not reading.found & (FACTS | {"amount"})
+    if reading.intent != "file_complaint" or not short or not standing.just_opened():
+        return False
+    asks = _WHAT_COMES.match(for_rules(reading.text).strip()) is not None
+    if asks and not narrates(reading.text):
+        reading.mean("ask_process")
+        return True
+    return False
 
 
 def _read_by_intent(reading: Reading) -> None:

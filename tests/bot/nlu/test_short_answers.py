@@ -224,3 +224,8 @@ def test_regret_and_good_wishes_are_courtesies(text, courtesy):
 )  # fmt: skip
 def test_who_cannot_say_or_does_not_mind_skips(text):
     assert short_answers.meaning(text, "incident_time") == "skip"
+
+
+@pytest.mark.parametrize("text", ["soz", "sorry about that", "刚刚话说重了 不好意思哈"])
+def test_a_word_of_regret_is_taken_as_thanks_are(text):
+    assert short_answers.courtesy(text) == "thank"

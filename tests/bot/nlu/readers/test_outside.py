@@ -430,3 +430,9 @@ def test_who_has_no_complaint_begins_none(read, text):
 @pytest.mark.parametrize("seen", [True, False])
 def test_a_courtesy_is_no_praise_and_belongs_to_no_ticket(read_outside, text, intent, seen):
     assert read_outside(text, "praise", 0.7, seen=seen)[0] == intent
+
+
+@pytest.mark.parametrize("text", ["will i get charged if the rent bounces?", "房东那边会罚我吗"])
+def test_what_comes_of_it_is_asked_right_behind_a_receipt(read, text):
+    assert read(text, "file_complaint", 0.9, seen=True)[0] == "ask_process"
+    assert read(text, "file_complaint", 0.9)[0] == "file_complaint"

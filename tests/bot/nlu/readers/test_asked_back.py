@@ -105,7 +105,11 @@ def test_a_name_behind_it_is_is_the_name(read):
     assert told == ("inform", {"customer_name": "Siobhan O'Dowd"})
 
 
-@pytest.mark.parametrize("text", ["👍", "👌🏻", "lgtm", "看着没毛病"])
+@pytest.mark.parametrize(
+    "text",
+    ["👍", "👌🏻", "lgtm", "看着没毛病", "bet, send it", "Flawless. Send it.", "yes po correct thank you",
+     "no worries, submit", "nothing wrong there, send", "grand, fire it off"],
+)  # fmt: skip
 def test_a_yes_without_a_word_of_it_submits(read, text):
     assert read(text, "confirmation")[0] == "affirm"
 
@@ -120,3 +124,10 @@ def test_a_yes_without_a_word_of_it_submits(read, text):
 )
 def test_who_has_no_wish_leaves_it_to_the_desk(read, text):
     assert read(text, "demand", "inform")[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    "text", ["don't send it to the branch", "please send my regards", "submit? not yet", "先别发"]
+)
+def test_a_word_of_sending_alone_submits_nothing(read, text):
+    assert read(text, "confirmation", "inform")[0] != "affirm"

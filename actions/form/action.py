@@ -20,6 +20,7 @@ from actions.form.additions import (
 )
 from actions.form.answers import excuse_question, take_answer
 from actions.form.checks import (
+    NO_SUCH_DAY,
     check_confirmation,
     check_contact,
     check_day,
@@ -102,7 +103,7 @@ def take_in(look: Look) -> None:
     leave_open(look)
     if look.changed_slots() - {"flags", "tones", "draft_id"} or look.ask_instead:
         look.progressed = True
-    elif look.is_for_the_form and look.tells_anything:
+    elif look.is_for_the_form and look.tells_anything and NO_SUCH_DAY not in look.said:
         # told before in the same words: it stands, and is not left unanswered
         look.progressed = True
         look.said.append("utter_noted")

@@ -10,6 +10,8 @@ from bot.nlu.refusals import tells_of_refusal
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel, Topic
 
+# Said of a day that no calendar has.
+NO_SUCH_DAY = "utter_no_such_day"
 _ASKED_HOW = frozenset({"reply_channel"})
 # Ways to hear back that need a contact.
 _CONTACTED = frozenset({ReplyChannel.PHONE, ReplyChannel.EMAIL})
@@ -51,7 +53,7 @@ def check_day(look: Look) -> None:
     if not day or day == look.before.get("incident_time") or not is_no_day(day):
         return
     look.values["incident_time"] = None
-    look.said.append("utter_no_such_day")
+    look.said.append(NO_SUCH_DAY)
     look.progressed = True
 
 

@@ -134,6 +134,11 @@ def asks_if_both(text: str) -> bool:
     return bool(_BOTH_IN.fullmatch(for_rules(text).strip(_MARKS)))
 
 
+def asks_what_then(text: str) -> bool:
+    """Whether a short question asks what if nothing comes: "and if you miss that date?"."""
+    return bool(_OF_THE_WORK[0].fullmatch(for_rules(text).strip(_MARKS)))
+
+
 def asks_when(text: str) -> bool:
     """Whether a short question asks when there will be an answer, or how long that takes."""
     if len(text) > _LONGEST_ASIDE:

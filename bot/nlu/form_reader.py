@@ -20,7 +20,13 @@ from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
 from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.meaning import tell_question_besides
-from bot.nlu.readers.questions import ANSWERING_ENTITIES, holds_the_answer, is_brief
+from bot.nlu.readers.questions import (
+    ANSWERING_ENTITIES,
+    FACTS,
+    REACHING,
+    holds_the_answer,
+    is_brief,
+)
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import begins_or_goes_on
 from bot.nlu.second_complaint import begins_another
@@ -215,7 +221,8 @@ def _is_unreadable(reading: Reading, asked: str | None) -> bool:
         return short_answers.meaning(reading.text, asked) is None
     unsure = reading.intent == OUT_OF_SCOPE or reading.confidence < _SURE
     named = asked in _PROPER_NAMES or form_rules.surely_a_name(reading.text)
-    if unsure and not named and is_babble(reading.text):
+    told = bool(reading.found & (FACTS | REACHING | {"amount"}))
+    if unsure and not named and not told and is_babble(reading.text):
         return True
     # nothing here reads it; the answer says which languages are read
     return reading.message.get("language") == OTHER and asked not in ANSWERING_ENTITIES

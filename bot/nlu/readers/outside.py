@@ -9,7 +9,7 @@ from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.matter import is_no_complaint, narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
-from bot.nlu.asked import asks_so_far, side_question
+from bot.nlu.asked import asks_so_far, asks_what_then, side_question
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
@@ -116,7 +116,7 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
     if form_rules.wishes_to_complain(reading.text):
         reading.mean("file_complaint")
         return True
-    if not standing.has_ticket():
+    if not standing.has_ticket() or asks_what_then(reading.text):
         return False
     if standing.draft_kept:
         return asks_of_the_ticket(reading)

@@ -428,3 +428,9 @@ def test_what_the_writer_did_is_kept_beside_its_day(read):
 def test_a_relative_and_their_consent_say_whom_it_is_for(read, text):
     intent, told = read(text, "principal")
     assert (intent, bool({"principal", "answer"} & set(told))) == ("inform", True)
+
+
+@pytest.mark.parametrize("text", ["aiya joking. yesterday", "哎呀开玩笑的啦 昨天"])
+def test_a_day_among_words_that_say_nothing_is_taken(read, text):
+    intent, told = read(text, "incident_time", "out_of_scope", 0.5)
+    assert (intent, told["incident_time"]) == ("inform", text[-9:] if text[0] == "a" else "昨天")

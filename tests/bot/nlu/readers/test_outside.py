@@ -436,3 +436,8 @@ def test_a_courtesy_is_no_praise_and_belongs_to_no_ticket(read_outside, text, in
 def test_what_comes_of_it_is_asked_right_behind_a_receipt(read, text):
     assert read(text, "file_complaint", 0.9, seen=True)[0] == "ask_process"
     assert read(text, "file_complaint", 0.9)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["and if you miss that date?", "那要是到时候还没消息呢"])
+def test_what_if_it_is_late_is_no_addition_to_the_ticket(read, text):
+    assert read(text, "add_information", 0.7, seen=True)[0] == "ask_process"

@@ -76,6 +76,7 @@ _WHERE_IS_SOMEBODY = _PHRASES["where somebody is"]
 _CALLED_BEFORE = _PHRASES["was called before"]
 # the desk cannot do it, and says who can
 _FREEZES = _PHRASES["asks to have a card frozen"]
+_COMES_BACK = _PHRASES["asks whether it comes back"]
 _MORE_MAY_GO = _PHRASES["asks whether more may go"]
 _HARMS_THEM = _PHRASES["whether it harms them to complain"]
 _WHO_PAYS = _PHRASES["who pays"]
@@ -346,6 +347,7 @@ _QUESTIONS = (
     _asks("ask_process", by=asks_who_decides, provided=(_narrates_nothing,)),
     _asks("ask_privacy", part=(_KEPT,)),
     _asks("ask_process", part=(_FILES,)),
+    _asks("ask_process", part=(_COMES_BACK,)),
     _asks("ask_process", part=(_WHAT_COMES,), unless=(_PAST_PROMISE, _ASKED_BACK)),
     _asks("ask_privacy", part=(_WHY_DATA,)),
     _asks("ask_privacy", part=(_WHO_SEES, _GETS_TO_KNOW), provided=(_asks_something,)),

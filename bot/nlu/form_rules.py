@@ -54,6 +54,10 @@ _CORRECTING = _PHRASES["corrects"]
 _CONTRASTING = _PHRASES["contrasts"]
 _OTHERS_WRONG = _PHRASES["others have it wrong"]
 _LEAST_HAN_ANEW = 8
+# 改成退款，不要换新的了: the value stands before what it takes the place of
+_CHANGED_INTO = re.compile(
+    r"(?:改成|改为|改為|换成|換成)\s*(?P<value>[^,，。.!！\s]{2,20})(?=[,，]\s*(?:不|别|別))"
+)
 _NEW_VALUE = re.compile(
     r"(?:改成|改为|换成|应该是|更正为|而是|\bto(?: be)?\b|\bshould be\b|\bi meant\b|\bit'?s\b|\bis\b|[,，:：]\s*是?)\s*(?P<value>[^,，]+?)[\s。.!！]*$"
 )
@@ -235,7 +239,7 @@ def field_named(text: str) -> str | None:
 
 def corrected_value(text: str) -> str | None:
     """The words after 改成, "to", "should be" or "should read:"."""
-    match = _NEW_VALUE.search(text)
+    match = _CHANGED_INTO.search(text) or _NEW_VALUE.search(text)
     return line_to_read(text) or (match["value"].strip() if match else None)
 
 

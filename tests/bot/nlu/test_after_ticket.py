@@ -166,3 +166,15 @@ def test_who_says_that_they_add_something_adds_it(text):
 )
 def test_where_one_of_several_stands_is_asked_by_its_matter(text, asks):
     assert asks_where_it_stands(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [
+        ("再加一条 地板也泡坏了两块", True),
+        ("I'd like to add that the floor is ruined, too", True),
+        ("我要加一条毛巾", False),
+    ],
+)
+def test_one_thing_more_is_added_in_so_many_words(text, adds):
+    assert says_it_adds(text) is adds

@@ -463,3 +463,28 @@ def test_what_the_one_they_act_for_must_do_is_a_question_of_the_procedure(text):
 def test_who_only_asks_about_a_word_is_answered(text):
     assert side_question(text) == "explain_term"
     assert not is_no_complaint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("录音怎么给你们", "ask_process"),
+        ("how do I send you the recording?", "ask_process"),
+        ("钱还能追回来伐", "ask_process"),
+        ("钱退回来了", None),
+    ],
+)
+def test_how_proof_gets_here_and_whether_money_comes_back_is_asked(text, intent):
+    assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("我前面都说了啥 你给我看看", True),
+        ("show me what I told you", True),
+        ("我前面说了三遍", False),
+    ],
+)
+def test_what_was_told_so_far_is_asked_before_it_is_shown(text, asks):
+    assert asks_so_far(text) is asks

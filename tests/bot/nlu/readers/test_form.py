@@ -3,6 +3,8 @@
 # ruff: noqa: E501 — a case is easier to read and to extend on one line
 import pytest
 
+from bot.nlu.annotations import entity
+
 
 def test_a_long_story_with_a_question_in_it_stays_a_story(read):
     for text in (
@@ -468,3 +470,31 @@ def test_what_happened_is_no_wish_in_two_languages_either(read):
     assert (intent, entities.get("story"), entities.get("demand")) == (
         "inform", "报修两次no one came", None,
     )  # fmt: skip
+
+
+def test_a_wish_changed_into_another_stands_before_the_one_it_replaces(read):
+    told = read("等一下，我想改成退款，不要換新的了", "confirmation", intent="correct")[1]
+    assert told == {"correction_field": "demand", "demand": "退款"}
+
+
+@pytest.mark.parametrize("text", ["打电话给我", "call me"])
+def test_a_call_as_the_way_to_hear_back_calls_nobody(read, text):
+    wants = entity("flags", "wants_human", "MessageHeads", 0, len(text))
+    flags = [{"name": "wants_human", "confidence": 0.9}]
+    told = read(text, "reply_channel", intent="request_human", flags=flags, entities=[wants])[1]
+    assert told == {"reply_channel": "phone"}
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("有人冒充社保局让我转了三万", None),
+        ("somebody pretending to be the regulator took 3,000 from me", None),
+        ("有人冒充社保局让我转了三万，我要打12378投诉你们", "regulator_threat"),
+    ],
+)
+def test_who_was_tricked_in_the_name_of_an_authority_threatens_with_none(read, text, flag):
+    threat = entity("flags", "regulator_threat", "MessageHeads", 0, len(text))
+    flags = [{"name": "regulator_threat", "confidence": 0.8}]
+    told = read(text, "story", intent="file_complaint", flags=flags, entities=[threat])[1]
+    assert told.get("flags") == flag

@@ -37,6 +37,13 @@ def test_what_the_heads_state_needs_no_word_of_a_list(text):
         "nobody would miss me",
         "活着真没意思",
         "我撑不下去了",
+        "there will be nobody to open the door",
+        "I keep going up to the roof",
+        "the dog is with my aunt and I've written the letters",
+        "I don't feel safe tonight",
+        "以后这扇门没人开了，狗托给我姨了",
+        "我又到天台了",
+        "没有我大家都轻松",
     ],
 )
 def test_a_hint_of_despair_stays(text):

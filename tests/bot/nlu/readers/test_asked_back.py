@@ -108,7 +108,8 @@ def test_a_name_behind_it_is_is_the_name(read):
 @pytest.mark.parametrize(
     "text",
     ["👍", "👌🏻", "lgtm", "看着没毛病", "bet, send it", "Flawless. Send it.",
-     "yes po correct thank you", "no worries, submit", "nothing wrong there, send", "grand, fire it off"],
+     "yes po correct thank you", "no worries, submit", "nothing wrong there, send",
+     "grand, fire it off"],
 )  # fmt: skip
 def test_a_yes_without_a_word_of_it_submits(read, text):
     assert read(text, "confirmation")[0] == "affirm"

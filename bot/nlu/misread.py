@@ -145,7 +145,8 @@ def feedback_in(text: str, tone: str | None) -> str | None:
         tone: of the message.
     """
     read = for_rules(text)
-    if tone in _BAD_TONES:
+    # the tone of what went well is easily misread: "she waited with us until midnight"
+    if tone == "angry":
         return None
     if _SUGGESTS.search(read):
         # "my kids went to the wrong floor, maybe put a sign in the lift"

@@ -52,6 +52,7 @@ from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold
 from bot.nlu.ticket_rules import tells_authority
 from bot.nlu.wishes import demanding_clause
+from tickets.vocabulary import Flag
 
 _PHRASES = rules("readers/answers")
 _SURE_STORY, _LEAST_HAN = 0.6, 3
@@ -246,6 +247,11 @@ def _take_kind(reading: Reading) -> bool:
     return True
 
 
+def _tells_of_need(reading: Reading) -> bool:
+    """Whether words say only how hard it is: "I can't buy food and rent is due"."""
+    return Flag.VULNERABLE in reading.flags and not may_wish(reading.text)
+
+
 def _take_demand(reading: Reading) -> bool:
     if wants_nothing(reading):
         return False
@@ -267,6 +273,7 @@ def _take_demand(reading: Reading) -> bool:
     if not begins_with_wish(reading.text) and (
         asks
         or tells_more(reading)
+        or _tells_of_need(reading)
         or names_number_and_more(reading)
         or only_tells_since_when(reading.text)
     ):

@@ -159,7 +159,7 @@ async def test_a_story_that_only_begins_is_waited_for(
 @pytest.mark.parametrize(
     ("words", "whom"),
     [
-        ("Hi, I'm writing for my dad 王建国, 72", "for my dad 王建国"),
+        ("Hi, I'm writing for my dad 王建国, 72", "my dad 王建国"),
         ("替我妈王秀英投诉，她不会打字", "替我妈王秀英"),
     ],
 )

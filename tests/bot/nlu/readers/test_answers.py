@@ -434,3 +434,23 @@ def test_a_relative_and_their_consent_say_whom_it_is_for(read, text):
 def test_a_day_among_words_that_say_nothing_is_taken(read, text):
     intent, told = read(text, "incident_time", "out_of_scope", 0.5)
     assert (intent, told["incident_time"]) == ("inform", text[-9:] if text[0] == "a" else "昨天")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I literally can't buy food right now and rent is due tomorrow, I'm really stressed",
+        "现在饭都吃不上了，明天还要交房租，我真的撑得很累",
+    ],
+)
+def test_how_hard_it_is_goes_to_the_story_and_is_no_wish(read, text):
+    told = read(text, "demand", flags=[{"name": "vulnerable", "confidence": 0.9}])[1]
+    assert (told.get("story"), told.get("demand")) == (text, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Unfreeze it, I can't buy food for my kids", "快解冻，我连孩子的饭都买不起"]
+)
+def test_a_wish_beside_how_hard_it_is_is_kept(read, text):
+    told = read(text, "demand", flags=[{"name": "vulnerable", "confidence": 0.9}])[1]
+    assert told.get("demand")

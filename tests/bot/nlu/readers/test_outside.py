@@ -400,7 +400,9 @@ def test_a_review_elsewhere_is_praise_and_no_score(read, text):
     ],
 )
 def test_more_behind_praise_is_feedback_as_well(read, text, kind):
-    assert read(text, "file_complaint", awaited="feedback")[0] == kind
+    for tone in ("calm", "disappointed"):
+        told = read(text, "file_complaint", awaited="feedback", tone={"name": tone})
+        assert told[0] == kind
 
 
 @pytest.mark.parametrize("text", ["But the bill was wrong, refund it", "不过账单算错了，退给我"])

@@ -134,6 +134,11 @@ def says_praise(text: str) -> bool:
     return bool(_SAYS_PRAISE.match(read)) and not _GRIEVANCE.search(read)
 
 
+def speaks_of_the_firm(text: str) -> bool:
+    """Whether words speak to or of the firm: 你们快递, "your courier"."""
+    return bool(_FIRM.search(for_rules(text)))
+
+
 _SUGGESTS = _PHRASES["suggests"]
 
 

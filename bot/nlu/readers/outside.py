@@ -265,9 +265,11 @@ def _tells_a_grievance(reading: Reading) -> bool:
 def _complain_for_another(reading: Reading) -> None:
     """Who says no more than for whom they complain is asked what happened."""
     reading.mean("file_complaint")
-    if len(reading.text) > _SHORT_CHARACTERS // 2:
+    only = only_says_for_whom(reading.text)
+    of_the_firm = misread.speaks_of_the_firm(reading.text) and narrates(reading.text)
+    if len(reading.text) > _SHORT_CHARACTERS // 2 or (of_the_firm and not only):
         tell_story(reading)
-    elif only_says_for_whom(reading.text):
+    elif only:
         # how old they are and what they cannot do is for staff to read
         reading.say("story", reading.text)
 

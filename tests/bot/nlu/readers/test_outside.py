@@ -443,3 +443,11 @@ def test_what_comes_of_it_is_asked_right_behind_a_receipt(read, text):
 @pytest.mark.parametrize("text", ["and if you miss that date?", "那要是到时候还没消息呢"])
 def test_what_if_it_is_late_is_no_addition_to_the_ticket(read, text):
     assert read(text, "add_information", 0.7, seen=True)[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text", ["替我妈投诉，你们快递把她的轮椅摔坏了", "For my mum: you broke her chair"]
+)
+def test_what_is_told_behind_whom_it_is_for_is_the_story(read, text):
+    intent, told = read(text, "file_complaint", 0.9, topic=TOPIC)
+    assert (intent, told.get("story")) == ("file_complaint", text)

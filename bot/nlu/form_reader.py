@@ -13,6 +13,7 @@ from bot.language import OTHER
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
 from bot.nlu.answering.beginning import only_begins
+from bot.nlu.answering.matter import wishes
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble, is_keyboard_row
 from bot.nlu.reader import Reader
@@ -148,7 +149,8 @@ def _is_a_caption(message: Message, tracker: DialogueStateTracker) -> bool:
 def _answers(reading: Reading, asked: str) -> bool:
     """Whether words beside files hold the answer as well, or want something of the desk."""
     asks = reading.intent in _ASKING_FOR_SOMETHING or bool(_ASKS.search(reading.text))
-    return asks or holds_the_answer(reading, asked) or not is_brief(reading.text)
+    wants = asked == "demand" and wishes(reading.text)
+    return asks or wants or holds_the_answer(reading, asked) or not is_brief(reading.text)
 
 
 def _names_files(reading: Reading, tracker: DialogueStateTracker) -> bool:

@@ -68,7 +68,7 @@ def test_what_lies_to_the_north_is_no_insult():
 @pytest.mark.parametrize(
     "text",
     [
-        "you're a useless shower o fucking clowns",
+        "you're a useless shower o eejits",
         "you, whoever you are, are a useless prick",
         "ur a moron",
         "u people are scum",

@@ -227,9 +227,13 @@ def test_a_few_words_beside_files_go_to_the_ticket_with_them(
             "demand",
             {"story": "the discharge letter"},
         ),
+        ("I want a new table", "demand", {"demand": "I want a new table"}),
+        ("我要换一张新桌子", "demand", {"demand": "我要换一张新桌子"}),
     ],
 )
-def test_words_beside_files_leave_open_what_was_asked(build, conversation, text, asked, told):
+def test_words_beside_files_leave_open_what_they_do_not_answer(
+    build, conversation, text, asked, told
+):
     tracker = conversation(asked)
     slots = [*tracker.slots.values(), TextSlot("story", mappings=[{}], initial_value="x")]
     tracker.slots = {slot.name: slot for slot in slots}

@@ -17,6 +17,8 @@ from bot.nlu.wishes import demanding_clause
 _PHRASES = rules("form_rules")
 _BARE_COMPLAINT = _PHRASES["speaks of complaining alone"]
 # The whole message is the wish to complain and nothing else.
+_ANNOUNCES = _PHRASES["announces what it is about"]
+_ANNOUNCES_ZH = _PHRASES["announces in Chinese what it is about"]
 _WISH_TO_COMPLAIN = _PHRASES["bare wish to complain"]
 _ENGLISH_BARE = words(
     "i i'd i'm id we you your a an the to would like want wanna need wish have has had make "
@@ -134,6 +136,13 @@ def wishes_to_complain(text: str) -> bool:
     """Whether the message says that its writer wants to complain, and nothing else."""
     words = _SOFT_LEAD.sub("", for_rules(text).strip(" \t\n,.，。!！~"))
     return bool(_WISH_TO_COMPLAIN.fullmatch(words))
+
+
+def announces_what(text: str) -> str | None:
+    """What a complaint is announced about, where nothing is told of it yet: "about my claim"."""
+    read = for_rules(text).strip()
+    announced = _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
+    return announced["thing"].strip() if announced else None
 
 
 def tells_story(text: str) -> bool:

@@ -277,6 +277,10 @@ def cries_out(text: str) -> bool:
     return bool(_CRIES_OUT.fullmatch(for_rules(text).strip()))
 
 
+# what the head makes of an outburst that says no more
+_OF_NOTHING = frozenset({OUT_OF_SCOPE, "nlu_fallback", "goodbye"})
+
+
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:
     """Whether a short outburst at the firm says no more than that something is wrong.
 
@@ -287,7 +291,7 @@ def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> b
         found: entities that the patterns found in it.
     """
     return (
-        intent == OUT_OF_SCOPE
+        intent in _OF_NOTHING
         and len(text) <= _LONGEST_VENT
         and (tone == "angry" or "abuse" in found)
         and bool(

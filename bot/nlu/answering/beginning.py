@@ -5,9 +5,10 @@ Chinese is often sent a few words at a time: 就是那个快递, 上周寄的, a
 
 import re
 
+from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import only_says_for_whom
-from bot.nlu.form_rules import is_question
+from bot.nlu.form_rules import announces_what, is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
@@ -15,7 +16,7 @@ from bot.nlu.wishes import demanding_clause
 _PHRASES = rules("answering/beginning")
 # 太慢了, "terrible service": the first words of who has more to say
 _IN_A_WORD = _PHRASES["complains in a word"]
-_LONGEST_HAN = 16
+_LONGEST_HAN, _MOST_WORDS_OF_A_THING = 16, 7
 # so many messages are waited for
 _MOST_PARTS = 2
 # Something happened, or is as it should not be.
@@ -32,7 +33,7 @@ def only_begins(story: str) -> bool:
     """
     if complains_in_a_word(story):
         return True
-    if only_says_for_whom(story):
+    if only_says_for_whom(story) or only_announces(story):
         return True
     named, *more = for_rules(story).strip().splitlines() or [""]
     # nearly all stories say more than their name, and are done with here
@@ -45,6 +46,14 @@ def only_begins(story: str) -> bool:
     if complains_in_a_word(named):
         return all(is_a_piece(part) or complains_in_a_word(part) for part in more)
     return count_han(story) <= _LONGEST_HAN and not _HAPPENS_ZH.search(story)
+
+
+def only_announces(text: str) -> bool:
+    """Whether a complaint is announced with what it is about: "a complaint about my claim"."""
+    about = announces_what(text)
+    if not about or narrates(about) or len(about.split()) > _MOST_WORDS_OF_A_THING:
+        return False
+    return not (count_han(about) and _HAPPENS_ZH.search(about))
 
 
 def complains_in_a_word(text: str) -> bool:

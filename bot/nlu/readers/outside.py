@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.nlu import after_ticket, form_rules, misread, ticket_rules
-from bot.nlu.answering.beginning import complains_in_a_word
+from bot.nlu.answering.beginning import complains_in_a_word, only_announces
 from bot.nlu.answering.matter import is_no_complaint, narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
@@ -17,13 +17,14 @@ from bot.nlu.readers.corrections import asks_whether, corrects, read_correction
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_score, tell_side_question, vents
 from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_ticket
-from bot.nlu.readers.questions import FACTS, REACHING
+from bot.nlu.readers.questions import FACTS, REACHING, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.short_answers import courtesy
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause
+from tickets.vocabulary import Flag
 
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
 _MAY_BE_A_PIECE = _FACTS_OR_NOTHING | {"correct", "file_complaint", misread.OUT_OF_SCOPE}
@@ -33,6 +34,13 @@ _TELLS_ENOUGH = 7
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
 _SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
+# "where the hell is my refund?"
+_DUE = re.compile(
+    r"(?:(?:so|and|but|hi|hello|hey|ok)[, ]+)*where(?: the \w+)?"
+    r"(?:'?s| is| are| has| have) (?:my|our)"
+    r"(?: \w+){0,2} (?:refund|money|payout|payment|cash|parcel|order"
+    r"|package|delivery|claim|card)\b"
+)
 # of what is still to come, in the form of a question
 _WHAT_COMES = re.compile(
     r"(?:(?:and|so|but|ok|okay|also|then)[, ]+)*(?:will|would|could|can|shall|should)"
@@ -69,7 +77,7 @@ def read(reading: Reading, standing: Standing) -> None:
     if said and not in_danger(reading):
         # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
         reading.mean(said)
-    elif in_danger(reading) and reading.intent != "file_complaint":
+    elif _needs_somebody(reading):
         reading.mean("request_human")
     elif (
         _is_of_what_stands(reading, standing)
@@ -116,7 +124,13 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
     if form_rules.wishes_to_complain(reading.text):
         reading.mean("file_complaint")
         return True
-    if not standing.has_ticket() or asks_what_then(reading.text):
+    if only_announces(reading.text) and "ticket_reference" not in reading.found:
+        reading.mean("file_complaint")
+        reading.say("story", reading.text)
+        return True
+    if not standing.has_ticket():
+        return _asks_for_what_is_due(reading)
+    if asks_what_then(reading.text):
         return False
     if standing.draft_kept:
         return asks_of_the_ticket(reading)
@@ -125,6 +139,23 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
         return False
     talked_of = standing.behind_news or standing.awaited == after_ticket.OF_TICKET
     return is_of_the_ticket(reading, just_opened=standing.just_opened(), talked_of=talked_of)
+
+
+def _asks_for_what_is_due(reading: Reading) -> bool:
+    """Asked before any ticket, where their money or parcel is says that it has not come."""
+    due = _DUE.match(for_rules(reading.text)) is not None and not reading.found & REACHING
+    if due:
+        reading.mean("file_complaint")
+        reading.say("story", reading.text)
+    return due
+
+
+def _needs_somebody(reading: Reading) -> bool:
+    """Who is in danger and complains of nothing, or is heard to ask for a person and no more."""
+    if in_danger(reading):
+        return reading.intent != "file_complaint"
+    wants = Flag.WANTS_HUMAN in reading.flags and is_brief(reading.text)
+    return wants and reading.intent == FALLBACK
 
 
 def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:

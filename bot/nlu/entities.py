@@ -10,6 +10,7 @@ from bot.nlu.patterns.amounts import find_amounts
 from bot.nlu.patterns.contacts import find_emails, find_phones
 from bot.nlu.patterns.names import find_names
 from bot.nlu.patterns.references import (
+    find_grouped_numbers,
     find_named_digits,
     find_reference_numbers,
     find_ticket_references,
@@ -57,7 +58,8 @@ def read_in_region(original: str, region: Region | None) -> dict[str, Finding]:
     taken = (
         taken + amounts + [finding for finding in times if any(c.isdigit() for c in finding.value)]
     )
-    phones = find_phones(text, taken + find_named_digits(text), region)
+    no_phones = [*find_named_digits(text), *find_grouped_numbers(text)]
+    phones = find_phones(text, taken + no_phones, region)
     numbers = find_reference_numbers(text, original, taken + phones)
     claims = [number for number in numbers if is_claim_number(text, number)]
     others = [number for number in numbers if number not in claims]

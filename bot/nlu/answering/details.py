@@ -43,6 +43,10 @@ _HELD_BY_FIRM = _PHRASES["held by the firm"]
 ON_FILE = "on_file"
 
 
+_LEAST_DIGITS = 3
+_LETTER_AND_DIGIT = re.compile(r"[a-z]-?\d")
+
+
 def refuses_name(text: str) -> bool:
     """Whether a clause of a story keeps its teller's name back: "no name needed"."""
     return bool(_WITHOUT_NAME.search(for_rules(text)))
@@ -66,7 +70,9 @@ def shows_a_file(text: str) -> bool:
 
 def may_hold_number(text: str) -> bool:
     """Whether words hold a figure that may be the number of something, and no mere sum."""
-    return any(character.isdigit() for character in _QUANTITY.sub(" ", for_rules(text)))
+    read = _QUANTITY.sub(" ", for_rules(text))
+    # 平时也就40 is a price
+    return sum(map(str.isdigit, read)) >= _LEAST_DIGITS or bool(_LETTER_AND_DIGIT.search(read))
 
 
 def refused_at_once(text: str) -> str | None:

@@ -153,6 +153,22 @@ _WAYS = (
 )
 
 
+# "P2025 8831 0042": letters and digits, and more digits in groups; a mobile number is none of them
+_GROUPED = bilingual(
+    r"(?<![a-z0-9@.\-/])(?P<number>[a-z]{1,6}-?\d{2,}(?! ?1[3-9]\d ?\d{4} ?\d{4})(?: \d{3,6})+)"
+    r"(?![\d年月日元块万千个]| ?\d)"
+)
+
+
+def find_grouped_numbers(text: str) -> list[Finding]:
+    """Numbers that begin with letters and go on in groups of digits, which are no phone number.
+
+    Args:
+        text: folded text in lower case.
+    """
+    return [Finding(*one.span("number"), one["number"]) for one in _GROUPED.finditer(text)]
+
+
 def find_named_digits(text: str) -> list[Finding]:
     """Rows of digits that the words before them name as policy, claim, order or account numbers.
 

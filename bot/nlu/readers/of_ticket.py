@@ -3,7 +3,7 @@
 from bot.nlu import after_ticket, form_rules, ticket_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import names_kin
-from bot.nlu.asked import asks_when, asks_whether, asks_who_decides
+from bot.nlu.asked import asks_when, asks_whether, asks_who_decides, side_question
 from bot.nlu.decision import THREATS
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.questions import REACHING
@@ -166,6 +166,7 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
         return False
     leans = after_ticket.goes_on_about_it(reading.text)
     asks = form_rules.is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)
+    asks = asks or side_question(reading.text) is not None
     follows = just_opened and not asks and after_ticket.follows_on(reading.text)
     answers = talked_of and after_ticket.answers_news(reading.text)
     belongs = leans or follows or answers or (fares and not asks)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.nlu.entities import PatternEntityExtractor, read_patterns
+from bot.nlu.entities import PatternEntityExtractor, read_in_region, read_patterns
+from bot.nlu.patterns.regions import Region
 from tests.bot.nlu.conftest import found, message
 
 
@@ -350,3 +351,13 @@ def test_a_rate_is_no_day_in_april(text):
 )
 def test_a_number_typed_in_groups_is_read_whole(text, number):
     assert read_patterns(text)["reference_number"].value == number
+
+
+@pytest.mark.parametrize("region", [None, *Region])
+def test_groups_behind_letters_and_digits_are_no_phone(region):
+    assert "phone" not in read_in_region("P2025 8831 0042", region)
+
+
+@pytest.mark.parametrize("text", ["A1234 138 1234 5678", "MH370 13812345678"])
+def test_a_mobile_number_behind_letters_and_digits_is_one(text):
+    assert values(text)["phone"] == "+8613812345678"

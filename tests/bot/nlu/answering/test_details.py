@@ -109,3 +109,11 @@ def test_a_detail_that_is_not_to_be_asked_for_is_known(text, slot):
 )
 def test_who_is_tired_of_questions_refuses_what_they_name(text, slot):
     assert refused_in_anger(text) == slot
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [("平时也就40", False), ("尾号3308", True), ("B-7", True), ("it was 40", False)],
+)
+def test_a_number_of_a_matter_has_more_figures_than_a_price(text, may):
+    assert may_hold_number(text) is may

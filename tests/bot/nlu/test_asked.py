@@ -488,3 +488,8 @@ def test_how_proof_gets_here_and_whether_money_comes_back_is_asked(text, intent)
 )
 def test_what_was_told_so_far_is_asked_before_it_is_shown(text, asks):
     assert asks_so_far(text) is asks
+
+
+@pytest.mark.parametrize("text", ["说话啊", "在的", "我还在呢", "I'm still here", "say something"])
+def test_who_asks_for_a_sign_or_gives_one_is_greeted(text):
+    assert side_question(text, in_form=True) == "greet"

@@ -57,6 +57,9 @@ def _is_of_the_story(look: Look, words: str) -> bool:
     """Whether words that answer no question tell more of what happened; pictures alone do not."""
     if not any(map(str.isalnum, words)):
         return False
+    if look.requested == "category_choice" and any(map(str.isdigit, words)):
+        # a sum or a number in place of what kind of matter it is
+        return True
     if look.requested == PAUSE and tells_enough(words):
         # whatever day they name besides
         return True

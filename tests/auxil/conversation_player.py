@@ -34,6 +34,7 @@ _ASKED_BY = {slot: (f"{QUESTION}{slot}",) for slot in SLOTS} | {
     "reference_number": (f"{QUESTION}reference_number", "utter_ask_number_again"),
     "demand": (f"{QUESTION}demand", "utter_ask_demand_again"),
     "reply_channel": (f"{QUESTION}reply_channel", "utter_ask_reply_again"),
+    "story": (f"{QUESTION}story", "utter_ask_rest_of_story", "utter_ask_story_again"),
     "topic": ("utter_choose_topic",),
     "matter_choice": ("utter_ask_same_matter", "utter_ask_refuses_result"),
     "confirmation": ("utter_summary", "utter_summary_again"),

@@ -76,3 +76,14 @@ async def test_another_way_to_be_answered_stands_on_the_complaint(
     assert "utter_reply_here_first" in said(await talk.run(FORM))
     assert talk.slots["reply_channel"] == "same_chat"
     assert talk.slots["story"].endswith(words)
+
+
+async def test_a_sum_in_place_of_the_kind_of_matter_is_kept(talk: Conversation) -> None:
+    story = "柜台的人给我订错了票"
+    talk.hear("file_complaint", story, story=story)
+    talk.form_is_open = True
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "category_choice"
+    talk.hear("inform", "870", answer="870")
+    await talk.run(FORM)
+    assert talk.slots["story"] == f"{story}\n870"

@@ -39,6 +39,8 @@ _ASKED_BY = {slot: (f"{QUESTION}{slot}",) for slot in SLOTS} | {
     "matter_choice": ("utter_ask_same_matter", "utter_ask_refuses_result"),
     "confirmation": ("utter_summary", "utter_summary_again"),
 }
+# Said to who tells a story in pieces, in other words each time.
+_GO_ON = "utter_ask_rest_of_story"
 # Asked to be confirmed, not answered.
 _NO_EFFORT = frozenset({"confirmation"})
 
@@ -259,7 +261,9 @@ class _Player:
         if re.search(r"\{\w+\}", answer.text):
             yield "a placeholder is not filled in"
         asked = asked_in(answer.texts)
-        if asked and asked == self._asked and len(answer.messages) == 1 and asked not in _NO_EFFORT:
+        listens = any(says(_GO_ON, language, answer.text) for language in LANGUAGES)
+        again = asked == self._asked and len(answer.messages) == 1 and not listens
+        if asked and again and asked not in _NO_EFFORT:
             yield f"asks for {asked} again without a word why"
         told = set(REFERENCE.findall(answer.text)) - self._own_words
         if told:

@@ -137,18 +137,15 @@ class Draft:
             return "reply_channel"
         if not self.contact_fits and self["contact"] != SKIPPED:
             return "contact"
-        if self["customer_name"] is None and not self._goes_without_a_name:
+        if self["customer_name"] is None and not self._is_sick_of_questions:
             return "customer_name"
         if self.is_for_somebody_else and self["principal"] is None:
             return "principal"
         return None if self["confirmation"] == "yes" else "confirmation"
 
     @property
-    def _goes_without_a_name(self) -> bool:
-        if ANGER in (self["signals_said"] or "").split(","):
-            return True  # may be left out, so it is no question for who is sick of them
-        # the question for a contact asks for the name as well
-        return self["reply_channel"] in (ReplyChannel.PHONE, ReplyChannel.EMAIL)
+    def _is_sick_of_questions(self) -> bool:
+        return ANGER in (self["signals_said"] or "").split(",")
 
 
 def open_questions(values: Mapping[str, Any]) -> list[str]:

@@ -267,6 +267,9 @@ def _is_long(text: str) -> bool:
 
 # 气死我了 says whose anger it is, and of what only to who asks
 _CRIES_OUT = _PHRASES["cries out"]
+_DISCLAIMS = _PHRASES["says that it is no complaint"]
+_PROPOSES = _PHRASES["proposes something"]
+_OBJECTS = _PHRASES["goes on to complain"]
 _OWN_ANGER = _PHRASES["anger of one's own"]
 # hearsay, which is nobody's outburst
 _ASKS_IF_TRUE = _PHRASES["asks if it is true"]
@@ -279,6 +282,12 @@ def cries_out(text: str) -> bool:
 
 # what the head makes of an outburst that says no more
 _OF_NOTHING = frozenset({OUT_OF_SCOPE, "nlu_fallback", "goodbye"})
+
+
+def disclaims_and_proposes(text: str) -> bool:
+    """Whether a text says that it is no complaint, and what could be better: an idea, no more."""
+    read = for_rules(text)
+    return bool(_DISCLAIMS.search(read) and _PROPOSES.search(read)) and not _OBJECTS.search(read)
 
 
 def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> bool:

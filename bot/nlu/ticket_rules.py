@@ -13,6 +13,8 @@ _STILL_OPEN = _PHRASES["is still open"]
 _CLAUSES = re.compile(r"[,，。.;；!！?？]+")
 _LONGEST_WISH = 160
 _WITHDRAWS = _PHRASES["withdraws, in return"]
+_BIDS_TO_WITHDRAW = _PHRASES["bids to withdraw"]
+_NOT_NOW = _PHRASES["not, or on a condition"]
 _CONFIRMS_ERASURE = _PHRASES["confirms the erasure"]
 _LONGEST_SCORING = 30
 _GIVES_STARS = _PHRASES["gives stars"]
@@ -80,6 +82,12 @@ _ASKS_OF_REOPENING = _PHRASES["asks of reopening"]
 # of a result; what an insurer or a bank "appealed" is none of the customer's wish
 _APPEALS = _PHRASES["appeals"]
 _JOINS_ON = _PHRASES["joins on"]
+
+
+def bids_to_withdraw(text: str) -> bool:
+    """Whether a text bids that a complaint be withdrawn: "please withdraw my complaint"."""
+    read = for_rules(text)
+    return bool(_BIDS_TO_WITHDRAW.search(read)) and not _NOT_NOW.search(read)
 
 
 def wants_to_reopen(text: str) -> bool:

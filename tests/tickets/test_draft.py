@@ -71,9 +71,10 @@ def test_a_contact_is_asked_only_when_the_known_one_does_not_serve(
     assert Draft(values).next_question() == question
 
 
-def test_the_name_is_not_asked_again_after_the_question_for_a_contact() -> None:
-    values = TOLD | {"reply_channel": "phone", "contact": "+8613900001111", "customer_name": None}
-    assert Draft(values).next_question() == "confirmation"
+def test_the_name_is_asked_where_a_contact_was_given_without_it() -> None:
+    values = TOLD | {"reply_channel": "phone", "contact": "+8613900001111"}
+    assert Draft(values | {"customer_name": None}).next_question() == "customer_name"
+    assert Draft(values | {"customer_name": SKIPPED}).next_question() == "confirmation"
 
 
 @pytest.mark.parametrize("said", [ANGER, f"legal_threat,{ANGER}"])

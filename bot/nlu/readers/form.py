@@ -43,6 +43,7 @@ from bot.nlu.wishes import clauses, demanding_clause
 from tickets.draft import SAME, SKIPPED
 
 _LONG_CHARACTERS = 60
+_CLAUSES_OF_A_THREAT = 2
 _SURE_STORY = 0.6
 # What the firm holds as a rule.
 _HELD = frozenset({"reference_number", "reply_channel", "contact", "customer_name"})
@@ -149,6 +150,9 @@ def _asks_for_another_way(reading: Reading, asked: str) -> bool:
 
 def _only_threatens(reading: Reading, asked: str) -> bool:
     if asked == "story" or form_rules.is_question(reading.text) or wishes(reading.text):
+        return False
+    if asked == "demand" and len(list(clauses(for_rules(reading.text)))) > _CLAUSES_OF_A_THREAT:
+        # what is wanted stands beside what is threatened
         return False
     return bool(reading.flags & THREATS) and not holds_the_answer(reading, asked)
 

@@ -77,6 +77,12 @@ def read(reading: Reading, standing: Standing) -> None:
     if said and not in_danger(reading):
         # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
         reading.mean(said)
+    elif misread.disclaims_and_proposes(reading.text):
+        reading.mean("suggest")
+    elif _withdraws(reading) and standing.has_ticket():
+        # the day it is put right is none of the matter's
+        reading.forget("incident_time")
+        reading.mean("withdraw_complaint")
     elif _needs_somebody(reading):
         reading.mean("request_human")
     elif (
@@ -148,6 +154,12 @@ def _asks_for_what_is_due(reading: Reading) -> bool:
         reading.mean("file_complaint")
         reading.say("story", reading.text)
     return due
+
+
+def _withdraws(reading: Reading) -> bool:
+    """Whether it is said in so many words that the complaint is to be withdrawn."""
+    said = ticket_rules.bids_to_withdraw(reading.text) and not form_rules.is_question(reading.text)
+    return said and len(reading.text) <= _LONG_QUESTION
 
 
 def _needs_somebody(reading: Reading) -> bool:

@@ -132,3 +132,22 @@ def test_who_has_no_wish_leaves_it_to_the_desk(read, text):
 )
 def test_a_word_of_sending_alone_submits_nothing(read, text):
     assert read(text, "confirmation", "inform")[0] != "affirm"
+
+
+def test_what_is_wanted_beside_a_threat_is_the_wish(read):
+    text = "按合同赔付三十万,不赔就书面告诉我依据哪一条。再糊弄我就找律师起诉,同时发到小红书"
+    threat = {"name": "legal_threat", "confidence": 0.9}
+    assert "demand" in read(text, "demand", "inform", flags=[threat])[1]
+    assert "demand" not in read("不赔就法院见", "demand", "inform", flags=[threat])[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("incident_time", "No that's all, ta"),
+        ("reply_channel", "no need to write back"),
+        ("reference_number", "什么号 我上哪给你找去"),
+    ],
+)
+def test_who_has_no_more_or_needs_no_answer_skips(read, asked, text):
+    assert read(text, asked, "inform")[0] == "skip"

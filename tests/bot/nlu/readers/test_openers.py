@@ -34,3 +34,32 @@ def test_an_outburst_the_head_makes_nothing_of_is_heard(read_outside):
     angry = {"name": "angry", "confidence": 0.9}
     heard = read_outside("you lot are useless", "nlu_fallback", 0.3, tone=angry)
     assert heard[0] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's not a complaint at all, I've just had a thought. Your app ought to have a notes box",
+        "不是投诉啊，就是建议你们App加个大字模式",
+    ],
+)
+def test_an_idea_said_to_be_no_complaint_is_one(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.9)[0] == "suggest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Update: the bank has just now reversed the fee. Please withdraw my complaint",
+        "刚才钱退回来了，帮我撤销投诉吧",
+    ],
+)
+def test_a_bid_to_withdraw_is_one_whatever_is_told_beside(read_outside, text):
+    intent, told = read_outside(text, "add_information", 0.9, seen=True)
+    assert intent == "withdraw_complaint"
+    assert "incident_time" not in told
+
+
+@pytest.mark.parametrize("text", ["I won't withdraw my complaint", "我不撤诉"])
+def test_who_will_not_withdraw_does_not(read_outside, text):
+    assert read_outside(text, "add_information", 0.9, seen=True)[0] != "withdraw_complaint"

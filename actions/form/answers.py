@@ -58,8 +58,8 @@ def _is_of_the_story(look: Look, words: str) -> bool:
     if not any(map(str.isalnum, words)):
         return False
     if look.requested == "category_choice" and any(map(str.isdigit, words)):
-        # a sum or a number in place of what kind of matter it is
-        return True
+        # a bare sum in place of what kind of matter it is; a number has a line of its own
+        return not look.tells_anything
     if look.requested == PAUSE and tells_enough(words):
         # whatever day they name besides
         return True

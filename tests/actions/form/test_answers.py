@@ -87,3 +87,14 @@ async def test_a_sum_in_place_of_the_kind_of_matter_is_kept(talk: Conversation) 
     talk.hear("inform", "870", answer="870")
     await talk.run(FORM)
     assert talk.slots["story"] == f"{story}\n870"
+
+
+async def test_a_number_in_place_of_the_kind_of_matter_is_no_story(talk: Conversation) -> None:
+    story = "柜台的人给我订错了票"
+    talk.hear("file_complaint", story, story=story)
+    talk.form_is_open = True
+    await talk.run(FORM)
+    talk.hear("inform", "SF1234567890", answer="SF1234567890", reference_number="SF1234567890")
+    await talk.run(FORM)
+    assert talk.slots["story"] == story
+    assert talk.slots["reference_number"] == "SF1234567890"

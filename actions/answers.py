@@ -47,8 +47,6 @@ class TakeAnswer(Action):
         if events is None:
             events = await _answer_the_only_result(turn, dispatcher)
         if events is None:
-            events = await _answer_what_is_reviewed(turn, dispatcher)
-        if events is None:
             _say_that_nothing_was_asked(turn, dispatcher)
         return events or []
 
@@ -76,11 +74,19 @@ async def _answer_what_was_asked(
 
 
 async def _answer_the_only_result(turn: Turn, dispatcher: CollectingDispatcher) -> Events | None:
-    """Take a yes or a no of the one result that was told; None where it is not one."""
+    """Take a yes or a no of the one result that was told; None where it is not one.
+
+    A no said once more of one that is looked at again is told where that stands.
+    """
     if not turn.text or turn.in_form or turn.intent not in ("affirm", "deny"):
         return None
-    told = results_told(await services().list_tickets(turn, own_only=True))
+    known = await services().list_tickets(turn, own_only=True)
+    told = results_told(known)
     if len(told) != 1:
+        reviewed = results_reviewed(known)
+        if turn.intent == "deny" and says_no(turn.text) and len(reviewed) == 1:
+            await procedure.tell_review(turn, dispatcher, reviewed[0])
+            return []
         return None
     if turn.intent == "deny":
         # "what? that's not right" after a result is said of it
@@ -88,17 +94,6 @@ async def _answer_the_only_result(turn: Turn, dispatcher: CollectingDispatcher) 
     # so is "fine, leave it at that", which accepts nothing before it is asked
     status = await services().ticket_status(turn, told[0])
     return ask_of_result(turn, dispatcher, status, Said.YES)
-
-
-async def _answer_what_is_reviewed(turn: Turn, dispatcher: CollectingDispatcher) -> Events | None:
-    """Say that a refusal stands, where it is said once more of a result that is looked at again."""
-    if turn.in_form or turn.intent != "deny" or not says_no(turn.text):
-        return None
-    reviewed = results_reviewed(await services().list_tickets(turn, own_only=True))
-    if len(reviewed) != 1:
-        return None
-    await procedure.tell_review(turn, dispatcher, reviewed[0])
-    return []
 
 
 def _say_that_nothing_was_asked(turn: Turn, dispatcher: CollectingDispatcher) -> None:

@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import FORM
+from actions.turn import FORM, response_of, said_of_this_draft
 from tickets.draft import Draft
 
 
@@ -35,7 +35,7 @@ class AskReferenceNumber(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        if "utter_ask_when_and_number" in _said_of_this_draft(tracker.events):
+        if "utter_ask_when_and_number" in said_of_this_draft(tracker.events):
             dispatcher.utter_message(response="utter_ask_number_again")
         else:
             _ask_for(dispatcher, tracker, "reference_number", "utter_ask_number_again")
@@ -88,19 +88,6 @@ def _last_asked(
         if event.get("event") == "slot" and event.get("name") == "requested_slot":
             if event.get("value") != slot:
                 return None
-        elif event.get("event") == "bot":
-            said = (event.get("metadata") or {}).get("utter_action")
-            if said in responses:
-                return str(said)
+        elif (said := response_of(event)) in responses:
+            return said
     return None
-
-
-def _said_of_this_draft(events: Iterable[Mapping[str, Any]]) -> set[str]:
-    """The responses that were said since the draft began."""
-    said: set[str] = set()
-    for event in reversed(list(events)):
-        if event.get("event") == "slot" and event.get("name") == "draft_id":
-            break
-        if event.get("event") == "bot":
-            said.add(str((event.get("metadata") or {}).get("utter_action")))
-    return said

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.coming_back import come_back
 from actions.services import services
-from actions.turn import Turn
+from actions.turn import Turn, response_of
 
 # Each says that a bot answers, and how what is told is kept.
 INTRODUCING = frozenset({"utter_introduction", "utter_greet"})
@@ -37,5 +37,4 @@ class Greet(Action):
 
 def _was_introduced(tracker: Tracker) -> bool:
     """Whether the latest messages said who answers here."""
-    said = (event.get("metadata") or {} for event in tracker.events if event.get("event") == "bot")
-    return any(about.get("utter_action") in INTRODUCING for about in said)
+    return any(response_of(event) in INTRODUCING for event in tracker.events)

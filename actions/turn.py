@@ -1,5 +1,6 @@
 """What one turn is about: who speaks, where, in which language and mood, and what was read."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -107,3 +108,25 @@ def answered_already(tracker: Tracker) -> bool:
         if event.get("event") == "action" and event.get("name") not in (FORM, "action_listen"):
             return True
     return False
+
+
+def response_of(event: Mapping[str, Any]) -> str | None:
+    """The response that an event says; None of an event that says none."""
+    if event.get("event") != "bot":
+        return None
+    said: str | None = (event.get("metadata") or {}).get("utter_action")
+    return said
+
+
+def said_of_this_draft(events: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The responses that were said since the message with which the draft began."""
+    said: set[str] = set()
+    begun = False
+    for event in reversed(events):
+        if response := response_of(event):
+            said.add(response)
+        elif event.get("event") == "slot" and event.get("name") == "draft_id":
+            begun = True
+        elif begun and event.get("event") == "user":
+            break
+    return said

@@ -10,7 +10,7 @@ from actions.matters import SECOND, SECOND_SLOT, second_heard
 from actions.services import services
 from actions.signals import answer_signals
 from actions.summary import lines_of
-from actions.turn import PAUSE
+from actions.turn import PAUSE, response_of
 from actions.wording import label
 from bot.nlu.answering.who import tells_of_a_death, tells_of_an_injury
 from tickets.vocabulary import Flag, Topic
@@ -74,9 +74,7 @@ def _is_first_contact(look: Look) -> bool:
     said = [event for event in look.tracker.events if event.get("event") == "bot"]
     if told > _WHOLE_CONVERSATION:
         return not said
-    return not any(
-        (event.get("metadata") or {}).get("utter_action") in INTRODUCING for event in said
-    )
+    return not any(response_of(event) in INTRODUCING for event in said)
 
 
 def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:
@@ -113,8 +111,7 @@ def _sure_of_topic(look: Look) -> float:
 
 def _heard_a_matter(look: Look) -> bool:
     """Whether another complaint's story was answered in this conversation before."""
-    said = (event.get("metadata") or {} for event in look.tracker.events)
-    return any(about.get("utter_action") == "utter_matter_heard" for about in said)
+    return any(response_of(event) == "utter_matter_heard" for event in look.tracker.events)
 
 
 def _corrected_lines(look: Look) -> list[str]:

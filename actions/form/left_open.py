@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from actions.form.look import Look
-from actions.turn import FALLBACK
+from actions.turn import FALLBACK, response_of
 from bot.nlu.short_answers import submits
 from tickets.draft import ADDED, SKIPPED, open_questions
 from tickets.vocabulary import ReplyChannel
@@ -112,7 +112,6 @@ def _asked_again(events: Iterable[Mapping[str, Any]], slot: str) -> int:
         if event.get("event") == "slot" and event.get("name") == "requested_slot":
             if event.get("value") != slot:
                 break
-        elif event.get("event") == "bot":
-            said = (event.get("metadata") or {}).get("utter_action")
-            times += said == STILL_NEEDED
+        else:
+            times += response_of(event) == STILL_NEEDED
     return times

@@ -4,7 +4,7 @@ import re
 
 from actions.form.look import Look
 from actions.told import topic_of_each_category
-from actions.turn import split
+from actions.turn import said_of_this_draft, split
 from tickets.vocabulary import Topic
 
 # ideographs: a story that short says little of what it is about
@@ -60,8 +60,7 @@ def _tells_more(look: Look) -> bool:
 
 
 def _was_said_back(look: Look) -> bool:
-    said = ((event.get("metadata") or {}).get("utter_action") for event in look.tracker.events)
-    return any(response in _SAYING_IT_BACK for response in said)
+    return bool(said_of_this_draft(look.tracker.events) & _SAYING_IT_BACK)
 
 
 def _length(words: str) -> int:

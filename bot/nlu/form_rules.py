@@ -127,7 +127,7 @@ _LONGEST_NAME = 30
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.
 _NO_NAME = re.compile(
-    r"电话|手机|邮|信箱|地址|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
+    r"电话|手机|座机|固话|宅电|邮|信箱|地址|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
     re.I,
 )
 
@@ -317,7 +317,6 @@ def surname_told(text: str) -> str | None:
 _OF_CALLING = re.compile(
     r"(?:打|拨|发|联系|找|回|加|留|用|call|ring)[我你他她这那个的给到就行]*|(?:我的?|这个|这|就这个?)"
 )
-_KIND_OF_PHONE = re.compile(r"^(?:座机|固话|手机|电话|微信|宅电|公司)+\s*")
 
 
 def name_beside_contact(rest: str, *, asked: bool) -> str | None:
@@ -328,7 +327,7 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         asked: a name was asked for as well, so that one word of a name will do.
     """
     for part in re.split(rf"[,，;；、。:：\n]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
-        part = _KIND_OF_PHONE.sub("", part.strip(" \t:：.!！-"))
+        part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part else None
         framed = _is_framed(part, name)
         if (

@@ -41,8 +41,6 @@ _TOLD_BEFORE = _PHRASES["told before"]
 TOLD_BEFORE = "told_before"
 _HELD_BY_FIRM = _PHRASES["held by the firm"]
 ON_FILE = "on_file"
-
-
 _LEAST_DIGITS = 3
 _LETTER_AND_DIGIT = re.compile(r"[a-z]-?\d")
 

@@ -60,6 +60,21 @@ async def test_a_matter_that_was_said_back_stays_what_it_is(
     assert talk.slots["topic"] == "system_fault"
 
 
+async def test_what_was_said_back_of_an_earlier_complaint_binds_no_other(
+    talk: Conversation,
+) -> None:
+    talk.hear("file_complaint", "转账失败了")
+    talk.events.append({"event": "bot", "metadata": {"utter_action": "utter_matter_heard"}})
+    talk.hear("file_complaint", "那张卡出了问题", story="那张卡出了问题", topic="other")
+    talk.form_is_open = True
+    await talk.run(FORM)
+    more = "前天开始刷不了也转不了"
+    head = {"topic": {"name": "system_fault", "confidence": 0.7}}
+    talk.hear("inform", more, head, story=more, topic="system_fault")
+    await talk.run(FORM)
+    assert talk.slots["topic"] == "system_fault"
+
+
 @pytest.mark.parametrize(
     ("begun", "more"),
     [

@@ -1,0 +1,91 @@
+"""Messages behind a receipt, praise or a courtesy; every English case has a Chinese twin."""
+
+import pytest
+
+TOPIC = {"name": "staff_attitude", "confidence": 0.9}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our joint complaint: two more neighbours have signed, and here are their names",
+        "之前那个联名投诉，又有两位邻居签了字，名单在这里",
+        "那天的事还有个证人，楼下的保安看见了，写进去",
+    ],
+)
+def test_what_is_added_to_an_earlier_complaint_begins_no_other(read_outside, text):
+    assert read_outside(text, "add_information", 0.7)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I gave you five stars on Google, Ana was lovely", "在大众点评给你们打了五星，小安很贴心"],
+)
+def test_a_review_elsewhere_is_praise_and_no_score(read_outside, text):
+    assert read_outside(text, "praise", 0.9) == ("praise", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She went out at midnight to get us medicine, waited with us also", "praise"),
+        ("她半夜出去给我们买药，还一直陪着", "praise"),
+        ("maybe put a sign in the lift, my kids went to the wrong floor twice haha", "suggest"),
+        ("建议电梯里放个英文牌子，孩子走错了两回", "suggest"),
+    ],
+)
+def test_more_behind_praise_is_feedback_as_well(read_outside, text, kind):
+    for tone in ("calm", "disappointed"):
+        told = read_outside(text, "file_complaint", awaited="feedback", tone={"name": tone})
+        assert told[0] == kind
+
+
+@pytest.mark.parametrize("text", ["But the bill was wrong, refund it", "不过账单算错了，退给我"])
+def test_a_grievance_behind_praise_is_a_complaint(read_outside, text):
+    assert (
+        read_outside(text, "file_complaint", 0.9, awaited="feedback", topic=TOPIC)[0]
+        == "file_complaint"
+    )
+
+
+@pytest.mark.parametrize("text", ["HELP how can this happen", "天哪怎么会这样"])
+def test_who_cries_out_is_asked_what_happened(read_outside, text):
+    assert read_outside(text, "ask_help", 0.99)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["nah no complaint, just trying to make sense of it", "就问问"])
+def test_who_has_no_complaint_begins_none(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.9)[0] == "cancel"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("祝你们生意兴隆!", "goodbye"),
+        ("have a nice day", "goodbye"),
+        ("不好意思刚才骂人了", "thank"),
+        ("sorry I was rude earlier", "thank"),
+    ],
+)
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_courtesy_is_no_praise_and_belongs_to_no_ticket(read_outside, text, intent, seen):
+    assert read_outside(text, "praise", 0.7, seen=seen)[0] == intent
+
+
+@pytest.mark.parametrize("text", ["will i get charged if the rent bounces?", "房东那边会罚我吗"])
+def test_what_comes_of_it_is_asked_right_behind_a_receipt(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.9, seen=True)[0] == "ask_process"
+    assert read_outside(text, "file_complaint", 0.9)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["and if you miss that date?", "那要是到时候还没消息呢"])
+def test_what_if_it_is_late_is_no_addition_to_the_ticket(read_outside, text):
+    assert read_outside(text, "add_information", 0.7, seen=True)[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text", ["替我妈投诉，你们快递把她的轮椅摔坏了", "For my mum: you broke her chair"]
+)
+def test_what_is_told_behind_whom_it_is_for_is_the_story(read_outside, text):
+    intent, told = read_outside(text, "file_complaint", 0.9, topic=TOPIC)
+    assert (intent, told.get("story")) == ("file_complaint", text)

@@ -1,0 +1,125 @@
+"""Statements, remarks and numbers in place of what was asked for."""
+
+import pytest
+
+
+@pytest.mark.parametrize("text", ["but amount is debited", "4500 rs", "店家说没收到"])
+def test_a_statement_in_place_of_the_day_goes_on_with_the_story(read, text):
+    assert read(text, "incident_time", "inform", 0.9)[1]["story"] == text
+
+
+@pytest.mark.parametrize("text", ["resend", "replace it", "重发"])
+def test_a_remedy_in_a_word_is_the_wish_whatever_it_sounds_like(read, text):
+    assert read(text, "demand", "cancel", 0.7) == ("inform", {"demand": text})
+
+
+def test_a_wish_is_kept_without_apologies_before_it_and_the_name_behind_it(read):
+    told = read("sorry for the language. A courtesy car, that's all", "demand", "inform")[1]
+    assert told["demand"] == "A courtesy car, that's all"
+    text = "I want the 204 dollars put back and my name is Harold Jenkins by the way"
+    told = read(text, "demand", "inform")[1]
+    assert told["demand"] == "I want the 204 dollars put back"
+    assert told["customer_name"] == "Harold Jenkins"
+
+
+@pytest.mark.parametrize(
+    "text", ["nah no complaint, just trying to make sense of it", "不是投诉，就想问问"]
+)
+def test_who_has_no_complaint_is_let_out_of_the_form(read, text):
+    assert read(text, "incident_time", "ask_help")[0] == "cancel"
+
+
+@pytest.mark.parametrize("text", ["no thats all, cheers", "No, that is all. Thanking you."])
+def test_who_has_no_more_to_tell_skips_what_is_asked(read, text):
+    assert read(text, "incident_time", "inform")[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    "text", ["not sure when. account number 55102931", "记不清了，账号55102931"]
+)
+def test_an_unsure_day_beside_a_number_is_left_out(read, text):
+    found = read(text, "incident_time", intent="inform")[1]
+    assert (found["incident_time"], found["reference_number"]) == ("-", "55102931")
+    assert "story" not in found
+
+
+@pytest.mark.parametrize("asked", ["incident_time", "reference_number"])
+def test_a_row_of_digits_alone_is_the_number_of_the_matter(read, asked):
+    found = read("8832991022", asked, intent="inform")[1]
+    assert found["reference_number"] == "8832991022"
+    assert "phone" not in found
+
+
+def test_a_mobile_in_place_of_a_number_stays_a_phone(read):
+    assert "phone" in read("13800138000", "reference_number", intent="inform")[1]
+
+
+@pytest.mark.parametrize("asked", ["reference_number", "incident_time", "customer_name"])
+def test_keys_of_one_row_answer_nothing(read, asked):
+    assert read("asdfghjkl", asked, "inform", 0.9)[0] == "nlu_fallback"
+
+
+@pytest.mark.parametrize("text", ["shopkeeper is saying he has not received", "店家说他那边没收到"])
+def test_a_grievance_in_place_of_a_number_leaves_the_number_to_be_asked(read, text):
+    told = read(text, "reference_number", "file_complaint", 0.9)[1]
+    assert told["story"] == text
+    assert "reference_number" not in told
+
+
+@pytest.mark.parametrize("text", ["shopkeeper is saying he has not received", "店家说他那边没收到"])
+def test_a_statement_in_place_of_a_wish_goes_on_with_the_story(read, text):
+    told = read(text, "demand", "file_complaint", 0.9)[1]
+    assert (told.get("story"), told.get("demand")) == (text, None)
+
+
+@pytest.mark.parametrize("text", ["I have AN 5520 1183 on an old letter", "信上写的是AN 5520 1183"])
+def test_a_number_in_groups_is_taken_as_it_stands(read, text):
+    assert read(text, "reference_number", "inform", 0.9)[1]["reference_number"] == "AN 5520 1183"
+
+
+def test_a_grievance_in_any_english_is_no_wish(read):
+    text = "I don pay am finish but una people still dey call my customers and shame me"
+    told = read(text, "demand", "file_complaint", 0.95)[1]
+    assert (told.get("story"), told.get("demand")) == (text, None)
+    wish = "I want una to stop calling my customers and beg them sorry"
+    assert "demand" in read(wish, "demand", "file_complaint", 0.95)[1]
+
+
+def test_what_the_writer_did_is_kept_beside_its_day(read):
+    text = "i cancelled in september i have the email n everything"
+    told = read(text, "incident_time", "inform", 0.9)[1]
+    assert (told["incident_time"], told["story"]) == ("september", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["My wife, 李慧敏. I have her written consent.", "我老婆李慧敏，她写了同意书"]
+)
+def test_a_relative_and_their_consent_say_whom_it_is_for(read, text):
+    intent, told = read(text, "principal")
+    assert (intent, bool({"principal", "answer"} & set(told))) == ("inform", True)
+
+
+@pytest.mark.parametrize("text", ["aiya joking. yesterday", "哎呀开玩笑的啦 昨天"])
+def test_a_day_among_words_that_say_nothing_is_taken(read, text):
+    intent, told = read(text, "incident_time", "out_of_scope", 0.5)
+    assert (intent, told["incident_time"]) == ("inform", text[-9:] if text[0] == "a" else "昨天")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I literally can't buy food right now and rent is due tomorrow, I'm really stressed",
+        "现在饭都吃不上了，明天还要交房租，我真的撑得很累",
+    ],
+)
+def test_how_hard_it_is_goes_to_the_story_and_is_no_wish(read, text):
+    told = read(text, "demand", flags=[{"name": "vulnerable", "confidence": 0.9}])[1]
+    assert (told.get("story"), told.get("demand")) == (text, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Unfreeze it, I can't buy food for my kids", "快解冻，我连孩子的饭都买不起"]
+)
+def test_a_wish_beside_how_hard_it_is_is_kept(read, text):
+    told = read(text, "demand", flags=[{"name": "vulnerable", "confidence": 0.9}])[1]
+    assert told.get("demand")

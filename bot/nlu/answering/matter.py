@@ -2,7 +2,6 @@
 
 import re
 
-from bot.nlu import short_answers
 from bot.nlu.form_rules import is_question, says_how_to_put_right, tells_story
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
@@ -16,10 +15,6 @@ _WHETHER_IT_IS = _PHRASES["asks whether it is so"]
 _FRAME_OF_TIME = _PHRASES["frame of time"]
 _NARRATES_ZH = _PHRASES["narrates, in Chinese"]
 _OF_THE_MATTER = _PHRASES["begins with the matter"]
-# nothing to register: "nah no complaint, just trying to understand it"
-_NO_COMPLAINT = _PHRASES["is no complaint"]
-_LONGEST_DENIAL = 120
-_TURNS = re.compile(r"\b(?:but|however)\b|但|可是|不过")
 _LEAST_WORDS = 3
 _LEAST_HAN = 8
 _WANTS = _PHRASES["wants"]
@@ -78,16 +73,6 @@ def narrates(text: str) -> bool:
     # in a sentence of both languages the English is a clause of its own: 报修两次no one came
     read = _CHINESE_WORDS.sub(", ", read)
     return len(re.findall(r"[a-z']+", read)) >= _LEAST_WORDS and bool(_NARRATES.search(read))
-
-
-def is_no_complaint(text: str) -> bool:
-    """Whether a short reply says that there is nothing to complain about: "just asking"."""
-    if short_answers.is_no_complaint(text):
-        return True
-    read = for_rules(text)
-    if len(read) > _LONGEST_DENIAL or not _NO_COMPLAINT.search(read) or _TURNS.search(read):
-        return False
-    return not narrates(text) and not says_how_to_put_right(text)
 
 
 def wishes(text: str) -> bool:

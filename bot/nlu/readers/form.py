@@ -15,7 +15,6 @@ from bot.nlu.answering.details import (
 from bot.nlu.answering.matter import (
     asked_for,
     ends_something,
-    is_no_complaint,
     may_want,
     may_wish,
     narrates,
@@ -172,7 +171,7 @@ def _chooses(reading: Reading, asked: str) -> bool:
 
 
 def _replies_in_short(reading: Reading, asked: str) -> bool:
-    if is_no_complaint(reading.text):
+    if short_answers.is_no_complaint(reading.text):
         # a question or a remark was taken for one
         reading.say("draft_choice", "discard")
         reading.mean("cancel")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.nlu import after_ticket, form_rules, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word, only_announces
-from bot.nlu.answering.matter import is_no_complaint, narrates
+from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
 from bot.nlu.asked import asks_so_far, asks_what_then, side_question
@@ -20,7 +20,7 @@ from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_tic
 from bot.nlu.readers.questions import FACTS, REACHING, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
-from bot.nlu.short_answers import courtesy
+from bot.nlu.short_answers import courtesy, is_no_complaint
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause

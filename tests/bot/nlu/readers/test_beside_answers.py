@@ -130,3 +130,14 @@ def test_who_was_tricked_in_the_name_of_an_authority_threatens_with_none(read, t
     flags = [{"name": "regulator_threat", "confidence": 0.8}]
     told = read(text, "story", intent="file_complaint", flags=flags, entities=[threat])[1]
     assert told.get("flags") == flag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我就问了一句牛排是不是冷冻的，小哥回我爱吃不吃",
+        "I was only asking for my change and he swore at me",
+    ],
+)
+def test_who_tells_of_having_asked_is_not_let_out_of_the_form(read, text):
+    assert read(text, "incident_time", "inform", 0.6)[0] != "cancel"

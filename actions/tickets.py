@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
+from actions.besides import answer_besides
 from actions.choosing import NotChosen, named_among, own, pick
 from actions.coming_back import come_back
 from actions.deadlines import receipt_lines
@@ -55,6 +56,9 @@ class OpenTicketAction(Action):
         principal = draft.told("principal")
         if principal:
             await _record_authority(turn, dispatcher, receipt.reference, principal)
+        if not asks_when(str(turn.entities.get("question") or "")):
+            # when there is a result stands on the receipt
+            answer_besides(turn, dispatcher, draft)
         return _afterwards(turn, dispatcher, draft, second)
 
 

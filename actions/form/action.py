@@ -65,7 +65,9 @@ class ValidateComplaintForm(Action):
             if not look.moves_on:
                 return [*look.events(), ActionExecutionRejected(FORM)]
             acknowledge(look, dispatcher)
-            answer_besides(turn, dispatcher, look.draft, look.said)
+            if look.values["confirmation"] != "yes":
+                # behind the receipt, which answers most of what is asked with a yes
+                answer_besides(turn, dispatcher, look.draft, look.said)
         # who had all erased is not asked at once what happened
         erased = not look.is_first and look.turn.entities.get("request") == ERASURE_CONFIRMED
         asked = PAUSE if erased else look.next_question()

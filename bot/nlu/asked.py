@@ -204,15 +204,23 @@ def question_besides(text: str) -> str | None:
     return None
 
 
+def asks_beside_a_yes(part: str) -> bool:
+    """Whether words behind a yes ask a side question: "how long will that take"."""
+    return _has_form(part) and side_question(part, in_form=True) in _ASKED_BESIDES
+
+
 def _asks_besides(part: str) -> bool:
     # at the end of a story "do you call that service" is no question; hardly any part of one is,
     # and this is told sooner than what would be asked
+    return asks_beside_a_yes(part) and not asks_whether(part)
+
+
+def _has_form(part: str) -> bool:
+    """Whether words have the form of a question, and do not tell that nobody answers it."""
     bare = for_rules(part).strip(_MARKS)
     asks = form_rules.is_question(part) or _asks_how_long(part)
     asks = asks or (asks_when(part) and bool(_ASKS_WHEN.search(bare)))
-    if not asks or _NOBODY_SAYS.search(bare):
-        return False
-    return side_question(part, in_form=True) in _ASKED_BESIDES and not asks_whether(part)
+    return asks and not _NOBODY_SAYS.search(bare)
 
 
 def _asks_how_long(text: str) -> bool:

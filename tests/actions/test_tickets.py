@@ -51,6 +51,24 @@ async def test_the_receipt_says_that_a_person_was_called_for_a_threat(talk: Conv
     assert said(await talk.run(OpenTicketAction())) == ["utter_receipt", "utter_person_alerted"]
 
 
+@pytest.mark.parametrize(
+    ("words", "question", "answer"),
+    [
+        ("yes. who can read this?", "who can read this?", ["utter_ask_privacy_who"]),
+        ("对的。谁能看到这些？", "谁能看到这些？", ["utter_ask_privacy_who"]),
+        # the receipt says when
+        ("yes. when will I hear?", "when will I hear?", []),
+        ("对的。什么时候有结果？", "什么时候有结果？", []),
+    ],
+)
+async def test_a_question_behind_the_yes_is_answered_behind_the_receipt(
+    talk: Conversation, words: str, question: str, answer: list[str]
+) -> None:
+    talk.hear("affirm", words, question=question)
+    talk.set(**COMPLETE)
+    assert said(await talk.run(OpenTicketAction())) == ["utter_receipt", *answer]
+
+
 async def test_a_repeated_turn_gives_the_same_ticket(talk: Conversation) -> None:
     first = await open_one(talk)
     again = await open_one(talk)

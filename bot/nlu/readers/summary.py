@@ -3,6 +3,7 @@
 import re
 
 from bot.nlu import form_rules, short_answers
+from bot.nlu.answering.agreeing import questions_behind_yes
 from bot.nlu.answering.kind import kind_put_right
 from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wishes
 from bot.nlu.answering.reached import tells_when_to_ring
@@ -54,6 +55,15 @@ def read_reply(reading: Reading) -> None:
         reading.forget("incident_time")
     if not _changes_or_ends(reading):
         _adds_or_agrees(reading)
+
+
+def submits_and_asks(reading: Reading) -> bool:
+    """Read a yes that submits with the question behind it, which is answered once it is done."""
+    question = None if reading.found & SHOWN else questions_behind_yes(reading.text)
+    if question:
+        reading.say_found("question", question)
+        reading.mean("affirm")
+    return question is not None
 
 
 def _changes_or_ends(reading: Reading) -> bool:

@@ -142,8 +142,22 @@ def test_a_yes_in_more_words_submits(read, text):
     assert read(text, "confirmation", intent="thank")[0] == "affirm"
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("yes. when will I hear?", "when will I hear?"),
+        ("对的。什么时候有结果？", "什么时候有结果？"),
+    ],
+)
+def test_a_plain_yes_with_a_question_behind_it_submits_and_the_question_is_kept(
+    read, text, question
+):
+    intent, told = read(text, "confirmation", intent="ask_process")
+    assert (intent, told) == ("affirm", {"question": question})
+
+
 @pytest.mark.parametrize("text", ["Yes, but who reads it", "对，不过谁能看到？"])
-def test_a_yes_with_a_question_is_answered_first(read, text):
+def test_a_yes_that_depends_on_a_question_is_answered_first(read, text):
     assert read(text, "confirmation", intent="affirm", confidence=0.9)[0] != "affirm"
 
 

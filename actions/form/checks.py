@@ -7,7 +7,7 @@ from actions.summary import AT_THE_SUMMARY
 from actions.told import is_phone
 from bot.nlu.answering.reached import names_another_way
 from bot.nlu.refusals import tells_of_refusal
-from tickets.draft import SKIPPED
+from tickets.draft import SKIPPED, Draft
 from tickets.vocabulary import ReplyChannel, Topic
 
 # Said of a day that no calendar has.
@@ -75,6 +75,11 @@ def check_reason(look: Look) -> None:
         look.values["given_reason"] = None if refused else SKIPPED
 
 
+def _is_open(look: Look) -> bool:
+    """Whether something is still to be asked before the summary."""
+    return Draft(look.values | {"confirmation": None}).next_question() != "confirmation"
+
+
 def check_confirmation(look: Look) -> None:
     """Only the button of this draft's own summary submits it; skipping it leaves it as it is."""
     look.progressed |= look.turn.intent == "skip" and look.requested in AT_THE_SUMMARY
@@ -87,3 +92,7 @@ def check_confirmation(look: Look) -> None:
     elif look.requested == "correction_field" and look.turn.intent == "affirm":
         # shown what could be changed, they leave the summary as it stood
         look.values["confirmation"] = "yes"
+    if look.values["confirmation"] == "yes" and not pressed_for and _is_open(look):
+        # a yes before there was a summary agrees to none; what was asked before is asked again
+        look.values["confirmation"] = None
+        look.progressed = True

@@ -53,6 +53,21 @@ async def test_the_button_of_the_summary_counts_while_a_correction_is_asked_for(
     assert (talk.slots["confirmation"], talk.slots["requested_slot"]) == ("yes", None)
 
 
+@pytest.mark.parametrize("word", ["Quite.", "嗯"])
+async def test_a_yes_before_there_was_a_summary_submits_nothing(
+    talk: Conversation, word: str
+) -> None:
+    await begin(talk, reference_number="P1", demand="退款", reply_channel="same_chat")
+    assert talk.slots["requested_slot"] == "incident_time"
+    talk.hear("correct", "改一下")
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "correction_field"
+    talk.hear("affirm", word)
+    await talk.run(FORM)
+    assert talk.slots.get("confirmation") is None
+    assert talk.slots["requested_slot"] == "incident_time"
+
+
 @pytest.mark.parametrize("asked", ["confirmation", "customer_name"])
 async def test_the_button_of_another_matter_answers_no_question_of_the_form(
     talk: Conversation, asked: str

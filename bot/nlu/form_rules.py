@@ -4,6 +4,7 @@
 import re
 
 from bot.language import words
+from bot.nlu.patterns.name_tails import has_tail, without_tail
 from bot.nlu.patterns.names import (
     SURNAMES,
     english_name,
@@ -81,10 +82,6 @@ _SOFT_LEAD = re.compile(
     re.I,
 )
 # "Mei Yee, but no need to thank me"
-_BEHIND_A_NAME = re.compile(
-    r"(?<=\w)\s*[,，;]\s*(?:but|and no need|no need|don't|但是?|不过|不用|别)\b.*$|(?<=[一-鿿])[,，]\s*(?:但是?|不过|不用|别).*$",
-    re.I,
-)
 _NAME_FRAME = re.compile(
     r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫|姓)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
@@ -272,7 +269,7 @@ def is_question(text: str) -> bool:
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
-    told = _BEHIND_A_NAME.sub("", told)
+    told = without_tail(told)
     answer = _ECHOED.sub("", _SOFT_LEAD.sub("", told))
     answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
@@ -295,8 +292,7 @@ def name_in_answer(text: str) -> str | None:
 
 def name_before_remark(text: str) -> str | None:
     """The name before a remark that is no part of it: "Mei Yee, but no need to thank me"."""
-    told = for_patterns(text).strip()
-    return name_in_answer(text) if _BEHIND_A_NAME.search(told) else None
+    return name_in_answer(text) if has_tail(for_patterns(text).strip()) else None
 
 
 def given_name_alone(text: str) -> bool:

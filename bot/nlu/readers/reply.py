@@ -61,6 +61,8 @@ def read_reply(reading: Reading, asked: str) -> None:
     elif asked == "customer_name" and (said := _SAYS_WHO.match(reading.text.strip())):
         reading.say_found("customer_name", said["name"].strip())
         reading.mean("inform")
+    elif asked == "customer_name" and _gives_name_and_remark(reading):
+        reading.mean("inform")
     elif _names_the_reason(reading, asked):
         take(reading, asked)
     elif _tells_another_detail(reading, asked):
@@ -73,6 +75,15 @@ def read_reply(reading: Reading, asked: str) -> None:
         take(reading, asked)
     elif reading.intent == "withdraw_complaint" and "ticket_reference" not in reading.found:
         reading.mean("cancel")
+
+
+def _gives_name_and_remark(reading: Reading) -> bool:
+    """Write the name before a remark: how it is spelt, or a word of excuse, which is no day."""
+    name = form_rules.name_before_remark(reading.text)
+    if name:
+        reading.say_found("customer_name", name)
+        reading.forget("incident_time")
+    return name is not None
 
 
 def _names_the_reason(reading: Reading, asked: str) -> bool:

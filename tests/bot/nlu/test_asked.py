@@ -205,6 +205,9 @@ def test_what_was_told_so_far_may_be_asked_in_the_form(text):
         "can you explain what u mean by how",
         "what do you mean by result",
         "你问的是什么",
+        "Mine or hers? Hers is on the policy.",
+        "写我的还是我妈的？",
+        "where to see ah the order number?",
     ],
 )
 def test_who_does_not_follow_asks_for_help(text):

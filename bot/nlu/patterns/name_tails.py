@@ -1,0 +1,46 @@
+"""What stands behind a name and is no part of it: how it is spelt, a remark, a word of excuse."""
+
+import re
+
+_SPELT = re.compile(
+    r"(?<=[^\W\d_]{2})[\s,.;:(-]*\b(?:(?:that'?s|it'?s|which is) )?"
+    r"(?:spel(?:t|led)(?: (?:as|like))? |with )?"
+    r"[A-Za-z](?:[\s.-]+[A-Za-z]){2,}\b[\s.)]*$",
+    re.I,
+)
+# 晓是拂晓的晓, 弓长张
+_SPELT_ZH = re.compile(
+    r"(?<=[一-鿿])[,，。.\s]+(?:(?:我的?|那个)?[一-鿿](?:字)?(?:是|就是)[一-鿿]{1,6}的(?:那个)?[一-鿿](?:字)?"
+    r"|(?:弓长张|立早章|耳东陈|木子李|口天吴|双木林|古月胡|言午许|走肖赵|草头黄|三横王|美女姜|干勾于|人可何)"
+    r"|[一-鿿]{1,4}的[一-鿿])(?:[,，]\s*[^,，]{2,9}的[一-鿿])*[\s。.!！]*$"
+)
+_REMARK = re.compile(
+    r"(?<=\w)\s*[,，;]\s*(?:but|and no need|no need|don't|但是?|不过|不用|别)\b.*$"
+    r"|(?<=[一-鿿])[,，]\s*(?:但是?|不过|不用|别).*$",
+    re.I,
+)
+# "Tunde Bakare. sorry for shouting before", 王强。刚才态度不好
+_EXCUSE = re.compile(
+    r"(?<=\w{2})\s*[,，.。;；!！-]+\s*(?:(?:and|oh|so|really) )*"
+    r"(?:sorry|apologies|i apologi[sz]e|thanks?|thank you|cheers|ta|pleased to|nice to)\b.*$"
+    r"|(?<=[一-鿿])\s*[,，.。;；!！\s]\s*(?:刚才|刚刚|之前|不好意思|抱歉|对不起|谢谢|多谢|麻烦|辛苦).*$",
+    re.I,
+)
+
+
+# "Joan Okafor thanks": after two words of a name no mark is needed
+_THANKS = re.compile(
+    r"^(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+)\s+(?:thanks?|thank you|cheers|ta|please)\b.*$"
+)
+
+
+def without_tail(text: str) -> str:
+    """A reply that names somebody, without what stands behind the name."""
+    for tail in (_SPELT, _SPELT_ZH, _REMARK, _EXCUSE):
+        text = tail.sub("", text)
+    return _THANKS.sub(r"\g<name>", text)
+
+
+def has_tail(text: str) -> bool:
+    """Whether something stands behind what may be a name."""
+    return without_tail(text) != text

@@ -20,6 +20,7 @@ _BARE_COMPLAINT = _PHRASES["speaks of complaining alone"]
 # The whole message is the wish to complain and nothing else.
 _ANNOUNCES = _PHRASES["announces what it is about"]
 _ANNOUNCES_ZH = _PHRASES["announces in Chinese what it is about"]
+_IS_THE_MATTER = _PHRASES["something is the matter with it"]
 _WISH_TO_COMPLAIN = _PHRASES["bare wish to complain"]
 _ENGLISH_BARE = words(
     "i i'd i'm id we you your a an the to would like want wanna need wish have has had make "
@@ -140,6 +141,11 @@ def announces_what(text: str) -> str | None:
     read = for_rules(text).strip()
     announced = _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
     return announced["thing"].strip() if announced else None
+
+
+def says_something_is_the_matter(text: str) -> bool:
+    """Whether a text says of a thing that something is wrong, and not what: 我的卡怎么回事."""
+    return _IS_THE_MATTER.fullmatch(for_rules(text).strip()) is not None
 
 
 def tells_story(text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import only_says_for_whom
-from bot.nlu.form_rules import announces_what, is_question
+from bot.nlu.form_rules import announces_what, is_question, says_something_is_the_matter
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
@@ -50,6 +50,8 @@ def only_begins(story: str) -> bool:
 
 def only_announces(text: str) -> bool:
     """Whether a complaint is announced with what it is about: "a complaint about my claim"."""
+    if says_something_is_the_matter(text):
+        return True
     about = announces_what(text)
     if not about or narrates(about) or len(about.split()) > _MOST_WORDS_OF_A_THING:
         return False

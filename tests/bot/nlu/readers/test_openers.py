@@ -12,6 +12,11 @@ from bot.nlu.answering.beginning import only_begins
         "i have a complaint regarding my last bill",
         "need to report a problem with my card",
         "我要投诉你们的快递员",
+        "wtf is going on with my card",
+        "there's something off with my statement",
+        "having trouble with your app",
+        "我的工资卡到底怎么回事！",
+        "你们把我的宽带怎么了",
     ],
 )
 def test_a_complaint_is_announced_with_what_it_is_about(read_outside, text):
@@ -22,6 +27,13 @@ def test_a_complaint_is_announced_with_what_it_is_about(read_outside, text):
 def test_a_complaint_that_says_what_happened_is_no_announcement():
     assert not only_begins("I want to complain about your driver who ate my food")
     assert not only_begins("我要投诉你们乱扣钱")
+    assert not only_begins("what the hell happened to my card, it got declined three times")
+    assert not only_begins("我的卡怎么了，扣了三次钱")
+
+
+@pytest.mark.parametrize("text", ["what the hell's going on with my complaint", "我的投诉怎么了"])
+def test_how_a_complaint_stands_is_no_new_one(read_outside, text):
+    assert read_outside(text, "check_status", 0.9)[0] == "check_status"
 
 
 def test_where_their_money_is_says_before_any_ticket_that_it_has_not_come(read_outside):

@@ -10,6 +10,7 @@ from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
 _EXCUSED = {TOLD_BEFORE: "utter_told_before", ON_FILE: "utter_no_records"}
+_ASKED_HOW_TO_REACH = frozenset({"reply_channel", "contact"})
 
 
 def take_answer(look: Look) -> None:
@@ -48,9 +49,17 @@ def take_answer(look: Look) -> None:
 
 def excuse_question(look: Look) -> None:
     """Say that what was asked is left, where the customer says that it was told, or is held."""
-    excused = _EXCUSED.get(str(look.turn.entities.get("request")))
-    if excused and look.turn.intent == "skip":
-        look.said.append(excused)
+    request = str(look.turn.entities.get("request"))
+    if look.turn.intent != "skip" or request not in _EXCUSED:
+        return
+    if request == ON_FILE and look.requested in _ASKED_HOW_TO_REACH:
+        # the handler can look it up; until then the answer comes here
+        look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+        look.values["contact"] = look.before.get("contact")
+        look.values["story"] = look.turn.text
+        look.said.append("utter_contact_on_file")
+    else:
+        look.said.append(_EXCUSED[request])
 
 
 def _is_of_the_story(look: Look, words: str) -> bool:

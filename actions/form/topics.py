@@ -59,6 +59,12 @@ def _tells_more(look: Look) -> bool:
     return _length(now) > _length(told) or sure >= _SURE_TOPIC
 
 
+def _says_less_of_it(look: Look) -> bool:
+    """Whether the story was told, and the piece that is added is a mere guess of its own."""
+    read = (look.tracker.latest_message or {}).get("topic") or {}
+    return bool(look.before.get("story")) and float(read.get("confidence") or 0.0) < _LEAST_SURE
+
+
 def _was_said_back(look: Look) -> bool:
     return bool(said_of_this_draft(look.tracker.events) & _SAYING_IT_BACK)
 
@@ -71,7 +77,7 @@ def _length(words: str) -> int:
 
 def _choose(look: Look) -> None:
     """Not sure of the category when the story was told: the customer's answer decides it."""
-    if look.values["story"] != look.before.get("story"):
+    if look.values["story"] != look.before.get("story") and not _says_less_of_it(look):
         guesses = topic_of_each_category(look.tracker)
         look.values["topic_guesses"] = ",".join(guesses) or look.values["topic_guesses"]
     guesses = split(look.values["topic_guesses"])

@@ -11,6 +11,7 @@ from bot.nlu.patterns.names import (
     is_mixed_name,
     looks_like_chinese_name,
 )
+from bot.nlu.reply_rules import way_named
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
 from bot.nlu.wishes import demanding_clause
@@ -30,14 +31,6 @@ _ENGLISH_BARE = words(
     "insurer hospital service problem issue matter case really just here again yes so and am"
 )
 _LEAST_HAN, _LEAST_WORDS = 4, 3
-_CHANNELS = (
-    ("email", _PHRASES["names e-mail"]),
-    ("phone", _PHRASES["names the phone"]),
-    ("same_chat", _PHRASES["names this chat"]),
-)
-_NOT_CHANNEL = _PHRASES["not that way"]
-# "don't ring the landline, ring my mobile"
-_WANTED_AFTER_ALL = _PHRASES["wanted after all"]
 # the one for whom somebody else complains, as the summary names it
 _OF_WHOM = _PHRASES["names for whom"]
 _FIELDS = (
@@ -169,30 +162,6 @@ def says_how_to_put_right(text: str) -> bool:
     return demanding_clause(text) is not None
 
 
-def reply_channel(text: str) -> str | None:
-    """The way of hearing back that the words name: `same_chat`, `phone` or `email`."""
-    read = for_rules(text)
-    wanted = _NOT_CHANNEL.sub("", read)
-    refused = {
-        channel
-        for told in _NOT_CHANNEL.finditer(read)
-        for channel, pattern in _CHANNELS
-        if pattern.search(told.group())
-    }
-    for channel, pattern in _CHANNELS:
-        # 别打电话 我听到电话响就发抖 wants no call, and says so twice
-        again = channel in refused and not _WANTED_AFTER_ALL.search(wanted)
-        if pattern.search(wanted) and not again:
-            return channel
-    # who only says how not to be reached is answered where they are
-    return "same_chat" if wanted != read else None
-
-
-def refuses_a_channel(text: str) -> bool:
-    """Whether the words say how not to be reached."""
-    return bool(_NOT_CHANNEL.search(for_rules(text)))
-
-
 def is_correction(text: str) -> bool:
     """Whether the words say that something told before is to be changed."""
     return bool(_CORRECTING.search(for_rules(text)))
@@ -240,7 +209,7 @@ def correction_field(text: str, found: set[str]) -> str | None:
     ):
         if entity in found:
             return field
-    return "reply_channel" if reply_channel(text) else None
+    return "reply_channel" if way_named(text) else None
 
 
 def field_named(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""How to hear back, where a customer says so unasked: "You can answer me here", 打电话给我就行."""
+"""How to hear back: the ways that a customer names, asks for unasked, refuses or cannot use."""
 
 import re
 
@@ -21,6 +21,72 @@ _HAN = re.compile(r"[一-鿿]")
 _BARE = re.compile(
     r"电话|手机|邮件|邮箱|电邮|email|e-mail|(?:就?在?)?(?:这里|这儿|这边|线上)|来电|微信"
 )
+_NAMED = (
+    ("email", _PHRASES["names e-mail"]),
+    ("phone", _PHRASES["names the phone"]),
+    ("same_chat", _PHRASES["names this chat"]),
+)
+_NOT_THAT_WAY = _PHRASES["not that way"]
+# "don't ring the landline, ring my mobile"
+_WANTED_AFTER_ALL = _PHRASES["wanted after all"]
+# what somebody cannot do rules out the ways that need it
+_RULED_OUT = (
+    (_PHRASES["cannot hear or speak"], frozenset({"phone"})),
+    (_PHRASES["cannot read or write"], frozenset({"email", "same_chat"})),
+)
+_OF_SOMEBODY_ELSE = _PHRASES["of somebody else"]
+_INSTEAD = ("same_chat", "phone")
+
+
+def way_named(text: str) -> str | None:
+    """The way of hearing back that a reply names, or is left by what it refuses or cannot use.
+
+    Args:
+        text: the customer's words.
+
+    Returns:
+        `same_chat`, `phone`, `email`; None when they are about none of them.
+    """
+    read = for_rules(text)
+    wanted = _NOT_THAT_WAY.sub("", read)
+    refused = {
+        way
+        for told in _NOT_THAT_WAY.finditer(read)
+        for way, pattern in _NAMED
+        if pattern.search(told.group())
+    }
+    ruled_out = _ways_ruled_out(read)
+    for pattern, _ in _RULED_OUT:
+        # 不会打字 names no way to write
+        wanted = pattern.sub("", wanted)
+    for way, pattern in _NAMED:
+        # 别打电话 我听到电话响就发抖 wants no call, and says so twice
+        again = way in refused and not _WANTED_AFTER_ALL.search(wanted)
+        if pattern.search(wanted) and not again:
+            return way
+    if not (refused or ruled_out or _NOT_THAT_WAY.search(read)):
+        return None
+    # who only says how not to be reached is answered where they are
+    return next((way for way in _INSTEAD if way not in ruled_out), "same_chat")
+
+
+def refuses_a_way(text: str) -> bool:
+    """Whether the words say how not to be reached."""
+    read = for_rules(text)
+    return bool(_NOT_THAT_WAY.search(read) or _ways_ruled_out(read))
+
+
+def cannot_use_a_way(text: str) -> bool:
+    """Whether a short text says that its writer cannot hear, speak, read or write."""
+    return bool(_ways_ruled_out(for_rules(text)))
+
+
+def _ways_ruled_out(read: str) -> frozenset[str]:
+    """The ways that need what somebody says they cannot do: hear, or read; of one thing only."""
+    if len(read) > _LONGEST_PART or _OF_SOMEBODY_ELSE.search(read):
+        return frozenset()
+    told = [ways for pattern, ways in _RULED_OUT if pattern.search(read)]
+    return told[0] if len(told) == 1 else frozenset()
 
 
 def reply_channel_said(text: str) -> str | None:
@@ -37,11 +103,12 @@ def reply_channel_said(text: str) -> str | None:
     if _HAN.search(read):
         # Chinese is typed with spaces in place of commas
         parts += [word for part in parts if " " in part for word in part.split()]
+    ruled_out = _ways_ruled_out(read)
     for part in reversed(parts):
         if len(part) > _LONGEST_PART or _BARE.fullmatch(part):
             continue
         for channel, pattern in _WAYS:
-            if pattern.fullmatch(part):
+            if pattern.fullmatch(part) and channel not in ruled_out:
                 return channel
     return None
 

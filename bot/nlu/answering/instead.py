@@ -7,7 +7,7 @@ answer are kept as what they are, and the question is asked again.
 import re
 from enum import StrEnum
 
-from bot.nlu import form_rules
+from bot.nlu import form_rules, reply_rules
 from bot.nlu.answering.details import shows_a_file
 from bot.nlu.answering.matter import begins_with_wish, may_wish, narrates, tells_enough
 from bot.nlu.answering.reached import only_names_channel, tells_address
@@ -114,7 +114,7 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_channel(text: str, found: set[str]) -> Instead | None:
-    if found & {"phone", "email"} or form_rules.reply_channel(text) or tells_address(text):
+    if found & {"phone", "email"} or reply_rules.way_named(text) or tells_address(text):
         return None
     told = _otherwise(text, found)
     return None if told is Instead.NOTHING else told

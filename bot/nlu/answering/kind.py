@@ -24,6 +24,8 @@ _TOPICS = {
     Topic.MARKETING_HARASSMENT: _PHRASES["marketing harassment"],
     Topic.SYSTEM_FAULT: _PHRASES["system fault"],
 }
+# of the categories, in the order in which they are offered
+_PLACES = (_PHRASES["the first"], _PHRASES["the second"], _PHRASES["the third"])
 # "a privacy thing, not service" names one of two
 _DENIED_KIND = _PHRASES["one that it is not"]
 
@@ -47,3 +49,10 @@ def category_named(text: str) -> str | None:
     read = _DENIED_KIND.sub(" ", for_rules(text))
     named = [category for category, pattern in _CATEGORIES.items() if pattern.search(read)]
     return named[0].value if len(named) == 1 else None
+
+
+def category_in_place(text: str) -> str | None:
+    """The category that a whole reply names by its place among those offered: 第二个, "2"."""
+    read = for_rules(text).strip(" ,，.。!！")
+    shown = zip(_PLACES, Category, strict=True)
+    return next((category.value for place, category in shown if place.fullmatch(read)), None)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu import form_rules
+from bot.nlu import reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import names_what_is_owed, remedy_at_the_head, wishes
@@ -75,7 +75,7 @@ def take_instead(reading: Reading, asked: str, instead: Instead) -> bool:
     elif instead is Instead.PRINCIPAL:
         reading.say("principal", relation(reading.text) or reading.text)
     elif instead is Instead.CHANNEL:
-        reading.say("reply_channel", form_rules.reply_channel(reading.text) or "same_chat")
+        reading.say("reply_channel", reply_rules.way_named(reading.text) or "same_chat")
     elif instead is Instead.DEMAND and not take_wish(reading):
         reading.say("demand", reading.text)
     if asked in ("customer_name", "demand") and reading.found & REACHING:

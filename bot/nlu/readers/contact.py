@@ -38,7 +38,7 @@ def leave_out(reading: Reading, slot: str, *, asked: str) -> None:
 
 def tell_way_to_reply(reading: Reading) -> None:
     """Write the way to hear back that the words name."""
-    way = form_rules.reply_channel(reading.text)
+    way = reply_rules.way_named(reading.text)
     if not tell_reply_channel(reading) and way:
         reading.say("reply_channel", way)
     tell_name_beside(reading)

@@ -162,7 +162,7 @@ def _tell_new_value(reading: Reading, field: str) -> None:
     elif field == "category":
         _tell_kind(reading)
     elif field == "reply_channel":
-        channel = form_rules.reply_channel(reading.text)
+        channel = reply_rules.way_named(reading.text)
         if channel:
             reading.say("reply_channel", channel)
     elif field in ("demand", "principal") and new:

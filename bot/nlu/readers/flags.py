@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu import form_rules, misread
+from bot.nlu import form_rules, misread, reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.details import all_refused, told_before
 from bot.nlu.answering.who import speaks_of_own_child
@@ -50,7 +50,7 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
         # "I gave it to your colleague" asks for nobody
         kept -= {Flag.WANTS_HUMAN}
     names_way = asked == "reply_channel" and is_brief(reading.text)
-    if names_way and form_rules.reply_channel(reading.text):
+    if names_way and reply_rules.way_named(reading.text):
         # 打电话给我 answers how to hear back, and calls nobody
         kept -= {Flag.WANTS_HUMAN}
     if _IMPERSONATED.search(reading.text):

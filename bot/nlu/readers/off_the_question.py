@@ -116,10 +116,11 @@ def channel_told(reading: Reading) -> str | None:
     tells = narrates(reading.text) and not is_brief(reading.text)
     # 我只想把号码恢复了能打电话 wants something else than a call
     wants = count_han(reading.text) > 0 and only_demands(reading)
-    if (tells or wants) and not reply_rules.reply_channel_said(reading.text):
+    unable = reply_rules.cannot_use_a_way(reading.text)
+    if (tells or wants) and not (unable or reply_rules.reply_channel_said(reading.text)):
         # "phone says 15 min wait then cuts off" is what happened
         return None
-    return form_rules.reply_channel(reading.text)
+    return reply_rules.way_named(reading.text)
 
 
 def states_more(reading: Reading) -> bool:

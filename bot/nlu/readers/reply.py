@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu import form_rules, reply_rules, ticket_rules
-from bot.nlu.answering.kind import category_named
+from bot.nlu.answering.kind import category_in_place, category_named, topic_named
 from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
 from bot.nlu.answering.reached import only_names_channel
 from bot.nlu.answering.who import names_oneself
@@ -51,7 +51,7 @@ _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 
 def read_reply(reading: Reading, asked: str) -> None:
     """Take the answer to `asked`, unless the message tells another detail or interrupts."""
-    refuses = asked == "reply_channel" and form_rules.refuses_a_channel(reading.text)
+    refuses = asked == "reply_channel" and reply_rules.refuses_a_way(reading.text)
     if refuses or (asked == "reference_number" and says_there_is_none(reading.text)):
         take(reading, asked)
     elif asked == "contact" and only_names_channel(reading.text):
@@ -112,9 +112,7 @@ def _names_a_reply_channel(reading: Reading) -> bool:
     # 我只想把号码恢复了能打电话 wants something else than a call
     wants = count_han(reading.text) > 0 and only_demands(reading)
     asks = form_rules.is_question(reading.text) or reading.intent == "correct" or wants
-    return (
-        is_brief(reading.text) and not asks and form_rules.reply_channel(reading.text) is not None
-    )
+    return is_brief(reading.text) and not asks and reply_rules.way_named(reading.text) is not None
 
 
 def _holds_what_was_asked(reading: Reading, asked: str) -> bool:
@@ -132,8 +130,8 @@ def _tells_another_detail(reading: Reading, asked: str) -> bool:
             find_number_as_told(reading, "contact")
         tell_way_to_reply(reading)
         reading.mean("inform")
-    elif asked == "category_choice":
-        return _tell_category(reading)
+    elif asked in ("category_choice", "topic"):
+        return _tell_kind(reading, asked)
     elif asked in _NAMED_UNASKED and _only_names_somebody(reading):
         take_name(reading)
         reading.mean("inform")
@@ -174,12 +172,18 @@ def _corrects_another(reading: Reading, asked: str) -> bool:
     return field not in (asked, None) or bool(ticket_rules.phone_ending(reading.text))
 
 
-def _tell_category(reading: Reading) -> bool:
-    """Write the category that is named, or the wish that is told in its place."""
-    category = category_named(reading.text) if is_brief(reading.text) else None
-    if category:
+def _tell_kind(reading: Reading, asked: str) -> bool:
+    """Write the category or topic that is named, or the wish that is told in its place."""
+    brief = is_brief(reading.text)
+    topic = topic_named(reading.text) if brief else None
+    category = category_named(reading.text) or category_in_place(reading.text) if brief else None
+    if topic:
+        reading.say("topic", topic)
+    elif category and asked == "category_choice":
         reading.say("category_choice", category)
-    told = take_wish(reading) or category is not None
+    else:
+        category = None
+    told = take_wish(reading) or bool(topic or category)
     if told:
         reading.mean("inform")
     return told

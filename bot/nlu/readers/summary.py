@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu import form_rules, short_answers
+from bot.nlu import form_rules, reply_rules, short_answers
 from bot.nlu.answering.agreeing import questions_behind_yes
 from bot.nlu.answering.kind import kind_put_right
 from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wishes
@@ -254,4 +254,4 @@ def _gives_a_name(text: str) -> bool:
 
 
 def _names_a_way_in_short(text: str) -> bool:
-    return is_brief(text) and form_rules.reply_channel(text) is not None
+    return is_brief(text) and reply_rules.way_named(text) is not None

@@ -98,3 +98,22 @@ async def test_a_number_in_place_of_the_kind_of_matter_is_no_story(talk: Convers
     await talk.run(FORM)
     assert talk.slots["story"] == story
     assert talk.slots["reference_number"] == "SF1234567890"
+
+
+@pytest.mark.parametrize("words", ["系统里有我电话", "it's on my account"])
+@pytest.mark.parametrize("channel", [None, "phone"])
+async def test_a_contact_that_the_firm_holds_is_not_asked_for_again(
+    talk: Conversation, words: str, channel: str | None
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", demand="尽快赔付")
+    if channel:
+        talk.hear("inform", None, reply_channel=channel)
+        await talk.run(FORM)
+    asked = talk.slots["requested_slot"]
+    assert asked == ("contact" if channel else "reply_channel")
+    talk.slots[asked] = "-"  # as the domain maps a skip
+    talk.hear("skip", words, request="on_file")
+    assert said(await talk.run(FORM)) == ["utter_contact_on_file"]
+    assert (talk.slots["reply_channel"], talk.slots.get("contact")) == ("same_chat", None)
+    assert talk.slots["story"].endswith(f"\n{words}")
+    assert talk.slots["requested_slot"] == "customer_name"

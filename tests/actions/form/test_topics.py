@@ -95,3 +95,24 @@ async def test_an_unsure_guess_of_a_later_piece_changes_no_topic(
     talk.hear("file_complaint", more, head, story=more, topic="fees_charges")
     await talk.run(FORM)
     assert talk.slots["topic"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("story", "more"),
+    [
+        ("寄的两箱特产少了一箱", "还能是啥 你们弄丢的呗"),
+        ("one of the two boxes I sent is gone", "what else would it be, you lost it"),
+    ],
+)
+async def test_a_mere_guess_of_a_later_piece_does_not_choose_the_category(
+    talk: Conversation, story: str, more: str
+) -> None:
+    ranked = {"all": {"quality_defect": 0.38, "third_party": 0.3}}
+    talk.hear("file_complaint", story, {"topic": ranked}, story=story)
+    talk.form_is_open = True
+    await talk.run(FORM)
+    assert talk.slots["requested_slot"] == "category_choice"
+    guess = {"name": "fees_charges", "confidence": 0.21, "all": {"fees_charges": 0.21}}
+    talk.hear("inform", more, {"topic": guess}, story=more)
+    await talk.run(FORM)
+    assert talk.slots["topic"] == "quality_defect"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.kind import category_named, topic_named
+from bot.nlu.answering.kind import category_in_place, category_named, topic_named
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,20 @@ def test_a_category_that_is_denied_is_not_the_one_meant(text, category):
 )
 def test_who_puts_the_category_right_may_name_the_topic(text, topic):
     assert topic_named(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("the second one", "product"),
+        ("1", "service"),
+        ("number 3 please", "other"),
+        ("第二个吧", "product"),
+        ("选1", "service"),
+        ("最后那个", "other"),
+        ("2 days ago", None),
+        ("第二天就坏了", None),
+    ],
+)
+def test_a_category_is_named_by_its_place(text, category):
+    assert category_in_place(text) == category

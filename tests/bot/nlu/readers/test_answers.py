@@ -34,6 +34,33 @@ def test_an_answer_fills_what_was_asked(read, asked, text, intent, entities):
     assert read(text, asked) == (intent, entities)
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("写字可以 电话听不懂", "same_chat"),
+        ("I can write but I can't hear on the phone", "same_chat"),
+        ("打电话 我听不见的", "same_chat"),
+        ("phone's no good, I can't hear well", "same_chat"),
+        ("我是聋人", "same_chat"),
+        ("I'm deaf", "same_chat"),
+        ("不喜欢接电话", "same_chat"),
+        ("calls make me anxious", "same_chat"),
+        ("电话费贵 别打", "same_chat"),
+        ("phone is useless to me", "same_chat"),
+        ("我不识字", "phone"),
+        ("I can't read well", "phone"),
+        ("打字慢 就这里吧", "same_chat"),
+        ("my typing is slow but here is fine", "same_chat"),
+        ("我不会打字 打电话吧", "phone"),
+        ("not good with typing, ring me", "phone"),
+        ("我爸听不见 打我电话", "phone"),
+        ("my dad is deaf, call me", "phone"),
+    ],
+)
+def test_a_way_that_cannot_be_used_is_never_chosen(read, text, way):
+    assert read(text, "reply_channel", "inform")[1]["reply_channel"] == way
+
+
 def test_what_happened_told_in_place_of_the_category_is_kept(read):
     text = "昨天急用钱去取 说要锁三年 提前赎回要亏"
     assert read(text, intent="inform", asked="category_choice")[1]["story"] == text

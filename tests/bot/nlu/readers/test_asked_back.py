@@ -29,6 +29,12 @@ def test_who_asks_where_the_number_stands_is_helped(read, text):
         ("contact", "the one you have on file"),
         ("reply_channel", "you have my details already"),
         ("contact", "系统里有"),
+        ("reply_channel", "系统里有我电话"),
+        ("reply_channel", "it's on my account"),
+        ("contact", "你们不是有我手机号吗"),
+        ("contact", "don't you have my number"),
+        ("reply_channel", "办卡时留的那个号码"),
+        ("reply_channel", "the number I gave when I opened the account"),
         ("reply_channel", "你们有我的资料"),
     ],
 )

@@ -5,6 +5,11 @@ from decimal import Decimal
 
 HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+# as they stand in contracts and on receipts: 贰仟陆佰捌拾
+_FORMAL_DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_FORMAL_UNITS = {"拾": 10, "佰": 100, "仟": 1000}
+_DIGITS = HAN_DIGITS | _FORMAL_DIGITS
+_UNITS = _HAN_UNITS | _FORMAL_UNITS
 _ENGLISH = {
     word: value
     for value, word in enumerate(
@@ -56,12 +61,12 @@ def han_number(text: str) -> Decimal:
     for token in re.findall(r"\d[\d,]*(?:\.\d+)?|.", text):
         if token[0].isdigit():
             pending = Decimal(token.replace(",", ""))
-        elif token in HAN_DIGITS:
-            pending = Decimal(HAN_DIGITS[token])
+        elif token in _DIGITS:
+            pending = Decimal(_DIGITS[token])
             if token in "零〇":
                 last_unit = 1
-        elif token in _HAN_UNITS:
-            unit = _HAN_UNITS[token]
+        elif token in _UNITS:
+            unit = _UNITS[token]
             if unit >= 10_000:
                 whole = section + (pending or Decimal(0))
                 total = (total + whole) * unit if unit > 10_000 else total + whole * unit

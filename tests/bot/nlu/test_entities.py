@@ -309,6 +309,24 @@ def test_sums_of_india_are_read_by_the_lakh_too(text, amount):
     assert values(text).get("amount") == amount
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("I'm out close to two grand", "2000 GBP"),
+        ("亏了小三万", "30000 CNY"),
+        ("两万多吧", "20000 CNY"),
+        ("四千不到", "4000 CNY"),
+        ("卡里还有一万六是买菜的", "16000 CNY"),
+        ("人民币贰仟叁佰元", "2300 CNY"),
+        ("几千块", None),
+        ("排了两千多号", None),
+        ("三千多人", None),
+    ],
+)
+def test_a_sum_that_is_told_roughly_is_one(text, amount):
+    assert values(text).get("amount") == amount
+
+
 def test_a_mobile_of_taiwan_is_no_reference_number():
     assert values("0988123456 黃柏翰")["phone"] == "+886988123456"
     assert "reference_number" not in values("0988123456 黃柏翰")

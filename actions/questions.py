@@ -9,8 +9,8 @@ from bot.yaml_file import read_yaml
 
 _ANSWERS_AT_MOST = 2
 _HOW_LONG = "how_long"
-# Beside these nothing else is said: a question in return, and the answer to how files are sent.
-_ALONE = ("utter_confirm_erasure", "utter_ask_process_files")
+# Beside these nothing else is said: a question in return, and answers that hold the others.
+_ALONE = ("utter_confirm_erasure", "utter_ask_process_files", "utter_ask_privacy_fear")
 
 
 def particular(intent: str, text: str) -> list[str]:

@@ -19,6 +19,7 @@ _LONGEST = 120
 # longer ones tell something of which the question is a part
 _LONGEST_ASIDE = 45
 _LONGEST_OF_CODES = 80
+_LONGEST_FEAR = 16
 # too short to tell anything beside "pay or not"
 _LONGEST_OUTCRY = 12
 _RIGHTS = _PHRASES["which rights"]
@@ -33,6 +34,7 @@ _WHO_SEES = _PHRASES["who sees it"]
 _WHO_DECIDES = _PHRASES["who decides it"]
 # whether somebody named gets to know of it: "does the driver get to see my name?"
 _GETS_TO_KNOW = _PHRASES["whether somebody gets to know"]
+_FEARS = _PHRASES["fears to be paid back"]
 _ONLY_A_BOT = _PHRASES["only a machine"]
 _LANGUAGE = _PHRASES["which language"]
 _IS_IT_HERE = _PHRASES["whether this is the place"]
@@ -152,6 +154,14 @@ def asks_when(text: str) -> bool:
 def asks_who_decides(text: str) -> bool:
     """Whether a short question asks who decides or looks again: "the same person again?"."""
     return len(text) <= _LONGEST_OF_CODES and bool(_WHO_DECIDES.search(for_rules(text)))
+
+
+def fears_to_be_paid_back(text: str) -> bool:
+    """Whether words ask or fear that whom they complain of makes them pay for it: 怕他报复."""
+    if len(text) > _LONGEST_OF_CODES or not _FEARS.search(for_rules(text)):
+        return False
+    short = len(text) <= _LONGEST_FEAR
+    return short or form_rules.is_question(text) or not narrates(text)
 
 
 def wants_to_know(text: str) -> bool:
@@ -304,6 +314,7 @@ def _asks(intent: str, **by: Any) -> _Question:
 # The first that a text asks counts.
 _QUESTIONS = (
     _asks("ask_privacy", whole=(_WIPE,)),
+    _asks("ask_privacy", by=fears_to_be_paid_back),
     _asks("ask_process", part=(_PROMISE,), unless=(_ASKED_BACK,), longest=_LONGEST_ASIDE),
     _asks(
         "ask_process",

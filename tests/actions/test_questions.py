@@ -38,6 +38,8 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_privacy", "how long do you keep it", "数据保存多久", "how_long"),
         ("ask_privacy", "why do you need my number", "为什么要我的手机号", "why"),
         ("ask_privacy", "will the clerk see my name", "被投诉的人能看到吗", "staff"),
+        ("ask_privacy", "does the broker get told of this", "店长会不会晓得，他看得到吗", "staff"),
+        ("ask_privacy", "will they take it out on me", "怕他给我穿小鞋", "fear"),
     ],
 )
 def test_a_particular_question_is_answered_as_such(

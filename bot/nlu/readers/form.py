@@ -25,7 +25,7 @@ from bot.nlu.answering.matter import (
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
-from bot.nlu.asked import asks_why_that
+from bot.nlu.asked import asks_why_that, fears_to_be_paid_back
 from bot.nlu.decision import THREATS
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
@@ -272,7 +272,8 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
         reading.say("demand", reading.text)
     elif asked not in ("story", "confirmation"):
         _keep_wish_beside_the_question(reading)
-    if asked != "story" and _tells_beside_the_question(reading):
+    fears = fears_to_be_paid_back(reading.text)
+    if asked != "story" and (fears or _tells_beside_the_question(reading)):
         reading.say("story", reading.text)
     return True
 

@@ -113,6 +113,31 @@ def test_whether_somebody_named_gets_to_know_is_a_question_of_privacy(text):
     assert side_question(text, in_form=True) == "ask_privacy"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will he know it was me, I'm scared he'll take it out on me",
+        "could they retaliate against me",
+        "那个店长会不会晓得是我告的 怕他报复",
+        "写的这些柜台的人看得到不？我怕他们给我穿小鞋",
+        "投诉了会不会被报复",
+    ],
+)
+def test_who_fears_to_be_paid_back_asks_of_privacy(text):
+    assert side_question(text) == side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he made me sign twice and charged me, I was scared he'd come after me, so I kept quiet",
+        "业务员骗我签字还收了我两千，我怕他报复，一直没敢说",
+    ],
+)
+def test_a_fear_within_a_story_asks_nothing(text):
+    assert side_question(text) is None
+
+
 @pytest.mark.parametrize("text", ["can they see my account was hacked", "did you tell him why"])
 def test_what_others_see_of_the_matter_is_no_question_of_privacy(text):
     assert side_question(text, in_form=True) is None

@@ -100,7 +100,8 @@ _REQUESTED = (
 _CLAUSE = re.compile(r"(?:(?!\bbut\b|\bso\b)[^,，.。;；!！?？、])+", re.I)
 _WHETHER = re.compile(r"能不能|可不可以|可唔可以|是不是|係咪|好不好|行不行|得唔得|会不会|會不會")
 _NOT_AT_HOME = re.compile(
-    r"不|没|沒|唔|冇|差|烂|爛|\b(?:not|no|poor|bad|weak|terrible|limited|cannot|hardly|little)\b|n['’]t\b",
+    r"不|没|沒|唔|冇|差|烂|爛|慢|累|吃力|费[劲力]|費[勁力]|辛苦|[难難]"
+    r"|\b(?:not|no|poor|bad|weak|terrible|limited|cannot|hardly|little|slow|slowly|hard|tiring|rusty|broken)\b|n['’]t\b",
     re.I,
 )
 _SIMPLIFIED_BY_NAME = re.compile(r"简体|簡體|\bsimplified\b|繁體|繁体|正體|正体", re.I)
@@ -254,9 +255,12 @@ def requested(text: str) -> str | None:
     Returns:
         `en`, `zh`, `zh-Hant`, or None when it names none.
     """
+    clauses = _CLAUSE.findall(text)
+    # "can we switch to Chinese? 我用英文打字" asks for one of the two
+    asking = [clause for clause in clauses if _ASKS_FOR.fullmatch(clause.strip())]
     refused: list[str] = []
     for language, pattern in _REQUESTED:
-        for clause in _CLAUSE.findall(text):
+        for clause in asking or clauses:
             if not pattern.search(clause):
                 continue
             if not _NOT_AT_HOME.search(_WHETHER.sub(" ", clause)):

@@ -73,6 +73,8 @@ def test_a_short_word_is_read_in_the_language_of_the_conversation(text, previous
         ("請講中文", "zh-Hant"),
         ("看不懂簡體", "zh-Hant"),
         ("請用簡體中文", "zh"),
+        ("could we go on in Chinese? 用英文打字好慢", "zh"),
+        ("可以用英文吗，我打中文很吃力", "en"),
         ("I write English bad. Internet no work since Monday, pay back please", None),
     ],
 )

@@ -136,6 +136,22 @@ def test_words_of_a_yes_in_any_order_agree(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "哦 okay 对了 就这样 submit", "嗯嗯 right 的", "OK la 没问题 go ahead", "yes 对的",
+        "好 confirm 吧", "明白，冇問題，send 啦", "sure, 就这样",
+    ],
+)  # fmt: skip
+def test_a_yes_in_words_of_two_languages_submits(text):
+    assert short_answers.meaning(text, "confirmation") == "affirm"
+
+
+@pytest.mark.parametrize("text", ["不对 ok", "ok 但是金额错了", "send 给谁看", "先别 submit"])
+def test_words_of_two_languages_that_hold_more_than_a_yes_do_not_agree(text):
+    assert short_answers.meaning(text, "confirmation") != "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "好了没", "对了", "可是", "是不是", "好像不对", "发给我看看", "报警", "登记在哪",
         "就这样算了", "我不提交",
     ],

@@ -28,6 +28,7 @@ _ASKS_FOR_REASONS = _PHRASES["asks why it was decided so"]
 _ASKS_WHAT_WAS_TOLD = _PHRASES["asks what was told"]
 _TOLD_TO_WITHDRAW = _PHRASES["is told to withdraw"]
 _THROWS_AWAY = _PHRASES["throws it away"]
+_IS_SETTLED, _IS_NOT_SETTLED = _PHRASES["is settled"], _PHRASES["is not settled"]
 # of one that is named by its matter: 套餐那个怎么样了
 _ASKS_OF_ONE = _PHRASES["asks of one of several"]
 _STOPS_SHORT = re.compile(r"[^.。!！?？]{0,40}[.。!！?？\s]*")
@@ -75,6 +76,13 @@ def asks_for_reasons(text: str) -> bool:
     """Whether a short question asks why a result is what it is: "on what grounds?"."""
     read = for_rules(text).strip()
     return len(read) <= _LONGEST_QUESTION and bool(_ASKS_FOR_REASONS.match(read))
+
+
+def is_settled(text: str) -> bool:
+    """Whether a short statement tells that the money came back, or that it is put right."""
+    read = for_rules(text).strip()
+    short = len(read) <= _LONGEST_OF_AN_OPEN_ONE and not read.endswith("?")
+    return short and bool(_IS_SETTLED.search(read)) and not _IS_NOT_SETTLED.search(read)
 
 
 def throws_away(text: str) -> bool:

@@ -93,6 +93,7 @@ _OF_THE_WORK = (
 _NOT_FOLLOWED = _PHRASES["does not follow"]
 _OF_THE_QUESTION = _PHRASES["a part of what the form asks"]
 _SO_FAR = _PHRASES["what was told so far"]
+_FOR_THE_REFERENCE = _PHRASES["asks for the reference"]
 # where a sentence turns to asking: "I want it back, and how long will that take"
 _TURNS_TO_ASK = re.compile(
     r"(?:^|[,，:：-]\s*|\b(?:and|but|so|also|plus|then)\s+)(?:also |just |then |and |but |so )*"
@@ -146,9 +147,10 @@ def asks_when(text: str) -> bool:
     """Whether a short question asks when there will be an answer, or how long that takes."""
     if len(text) > _LONGEST_ASIDE:
         return False
-    if _WHEN_ALONE.fullmatch(for_rules(text).strip(_MARKS)):
+    read = _HELD_UP.sub("", for_rules(text))
+    if _WHEN_ALONE.fullmatch(read.strip(_MARKS)):
         return True
-    return bool(_WHEN_RESULT.search(for_rules(text))) or _asks_how_long(text)
+    return bool(_WHEN_RESULT.search(read)) or _asks_how_long(text)
 
 
 def asks_who_decides(text: str) -> bool:
@@ -330,7 +332,8 @@ _QUESTIONS = (
     _asks("request_human", whole=(_WHERE_IS_SOMEBODY,), provided=(_was_called_before,)),
     _Question(in_form="request_human", outside="check_status", whole=(_WHERE_IS_SOMEBODY,)),
     _Question(in_form="ask_process", outside="check_status", whole=(_WHAT_TO_DO,)),
-    _asks("ask_process", part=(_OF_RECORDINGS, _FREEZES, _WHO_PAYS), longest=_LONGEST_ASIDE),
+    _asks("ask_process", part=(_OF_RECORDINGS, _WHO_PAYS), longest=_LONGEST_ASIDE),
+    _asks("ask_process", part=(_FREEZES,), longest=_LONGEST_OF_CODES),
     _asks(
         "ask_process",
         part=(_MORE_MAY_GO, _HARMS_THEM),
@@ -341,7 +344,7 @@ _QUESTIONS = (
     _Question(in_form=None, outside="check_status", whole=(_HURRIES,)),
     _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
     _Question(in_form=None, outside="check_status", by=asks_if_done),
-    _Question(in_form=None, outside="check_status", whole=(_WHEN_ALONE,)),
+    _Question(in_form=None, outside="check_status", whole=(_WHEN_ALONE, _FOR_THE_REFERENCE)),
     _asks("ask_process", whole=(_CHANGED_LATER,)),
     _asks("ask_help", whole=(_HAS_A_QUESTION,)),
     _asks("greet", whole=(_IS_IT_HERE,)),

@@ -7,7 +7,7 @@ from bot.nlu.asked import asks_if_both, asks_when
 from bot.nlu.form_rules import is_question
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
-from bot.nlu.readers.questions import REACHING
+from bot.nlu.readers.questions import REACHING, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.second_complaint import begins_another
@@ -187,8 +187,8 @@ def _gives_score(reading: Reading) -> bool:
 
 def _goes_on_with_feedback(reading: Reading) -> bool:
     """More of the praise or the suggestion that was thanked for; nothing went wrong in it."""
-    short = short_answers.meaning(reading.text, "demand")
-    if short:
+    thanks = reading.intent in ("thank", "goodbye") and reading.confidence >= _SURE
+    if short_answers.meaning(reading.text, "demand") or (thanks and is_brief(reading.text)):
         reading.mean("thank")
         return True
     asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE

@@ -66,7 +66,7 @@ def _ends_or_reopens(reading: Reading) -> bool:
 
 
 def _adds_or_refuses(reading: Reading) -> bool:
-    if _adds_in_so_many_words(reading):
+    if _adds_in_so_many_words(reading) or _tells_that_it_is_settled(reading):
         reading.mean("add_information")
         return True
     if _refuses_what_was_told(reading) or _refuses_in_own_words(reading):
@@ -74,6 +74,12 @@ def _adds_or_refuses(reading: Reading) -> bool:
         _may_be_of_it(reading)
         return True
     return False
+
+
+def _tells_that_it_is_settled(reading: Reading) -> bool:
+    """The money came back: a fact of what is open, that withdraws nothing by itself."""
+    unsaid = verdict(reading.text) is None and reading.intent not in _CALLING
+    return unsaid and after_ticket.is_settled(reading.text)
 
 
 def _may_be_of_it(reading: Reading) -> None:

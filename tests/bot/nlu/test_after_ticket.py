@@ -8,6 +8,7 @@ from bot.nlu.after_ticket import (
     asks_where_it_stands,
     goes_on_about_it,
     is_of_an_open_one,
+    is_settled,
     says_it_adds,
     throws_away,
 )
@@ -178,3 +179,20 @@ def test_where_one_of_several_stands_is_asked_by_its_matter(text, asks):
 )
 def test_one_thing_more_is_added_in_so_many_words(text, adds):
     assert says_it_adds(text) is adds
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("the money came back this morning", True),
+        ("it's all sorted now", True),
+        ("钱今天到账了", True),
+        ("they have not refunded me yet", False),
+        ("I want my money paid back", False),
+        ("they gave half of it back", False),
+        ("还没退给我", False),
+        ("只退了一部分", False),
+    ],
+)
+def test_what_is_put_right_is_told_from_what_is_still_wanted(text, settled):
+    assert is_settled(text) is settled

@@ -167,3 +167,23 @@ def test_what_was_told_so_far_is_asked_before_it_is_shown(text, asks):
 @pytest.mark.parametrize("text", ["说话啊", "在的", "我还在呢", "I'm still here", "say something"])
 def test_who_asks_for_a_sign_or_gives_one_is_greeted(text):
     assert side_question(text, in_form=True) == "greet"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Is the card blocked now or do I have to do that myself?", "ask_process"),
+        ("do I need to block my card myself?", "ask_process"),
+        ("卡现在冻结了吗，还是我自己去弄？", "ask_process"),
+        ("my card was blocked for no reason", None),
+        ("卡被冻结了", None),
+        ("I'll send the LPA tomorrow, is that ok?", "ask_process"),
+        ("授权书我明天发，可以吗？", "ask_process"),
+        ("they said they'd send it tomorrow and never did", None),
+        ("他们说明天发货，结果没有", None),
+        ("is there a cooling off thing or is that only when it's new", "explain_term"),
+        ("有没有犹豫期，还是只有新买的才有", "explain_term"),
+    ],
+)
+def test_what_becomes_of_a_card_papers_and_terms_is_asked(text, intent):
+    assert side_question(text) == intent

@@ -89,3 +89,33 @@ def test_what_if_it_is_late_is_no_addition_to_the_ticket(read_outside, text):
 def test_what_is_told_behind_whom_it_is_for_is_the_story(read_outside, text):
     intent, told = read_outside(text, "file_complaint", 0.9, topic=TOPIC)
     assert (intent, told.get("story")) == ("file_complaint", text)
+
+
+@pytest.mark.parametrize("text", ["Thanks, have a nice day", "谢谢，辛苦了"])
+def test_thanks_behind_praise_are_no_more_praise(read_outside, text):
+    assert read_outside(text, "thank", 0.9, awaited="feedback")[0] == "thank"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello sorry, the company already give back the money just now",
+        "they've just refunded me",
+        "你好，钱已经退回来了",
+        "事情已经解决了",
+    ],
+)
+def test_that_the_matter_is_settled_is_added_and_withdraws_nothing(read_outside, text):
+    assert read_outside(text, "greet", 0.7, seen=True)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    "text", ["Kindly share complaint number once more for my records", "编号再发我一下"]
+)
+def test_who_asks_for_the_reference_is_shown_the_ticket(read_outside, text):
+    assert read_outside(text, "add_information", 0.7, seen=True)[0] == "check_status"
+
+
+@pytest.mark.parametrize("text", ["thank you. how long does it usually take?", "谢谢，一般要多久"])
+def test_how_long_behind_a_word_of_thanks_is_asked_of_the_ticket(read_outside, text):
+    assert read_outside(text, "ask_process", 0.8, seen=True)[0] == "check_status"

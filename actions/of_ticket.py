@@ -147,8 +147,9 @@ async def _answer_to_result(
         tells = rejects and not is_bare_verdict(turn.text)
         reason = "\n".join([awaiting.words, turn.text]) if tells else awaiting.words
         return await refuse(turn, dispatcher, status.reference, reason)
-    if awaiting.detail == REASONS:
-        # a yes to the reasons has understood them, or accepts the result: that is asked
+    accepts = verdict_in_own_words(turn.text) is Verdict.ACCEPTED
+    if awaiting.detail == REASONS or accepts:
+        # a yes to the reasons, or "fair enough", may be of them or of the result: that is asked
         return ask_of_result(turn, dispatcher, status, Said.YES)
     return None
 

@@ -160,6 +160,18 @@ async def test_who_was_told_the_reasons_accepts_nothing_by_a_yes(
     assert kept(procedure, reference).state is TicketState.RESPONDED
 
 
+@pytest.mark.parametrize("words", ["fair enough", "行，那就这样吧"])
+async def test_half_an_acceptance_is_asked_about_and_nothing_is_added(
+    talk: Conversation, procedure: Procedure, words: str
+) -> None:
+    reference = await at(talk, procedure, TicketState.RESPONDED)
+    talk.hear("add_information", "and when does it run again", about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear("affirm", words, about="of_ticket")
+    assert said(await talk.run(TakeAnswer())) == ["utter_ask_verdict"]
+    assert kept(procedure, reference).state is TicketState.RESPONDED
+
+
 async def test_an_acceptance_in_words_answers_the_question_about_the_result(
     talk: Conversation, procedure: Procedure
 ) -> None:

@@ -94,7 +94,12 @@ _WILL_DO = re.compile(
     re.I,
 )
 _WILL_DO_ZH = re.compile(r"(?<=[一-鿿])(?:就(?:行|好|可以|成|够了?)|即可)(?:了|吧|啦|啊)?$")
-_NEVER_A_NAME = words("hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how")
+_NEVER_A_NAME = words(
+    "hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how yeah nope okay fine "
+    "good great perfect sure thanks thank cheers ta please sorry hello monday tuesday wednesday "
+    "thursday friday saturday sunday today tomorrow tonight now later soon asap anytime quickly "
+    "obviously whatever same none here online chat email mail phone mobile text"
+)
 # the question said once more before the answer: "my name? Bartosz Wilk"
 _ECHOED = re.compile(
     r"^(?:(?:my|the|a) )?(?:full )?(?:name|我?的?名字|姓名|称呼|我?叫什么)\s*[?？]+[\s,]*", re.I

@@ -4,12 +4,14 @@ import re
 
 from bot.nlu import form_rules, reply_rules
 from bot.nlu.answering.reached import tells_when_to_ring
+from bot.nlu.answering.who import is_no_name, names_oneself
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
 from tickets.draft import SKIPPED
 
 _CLAUSE = re.compile(r"[^,，。;；\n]*?(?:[,，。;；\n]|\s(?=[一-鿿])|$)")
 _ONE_NAME = re.compile(r"[A-Z][a-z'’-]+")
+_BESIDE_A_WAY = re.compile(r"[,，。;；\n]|\.(?=\s)|\s[-–—]+\s|\band\b|\s(?=[一-鿿])")
 
 
 def tell_reply_channel(reading: Reading) -> bool:
@@ -56,7 +58,11 @@ def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
         reading: the message.
         asked_for: whether the question was for a contact, and with it for the name.
     """
-    if "customer_name" in reading.found or not reading.found & REACHING:
+    if "customer_name" in reading.found:
+        return
+    if not reading.found & REACHING:
+        if "reply_channel" in reading.found:
+            _tell_name_beside_way(reading)
         return
     told = _CLAUSE.findall(reading.without(REACHING, " "))
     # 朝早打 is nobody's name
@@ -66,3 +72,15 @@ def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
     name = form_rules.name_beside_contact(rest, asked=asked_for or bool(alone))
     if name and name in reading.text:
         reading.say_found("customer_name", name)
+
+
+def _tell_name_beside_way(reading: Reading) -> None:
+    """Write the name in a clause of its own beside the way to hear back: "here is fine, Tom"."""
+    for clause in _BESIDE_A_WAY.split(reading.text):
+        alone = form_rules.given_name_alone(clause)
+        if form_rules.reply_channel(clause) or not (alone or names_oneself(clause)):
+            continue
+        name = form_rules.name_in_answer(clause)
+        if name and name in reading.text and not is_no_name(name):
+            reading.say_found("customer_name", name)
+            return

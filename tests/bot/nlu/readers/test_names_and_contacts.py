@@ -31,6 +31,23 @@ def test_a_contact_is_read_with_the_name_beside_it(read, text, number, name) -> 
     assert (contact, entities.get("customer_name")) == (number, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "way", "name"),
+    [
+        ("here is fine, Tom", "same_chat", "Tom"),
+        ("in this chat, I'm Tom", "same_chat", "Tom"),
+        ("right here please - Nora Whitfield", "same_chat", "Nora Whitfield"),
+        ("就这里 小陈", "same_chat", "小陈"),
+        ("就在这儿回吧，赵敏", "same_chat", "赵敏"),
+        ("here is ok. Thanks", "same_chat", None),
+        ("在这里吧，谢谢", "same_chat", None),
+    ],
+)
+def test_a_name_beside_the_way_to_hear_back_is_not_asked_for_again(read, text, way, name):
+    _, told = read(text, "reply_channel", intent="inform")
+    assert (told["reply_channel"], told.get("customer_name")) == (way, name)
+
+
 @pytest.mark.parametrize("text", ["My account number is 60412288", "我的账号是60412288"])
 def test_an_account_number_is_no_phone(read, text):
     assert read(text, "reference_number", intent="inform") == (

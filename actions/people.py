@@ -12,7 +12,7 @@ from actions.services import services
 from actions.summary import lines_added
 from actions.turn import FORM, HANDED_BACK, PAUSE, Turn, split
 from actions.wording import label, local_datetime
-from tickets.draft import Draft, submittable
+from tickets.draft import Draft, open_questions, submittable
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
 from tickets.vocabulary import Flag, ReplyChannel
@@ -67,7 +67,10 @@ def _go_on(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> No
         dispatcher.utter_message(response="utter_handed_back")
         return
     lines = lines_added(tracker, turn.language)
-    if lines:
+    if lines and not open_questions(tracker.slots):
+        # the summary follows, and shows them
+        dispatcher.utter_message(response="utter_handed_back_complete")
+    elif lines:
         dispatcher.utter_message(response="utter_handed_back_told", lines="\n".join(lines))
     else:
         dispatcher.utter_message(response="utter_handed_back_in_form")

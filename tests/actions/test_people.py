@@ -134,6 +134,20 @@ async def test_what_was_told_to_the_person_is_noted_and_not_asked_again(
     assert talk.slots["requested_slot"] == "reply_channel"
 
 
+async def test_what_completes_a_complaint_is_shown_by_its_summary_alone(
+    talk: Conversation,
+) -> None:
+    talk.form_is_open = True
+    talk.set(draft_id="d1", story="电梯坏了两周", topic="premises", requested_slot="incident_time")
+    facts = {
+        "incident_time": "上周三", "demand": "尽快修好", "reply_channel": "same_chat",
+        "customer_name": "王芳",
+    }  # fmt: skip
+    talk.hear("request_human", None, request=HANDED_BACK, **facts)
+    await talk.run(ValidateComplaintForm())
+    assert said(await talk.run(REQUEST)) == ["utter_handed_back_complete"]
+
+
 async def test_handed_back_outside_the_form_calls_nobody(
     talk: Conversation, services: Services
 ) -> None:

@@ -80,9 +80,14 @@ def next_answer(status: TicketStatus, policy: Policy, language: str) -> list[str
     Returns:
         lines as a status has them; none where nothing is owed.
     """
-    waiting = [c for c in status.clocks if c.kind is ClockKind.HUMAN_REQUEST and c.is_running]
     result = _result_due(status, policy, language)
-    return [*(_coming(clock, language) for clock in waiting), *([result] if result else [])]
+    return [*person_due(status, language), *([result] if result else [])]
+
+
+def person_due(status: TicketStatus, language: str) -> list[str]:
+    """By when a person gets back to the customer; no line where none was asked for."""
+    waiting = [c for c in status.clocks if c.kind is ClockKind.HUMAN_REQUEST and c.is_running]
+    return [_coming(clock, language) for clock in waiting]
 
 
 def answer_lines(status: TicketStatus, policy: Policy, language: str) -> str | None:

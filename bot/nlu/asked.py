@@ -46,6 +46,7 @@ _PROMISE = _PHRASES["asks for a promise"]
 _MUST_THEY_ACT = _PHRASES["what the one they act for must do"]
 _WAYS = _PHRASES["another way to be answered"]
 _WHEN_RESULT = _PHRASES["when there is a result"]
+_OF_A_CALL = _PHRASES["of a call"]
 # of the desk's own work; how long something of the matter took is told, and no question
 _HOW_LONG = _PHRASES["how long"]
 _ASKS_WHEN = _PHRASES["opens by asking when"]
@@ -151,6 +152,11 @@ def asks_when(text: str) -> bool:
     if _WHEN_ALONE.fullmatch(read.strip(_MARKS)):
         return True
     return bool(_WHEN_RESULT.search(read)) or _asks_how_long(text)
+
+
+def asks_for_a_call(text: str) -> bool:
+    """Whether a question is about somebody who rings or comes: "when does a person ring"."""
+    return bool(_OF_A_CALL.search(for_rules(text)))
 
 
 def asks_who_decides(text: str) -> bool:

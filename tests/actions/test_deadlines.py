@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from actions.deadlines import AskProcess, promised, receipt_lines
-from tests.auxil.dialogue import Conversation
+from actions.people import RequestHumanAction
+from tests.auxil.dialogue import Conversation, said
 from tests.auxil.places import DATA
 from tickets.policies import PolicyBook
 from tickets.policy_files import load_policies
@@ -87,3 +88,26 @@ def test_every_policy_can_be_told_and_put_on_a_receipt(book: PolicyBook, languag
         lines = receipt_lines(policy, policy.clocks_for(at), language).splitlines()
         assert all(line.startswith("· ") for line in lines)
         assert len(lines) >= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "when does the person ring me"), ("zh", "什么时候有人打给我")],
+)
+async def test_when_somebody_rings_is_told_in_the_form_as_promised(
+    talk: Conversation, language: str, words: str
+) -> None:
+    talk.set(language=language)
+    talk.hear("request_human", "a person please")
+    await talk.run(RequestHumanAction())
+    talk.form_is_open = True
+    talk.hear("ask_process", words)
+    assert said(await talk.run(AskProcess())) == ["utter_result_when"]
+
+
+async def test_when_the_result_comes_is_told_besides_the_person(talk: Conversation) -> None:
+    talk.hear("request_human", "转人工")
+    await talk.run(RequestHumanAction())
+    talk.form_is_open = True
+    talk.hear("ask_process", "多久有结果")
+    assert said(await talk.run(AskProcess())) == ["utter_result_when", "utter_ask_process"]

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
-from bot.nlu.asked import asks_if_both, asks_when
+from bot.nlu.asked import asks_if_both, asks_when, side_question
 from bot.nlu.form_rules import is_question
+from bot.nlu.lexicon import PLAIN, FlagLexicon
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING, is_brief
@@ -12,8 +13,9 @@ from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.second_complaint import begins_another
 from bot.nlu.text import count_han, for_patterns
-from bot.nlu.verdicts import Verdict, verdict_in_own_words
+from bot.nlu.verdicts import verdict_in_own_words
 from bot.nlu.which_ticket import may_pick, points_at_one
+from tickets.vocabulary import Flag
 
 # What may be awaited, by the form that the answer takes.
 _REASONS = frozenset({"dispute_reason", "reopen_reason"})
@@ -94,7 +96,7 @@ def _says_yes_or_no(reading: Reading, meant: str | None) -> bool:
 
 def _answers_of_ticket(reading: Reading) -> bool:
     choice = ticket_rules.matter_choice(reading.text)
-    if choice is None and verdict_in_own_words(reading.text) is Verdict.REJECTED:
+    if choice is None and verdict_in_own_words(reading.text) is not None:
         choice = "same"
     if choice == "new" and begins_another(reading.text) and _tells_it_too(reading.text):
         # it is told at once, behind the words that wait
@@ -139,14 +141,22 @@ def _tell_words(reading: Reading, awaited: str) -> bool:
         # "£9.90 was taken again" is no word about the score
         return False
     asks = asks_when(reading.text) or ticket_rules.asks_of_reopening(reading.text)
+    asks = asks or side_question(reading.text) is not None
     if awaited == "rating_words" and asks:
         return False
     others = REQUESTS if awaited in _REASONS else REQUESTS | _STEPS
-    if reading.intent in others - {"file_complaint"} and reading.confidence >= _SURE:
+    asks_for_it = reading.intent in others - {"file_complaint"} and reading.confidence >= _SURE
+    if asks_for_it and not _only_speaks_of_people(reading):
         return False
     reading.say("answer", reading.text)
     reading.mean("inform")
     return True
+
+
+def _only_speaks_of_people(reading: Reading) -> bool:
+    """Whether a person is spoken of, and not asked for: 你们不听人说话."""
+    plainly = FlagLexicon.load().levels(reading.text).get(Flag.WANTS_HUMAN) == PLAIN
+    return reading.intent == "request_human" and not plainly
 
 
 def _chooses_route(reading: Reading) -> bool:

@@ -203,7 +203,11 @@ def _says_for_certain(reading: Reading) -> bool:
 
 
 def _is_of_the_draft(reading: Reading) -> bool:
-    if ticket_rules.comes_back(reading.text) or _goes_on_telling(reading):
+    if (
+        ticket_rules.comes_back(reading.text)
+        or _goes_on_telling(reading)
+        or ticket_rules.wants_to_reopen(reading.text)
+    ):
         reading.mean("file_complaint")
         reading.say("draft_choice", "resume")
     elif after_ticket.throws_away(reading.text):

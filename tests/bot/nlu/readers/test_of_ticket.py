@@ -72,6 +72,14 @@ def test_life_after_the_ticket_in_own_words(read, text, intent, meant):
 
 
 @pytest.mark.parametrize(
+    "text", ["the money never came, please reopen it", "款没到账，我要重新打开"]
+)
+def test_who_reopens_what_was_put_aside_goes_on_with_it(read, text):
+    meant, told = read(text, "file_complaint", 0.75, kept=True)
+    assert (meant, told["draft_choice"]) == ("file_complaint", "resume")
+
+
+@pytest.mark.parametrize(
     "text", ["Sorry was busy. where were we", "我返嚟喇,頭先講到邊", "咁而家係咪繼續填?"]
 )
 def test_who_comes_back_with_a_word_beside_it_goes_on(read, text):

@@ -71,6 +71,23 @@ def test_words_asked_for_are_the_answer(read, awaited, text):
     assert read(text, "file_complaint", 0.9, awaited=awaited) == answer
 
 
+@pytest.mark.parametrize("text", ["nobody talks to you like a human being", "差在你们不听人说话"])
+def test_words_that_only_speak_of_people_ask_for_none(read, text):
+    answer = ("inform", {"answer": text})
+    assert read(text, "request_human", 0.9, awaited="rating_words") == answer
+
+
+@pytest.mark.parametrize("text", ["give me a real person", "给我转人工"])
+def test_a_person_asked_for_is_no_word_about_a_score(read, text):
+    assert read(text, "request_human", 0.9, awaited="rating_words")[0] == "request_human"
+
+
+@pytest.mark.parametrize("text", ["what papers do i need", "复核的话我要不要再交什么材料"])
+def test_a_question_is_no_word_about_a_score(read, text):
+    meant, told = read(text, "inform", 0.5, awaited="rating_words")
+    assert (meant, "answer" in told) == ("ask_process", False)
+
+
 @pytest.mark.parametrize("text", ["I'd rather not say", "不想说"])
 def test_words_asked_for_can_be_refused(read, text):
     assert read(text, awaited="rating_words") == ("skip", {})

@@ -31,6 +31,7 @@ _WHY_DATA = _PHRASES["why details are asked for"]
 _CHANGED_LATER = _PHRASES["whether it may be changed or nameless"]
 _WHY_ASKED = _PHRASES["asks why that is asked"]
 _WHO_SEES = _PHRASES["who sees it"]
+_OTHER_CUSTOMERS = _PHRASES["of other customers"]
 _WHO_DECIDES = _PHRASES["who decides it"]
 # whether somebody named gets to know of it: "does the driver get to see my name?"
 _GETS_TO_KNOW = _PHRASES["whether somebody gets to know"]
@@ -265,6 +266,10 @@ def _narrates_nothing(text: str) -> bool:
     return not narrates(text)
 
 
+def _tells_nothing(text: str) -> bool:
+    return form_rules.is_question(text) or not narrates(text)
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Question:
     """One thing that is asked, by words found anywhere, by a whole text or by what else tells it.
@@ -378,6 +383,12 @@ _QUESTIONS = (
     _asks("ask_process", part=(_COMES_BACK,)),
     _asks("ask_process", part=(_WHAT_COMES,), unless=(_PAST_PROMISE, _ASKED_BACK)),
     _asks("ask_privacy", part=(_WHY_DATA,)),
+    _asks(
+        "ask_privacy",
+        part=(_OTHER_CUSTOMERS,),
+        longest=_LONGEST_OF_CODES,
+        provided=(_tells_nothing,),
+    ),
     _asks("ask_privacy", part=(_WHO_SEES, _GETS_TO_KNOW), provided=(_asks_something,)),
     _asks("ask_process", part=(_COST,), provided=(form_rules.is_question,)),
 )

@@ -24,6 +24,7 @@ from bot.nlu.readers.meaning import tell_question_besides
 from bot.nlu.readers.questions import (
     ANSWERING_ENTITIES,
     FACTS,
+    OPEN_QUESTIONS,
     REACHING,
     holds_the_answer,
     is_brief,
@@ -150,7 +151,9 @@ def _answers(reading: Reading, asked: str) -> bool:
     """Whether words beside files hold the answer as well, or want something of the desk."""
     asks = reading.intent in _ASKING_FOR_SOMETHING or bool(_ASKS.search(reading.text))
     wants = asked == "demand" and wishes(reading.text)
-    return asks or wants or holds_the_answer(reading, asked) or not is_brief(reading.text)
+    if asks or wants or holds_the_answer(reading, asked):
+        return True
+    return asked in OPEN_QUESTIONS and not is_brief(reading.text)
 
 
 def _names_files(reading: Reading, tracker: DialogueStateTracker) -> bool:

@@ -31,6 +31,7 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_process", "what if you miss the deadline", "超过期限没回复怎么办", "overdue"),
         ("ask_process", "if it isn't paid can I reopen it?", "撤了还能再开吗", "reopen"),
         ("ask_process", "where do I send the letter?", "视频能直接发这儿吗", "files"),
+        ("ask_process", "did you get both pictures?", "两张照片都收到了吗", "files_arrived"),
         ("ask_process", "can my brother send it", "能让我哥发过来吗", "files"),
         ("ask_process", "who decides it this time?", "这次是谁来审", "who"),
         ("ask_process", "is it the same person again?", "还是同一个人吗", "who"),
@@ -39,6 +40,8 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_privacy", "why do you need my number", "为什么要我的手机号", "why"),
         ("ask_privacy", "will the clerk see my name", "被投诉的人能看到吗", "staff"),
         ("ask_privacy", "does the broker get told of this", "店长会不会晓得，他看得到吗", "staff"),
+        ("ask_privacy", "which customers complained before me", "还有谁投诉过他", "others"),
+        ("ask_privacy", "is that really necessary", "必须吗", "why"),
         ("ask_privacy", "will they take it out on me", "怕他给我穿小鞋", "fear"),
     ],
 )

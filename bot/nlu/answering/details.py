@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import count_han, for_rules, is_mostly_chinese
 
 _PHRASES = rules("answering/details")
 
@@ -82,7 +82,7 @@ def refused_at_once(text: str) -> str | None:
 
 def refused_in_anger(text: str) -> str | None:
     """The detail that is refused by somebody tired of questions: 问问问，烦死了，哪有什么单号."""
-    end = _CLAUSE_END if count_han(text) else _LATIN_CLAUSE_END
+    end = _CLAUSE_END if is_mostly_chinese(text) else _LATIN_CLAUSE_END
     clauses = [clause for clause in end.split(for_rules(text)) if clause]
     told = [clause for clause in clauses if not _TIRED_OF_QUESTIONS.fullmatch(clause)]
     return _refused_in(told[0]) if len(told) == 1 < len(clauses) else None

@@ -13,7 +13,7 @@ from bot.nlu.answering.matter import begins_with_wish, may_wish, narrates, tells
 from bot.nlu.answering.reached import only_names_channel, tells_address
 from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import count_han, for_rules, is_mostly_chinese
 from bot.nlu.wishes import demanding_clause
 
 
@@ -60,13 +60,13 @@ def told_instead(text: str, asked: str, found: set[str]) -> Instead | None:
         found: entities that the patterns found in it.
 
     Returns:
-        None where the words may be the answer, have no Chinese, or the question takes any.
+        None where the words may be the answer, are no Chinese, or the question takes any.
     """
     if asked != "story" and shows_a_file(text):
         return Instead.STORY
     if asked in ("incident_time", "reply_channel") and is_a_sum(text):
         return Instead.STORY
-    judge = _JUDGES.get(asked) if count_han(text) else None
+    judge = _JUDGES.get(asked) if is_mostly_chinese(text) else None
     return judge(text, found) if judge else None
 
 

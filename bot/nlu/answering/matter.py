@@ -4,7 +4,7 @@ import re
 
 from bot.nlu.form_rules import is_question, says_how_to_put_right, tells_story
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import count_han, for_rules, is_mostly_chinese
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("answering/matter")
@@ -68,8 +68,10 @@ def narrates(text: str) -> bool:
     read = _FRAME_OF_TIME.sub(" ", for_rules(text).strip())
     if says_how_to_put_right(text) or is_question(text) or _WANTS.search(read):
         return False
-    if count_han(read) >= _LEAST_HAN:
-        return bool(_NARRATES_ZH.search(read))
+    if count_han(read) >= _LEAST_HAN and _NARRATES_ZH.search(read):
+        return True
+    if count_han(read) >= _LEAST_HAN and is_mostly_chinese(read):
+        return False
     # in a sentence of both languages the English is a clause of its own: 报修两次no one came
     read = _CHINESE_WORDS.sub(", ", read)
     return len(re.findall(r"[a-z']+", read)) >= _LEAST_WORDS and bool(_NARRATES.search(read))

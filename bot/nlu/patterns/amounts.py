@@ -42,6 +42,10 @@ _SIGN = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=T
 _SIGNED = bilingual(
     rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>{_FIGURE})\s*(?P<scale>[万千亿](?:\d(?!\d))?|k\b|m\b|la(?:kh|c)s?\b|crores?\b)?"
 )
+# 港币四万二千六: behind the name of its currency, in words
+_NAMED_IN_WORDS = bilingual(
+    rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>(?={_HAN}*[十百千万佰仟拾]){_HAN}{{2,}})"
+)
 _COUNTED = bilingual(
     rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{_HAN}|\d)*)?|(?<![几数]){_HAN}+)(?:多|来|几|/-)?\s*"
     rf"(?:个)?(?P<unit>{_UNIT})(?![a-z])(?P<tail>[一二两三四五六七八九](?![一-鿿]))?"
@@ -113,7 +117,7 @@ def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[F
         findings with value `<number> <ISO currency>`; the weight is the number.
     """
     found = _signed(text, dollar)
-    for read in (_in_lakhs, _in_thousands, _spelled):
+    for read in (_named_in_words, _in_lakhs, _in_thousands, _spelled):
         found += [finding for finding in read(text) if not overlaps(finding, found)]
     for finding in _counted(text, yuan):
         if not overlaps(finding, found):
@@ -135,6 +139,14 @@ def _signed(text: str, dollar: str) -> list[Finding]:
         currency = dollar if match["sign"] == "$" else _SIGNS[match["sign"]]
         sums.append(_finding(match, value, currency))
     return sums
+
+
+def _named_in_words(text: str) -> list[Finding]:
+    """Sums in Chinese words behind the name of their currency: 港币四万二千六."""
+    return [
+        _finding(match, han_number(match["figure"]), _SIGNS[match["sign"]])
+        for match in _NAMED_IN_WORDS.finditer(text)
+    ]
 
 
 def _spelled(text: str) -> list[Finding]:

@@ -7,6 +7,7 @@ from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.who import is_no_name, names_oneself
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
+from bot.nlu.short_answers import meaning
 from tickets.draft import SKIPPED
 
 _CLAUSE = re.compile(r"[^,，。;；\n]*?(?:[,，。;；\n]|\s(?=[一-鿿])|$)")
@@ -66,7 +67,11 @@ def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
         return
     told = _CLAUSE.findall(reading.without(REACHING, " "))
     # 朝早打 is nobody's name
-    rest = "".join(clause for clause in told if not tells_when_to_ring(clause))
+    rest = "".join(
+        clause
+        for clause in told
+        if not (tells_when_to_ring(clause) or meaning(clause, "confirmation") == "affirm")
+    )
     rest_alone = rest.strip(" ,.;，。；")
     alone = _ONE_NAME.fullmatch(rest_alone) or form_rules.given_name_alone(rest_alone)
     name = form_rules.name_beside_contact(rest, asked=asked_for or bool(alone))

@@ -99,7 +99,7 @@ def take_number(reading: Reading) -> bool:
     ):
         # 上個月帳單 10/15 names a day, and no number
         tell_more_of_story(reading)
-    elif _goes_on_complaining(reading):
+    elif _goes_on_complaining(reading) or _states_a_sum(reading):
         # the number is asked for once more
         tell_more_of_story(reading)
     elif any(map(str.isalnum, reading.text)):
@@ -114,6 +114,14 @@ def _goes_on_complaining(reading: Reading) -> bool:
     sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
     tells = form_rules.tells_story(reading.text) and not form_rules.is_question(reading.text)
     return sure and tells and not may_hold_number(reading.text)
+
+
+def _states_a_sum(reading: Reading) -> bool:
+    """A sum with what it was for, and no figure beside it: 学费是9250英镑，从我爸的账户汇出的."""
+    if "amount" not in reading.found or form_rules.is_question(reading.text):
+        return False
+    rest = reading.without(frozenset({"amount", "incident_time"}), " ")
+    return form_rules.tells_story(rest) and not _NUMBERED.search(rest)
 
 
 def _states_more(reading: Reading) -> bool:

@@ -106,6 +106,7 @@ def asks_of_the_ticket(reading: Reading) -> bool:
     asks = after_ticket.asks_where_it_stands(reading.text) and reading.intent not in _CALLING
     # of a call or a step, or of the procedure in general: there is a ticket that it is about
     may_ask_when = _is_unsure(reading) or reading.intent in ("request_human", "ask_process")
+    may_ask_when = may_ask_when or not narrates(reading.text)
     if asks or (may_ask_when and asks_when(reading.text)):
         reading.mean("check_status")
         return True

@@ -130,7 +130,8 @@ def _tells_another_detail(reading: Reading, asked: str) -> bool:
             find_number_as_told(reading, "contact")
         tell_way_to_reply(reading)
         reading.mean("inform")
-    elif asked in ("category_choice", "topic"):
+    elif asked in ("category_choice", "topic") and reading.intent != "request_human":
+        # "get me your manager" is no wish about the matter
         return _tell_kind(reading, asked)
     elif asked in _NAMED_UNASKED and _only_names_somebody(reading):
         take_name(reading)

@@ -170,6 +170,13 @@ def test_what_a_detail_is_for_is_a_question_of_privacy(text):
         ("and if they still refuse, who do I turn to then", "ask_rights"),
         ("要是你们复核还是这个结果，我还能去哪里说理？", "ask_rights"),
         ("那我找谁说", "ask_rights"),
+        ("what did other customers complain about", "ask_privacy"),
+        ("还有谁也投诉过这家店？", "ask_privacy"),
+        ("have both photos arrived?", "ask_process"),
+        ("两张照片都收到了吗", "ask_process"),
+        ("cash value 是怎么算的", "explain_term"),
+        ("呢個等待期係點計㗎", "explain_term"),
+        ("咁我幾時有答覆", "ask_process"),
         ("we had nowhere to go to that night", None),
     ],
 )

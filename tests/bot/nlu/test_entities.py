@@ -44,6 +44,7 @@ def values(text):
         ("two thousand five hundred dollars", {"amount": "2500 USD"}),
         ("三万五千元", {"amount": "35000 CNY"}),
         ("HK$1,200", {"amount": "1200 HKD"}),
+        ("單據港幣三萬八千五", {"amount": "38500 HKD"}),
         ("1.5万块钱", {"amount": "15000 CNY"}),
         ("between 20 pounds and 300 pounds", {"amount": "300 GBP"}),
         ("先扣50元又扣200元", {"amount": "200 CNY"}),

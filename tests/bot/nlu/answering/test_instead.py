@@ -43,6 +43,8 @@ def test_what_cannot_be_the_answer_is_told_apart(asked, text, told):
 @pytest.mark.parametrize(
     ("asked", "text"),
     [
+        ("demand", "An apology from the branch in 静安 and a copy of the 双录"),
+        ("incident_time", "some day last month when 王经理 was still there"),
         ("demand", "当面道歉，处分那个人"),
         ("demand", "换新的"),
         ("demand", "你们到底赔不赔"),

@@ -8,6 +8,31 @@ def test_a_statement_in_place_of_the_day_goes_on_with_the_story(read, text):
     assert read(text, "incident_time", "inform", 0.9)[1]["story"] == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "租金是6,800港币,从我妈的 account 转出去的,房东说还没有收到",
+        "the rent is 6,800 dollars, sent from my mum's account, and the landlord hasn't got it",
+    ],
+)
+def test_a_sum_and_what_it_was_for_is_no_number_of_the_matter(read, text):
+    found = read(text, "reference_number", "inform", 0.8)[1]
+    assert found["story"] == text
+    assert "answer" not in found
+
+
+def test_thanks_or_a_yes_beside_an_address_is_nobodys_name(read):
+    for text in ("咁好啦 mei.lau@example.com", "行吧 mei@example.com", "ok lah mei@example.com"):
+        assert "customer_name" not in read(text, "contact", "inform", 0.8)[1]
+
+
+@pytest.mark.parametrize("text", ["get me a real person, 叫你们主管来", "叫你们主管出来跟我讲"])
+def test_a_call_for_a_person_in_place_of_the_kind_is_no_wish(read, text):
+    intent, found = read(text, "category_choice", "request_human", 0.8)
+    assert intent == "request_human"
+    assert "demand" not in found
+
+
 @pytest.mark.parametrize("text", ["resend", "replace it", "重发"])
 def test_a_remedy_in_a_word_is_the_wish_whatever_it_sounds_like(read, text):
     assert read(text, "demand", "cancel", 0.7) == ("inform", {"demand": text})

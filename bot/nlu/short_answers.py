@@ -54,7 +54,16 @@ _NOTHING_TO_CHANGE = _PHRASES["has nothing to change"]
 # "no" refuses a summary; 没 may say that nothing is wrong with it
 _UNCLEAR_NO = frozenset({"没", "没有", "无", "没了", "没有了"})
 _NO_MORE_THAN_NO = _UNCLEAR_NO | {"no", "nope", "none", "nothing"}
+_SENDS_TO_SOMEBODY = _PHRASES["sends it to somebody"]
 _SENDS = re.compile(r"提交|送出|发|交|报|\b(?:submit|send)\b")
+_YES_AND_MORE = re.compile(
+    r"(?P<yes>[^,，.。!！;；?？\n]{1,40})[,，.。!！;；\s]+(?P<more>\S.*)", re.S
+)
+# what is said with the yes may take it back
+_DEPENDS = re.compile(
+    r"\b(?:but|except|although|though|however|only|not|don'?t|change|wrong|instead|until|unless|wait"
+    r"|make|put|add|write|remove)\b|[?？]|但|不过|可是|只是|除了|不|别|改|错|等|先|加|删|换|写|补"
+)
 _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
 
@@ -166,7 +175,21 @@ def before_submitting(text: str) -> list[str]:
     """
     parts = _parts(trimmed(text))
     last = _SOFT_END.sub("", parts[-1]) or parts[-1] if parts else ""
-    return parts[:-1] if _SUBMIT.fullmatch(last) and _SENDS.search(last) else []
+    sends = _SUBMIT.fullmatch(last) and _SENDS.search(last)
+    return parts[:-1] if sends or _SENDS_TO_SOMEBODY.fullmatch(last) else []
+
+
+def behind_a_yes(text: str) -> str | None:
+    """The remark behind a yes to the summary: "correct. I have been with you for 20 years".
+
+    Returns:
+        its words; None where no yes stands before them, or the yes depends on them.
+    """
+    parted = _YES_AND_MORE.match(text.strip())
+    if parted is None or not _all_yes(trimmed(parted["yes"])):
+        return None
+    remark = parted["more"]
+    return None if _DEPENDS.search(fold(remark).lower()) else remark
 
 
 def announces_more(text: str) -> bool:

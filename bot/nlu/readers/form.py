@@ -78,7 +78,7 @@ def read(
     elif (
         (asks_of_erasure and _answers_erasure(reading))
         or _chooses(reading, asked)
-        or (asked == "confirmation" and summary.submits_and_asks(reading))
+        or (asked == "confirmation" and summary.submits(reading))
         or _replies_in_short(reading, asked)
         or _asks_on_the_side(reading, asked)
         or _asks_for_another_way(reading, asked)

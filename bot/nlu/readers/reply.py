@@ -27,6 +27,7 @@ from bot.nlu.readers.unasked import (
     INTERRUPTING,
     SURE,
     asks_for_own_data,
+    calls_for_somebody,
     only_demands,
     only_says_how_to_reply,
     rates,
@@ -45,6 +46,13 @@ _ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
 _SAYS_WHO = re.compile(
     r"(?:it'?s|that'?s|this is|i'?m|i am)(?: (?:Mr|Mrs|Ms|Miss|Dr)\.?)?"
     r"(?P<name>(?: [A-Z][\w'’.-]+){1,3})[.!]?$"
+)
+# a person for now, and not what would put it right
+_BIDS_BRING_ONE = re.compile(
+    r"(?:(?:just|please|now|no|look|then|so|and)[, ]+)*"
+    r"(?:get|put|give|find|fetch|connect|transfer|pass|let|bring) me\b"
+    r"|(?:请|快|马上|赶紧|先|给我|帮我)*(?:转|叫|找|换)",
+    re.I,
 )
 _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 
@@ -102,6 +110,9 @@ def _surely_answers(reading: Reading, asked: str) -> bool:
     if reading.intent in ("deny", "cancel") and only_demands(reading):
         # 能不能别再打给我家里人了 stops nothing here
         return asked != "story"
+    if calls_for_somebody(reading) and _BIDS_BRING_ONE.match(reading.text):
+        # "get me a human being who can decide" wants no remedy
+        return False
     wants = only_demands(reading) or begins_with_wish(reading.text)
     return asked == "demand" and wants
 

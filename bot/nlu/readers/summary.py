@@ -19,6 +19,7 @@ from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.unasked import (
     SURE,
     asks_for_own_data,
+    calls_for_somebody,
     is_surely_another,
     only_demands,
     only_says_how_to_reply,
@@ -31,6 +32,7 @@ from tickets.draft import SKIPPED
 
 # These add to what the summary shows.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
+_REMARKS = _ADDING | {FALLBACK, "deny", "thank"}
 # said of what happens while they write
 _GOING_ON = re.compile(
     r"刚[才刚]|剛[才剛]|頭先|啱啱|而家|现在|現在|\b(?:just now|right now|a moment ago)\b"
@@ -50,27 +52,30 @@ def read_reply(reading: Reading) -> None:
     """Submit on a yes alone; anything else changes or adds to the summary, or is none of it."""
     if asks_for_own_data(reading) or rates(reading):
         return
-    if excuses_oneself(reading.text):
-        # 刚才骂人是我不对: of this chat, and no day of the matter
-        reading.forget("incident_time")
     if not _changes_or_ends(reading):
         _adds_or_agrees(reading)
 
 
-def submits_and_asks(reading: Reading) -> bool:
-    """Read a yes that submits with the question behind it, which is answered once it is done."""
+def submits(reading: Reading) -> bool:
+    """Read a yes, or words that send the summary off, with a question or a remark behind them.
+
+    A question is answered once it is done: "yes. when will I hear?".
+    """
+    if excuses_oneself(reading.text):
+        # 刚才骂人是我不对: of this chat, and no day of the matter
+        reading.forget("incident_time")
     question = None if reading.found & SHOWN else questions_behind_yes(reading.text)
     if question:
         reading.say_found("question", question)
-        reading.mean("affirm")
-    return question is not None
+    elif not _ends_by_submitting(reading):
+        return False
+    reading.mean("affirm")
+    return True
 
 
 def _changes_or_ends(reading: Reading) -> bool:
-    """Read what changes the summary, or says to hand it in or to drop it, if the words do."""
-    if _ends_by_submitting(reading):
-        reading.mean("affirm")
-    elif short_answers.announces_more(reading.text):
+    """Read what changes the summary, or drops it, if the words do."""
+    if short_answers.announces_more(reading.text):
         reading.mean("correct")
         reading.say("correction_field", "story")
     elif out := short_answers.taken_out(reading.text):
@@ -105,6 +110,11 @@ def _adds_or_agrees(reading: Reading) -> None:
         reading.mean(FALLBACK)
     elif reading.intent in _ADDING and is_brief(reading.text) and _only_asks(reading.text):
         reading.mean(FALLBACK)
+    elif reading.intent in _REMARKS and (remark := short_answers.behind_a_yes(reading.text)):
+        # "correct. I have been with you for 20 years": it is submitted, and the rest is kept
+        if form_rules.tells_story(remark):
+            reading.say_found("story", remark)
+        reading.mean("affirm")
     elif reading.intent in _ADDING or _tells_more_late(reading):
         _add(reading)
         reading.mean("inform")
@@ -194,7 +204,7 @@ def _tells_detail(reading: Reading) -> bool:
     kin, first = relation(reading.text), _before_comma(reading.text)
     if only_says_how_to_reply(reading, "confirmation"):
         tell_way_to_reply(reading)
-    elif only_demands(reading):
+    elif only_demands(reading) and not calls_for_somebody(reading):
         reading.say("demand", reading.text)
     elif _gives_a_name(reading.text) and not is_surely_another(reading):
         take_name(reading)

@@ -6,6 +6,7 @@ from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import OPEN_QUESTIONS, SHORT_STATEMENT_CHARACTERS, holds_the_answer
 from bot.nlu.readers.reading import Reading
 from bot.nlu.wishes import demanding_clause
+from tickets.vocabulary import Flag
 
 # Questions and requests that interrupt the form; all else is an answer.
 INTERRUPTING = words(
@@ -15,6 +16,7 @@ INTERRUPTING = words(
 )
 # How sure the intent must be to count as an interruption.
 SURE = 0.45
+_SURELY_FOR_SOMEBODY = 0.9
 
 
 def only_says_how_to_reply(reading: Reading, asked: str) -> bool:
@@ -36,6 +38,12 @@ def only_demands(reading: Reading) -> bool:
     clause = demanding_clause(reading.text)
     whole = len(reading.text.strip())
     return clause is not None and (clause[1] - clause[0]) * 10 >= whole * 6
+
+
+def calls_for_somebody(reading: Reading) -> bool:
+    """Whether it is surely a person who is asked for, in words that name one."""
+    sure = reading.intent == "request_human" and reading.confidence >= _SURELY_FOR_SOMEBODY
+    return sure and Flag.WANTS_HUMAN in reading.flags
 
 
 def asks_for_own_data(reading: Reading) -> bool:

@@ -256,3 +256,50 @@ def test_what_is_told_or_changed_before_what_submits_is_not_lost(read, text):
 )
 def test_a_question_about_words_at_the_summary_changes_nothing(read, text):
     assert read(text, "confirmation", intent="correct") == ("explain_term", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yeah go on, send it to whatever clown reads these",
+        "right. get it in front of your boss",
+        "对，赶紧交上去给你们领导看",
+    ],
+)
+def test_whom_a_yes_sends_it_to_is_no_part_of_it(read, text):
+    assert read(text, "confirmation", intent="file_complaint") == ("affirm", {})
+
+
+@pytest.mark.parametrize("text", ["send it to me by post", "寄给我吧"])
+def test_who_wants_it_sent_to_themselves_agrees_to_nothing(read, text):
+    assert read(text, "confirmation", intent="inform")[0] != "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("correct. I was a customer for 20 years", "I was a customer for 20 years"),
+        ("对的。我在你们这办了二十年业务", "我在你们这办了二十年业务"),
+    ],
+)
+def test_a_remark_behind_a_yes_is_kept_and_holds_nothing_up(read, text, remark):
+    assert read(text, "confirmation", intent="inform") == ("affirm", {"story": remark})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes, but the shop was closed on that day", "对，不过那天店是关着的"],
+)
+def test_a_yes_that_depends_on_more_submits_nothing(read, text):
+    assert read(text, "confirmation", intent="inform")[0] != "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["get me a human being who can actually decide something", "给我找个能拍板的真人来"],
+)
+def test_who_asks_for_a_person_at_the_summary_adds_no_wish(read, text):
+    flags = [{"name": "wants_human", "confidence": 0.99}]
+    told = read(text, "confirmation", intent="request_human", confidence=0.98, flags=flags)
+    assert told[0] == "request_human"
+    assert "demand" not in told[1]

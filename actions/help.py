@@ -9,8 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.summary import told_lines
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.asked import asks_of_question, asks_so_far, does_not_follow
-from tickets.draft import Draft
+from bot.nlu.asked import asks_how_many_left, asks_of_question, asks_so_far, does_not_follow
+from tickets.draft import Draft, open_questions
 
 # Questions that are explained where somebody does not follow; the others explain themselves.
 EXPLAINED = frozenset(
@@ -30,7 +30,7 @@ EXPLAINED = frozenset(
 
 
 class HelpInForm(Action):
-    """Say what was told so far, what the open question means, or what can be done in the form."""
+    """Say what was told, what is asked and how much more, or what can be done in the form."""
 
     def name(self) -> str:
         return "action_help_in_form"
@@ -43,6 +43,10 @@ class HelpInForm(Action):
         told = told_lines(Draft(tracker.slots), turn.language) if asks_so_far(turn.text) else []
         if told:
             dispatcher.utter_message(response="utter_told_so_far", lines="\n".join(told))
+        elif asks_how_many_left(turn.text):
+            left = len(open_questions(tracker.slots))
+            response = "utter_questions_left" if left > 1 else "utter_last_question"
+            dispatcher.utter_message(response=response, count=left)
         elif asked in EXPLAINED and (does_not_follow(turn.text) or asks_of_question(turn.text)):
             words = label(f"explained.{asked}", turn.language)
             dispatcher.utter_message(response="utter_question_explained", explanation=words)

@@ -28,6 +28,7 @@ _GOES_ELSEWHERE = _PHRASES["whether they may go elsewhere"]
 _COST = _PHRASES["what it costs"]
 _FILES = _PHRASES["which files"]
 _WHY_DATA = _PHRASES["why details are asked for"]
+_HOW_MANY_LEFT = _PHRASES["how many questions are left"]
 _CHANGED_LATER = _PHRASES["whether it may be changed or nameless"]
 _WHY_ASKED = _PHRASES["asks why that is asked"]
 _WHO_SEES = _PHRASES["who sees it"]
@@ -104,6 +105,7 @@ _TURNS_TO_ASK = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[^.!?;。！？；\n]+[.!?;。！？；]*")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?;。！？；\n])[^.!?;。！？；\n]+$")
 _ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy"})
 # codes that nobody here wants: "will you be taking my OTP"
 _CODES = _PHRASES["whether a code is wanted"]
@@ -127,6 +129,11 @@ def does_not_follow(text: str) -> bool:
 def asks_of_question(text: str) -> bool:
     """Whether a question is about what the form asked, and not about what can be done here."""
     return form_rules.is_question(text) and bool(_OF_THE_QUESTION.search(for_rules(text)))
+
+
+def asks_how_many_left(text: str) -> bool:
+    """Whether a short message asks how many questions are still to come: 还要问多少."""
+    return len(text) <= _LONGEST_OF_CODES and bool(_HOW_MANY_LEFT.search(for_rules(text)))
 
 
 def asks_if_done(text: str) -> bool:
@@ -201,8 +208,14 @@ def side_question(text: str, *, in_form: bool = False) -> str | None:
 
 
 def asks_why_that(text: str) -> bool:
-    """Whether a whole reply asks why the detail that was asked for is wanted: "why must I"."""
-    return bool(_WHY_ASKED.fullmatch(for_rules(text).strip(_MARKS)))
+    """Whether a reply asks why the detail that was asked for is wanted: "why must I".
+
+    Anger may stand before it: "you're not getting that. what's it for".
+    """
+    read = for_rules(text).strip(_MARKS)
+    last = _LAST_SENTENCE.search(read)
+    whole = bool(_WHY_ASKED.fullmatch(read))
+    return whole or bool(last and _WHY_ASKED.fullmatch(last.group().strip(_MARKS)))
 
 
 def question_besides(text: str) -> str | None:
@@ -356,6 +369,9 @@ _QUESTIONS = (
     _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
     _Question(in_form=None, outside="check_status", by=asks_if_done),
     _Question(in_form=None, outside="check_status", whole=(_WHEN_ALONE, _FOR_THE_REFERENCE)),
+    _Question(
+        in_form="ask_help", outside=None, by=asks_how_many_left, provided=(_narrates_nothing,)
+    ),
     _asks("ask_process", whole=(_CHANGED_LATER,)),
     _asks("ask_help", whole=(_HAS_A_QUESTION,)),
     _asks("greet", whole=(_IS_IT_HERE,)),

@@ -48,3 +48,20 @@ async def test_a_question_about_the_question_is_explained(talk: Conversation, te
     talk.slots |= {"language": "en", "requested_slot": "reply_channel"}
     talk.hear("ask_help", text)
     assert said(await talk.run(HelpInForm())) == ["utter_question_explained"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "how many more questions is this"), ("zh", "还要问多少")]
+)
+async def test_who_asks_how_much_is_left_is_told_a_number(
+    talk: Conversation, language: str, text: str
+) -> None:
+    talk.slots |= {"language": language, "story": "the app froze", "topic": "system_fault"}
+    talk.slots |= {"incident_time": "yesterday", "requested_slot": "demand"}
+    talk.hear("ask_help", text)
+    (answer,) = await talk.run(HelpInForm())
+    assert answer["response"] == "utter_questions_left"
+    assert answer["count"] > 1
+    talk.slots |= {"reference_number": "skipped", "demand": "a refund", "contact": "a@b.example"}
+    talk.slots |= {"reply_channel": "email", "requested_slot": "customer_name"}
+    assert said(await talk.run(HelpInForm())) == ["utter_last_question"]

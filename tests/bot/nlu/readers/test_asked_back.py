@@ -157,3 +157,37 @@ def test_what_is_wanted_beside_a_threat_is_the_wish(read):
 )
 def test_who_has_no_more_or_needs_no_answer_skips(read, asked, text):
     assert read(text, asked, "inform")[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is getting silly. how many more questions",
+        "are we nearly done?",
+        "你们到底还要问多少",
+        "还有几个问题啊",
+    ],
+)
+def test_who_asks_how_much_is_left_wants_nothing_by_it(read, text):
+    intent, entities = read(text, "demand", intent="inform")
+    assert (intent, "demand" in entities) == ("ask_help", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["get lost, you're not having that. what's it for", "凭什么给你们，要电话干嘛"],
+)
+def test_why_a_detail_is_wanted_is_heard_behind_anger(read, text):
+    assert read(text, "contact", intent="inform")[0] == "ask_privacy"
+
+
+@pytest.mark.parametrize("text", ["what happens if I don't give it?", "不留名字会怎么样"])
+def test_what_comes_of_leaving_a_detail_out_is_a_question(read, text):
+    assert read(text, "customer_name", intent="inform")[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text", ["do I need a power of attorney for this or what", "要不要办个授权书？"]
+)
+def test_what_papers_an_agent_needs_is_about_the_procedure(read, text):
+    assert read(text, "demand", intent="ask_rights")[0] == "ask_process"

@@ -23,7 +23,10 @@ _TO_THE_PROGRAM = re.compile(
     r"|系统提示词?|開發者模式|开发者模式|\bsystem prompt\b|\bdeveloper mode\b|\bjailbreak\b"
     r"|\b(?:ignore|disregard|forget) (?:(?:all|any|your|the|of) )*"
     r"(?:previous|prior|above|earlier|all)(?: (?:previous|prior|of|your|the))*"
-    r" (?:instructions?|prompts?|rules|guidelines)\b",
+    r" (?:instructions?|prompts?|rules|guidelines)\b"
+    r"|\byou are now \w*(?:gpt|bot|dan)\b"
+    r"|^\s*(?:system|assistant|developer|admin(?:istrator)?|root|sudo)\s*[:>].*"
+    r"(?:\S\s*=\s*\S|\b(?:grant|override|execute|admin|root|prompt)\b)",
     re.I,
 )
 _LEAST_LETTERS_BESIDE = 8

@@ -81,7 +81,7 @@ _ZH_PART = re.compile(r"(?<=[,.。;!、，\s])(?P<name>[一-鿿]{2,3})(?=[,.。;
 _EN_WORD = r"[A-Za-z][A-Za-z'’-]{0,24}\.?"
 _EN_SAID = re.compile(
     rf"\b(?:my (?:full )?name(?:'s| is|:)|(?:full )?name\s*(?:'s|is|:)|call me|i am called|i'm called)\s+"
-    rf"(?P<name>{_EN_WORD}(?:\s+{_EN_WORD}){{0,3}})",
+    rf"(?:(?:just|only|simply|actually|really)\s+)?(?P<name>{_EN_WORD}(?:\s+{_EN_WORD}){{0,3}})",
     re.I,
 )
 # Whose name it is, where it is not the writer's: "her name's Dorothy", "the agent's name was Tom".
@@ -140,13 +140,15 @@ def _is_called(name: str) -> bool:
     return looks_like_chinese_name(name) or bool(_FORM_OF_ADDRESS.fullmatch(name))
 
 
+# "the name's just Ethan Cole"
+_BEFORE_A_NAME = re.compile(r"^(?:(?:just|only|simply|actually|really) )+(?=\S)", re.I)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 
 
 def english_name(words: str) -> str:
     """The words of a name up to the first that cannot belong to one; capitalised when typed small."""
     kept = []
-    for word in words.split():
+    for word in _BEFORE_A_NAME.sub("", words).split():
         if word.lower().strip(".,") in _EN_STOP:
             break
         kept.append(word if _INITIALS.fullmatch(word) else word.rstrip("."))

@@ -75,7 +75,7 @@ def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
     rest_alone = rest.strip(" ,.;，。；")
     alone = _ONE_NAME.fullmatch(rest_alone) or form_rules.given_name_alone(rest_alone)
     name = form_rules.name_beside_contact(rest, asked=asked_for or bool(alone))
-    if name and name in reading.text:
+    if name and name.lower() in reading.text.lower():
         reading.say_found("customer_name", name)
 
 

@@ -136,3 +136,13 @@ def test_a_name_before_a_relation_is_the_writers(read):
 
 def test_a_name_in_letters_behind_a_form_of_address_is_read(read):
     assert read("叫我阿May", asked="customer_name")[1]["customer_name"] == "阿May"
+
+
+def test_a_name_in_small_letters_stands_beside_a_number(read):
+    told = read("+44 7700 900123 farida", "contact", intent="inform")[1]
+    assert (told["customer_name"], told["phone"]) == ("Farida", "+447700900123")
+
+
+def test_a_word_before_a_name_is_none_of_it(read):
+    told = read("make sure the name's just Owen Price", "confirmation", intent="correct")[1]
+    assert told["customer_name"] == "Owen Price"

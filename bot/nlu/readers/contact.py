@@ -83,7 +83,7 @@ def _tell_name_beside_way(reading: Reading) -> None:
     """Write the name in a clause of its own beside the way to hear back: "here is fine, Tom"."""
     for clause in _BESIDE_A_WAY.split(reading.text):
         alone = form_rules.given_name_alone(clause)
-        if form_rules.reply_channel(clause) or not (alone or names_oneself(clause)):
+        if reply_rules.way_named(clause) or not (alone or names_oneself(clause)):
             continue
         name = form_rules.name_in_answer(clause)
         if name and name in reading.text and not is_no_name(name):

@@ -1,5 +1,6 @@
 """How components write what they found into a message, in one form."""
 
+from collections.abc import Collection
 from typing import Any
 
 from rasa.shared.nlu.constants import ENTITIES, TEXT
@@ -48,6 +49,12 @@ def drop_entities(message: Message, *names: str) -> None:
 def values(message: Message, name: str) -> list[str]:
     """The values of the message's entities of one type, in order."""
     return [known["value"] for known in message.get(ENTITIES, []) if known["entity"] == name]
+
+
+def spans(message: Message, names: Collection[str]) -> list[tuple[int, int]]:
+    """Where the message's entities of some types stand, in order."""
+    told = [known for known in message.get(ENTITIES, []) if known["entity"] in names]
+    return [(known["start"], known["end"]) for known in told]
 
 
 def text_of(message: Message) -> str:

@@ -32,6 +32,11 @@ from bot.nlu.readers.asides import (
     take_wish_alone,
     tell_more_of_story,
 )
+from bot.nlu.readers.beside_wish import (
+    keep_sentences_beside_wish,
+    wish_among_sentences,
+    wish_before_contact,
+)
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside, tell_reply_channel
 from bot.nlu.readers.facts import complains_in_short, take_day, take_number
 from bot.nlu.readers.off_the_question import (
@@ -92,6 +97,8 @@ def take(reading: Reading, asked: str) -> None:
         return
     else:
         told = _TAKERS.get(asked, _take_any_words)(reading)
+    if asked not in ("story", "demand"):
+        keep_sentences_beside_wish(reading)
     if asked not in ("story", "principal") and "principal" not in reading.found:
         _keep_relation(reading)
     if asked != "story":
@@ -240,7 +247,8 @@ def _take_principal(reading: Reading) -> bool:
 
 
 def _take_kind(reading: Reading) -> bool:
-    if not tells_enough(reading.text):
+    english = not count_han(reading.text) and form_rules.tells_story(reading.text)
+    if not (tells_enough(reading.text) or english):
         return _take_any_words(reading)
     # what happened, in place of what kind of matter it is
     tell_more_of_story(reading)
@@ -265,6 +273,8 @@ def _take_demand(reading: Reading) -> bool:
     if reading.found & REACHING and not may_wish(reading.text):
         # where to reach them, told before it is asked
         tell_channel_of_contact(reading)
+        if remedy := wish_before_contact(reading):
+            reading.say_found("demand", remedy)
         return True
     if opens_with_remedy(reading.text):
         _take_wish_and_rest(reading)
@@ -284,10 +294,21 @@ def _take_demand(reading: Reading) -> bool:
     if not (only_tells_when(reading) or only_names_the_matter(reading)):
         more = question_besides(reading.text) or "abuse" in reading.found
         wish = demanding_clause(reading.text) if more else None
-        wish = wish or _without_courtesies(reading)
-        reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
+        apart = None if wish else wish_among_sentences(reading)
+        if apart and demanding_clause(apart[0]):
+            _take_apart(reading, *apart)
+        else:
+            wish = wish or _without_courtesies(reading)
+            reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
     tell_reply_channel(reading)
     return True
+
+
+def _take_apart(reading: Reading, wish: str, besides: str) -> None:
+    """The wish alone, and what stands in sentences with a number or an address."""
+    reading.say_found("demand", wish)
+    if besides:
+        reading.say("story", besides)
 
 
 def _without_courtesies(reading: Reading) -> tuple[int, int]:

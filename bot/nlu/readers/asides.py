@@ -21,6 +21,7 @@ _REACHED = frozenset({"contact", "reply_channel"})
 _LEAST_OF_A_TOPIC = 15
 # ideographs, and words between spaces
 _LONGEST_WISH_ALONE, _WORDS_OF_WISH_ALONE = 10, 5
+_FULL_STOP = re.compile(r"[。！；](?=.)")
 _MARKS = " ,，.。!！~…"
 _NUMBER = re.compile(r"\d{5,}|\d{3,}[ -]\d{3,}")
 
@@ -117,7 +118,9 @@ def take_wish(reading: Reading) -> bool:
     """Write what a clause of an answer to another question wants, if one does."""
     wish = demanding_clause(reading.text)
     wants = wishes(reading.text) or names_what_is_owed(reading.text)
-    is_all_of_it = wants and len(reading.text) <= SHORT_STATEMENT_CHARACTERS
+    # in Chinese a short text is easily two sentences, of which one tells what happened
+    parted = wish is not None and _FULL_STOP.search(reading.text.strip()) is not None
+    is_all_of_it = wants and len(reading.text) <= SHORT_STATEMENT_CHARACTERS and not parted
     curses = "abuse" in reading.found and wish is not None
     if is_all_of_it and not reading.found & (FACTS | REACHING) and not curses:
         wish = (0, len(reading.text))

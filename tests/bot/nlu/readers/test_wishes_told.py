@@ -202,3 +202,65 @@ def test_a_number_named_behind_itself_is_no_wish(read):
 def test_a_wish_goes_on_behind_its_comma(read, text):
     entities = read(text, asked="reference_number", intent="inform")[1]
     assert "our money back" in entities["demand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "demand", "story"),
+    [
+        (
+            "I have the manager's message where it says free for life. Please reverse it.",
+            "Please reverse it",
+            "I have the manager's message where it says free for life.",
+        ),
+        (
+            "当初经理在微信上写得清清楚楚，这张卡终身不收年费，聊天记录我一直都留着，随时可以给你们看。请你们退回。",
+            "请你们退回",
+            "当初经理在微信上写得清清楚楚，这张卡终身不收年费，聊天记录我一直都留着，随时可以给你们看。",
+        ),
+    ],
+)
+def test_what_stands_beside_a_wish_told_instead_of_a_number_is_not_lost(read, text, demand, story):
+    told = read(text, "reference_number", intent="inform")[1]
+    assert (told["demand"], told["story"]) == (demand, story)
+
+
+@pytest.mark.parametrize(
+    ("text", "demand", "story"),
+    [
+        (
+            "We want it cancelled. Write to me at mei@ledger.example, do not phone her.",
+            "We want it cancelled.",
+            "Write to me at mei@ledger.example, do not phone her.",
+        ),
+        (
+            "要求全额退回。请写到mei@ledger.example，不要打电话给她",
+            "要求全额退回。",
+            "请写到mei@ledger.example，不要打电话给她",
+        ),
+    ],
+)
+def test_whom_to_write_to_is_no_part_of_the_wish(read, text, demand, story):
+    told = read(text, "demand", intent="inform")[1]
+    assert (told["demand"], told["story"]) == (demand, story)
+
+
+def test_a_remedy_before_a_number_is_the_wish(read):
+    assert read("a refund please, my number is 07700 900123", "demand")[1]["demand"] == (
+        "a refund please"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they took sixty thousand out and put it in a policy she never asked for",
+        "他们把六万块转成了她没要的保险",
+    ],
+)
+def test_what_happened_in_place_of_the_kind_of_matter_is_more_of_the_story(read, text):
+    assert read(text, "category_choice", intent="inform")[1]["story"] == text
+
+
+def test_who_asks_to_note_something_wants_nothing_yet(read):
+    text = "kindly note that I was sold a card that is free for life"
+    assert "demand" not in read(text, "story", intent="file_complaint", confidence=0.9)[1]

@@ -108,6 +108,10 @@ def add_story(look: Look) -> None:
         return
     if not (earlier and now) or earlier in now:
         return
+    if now in earlier.splitlines():
+        # said twice in the same words, it stands there once
+        look.values["story"] = earlier
+        return
     if look.requested == "story" and takes_the_place(now, earlier):
         look.said.append("utter_story_replaced")
         return

@@ -1,13 +1,19 @@
-"""A yes to the summary with a question behind it: the yes submits, the question is answered."""
+"""A yes to the summary with more behind it: it submits, and a question behind it is answered."""
 
 import re
 
 from bot.nlu.asked import asks_beside_a_yes
-from bot.nlu.short_answers import meaning
+from bot.nlu.rule_phrases import rules
+from bot.nlu.short_answers import meaning, submits
+from bot.nlu.text import for_rules
+
+_PHRASES = rules("answering/agreeing")
+_URGES, _CHANGES = _PHRASES["urges or warns"], _PHRASES["changes what is shown"]
 
 # also where no mark parts them: "yes when will i hear", 对的多久有结果
 _MAY_BEGIN = re.compile(r"(?:(?<=[\s,，.。!！;；])|(?<=[一-鿿])(?=[一-鿿]))(?=\S)")
 _JOINS = re.compile(r"\s*(?:(?:and|so|also)\b|另外|还有|顺便(?:问(?:一?下|一句)?)?)[\s,，]*", re.I)
+_CLAUSE_OR_SPACE = re.compile(r"(?:[^,，.!?;。！？；\n\s]|(?<![一-鿿])\s(?![一-鿿]))+")
 _CLAUSE = re.compile(r"[^,，.!?;。！？；\n]+")
 # "yes, but who reads it": the yes depends on the answer
 _DEPENDS = re.compile(r"(?:but|though|only)\b|不过|但|可是|只是|就是")
@@ -29,6 +35,32 @@ def questions_behind_yes(text: str) -> str | None:
         if said and meaning(said, "confirmation") == "affirm" and _only_asks(asked):
             return asked
     return None
+
+
+def urges_behind_yes(text: str) -> str | None:
+    """The words that urge or warn behind a yes which sends: 发吧 等你们消息 超过明天就上热搜.
+
+    Returns:
+        None where nothing is sent, or the rest may change what is shown.
+    """
+    if len(text) > _LONGEST:
+        return None
+    for begins in (match.start() for match in _MAY_BEGIN.finditer(text)):
+        said, behind = text[:begins].strip(), text[begins:].strip()
+        if _sends(said) and _only_urges(behind):
+            return behind
+    return None
+
+
+def _sends(text: str) -> bool:
+    return submits(text) and meaning(text, "confirmation") == "affirm"
+
+
+def _only_urges(text: str) -> bool:
+    read = for_rules(text)
+    parts = [part for part in map(str.strip, _CLAUSE_OR_SPACE.findall(read)) if part]
+    urges = bool(parts) and _URGES.search(parts[0]) is not None
+    return urges and not (_CHANGES.search(read) or _DEPENDS.match(read))
 
 
 def _only_asks(text: str) -> bool:

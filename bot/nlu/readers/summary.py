@@ -3,12 +3,13 @@
 import re
 
 from bot.nlu import form_rules, reply_rules, short_answers
-from bot.nlu.answering.agreeing import questions_behind_yes
+from bot.nlu.answering.agreeing import questions_behind_yes, urges_behind_yes
 from bot.nlu.answering.kind import kind_put_right
 from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wishes
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
+from bot.nlu.decision import THREATS
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take_name
 from bot.nlu.readers.asides import take_name_before_relation
@@ -26,7 +27,7 @@ from bot.nlu.readers.unasked import (
     rates,
 )
 from bot.nlu.text import count_han
-from bot.nlu.ticket_rules import joins_on, tells_authority
+from bot.nlu.ticket_rules import joins_on, tells_authority, wants_to_add
 from bot.nlu.wishes import demanding_clause
 from tickets.draft import SKIPPED
 
@@ -67,10 +68,23 @@ def submits(reading: Reading) -> bool:
     question = None if reading.found & SHOWN else questions_behind_yes(reading.text)
     if question:
         reading.say_found("question", question)
-    elif not _ends_by_submitting(reading):
+    elif not (_submits_and_urges(reading) or _ends_by_submitting(reading)):
         return False
     reading.mean("affirm")
     return True
+
+
+def _submits_and_urges(reading: Reading) -> bool:
+    """Read a yes that submits with a warning behind it, which goes with the story."""
+    urges = None if reading.found & _OF_WHOM else urges_behind_yes(reading.text)
+    if urges:
+        for name in _OF_WHAT_HAPPENED & reading.found:
+            # by when they want it, and no day of the matter
+            reading.forget(name)
+        if reading.flags & THREATS:
+            reading.say_found("story", urges)
+        reading.mean("affirm")
+    return urges is not None
 
 
 def _changes_or_ends(reading: Reading) -> bool:
@@ -80,6 +94,11 @@ def _changes_or_ends(reading: Reading) -> bool:
         reading.say("correction_field", "story")
     elif out := short_answers.taken_out(reading.text):
         _take_out(reading, out)
+    elif _is_to_be_added(reading):
+        for name in _OF_WHAT_HAPPENED & reading.found:
+            reading.forget(name)
+        _add(reading)
+        reading.mean("inform")
     elif _is_no_day(reading):
         reading.mean("inform")
     elif _only_abuses(reading):
@@ -137,6 +156,13 @@ def _ends_by_submitting(reading: Reading) -> bool:
     return all(short_answers.meaning(part, "confirmation") == "affirm" for part in before)
 
 
+def _is_to_be_added(reading: Reading) -> bool:
+    """More for the story in so many words, whose day is none of the matter's: 周五要交，也写上."""
+    bids = wants_to_add(reading.text) and _is_told(reading.text)
+    named = form_rules.field_named(reading.text) is not None
+    return bids and not (named or reading.found & _OF_WHOM or corrects(reading))
+
+
 def _take_out(reading: Reading, slot: str) -> None:
     """Leave out the name or the contact that the summary shows."""
     if slot == "contact":
@@ -183,12 +209,16 @@ def _goes_on_telling(reading: Reading) -> bool:
         return False
     rest = reading.without(_OF_WHAT_HAPPENED, " ")
     adds = joins_on(reading.text) or narrates(reading.text) or _GOING_ON.search(reading.text)
-    enough = tells_enough(rest) if count_han(rest) else form_rules.tells_story(rest)
-    if not (adds and enough) or tells_no_more_than_when(rest):
+    if not (adds and _is_told(rest)) or tells_no_more_than_when(rest):
         return False
     for name in told:
         reading.forget(name)
     return True
+
+
+def _is_told(text: str) -> bool:
+    """Whether words tell enough to stand in a story."""
+    return tells_enough(text) if count_han(text) else form_rules.tells_story(text)
 
 
 def _is_marked(reading: Reading) -> bool:

@@ -189,3 +189,11 @@ async def test_a_right_that_stands_is_not_put_down_twice(
     talk.set(principal=now)
     await talk.run(FORM)
     assert talk.slots["principal"] == whom
+
+
+async def test_what_is_said_twice_in_the_same_words_stands_once(talk: Conversation) -> None:
+    await begin(talk)
+    for _ in range(2):
+        talk.hear("inform", "客服还挂我电话", story="客服还挂我电话")
+        await talk.run(FORM)
+    assert talk.slots["story"] == STORIES["zh"] + "\n客服还挂我电话"

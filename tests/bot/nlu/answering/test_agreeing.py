@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.agreeing import questions_behind_yes
+from bot.nlu.answering.agreeing import questions_behind_yes, urges_behind_yes
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,33 @@ def test_the_question_behind_a_yes_is_found(text, asked):
 )
 def test_without_a_plain_yes_or_a_side_question_nothing_is_found(text):
     assert questions_behind_yes(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "urges"),
+    [
+        ("发吧 等你们回音 超过周五就上微博", "等你们回音 超过周五就上微博"),
+        ("提交吧，三天没信儿我就打12378", "三天没信儿我就打12378"),
+        ("submit it, and if I hear nothing by Friday I'm writing to the ombudsman",
+         "and if I hear nothing by Friday I'm writing to the ombudsman"),
+        ("send it and hurry up", "and hurry up"),
+    ],
+)  # fmt: skip
+def test_who_sends_and_urges_has_said_yes(text, urges):
+    assert urges_behind_yes(text) == urges
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提交吧，名字写错了",
+        "交吧，不过电话改成我老婆的",
+        "三天没信儿我就打12378",
+        "对，再不退我就去告",
+        "submit it but change the name",
+        "if I hear nothing by Friday I'm off to the ombudsman",
+        "yes, if the amount is right",
+    ],
+)
+def test_who_sends_nothing_or_changes_something_urges_behind_no_yes(text):
+    assert urges_behind_yes(text) is None

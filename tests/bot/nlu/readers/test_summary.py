@@ -29,6 +29,28 @@ def test_the_hours_for_a_call_told_at_the_summary_change_no_day(read):
     assert read(text, "confirmation", intent="inform") == ("inform", {"answer": text})
 
 
+@pytest.mark.parametrize(
+    "text", ["房租周五要交，也写上", "I forgot to say he charged my sister on Friday"]
+)
+def test_what_is_to_be_written_down_besides_changes_no_day(read, text):
+    intent, entities = read(text, "confirmation", intent="correct")
+    assert (intent, entities) == ("inform", {"answer": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("交吧，超过周三就发微博曝光", "超过周三就发微博曝光"),
+        ("send it, otherwise I go to the press on Monday", "otherwise I go to the press on Monday"),
+    ],
+)
+def test_a_warning_behind_a_yes_goes_with_the_story(read, text, warning):
+    threat = {"name": "media_threat", "confidence": 0.9}
+    intent, entities = read(text, "confirmation", intent="inform", flags=[threat])
+    assert (intent, entities["story"]) == ("affirm", warning)
+    assert "incident_time" not in entities
+
+
 @pytest.mark.parametrize("text", ["actually I'd like to withdraw it", "我还是撤回投诉吧"])
 def test_who_takes_it_back_at_the_summary_is_not_asked_what_to_change(read, text):
     assert read(text, "confirmation", intent="correct")[0] == "cancel"

@@ -77,7 +77,7 @@ _SOFT_LEAD = re.compile(
 )
 # "Mei Yee, but no need to thank me"
 _NAME_FRAME = re.compile(
-    r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫|姓)?|本人(?:是|叫)?|叫我|叫|姓名|是|免贵姓|姓|可以叫我|你可以叫我|就叫我|写|填|"
+    r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫|姓)?|本人(?:是|叫)?|(?:[您你]?(?:可以|就|也|先|请|随便)*)?(?:叫|喊|[称稱]呼)(?:我|咱|俺)?(?:作|做|为|為|声)?|姓名|是|(?:免[贵貴]|敝|鄙|小|[贱賤])?姓|写|填|"
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
     re.I,
 )
@@ -93,7 +93,9 @@ _WILL_DO = re.compile(
     r"\s+(?:will do|would do|is (?:fine|ok|okay|grand|enough)|please|pls|thanks?|thank you|if you (?:like|must|please))$",
     re.I,
 )
-_WILL_DO_ZH = re.compile(r"(?<=[一-鿿])(?:就(?:行|好|可以|成|够了?)|即可)(?:了|吧|啦|啊)?$")
+_WILL_DO_ZH = re.compile(
+    r"(?<=[一-鿿A-Za-z])(?:就(?:行|好|可以|成|得|[够夠]了?)|即可|都行|得了)?(?:了|吧|啦|啊|喇|囉|咯|呗|唄|哈|呀)*$"
+)
 _NEVER_A_NAME = words(
     "hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how yeah nope okay fine "
     "good great perfect sure thanks thank cheers ta please sorry hello monday tuesday wednesday "
@@ -302,17 +304,17 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         rest: the message without the number and the address.
         asked: a name was asked for as well, so that one word of a name will do.
     """
+    loose = None
     for part in re.split(rf"[,，;；、。:：\n]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
         part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part else None
-        framed = _is_framed(part, name)
-        if (
-            name
-            and not (_NO_NAME.search(name) or _OF_CALLING.fullmatch(fold(name)))
-            and (asked or framed or surely_a_name(part))
-        ):
+        if not name or _NO_NAME.search(for_rules(name)) or _OF_CALLING.fullmatch(fold(name)):
+            continue
+        if _is_framed(part, name) or surely_a_name(part):
             return name
-    return None
+        # 群主 杜磊: what they are may stand before it
+        loose = loose or name
+    return loose if asked else None
 
 
 def _is_framed(part: str, name: str | None) -> bool:

@@ -11,6 +11,8 @@ from bot.nlu.text import count_han, fold, for_rules
 
 _PHRASES = rules("answering/who")
 _LONGEST_NAME_HAN = 8
+_CALLED = re.compile(r"(?:你|您|可以|就|也|先|请|随便)*(?:叫|喊|称呼)")
+_CALLED_SOFTLY = re.compile(r"[啦喇囉咯呗哈呀啊][\s。!]*$")
 _NO_NAME_ZH = _PHRASES["no name, in Chinese"]
 _RELATION = _PHRASES["for whom they complain"]
 _COMPLAINS_FOR = _PHRASES["complains for a relative"]
@@ -159,7 +161,10 @@ def may_be_name(text: str) -> bool:
         return True
     if is_question(read) or re.search(r"\d{5,}", read):
         return False
-    read = re.sub(r"(?:就(?:行|好|可以)|即可|吧)[\s。!]*$", "", read)
+    read = re.sub(r"(?:就(?:行|好|可以)了?|即可|吧)[\s。!]*$", "", read)
+    if _CALLED.match(read):
+        # 叫阿哲啦 is as good as 阿哲
+        read = _CALLED_SOFTLY.sub("", read)
     return count_han(read) <= _LONGEST_NAME_HAN and not _NO_NAME_ZH.search(read)
 
 

@@ -146,3 +146,34 @@ def test_a_name_in_small_letters_stands_beside_a_number(read):
 def test_a_word_before_a_name_is_none_of_it(read):
     told = read("make sure the name's just Owen Price", "confirmation", intent="correct")[1]
     assert told["customer_name"] == "Owen Price"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("叫阿哲啦", "阿哲"),
+        ("喊我小赵就行", "小赵"),
+        ("稱呼我林小姐就可以了", "林小姐"),
+        ("敝姓顾。", "顾"),
+        ("just call me Ray", "Ray"),
+    ],
+)
+def test_a_name_that_is_told_casually_is_one(read, text, name):
+    assert read(text, "customer_name", intent="nlu_fallback")[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("電郵 li.ting@example.com", None),
+        ("组长 杜明 13800001234", "杜明"),
+        ("the chairman, Ray Colley, 07700 900123", "Ray Colley"),
+    ],
+)
+def test_beside_a_contact_neither_its_kind_nor_an_office_is_a_name(read, text, name):
+    assert read(text, "contact")[1].get("customer_name") == name
+
+
+@pytest.mark.parametrize("text", ["這邊回就好", "就这头说吧", "here is fine"])
+def test_on_this_side_is_in_this_chat(read, text):
+    assert read(text, "reply_channel")[1]["reply_channel"] == "same_chat"

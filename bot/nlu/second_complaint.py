@@ -23,6 +23,8 @@ _ANOTHER = _PHRASES["begins another"]
 # Told by their number, where two were announced or the first was called so.
 _TWO = _PHRASES["announces two"]
 _SECOND = _PHRASES["the second by number"]
+# wherever it is said: …另外…，两个事情都要给个说法
+_OF_TWO = _PHRASES["says that there are two"]
 _ANNOUNCING = re.compile(
     r"^.{0,40}?\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b[^.:,]{0,24}[.:,]\s*(?:\(?1[.):]\s*|first(?:ly)?,?\s*)?",
     re.I | re.S,
@@ -152,7 +154,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     announced = _TWO.search(read)
     for match in _SECOND.finditer(read, announced.end()) if announced else ():
         yield match.start(), 2
-    for strength, pattern in ((2, _ANOTHER), (1, _BESIDES), (0, _SENTENCE_END)):
+    besides = 2 if _OF_TWO.search(read) else 1
+    for strength, pattern in ((2, _ANOTHER), (besides, _BESIDES), (0, _SENTENCE_END)):
         place = folded if strength == 0 else read
         if strength == 0 and len(_SENTENCE_END.findall(place)) >= _MOST_SENTENCES:
             return  # a story told at length runs through days and numbers

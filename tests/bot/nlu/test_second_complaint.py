@@ -55,6 +55,17 @@ def second(text):
             "柜员周一当着大家的面吼我。你们周二多扣了我三十块钱。",
             ("柜员周一当着大家的面吼我。", "你们周二多扣了我三十块钱。"),
         ),
+        (
+            "You charged me 30 dollars too much, also that clerk shouted at me. Both things, please.",
+            (
+                "You charged me 30 dollars too much,",
+                "that clerk shouted at me. Both things, please.",
+            ),
+        ),
+        (
+            "你们多扣了我三十块钱；另外那个柜员当着大家吼我，两个事情都要有说法。",
+            ("你们多扣了我三十块钱；", "那个柜员当着大家吼我，两个事情都要有说法。"),
+        ),
     ],
 )
 def test_two_matters_are_told_apart(text, parts):

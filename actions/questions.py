@@ -10,7 +10,12 @@ from bot.yaml_file import read_yaml
 _ANSWERS_AT_MOST = 2
 _HOW_LONG = "how_long"
 # Beside these nothing else is said: a question in return, and answers that hold the others.
-_ALONE = ("utter_confirm_erasure", "utter_ask_process_files", "utter_ask_privacy_fear")
+_ALONE = (
+    "utter_confirm_erasure",
+    "utter_ask_process_files",
+    "utter_ask_privacy_fear",
+    "utter_ask_privacy_name",
+)
 
 
 def particular(intent: str, text: str) -> list[str]:

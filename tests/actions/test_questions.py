@@ -42,6 +42,7 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_privacy", "does the broker get told of this", "店长会不会晓得，他看得到吗", "staff"),
         ("ask_privacy", "which customers complained before me", "还有谁投诉过他", "others"),
         ("ask_privacy", "is that really necessary", "必须吗", "why"),
+        ("ask_privacy", "must it be my real name?", "一定要本名嗎", "name"),
         ("ask_privacy", "will they take it out on me", "怕他给我穿小鞋", "fear"),
     ],
 )

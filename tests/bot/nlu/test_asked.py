@@ -377,3 +377,25 @@ def test_who_is_lost_for_words_asks_nothing_of_what_was_told(text, asks):
 @pytest.mark.parametrize("text", ["我又没签过担保，凭什么催我？我签过担保吗"])
 def test_a_guarantee_that_was_never_signed_is_no_promise_asked_for(text):
     assert side_question(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does it have to be my full name?",
+        "can I use a nickname",
+        "一定要真名嗎",
+        "可以不用实名吗？",
+        "怎么问这么多",
+        "點解要問咁多嘢？",
+    ],
+)
+def test_whether_a_true_name_is_needed_is_a_question_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text", ["is there a rule that lets me out early?", "提前解约有没有规定可以走？你说依据"]
+)
+def test_whether_a_rule_says_so_is_a_question_of_rights(text):
+    assert side_question(text, in_form=True) == "ask_rights"

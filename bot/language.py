@@ -97,7 +97,10 @@ _REQUESTED = (
         ),
     ),
 )
-_CLAUSE = re.compile(r"(?:(?!\bbut\b|\bso\b)[^,，.。;；!！?？、])+", re.I)
+# Chinese typed in haste has spaces in place of commas
+_CLAUSE = re.compile(
+    r"(?:(?!\bbut\b|\bso\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))[^,，.。;；!！?？、])+", re.I
+)
 _WHETHER = re.compile(r"能不能|可不可以|可唔可以|是不是|係咪|好不好|行不行|得唔得|会不会|會不會")
 _NOT_AT_HOME = re.compile(
     r"不|没|沒|唔|冇|差|烂|爛|慢|累|吃力|费[劲力]|費[勁力]|辛苦|[难難]"

@@ -75,6 +75,8 @@ def test_a_short_word_is_read_in_the_language_of_the_conversation(text, previous
         ("請用簡體中文", "zh"),
         ("could we go on in Chinese? 用英文打字好慢", "zh"),
         ("可以用英文吗，我打中文很吃力", "en"),
+        ("看不懂吗 那我说中文", "zh"),
+        ("you can't read it? then in English", "en"),
         ("I write English bad. Internet no work since Monday, pay back please", None),
     ],
 )

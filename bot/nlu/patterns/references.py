@@ -21,7 +21,7 @@ _AFTER_KEYWORD = bilingual(
     rf"(?:{_KEYWORD})\s*(?:是|为|was|is|ending(?: in)?|=|:|#|的是|叫)*\s*[:#]?\s*"
     r"(?P<number>[a-z]{0,6}[-/]?\d[a-z0-9]*(?:[-/][a-z0-9]+)*(?: (?:\d{4}(?![\d年元块])|\d{3}(?= \d{3,4}(?![\d年元块]))))*"
     # the last group may be a short one where nothing follows that it could count
-    r"(?:(?<= \d{4}) \d{1,3}(?=\s*(?:[,;!?)]|\.(?!\d)|$))|(?<= \d{3}) \d{3}(?=\s*(?:[,;!?)]|\.(?!\d)|$)))?)(?![a-z0-9])"
+    r"(?:(?<= \d{4}) \d{1,3}(?=\s*(?:[,;!?)]|\.(?!\d)|$))|(?<= \d{3}) \d{3}(?=\s*(?:[,;!?)]|\.(?!\d)|$))|(?<=\d{6}) \d{2,4}(?=\s*(?:[,;!?)]|\.(?!\d)|$)))?)(?![a-z0-9])"
 )
 # "policy no. MB 4471-220": letters, a space and digits; the letters are capitals
 _SPACED = bilingual(
@@ -52,6 +52,10 @@ _LONG_NUMBER = bilingual(r"(?<![\d.\-+/a-z])(?<!\d,)(?P<number>\d{8,24})(?![\d.,
 # says where, and not what it is of
 _OF_A_ROOM = re.compile(
     r"(?:房间?|客房|楼|门牌|座位?|车厢|航班|车次)$|\b(?:room|flat|seat|gate)\s*$"
+)
+# 津E·T8031: a car's, with the sign of its province
+_PLATE = bilingual(
+    r"(?P<number>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][a-z]\s?[·・.-]?\s?(?=[a-z]{0,3}\d)[a-z0-9]{5,6})(?![a-z0-9])"
 )
 _LEAST_CHARACTERS = 6
 _KEYWORD_LEAST_DIGITS = 4
@@ -126,6 +130,11 @@ def _account_names(text: str, original: str) -> Iterator[Finding]:
         yield Finding(start, end, original[start:end], 3)
 
 
+def _plates(text: str, original: str) -> Iterator[Finding]:
+    for match in _PLATE.finditer(text):
+        yield _as_told(match, original, 2)
+
+
 def _endings(text: str, original: str) -> Iterator[Finding]:
     for match in _ENDING_IN.finditer(text):
         yield _as_told(match, original, 2)
@@ -147,6 +156,7 @@ _WAYS = (
     _spaced,
     _behind_keyword,
     _account_names,
+    _plates,
     _endings,
     _of_letters_and_digits,
     _long_numbers,

@@ -205,7 +205,7 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
     kind = misread.feedback_in(reading.text, reading.tone)
     if kind is None or asks or is_question(reading.text):
         return False
-    reading.mean(kind)
+    reading.mean("suggest" if reading.intent == "suggest" else kind)
     return True
 
 

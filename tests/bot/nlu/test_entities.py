@@ -366,6 +366,8 @@ def test_a_rate_is_no_day_in_april(text):
         ("那个本子上写的 LC2024 110532", "LC2024 110532"),
         ("it says LC2024 110532", "LC2024 110532"),
         ("LC2024 110532块", "LC2024"),
+        ("流水号 40218866 17；昨天转的", "40218866 17"),
+        ("车牌鲁B·7K356，保单没带", "鲁B·7K356"),
     ],
 )
 def test_a_number_typed_in_groups_is_read_whole(text, number):

@@ -56,9 +56,9 @@ def second(text):
             ("柜员周一当着大家的面吼我。", "你们周二多扣了我三十块钱。"),
         ),
         (
-            "You charged me 30 dollars too much, also that clerk shouted at me. Both things, please.",
+            "You charged me 30 dollars more, also that clerk shouted at me. Both things, please.",
             (
-                "You charged me 30 dollars too much,",
+                "You charged me 30 dollars more,",
                 "that clerk shouted at me. Both things, please.",
             ),
         ),

@@ -124,7 +124,8 @@ def second_heard(told: str, first_topic: str, language: str) -> dict[str, str]:
 
 def offer_second(turn: Turn, dispatcher: CollectingDispatcher, told: str) -> EventType:
     """Offer to open the complaint that was told with the one just registered."""
-    words = shortened(str(json.loads(told)["story"]), _QUOTED_CHARACTERS)
+    told_of = shortened(str(json.loads(told)["story"]), _QUOTED_CHARACTERS)
+    words = told_of.rstrip(" .,;。，；")  # the sentence around them has a mark of its own
     dispatcher.utter_message(
         response="utter_offer_second",
         story=words,

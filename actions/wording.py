@@ -9,6 +9,9 @@ from bot.catalogue import Catalogue
 from bot.settings import load
 from tickets.terms import TermUnit
 
+# a word of letters is left out whole; Chinese is cut between any two signs
+_CUT_WORD_AT_END = re.compile(r"(?<=\s)[A-Za-z0-9'’.,-]{1,20}$")
+_CUT_WORD_AT_HEAD = re.compile(r"^[A-Za-z0-9'’.,-]{1,20}(?=\s)")
 _ENDS = re.compile(r"\W$")
 
 
@@ -75,7 +78,8 @@ def excerpt(text: str, head: int = 240, tail: int = 100) -> str:
     )
     if len(line) <= head + tail:
         return line
-    return f"{line[:head].rstrip()} … {line[-tail:].lstrip()}"
+    begin, end = _CUT_WORD_AT_END.sub("", line[: head + 1])[:head], line[-tail - 1 :]
+    return f"{begin.rstrip()} … {_CUT_WORD_AT_HEAD.sub('', end)[-tail:].lstrip()}"
 
 
 def shortened(text: str, limit: int = 120) -> str:

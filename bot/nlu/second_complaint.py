@@ -26,7 +26,7 @@ _SECOND = _PHRASES["the second by number"]
 # wherever it is said: …另外…，两个事情都要给个说法
 _OF_TWO = _PHRASES["says that there are two"]
 _ANNOUNCING = re.compile(
-    r"^.{0,40}?\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b[^.:,]{0,24}[.:,]\s*(?:\(?1[.):]\s*|first(?:ly)?,?\s*)?",
+    r"^.{0,40}?\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b[^.:,]{0,24}[.:,]\s*(?:\(?1[.):]\s*|first(?:ly)?,?\s*|(?:number )?one\s*[,.:)]\s*)?",
     re.I | re.S,
 )
 _COUNTED = 2

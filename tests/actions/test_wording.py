@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from actions.summary import summary_lines
-from actions.wording import local_date, local_datetime, shortened
+from actions.wording import excerpt, local_date, local_datetime, shortened
 from tickets.draft import Draft
 
 MOMENT = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -65,3 +65,12 @@ def test_a_day_of_another_year_says_which() -> None:
     assert local_date(day, "en", 2026) == "22 November 2024"
     assert local_date(day, "zh", 2026) == "2024年11月22日"
     assert local_date(day, "zh-Hant", 2024) == "11月22日"
+
+
+def test_a_long_story_is_cut_between_words() -> None:
+    told = " ".join(["somebody promised again"] * 40)
+    head, _, tail = excerpt(told).partition(" … ")
+    assert told.startswith(head + " ") and told.endswith(" " + tail)
+    chinese = "客服答应了又不认" * 60
+    head, _, tail = excerpt(chinese).partition(" … ")
+    assert (head, tail) == (chinese[:240], chinese[-100:])

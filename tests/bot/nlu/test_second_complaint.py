@@ -172,6 +172,15 @@ def test_matters_that_are_counted_are_two():
     )
 
 
+def test_matters_that_are_counted_in_words_are_two():
+    first, other = "the clerk shouted at me", "you charged me a fee twice"
+    assert second(f"Two things. One, {first}. Two, {other}") == (
+        f"Two things. One, {first}",
+        other,
+    )
+    assert second(f"I paid for two, {first} and {other}") is None
+
+
 def test_an_ordinal_within_a_matter_begins_nothing():
     assert second("First the clerk shouted at me, the second time you charged me a fee") is None
 

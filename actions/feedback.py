@@ -31,8 +31,8 @@ class NoteFeedback(Action):
         if not turn.text.strip():
             dispatcher.utter_message(response="utter_anything_else")
             return []
-        await services().give_feedback(turn, kind)
         again = awaiting is not None and awaiting.what == FEEDBACK
+        await services().give_feedback(turn, kind, goes_on=again)
         dispatcher.utter_message(response="utter_feedback_too" if again else thanks)
         # more of it is no complaint
         return [] if turn.in_form else [Awaiting(FEEDBACK).asked()]

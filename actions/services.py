@@ -210,8 +210,10 @@ class Services:
         app = self._app
         return await _off_loop(lambda: add_information(command, app.units, app.time, app.policies))
 
-    async def give_feedback(self, turn: Turn, kind: FeedbackKind) -> FeedbackKept:
-        """Keep praise or a suggestion in the customer's words."""
+    async def give_feedback(
+        self, turn: Turn, kind: FeedbackKind, *, goes_on: bool
+    ) -> FeedbackKept:
+        """Keep praise or a suggestion in the customer's words, or more of what was just given."""
         command = GiveFeedback(
             customer_id=turn.customer_id,
             conversation_id=turn.conversation_id,
@@ -220,6 +222,7 @@ class Services:
             language=Language(turn.language),
             channel=turn.channel,
             idempotency_key=turn.message_id or turn.id_for("feedback"),
+            goes_on=goes_on,
         )
         return await _off_loop(lambda: give_feedback(command, self._app.units, self._app.time))
 

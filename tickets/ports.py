@@ -222,6 +222,14 @@ class FeedbackBook(Protocol):
         """What the customer gave under this key."""
         ...
 
+    def newest_of(self, conversation_id: str, kind: FeedbackKind) -> Feedback | None:
+        """The last feedback of a kind that a conversation gave."""
+        ...
+
+    def extend(self, feedback: Feedback, text: str) -> None:
+        """Put more words below those of feedback that was kept."""
+        ...
+
     def newest(self, kind: FeedbackKind | None, limit: int | None) -> list[Feedback]:
         """Feedback of one kind, or of both, the newest first."""
         ...

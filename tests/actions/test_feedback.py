@@ -57,7 +57,7 @@ async def test_more_of_it_is_thanked_for_in_short(
     await talk.run(NoteFeedback())
     talk.hear("praise", words)
     assert said(await talk.run(NoteFeedback())) == ["utter_feedback_too"]
-    assert len(kept()) == 2
+    assert [one.text for one in kept()] == [f"很好\n{words}"]
 
 
 async def test_a_repeated_turn_keeps_it_once(talk: Conversation, kept: Kept) -> None:

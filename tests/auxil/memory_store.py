@@ -269,6 +269,18 @@ class MemoryFeedback:
                 return kept
         return None
 
+    def newest_of(self, conversation_id: str, kind: FeedbackKind) -> Feedback | None:
+        given = [
+            f
+            for f in self._state.feedback
+            if (f.conversation_id, f.kind) == (conversation_id, kind)
+        ]
+        return given[-1] if given else None
+
+    def extend(self, feedback: Feedback, text: str) -> None:
+        place = self._state.feedback.index(feedback)
+        self._state.feedback[place] = replace(feedback, text=f"{feedback.text}\n{text}")
+
     def newest(self, kind: FeedbackKind | None, limit: int | None) -> list[Feedback]:
         found = [f for f in reversed(self._state.feedback) if kind in (None, f.kind)]
         return found[:limit]

@@ -27,6 +27,25 @@ class SqlFeedback:
         )
         return None if row is None else FEEDBACK.value_of(row)
 
+    def newest_of(self, conversation_id: str, kind: FeedbackKind) -> Feedback | None:
+        row = self._session.scalar(
+            select(FeedbackRow)
+            .where(FeedbackRow.conversation_id == conversation_id, FeedbackRow.kind == kind.value)
+            .order_by(FeedbackRow.id.desc())
+            .limit(1)
+        )
+        return None if row is None else FEEDBACK.value_of(row)
+
+    def extend(self, feedback: Feedback, text: str) -> None:
+        row = self._session.scalars(
+            select(FeedbackRow).where(
+                FeedbackRow.customer_id == feedback.customer_id,
+                FeedbackRow.idempotency_key == feedback.idempotency_key,
+            )
+        ).one()
+        with flushing(self._session):
+            row.text = f"{feedback.text}\n{text}"
+
     def newest(self, kind: FeedbackKind | None, limit: int | None) -> list[Feedback]:
         query = select(FeedbackRow)
         if kind is not None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tickets.clocks import TimeSource
 from tickets.feedback import Feedback, FeedbackKind
-from tickets.ports import UnitOfWorkFactory
+from tickets.ports import UnitOfWork, UnitOfWorkFactory
 from tickets.use_cases.commands import required
 from tickets.use_cases.complaint import check_id
 from tickets.use_cases.repetition import until_undisturbed
@@ -24,6 +24,7 @@ class GiveFeedback:
         language: of the conversation.
         idempotency_key: id of the message that brings it.
         channel: by which it came, if known.
+        goes_on: whether it is more of what the same conversation gave right before.
 
     Raises:
         InvalidCommand: the text is empty, or an id cannot be.
@@ -36,6 +37,7 @@ class GiveFeedback:
     language: Language
     idempotency_key: str
     channel: str | None = None
+    goes_on: bool = False
 
     def __post_init__(self) -> None:
         for name in ("customer_id", "conversation_id", "idempotency_key"):
@@ -64,6 +66,7 @@ def give_feedback(
 ) -> FeedbackKept:
     """Keep praise or a suggestion; repeating it with the same key changes nothing.
 
+    What goes on with feedback of its kind is kept with it, in a line of its own, and read as one.
     No ticket is opened and no deadline begins.
 
     Raises:
@@ -77,6 +80,13 @@ def _give(command: GiveFeedback, units: UnitOfWorkFactory, time: TimeSource) -> 
         earlier = unit.feedback.by_key(command.customer_id, command.idempotency_key)
         if earlier is not None:
             return FeedbackKept(earlier.kind, earlier.at, repeated=True)
+        before = _gone_on_with(command, unit)
+        if before is not None:
+            told = command.text in before.text.splitlines()
+            if not told:
+                unit.feedback.extend(before, command.text)
+                unit.commit()
+            return FeedbackKept(before.kind, before.at, repeated=told)
         now = time.now()
         unit.feedback.add(
             Feedback(
@@ -92,6 +102,13 @@ def _give(command: GiveFeedback, units: UnitOfWorkFactory, time: TimeSource) -> 
         )
         unit.commit()
         return FeedbackKept(command.kind, now, repeated=False)
+
+
+def _gone_on_with(command: GiveFeedback, unit: UnitOfWork) -> Feedback | None:
+    """The feedback that a command goes on with: the newest of its kind in the conversation."""
+    if not command.goes_on:
+        return None
+    return unit.feedback.newest_of(command.conversation_id, command.kind)
 
 
 def feedback_given(

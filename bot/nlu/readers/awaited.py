@@ -203,6 +203,8 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         return True
     asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE
     kind = misread.feedback_in(reading.text, reading.tone)
+    if kind and reading.intent == "suggest" and reading.confidence >= _SURE:
+        kind = reading.intent
     if kind is None or asks or is_question(reading.text):
         return False
     reading.mean("suggest" if reading.intent == "suggest" else kind)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.auxil.frozen_time import FrozenTime
@@ -69,6 +71,27 @@ def test_feedback_opens_no_ticket_and_calls_nobody(
     with units(read_only=True) as unit:
         assert list(unit.tickets.all()) == []
         assert list(unit.alerts.due(time.now(), 10)) == []
+
+
+def test_more_of_it_is_kept_with_what_it_goes_on_with(
+    units: UnitOfWorkFactory, time: FrozenTime
+) -> None:
+    give_feedback(praise_zh(), units, time)
+    more = replace(praise_zh("m_2"), text="还帮我叫了车", goes_on=True)
+    assert not give_feedback(more, units, time).repeated
+    assert give_feedback(more, units, time).repeated
+    assert [one.text for one in feedback_given(units)] == ["柜台的小李特别耐心\n还帮我叫了车"]
+
+
+def test_an_idea_behind_praise_is_kept_for_itself(
+    units: UnitOfWorkFactory, time: FrozenTime
+) -> None:
+    give_feedback(suggestion_en(), units, time)
+    praise = replace(
+        suggestion_en(), kind=FeedbackKind.PRAISE, idempotency_key="m_2", goes_on=True
+    )
+    give_feedback(praise, units, time)
+    assert [one.kind for one in feedback_given(units)] == ["praise", "suggestion"]
 
 
 def test_a_repeated_message_is_kept_once(units: UnitOfWorkFactory, time: FrozenTime) -> None:

@@ -210,9 +210,7 @@ class Services:
         app = self._app
         return await _off_loop(lambda: add_information(command, app.units, app.time, app.policies))
 
-    async def give_feedback(
-        self, turn: Turn, kind: FeedbackKind, *, goes_on: bool
-    ) -> FeedbackKept:
+    async def give_feedback(self, turn: Turn, kind: FeedbackKind, *, goes_on: bool) -> FeedbackKept:
         """Keep praise or a suggestion in the customer's words, or more of what was just given."""
         command = GiveFeedback(
             customer_id=turn.customer_id,

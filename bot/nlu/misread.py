@@ -119,9 +119,18 @@ _MOCKING = re.compile(
 )
 
 
+# Words of wonder say nothing for the firm where the tone is angry.
+_WONDERS = re.compile(
+    r"\b(?:unbeliev\w+|incredibl[ey]|unreal|ridiculous|fantastic job|well done)\b"
+    r"|难以置信|不可思议|不敢相信|开了?眼|长见识|见识了|绝了|服了"
+)
+
+
 def _mocks(text: str, intent: str | None, tone: str | None) -> bool:
-    mocking = tone in _BAD_TONES and bool(_MOCKING.search(for_rules(text)))
-    return intent in ("praise", "thank") and mocking
+    read = for_rules(text)
+    mocking = tone in _BAD_TONES and bool(_MOCKING.search(read))
+    wonders = tone == "angry" and bool(_WONDERS.search(read))
+    return intent in ("praise", "thank") and (mocking or wonders)
 
 
 _REPORTS = _PHRASES["reports words"]

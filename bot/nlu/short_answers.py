@@ -16,6 +16,8 @@ _SOFT_START = re.compile(
     r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|ugh|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
 )
 _THANKS = _PHRASES["thanks"]
+# "ok terima kasih", which who writes English has, too
+_THANKS_OF_NEIGHBOURS = _PHRASES["thanks in other languages"]
 _APOLOGISES = _PHRASES["apologises"]
 _WISHES_WELL = _PHRASES["wishes well"]
 _IS_NO_COMPLAINT = _PHRASES["is no complaint"]
@@ -138,10 +140,12 @@ def is_no_complaint(text: str) -> bool:
 def courtesy(text: str) -> str | None:
     """The courtesy that a whole message is: `thank` for words of regret, `goodbye` for a good wish.
 
+    Thanks in a language that is not read are thanks.
+
     Regret over harsh words ("sorry I was rude") is taken as thanks are.
     """
     reply = _FRAME.sub("", fold(text).lower().replace("’", "'"))
-    if _APOLOGISES.fullmatch(reply):
+    if _APOLOGISES.fullmatch(reply) or _THANKS_OF_NEIGHBOURS.fullmatch(reply):
         return "thank"
     return "goodbye" if _WISHES_WELL.fullmatch(reply) else None
 

@@ -160,6 +160,14 @@ def test_praise_of_the_net_means_its_opposite_in_a_bad_tone(tone, mocks):
     assert misread.lacks_its_words(text, "praise", 0.98, tone) is mocks
 
 
+@pytest.mark.parametrize(("tone", "mocks"), [("angry", True), ("calm", False)])
+@pytest.mark.parametrize(
+    "text", ["你们的 hotline 真的 incredible", "the way you run a branch is unbelievable"]
+)
+def test_wonder_in_anger_is_no_praise(text, tone, mocks):
+    assert misread.lacks_its_words(text, "praise", 0.95, tone) is mocks
+
+
 @pytest.mark.parametrize("text", ["hotel cancelled my booking", "my phone stopped charging"])
 def test_what_went_wrong_in_four_words_is_a_grievance(text):
     assert misread.tells_a_grievance(text, "inform", 0.9, set())
@@ -204,6 +212,10 @@ def test_praise_that_says_so_is_known_whatever_the_head_says(text, praises):
         ("I'm having a horrible day", True),
         ("omg what is going on", True),
         ("天哪怎么会这样", True),
+        ("what kind of lousy bank is this", True),
+        ("你们这什么垃圾 app", True),
+        ("what kind of insurance is this", False),
+        ("什么保险最便宜", False),
         ("help", False),
         ("how can this happen, you took 200 off me", False),
         ("怎么会扣我两百", False),

@@ -222,6 +222,8 @@ def test_who_only_asks_complains_of_nothing(text, none):
     [
         ("刚刚话说重了 不好意思哈 饿的", "thank"),
         ("sorry I was rude earlier", "thank"),
+        ("ok terima kasih ya", "thank"),
+        ("好的 merci", "thank"),
         ("祝你们生意兴隆!", "goodbye"),
         ("多谢，祝一切顺利。", "goodbye"),
         ("要是他又赖账我再来找你", "goodbye"),

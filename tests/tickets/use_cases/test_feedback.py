@@ -87,9 +87,7 @@ def test_an_idea_behind_praise_is_kept_for_itself(
     units: UnitOfWorkFactory, time: FrozenTime
 ) -> None:
     give_feedback(suggestion_en(), units, time)
-    praise = replace(
-        suggestion_en(), kind=FeedbackKind.PRAISE, idempotency_key="m_2", goes_on=True
-    )
+    praise = replace(suggestion_en(), kind=FeedbackKind.PRAISE, idempotency_key="m_2", goes_on=True)
     give_feedback(praise, units, time)
     assert [one.kind for one in feedback_given(units)] == ["praise", "suggestion"]
 

@@ -56,6 +56,7 @@ _LEAST_SOUNDS = 4
 _WORD = re.compile(r"[a-z]+")
 # pieces of a word that the encoder's vocabulary knows as a whole: begin, word, end
 _WHOLE_PIECES = 3
+_ONE_KEY = re.compile(r"([a-z])\1{3,}")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LEAST_KEYS = 4
 _LEAST_MEAN_PIECES = 4.0
@@ -265,6 +266,8 @@ def is_babble(text: str) -> bool:
 def is_keyboard_row(text: str) -> bool:
     """Whether a text is keys of one row pressed one after the other: "asdfghjkl"."""
     word = for_rules(text).strip(" .!?")
+    if _ONE_KEY.fullmatch(word):
+        return True
     runs = [word[i : i + _LEAST_KEYS] for i in range(len(word) - _LEAST_KEYS + 1)]
     ordered = sum(run in row or run[::-1] in row for run in runs for row in _KEYBOARD)
     return word.isalpha() and len(word) > _LEAST_KEYS and ordered * 2 > len(runs)

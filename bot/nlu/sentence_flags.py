@@ -9,6 +9,7 @@ flags of care, groups, the media and self-harm gained nothing or lost precision.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from bot.nlu.breath import parts_of
 from bot.nlu.lexicon import HINTED, FlagLexicon
 from bot.nlu.text import count_han, for_patterns
 from tickets.vocabulary import Flag
@@ -23,6 +24,7 @@ _LONG, _SHORT = 180, 40
 _LETTERS_OF_A_SIGN = 2.5
 # so many are read at most, whatever is pasted
 _MOST_READ = 6
+_COMMA = re.compile(r"[,，;；、\s]")
 _SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？\n]*")
 
 
@@ -33,13 +35,18 @@ def _length(text: str) -> float:
 def sentences_of(text: str) -> Iterator[str]:
     """The sentences of a text in their order, short ones together with what follows."""
     begun = ""
-    for match in _SENTENCE.finditer(text):
+    for match in (part for one in _SENTENCE.finditer(text) for part in _parts(one)):
         begun += match.group()
         if _length(begun) >= _SHORT:
             yield begun.strip()
             begun = ""
     if begun.strip():
         yield begun.strip()
+
+
+def _parts(sentence: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The sentence, or its parts where there is no comma either."""
+    return iter([sentence]) if _COMMA.search(sentence.group()) else parts_of(sentence)
 
 
 def flags_of_sentences(

@@ -11,6 +11,12 @@ _THUMBS_UP = re.compile(
     r"(?:[\U0001F44D\U0001F44C\u2705\u2714\U0001F197\U0001F64B][\U0001F3FB-\U0001F3FF\uFE0F]*\s*)+"
 )
 _FRAME = re.compile(r"^[\s,.。!?;、~…'\"“”()（）]+|[\s,.。!?;、~…'\"“”()（）]+$")
+# 可以👌: beside words a picture says no more than they do, but for one that refuses
+_PICTURE = (
+    r"(?![\U0001F44E\u274C\u2716\U0001F6AB\U0001F645\u26D4])"
+    r"[\U0001F300-\U0001FAFF\u2600-\u27BF\u200D\uFE0F]"
+)
+_PICTURES_AROUND = re.compile(rf"^(?:{_PICTURE}|\s)+(?=\S)|(?<=\w)[\s,.。!~]*(?:{_PICTURE}|\s)+$")
 _SOFT_END = _PHRASES["soft end"]
 _SOFT_START = re.compile(
     r"^(?:(?:sorry|well|oh|hm+|um+|er|uh|ah|ugh|抱歉|不好意思|哦|嗯|呃)[,.，。 ]+)+"
@@ -71,7 +77,8 @@ _SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
 
 def trimmed(text: str) -> str:
     """A reply in folded lower case without its punctuation and softening words."""
-    text = _FRAME.sub("", fold(text).lower().replace("’", "'"))
+    told = _PICTURES_AROUND.sub("", text) if any(map(str.isalnum, text)) else text
+    text = _FRAME.sub("", fold(told).lower().replace("’", "'"))
     kept = _SOFT_END.sub("", _SOFT_START.sub("", text))
     return _FRAME.sub("", kept) or text
 

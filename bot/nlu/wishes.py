@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from bot.nlu.bilingual import bilingual
+from bot.nlu.breath import parts_of
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 
@@ -95,12 +96,13 @@ def _end_of_wish(read: str, start: int, end: int) -> int:
 
 
 def clauses(read: str) -> list[re.Match[str]]:
-    """The clauses of a text: cut at its marks, and at spaces between Chinese characters.
+    """The clauses of a text: cut at its marks, at spaces between Chinese characters and, where it
+    is told in one breath, at the turns of the telling.
 
     Args:
         read: the text as rules read it.
     """
-    return list(_SPACED_CLAUSE.finditer(read))
+    return [part for clause in _SPACED_CLAUSE.finditer(read) for part in parts_of(clause)]
 
 
 def bids(clause: str) -> bool:

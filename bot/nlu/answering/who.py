@@ -161,7 +161,11 @@ def may_be_name(text: str) -> bool:
         return True
     if is_question(read) or re.search(r"\d{5,}", read):
         return False
-    read = re.sub(r"(?:就(?:行|好|可以)了?|即可|吧)[\s。!]*$", "", read)
+    read = re.sub(
+        r"(?<=[一-鿿]{2})[呀啊哦啦]+$|(?:就(?:行|好|可以|成)|即可|吧)[了啦吧啊哈呀哦咯喽的]*[\s。!~]*$",
+        "",
+        read,
+    )
     if _CALLED.match(read):
         # 叫阿哲啦 is as good as 阿哲
         read = _CALLED_SOFTLY.sub("", read)

@@ -82,7 +82,7 @@ _PAID = bilingual(
 )
 # 存折里头有三万二, 押金是一千五: of what holds money, or is a sum by its name
 _HOLDS = bilingual(
-    r"(?:[卡折账户款钱][里上]头?面?|余额|里头|本金|押金|定金|订金|保费|货款|房租|租金|尾款)(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
+    r"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|本金|押金|定金|订金|保费|货款|房租|租金|尾款)(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
     rf"{_ABOUT}?\s*(?P<figure>{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
 )
 # 三万多, 小一万, 两千不到: a rough figure that is all of a clause is a sum

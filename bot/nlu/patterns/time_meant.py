@@ -16,7 +16,9 @@ _THOUGHT_BETTER = re.compile(
     r"不对|不是|错了|哦不|应该是|更正)[^.。]{0,12}$"
 )
 _YEAR_ALONE = re.compile(
-    r"(?:今年|去年|前年|大前年|\d{2,4}年|(?:this|last) year|in 20\d\d|20\d\d)", re.I
+    r"(?:今年|去年|前年|大前年|\d{2,4}年)(?:年[初底末中]|[上下]半年|[春夏秋冬][天季]?)?"
+    r"|(?:this|last) (?:year|spring|summer|autumn|fall|winter)|in 20\d\d|20\d\d",
+    re.I,
 )
 # said of the telling as a rule ("I just told your colleague"), where another day stands beside it
 _A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)

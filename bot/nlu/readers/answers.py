@@ -52,7 +52,7 @@ from bot.nlu.readers.off_the_question import (
 )
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
 from bot.nlu.readers.reading import FALLBACK, Reading
-from bot.nlu.readers.story import tell_reason, tell_story
+from bot.nlu.readers.story import tell_reason, tell_story, topic_of_story
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold
 from bot.nlu.ticket_rules import tells_authority
@@ -247,6 +247,13 @@ def _take_principal(reading: Reading) -> bool:
 
 
 def _take_kind(reading: Reading) -> bool:
+    if complains_in_short(reading):
+        # 扣我钱 says of what kind it is, as well
+        reading.say("story", reading.text)
+        topic = topic_of_story(reading)
+        if topic:
+            reading.say("topic", topic)
+        return True
     english = not count_han(reading.text) and form_rules.tells_story(reading.text)
     if not (tells_enough(reading.text) or english):
         return _take_any_words(reading)

@@ -62,6 +62,10 @@ def read_correction(reading: Reading) -> None:
         reading.say("answer", reading.text)
         return
     field = _field(reading)
+    if field == "demand" and _only_tells_sums(reading):
+        # several sums, and no word of what is wanted: beside the story they say enough
+        reading.say("answer", reading.text)
+        return
     if _changes_wish(reading, field):
         return
     if field:
@@ -91,6 +95,12 @@ def _sum_alone(reading: Reading) -> str | None:
     if not sums or names_more or may_wish(reading.text) or several or names_sum_anew(reading.text):
         return None
     return sums[0].split()[0]
+
+
+def _only_tells_sums(reading: Reading) -> bool:
+    """Whether sums are told anew, of which none is said to be wanted."""
+    wants = may_wish(reading.text) or form_rules.field_named(reading.text) == "demand"
+    return "amount" in reading.found and not wants
 
 
 def _changes_end_of_number(reading: Reading) -> bool:

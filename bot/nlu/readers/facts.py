@@ -23,6 +23,14 @@ _IN_GROUPS = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}(?:[ /-]?\d{2,6}){2,5}(?!\d)")
 _LEAST_WORDS_BESIDE = 7
 _SURE_STORY = 0.8
 # What more of a story is taken for.
+# Where or by whom it was bought helps to find the matter, too.
+_HELPS_TO_FIND = re.compile(
+    r"名下|[订買买办開开签簽存]的|下的单|支行|网点|平台|户主|[保订]单|合同"
+    r"|\b(?:in (?:my|his|her|the) [\w ']{0,20}name|booked|bought|ordered|signed up|opened)\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^,，.。!！?？;；\s][^,，.。!！?？;；]*")
+_SURE_SENTENCES = 0.7
 _STATING = frozenset({"file_complaint", "inform", "add_information"})
 # "on the 18th, your streaming thing" says what it was, too
 _LEAST_WORDS_OF_A_THING = 2
@@ -111,9 +119,13 @@ def take_number(reading: Reading) -> bool:
 
 
 def _goes_on_complaining(reading: Reading) -> bool:
-    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
-    tells = form_rules.tells_story(reading.text) and not form_rules.is_question(reading.text)
-    return sure and tells and not may_hold_number(reading.text)
+    tells = form_rules.tells_story(reading.text) and not may_hold_number(reading.text)
+    if reading.intent != "file_complaint" or not tells or _HELPS_TO_FIND.search(reading.text):
+        return False
+    sure = reading.confidence >= _SURE_STORY and not form_rules.is_question(reading.text)
+    # a few sentences that surely complain are no number, whatever they ask
+    several = len(_SENTENCE.findall(reading.text)) > 1
+    return sure or (several and reading.confidence >= _SURE_SENTENCES)
 
 
 def _states_a_sum(reading: Reading) -> bool:

@@ -273,8 +273,10 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     elif asked not in ("story", "confirmation"):
         _keep_wish_beside_the_question(reading)
     fears = fears_to_be_paid_back(reading.text)
-    if asked != "story" and (fears or _tells_beside_the_question(reading)):
-        reading.say("story", reading.text)
+    whole = (0, len(reading.text)) if fears else None
+    told = (whole or _told_beside_the_question(reading)) if asked != "story" else None
+    if told:
+        reading.say("story", reading.text[slice(*told)].strip(), *told)
     return True
 
 
@@ -286,16 +288,19 @@ def _keep_wish_beside_the_question(reading: Reading) -> None:
         reading.say("demand", words, *wish)
 
 
-def _tells_beside_the_question(reading: Reading) -> bool:
-    """Whether a clause beside a side question tells of the matter: 骨折了，医药费谁出."""
-    parts = [part.group() for part in clauses(for_rules(reading.text))]
+def _told_beside_the_question(reading: Reading) -> tuple[int, int] | None:
+    """Where the clauses beside a side question tell of the matter: 骨折了，医药费谁出."""
+    parts = list(clauses(for_rules(reading.text)))
     told = [
         part
         for part in parts
-        if not (form_rules.is_question(part) or waits_a_moment(part)) and tells_enough(part)
+        if not (form_rules.is_question(part.group()) or waits_a_moment(part.group()))
+        and (tells_enough(part.group()) or narrates(part.group()))
     ]
-    flagged = bool(reading.flags) and len(parts) > 1 and bool(told)
-    return flagged or any(narrates(part) for part in told)
+    flagged = bool(reading.flags) and len(parts) > 1
+    if not told or not (flagged or any(narrates(part.group()) for part in told)):
+        return None
+    return told[0].start(), told[-1].end()
 
 
 def _matter_chosen(reading: Reading) -> str | None:

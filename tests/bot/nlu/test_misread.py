@@ -226,7 +226,8 @@ def test_a_cry_over_what_is_not_told_yet_is_known(text, cries):
 
 
 @pytest.mark.parametrize(
-    ("text", "row"), [("asdfghjkl", True), ("lkjhgf", True), ("property", False), ("Reed", False)]
+    ("text", "row"),
+    [("asdfghjkl", True), ("lkjhgf", True), ("jjjjjj", True), ("property", False), ("Reed", False)],
 )
 def test_keys_of_one_row_are_no_word(text, row):
     assert misread.is_keyboard_row(text) is row

@@ -22,6 +22,8 @@ from bot.nlu.refusals import given_reason, tells_of_refusal
         ),
         ("客服说在等我回电话，结果等了一周", None),
         ("他说好了三天到账，现在都没到", None),
+        ("只赔三天，说后面两天「无住院必要性」。", "无住院必要性"),
+        ("客服说“非本店售出”，不给退", "非本店售出"),
     ],
 )
 def test_a_reason_is_read_from_what_was_said(text, reason):

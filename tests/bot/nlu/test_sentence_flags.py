@@ -65,3 +65,13 @@ def test_short_sentences_stand_with_the_next():
         "No. Never. I waited nine weeks for the boiler man.",
         "真的。太久了！",
     ]
+
+
+def test_a_threat_told_in_one_breath_is_read_by_itself():
+    text = (
+        "我买的重疾险交了四年了今年查出来有病做了手术材料都交了结果前天说不赔说我买之前体检有结节可是业务员问都没问我"
+        "保额是二十万我就要你们按合同把这钱赔给我不赔我就打12378保单号是ZJ20220817365"
+    )
+    seen, read = surely("regulator_threat")
+    assert flags_of_sentences(text, {}, read) == {"regulator_threat": 0.9}
+    assert all(len(words) < len(text) / 2 for words in seen)

@@ -195,6 +195,24 @@ def test_a_summary_is_refused_in_more_words_than_a_no(text):
     assert short_answers.meaning(text, "confirmation") == "deny"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("可以可以👌", "affirm"),
+        ("ok 😊", "affirm"),
+        ("那好，麻烦您给报上去。", "affirm"),
+        ("就酱", "affirm"),
+        ("不行😂", "deny"),
+        ("no 😂", "deny"),
+        ("好👎", None),
+        ("fine 👎", None),
+        ("😭😭", None),
+    ],
+)
+def test_a_picture_beside_words_changes_them_only_where_it_refuses(text, meant):
+    assert short_answers.meaning(text, "confirmation") == meant
+
+
 @pytest.mark.parametrize("text", ["is that right?", "yes but change the name", "no, it was 850"])
 def test_what_asks_or_changes_is_neither_yes_nor_no(text):
     assert short_answers.meaning(text, "confirmation") is None
@@ -209,6 +227,11 @@ def test_what_asks_or_changes_is_neither_yes_nor_no(text):
         ("no, I was only asking", True),
         ("I'm not complaining, just wondering", True),
         ("I don't want to complain, I just want my money", False),
+        ("没有发生什么事呀", True),
+        ("nothing has happened", True),
+        ("好的明白啦，我就是问问，还没买呢", True),
+        ("I haven't bought it yet", True),
+        ("没发生退款", False),
         ("我要投诉", False),
         ("我没投诉过", False),
     ],

@@ -19,6 +19,8 @@ def values(text):
         ("我家宽带断了四天了 报修三次没人来", "四天了"),
         ("等了三天了 上周五报的修", "上周五"),
         ("刚才跟你同事说的你记上没", None),
+        ("今年夏天查出来的病 前天发短信说不赔", "前天"),
+        ("I fell ill this summer and yesterday they refused to pay", "yesterday"),
     ],
 )
 def test_the_day_that_is_meant(text, time):

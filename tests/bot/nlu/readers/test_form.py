@@ -369,3 +369,68 @@ def test_what_a_reply_is_whatever_the_head_says(read, text, asked, intent, entit
     told, found = read(text, asked, intent="ask_process", confidence=0.7)
     found.pop("question", None)
     assert (told, found) == (intent, entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("姑娘，什么叫犹豫期？我外甥说过了犹豫期就退不全了。", "我外甥说过了犹豫期就退不全了"),
+        (
+            "who reads this? he promised me it was fine and I signed.",
+            "he promised me it was fine and I signed",
+        ),
+    ],
+)
+def test_of_a_question_only_what_is_told_beside_it_is_kept(read, text, told):
+    assert read(text, "demand", "explain_term", 0.9)[1]["story"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("叫我糖糖就好啦", "糖糖"),
+        ("喊我老周就行咯", "老周"),
+        ("小美呀", "小美"),
+        ("just call me Tilly", "Tilly"),
+    ],
+)
+def test_a_name_stands_among_particles(read, text, name):
+    assert read(text, "customer_name", "inform", 0.9)[1] == {"customer_name": name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["写谁的名字，我的还是我妈的？", "我自己的还是我爸的", "my name or my mum's?"],
+)
+def test_who_asks_whose_name_is_wanted_is_helped(read, text):
+    assert read(text, "customer_name", "inform", 0.9)[0] == "ask_help"
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("快递员直接扔门口的！我室友看见了！！", True),
+        ("The courier just threw it at the door! My flatmate saw it!!", True),
+        ("医生明明开了证明，你们的人又没看过我，凭什么说没必要？", True),
+        ("是我爱人名下的那张，在解放路支行办的", False),
+        ("it's in my husband's name, opened at the High Street branch", False),
+    ],
+)
+def test_who_goes_on_complaining_is_asked_for_the_number_again(read, text, goes_on):
+    told = read(text, "reference_number", "file_complaint", 0.78)[1]
+    assert ("story" in told, "answer" in told) == (goes_on, not goes_on)
+
+
+@pytest.mark.parametrize("text", ["扣我钱", "smashed my vase"])
+def test_a_grievance_in_place_of_its_kind_is_kept(read, text):
+    told = read(text, "category_choice", "file_complaint", 0.95)[1]
+    assert told["story"] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第二笔看错了，是2899元，合计4898元", "the second one was $2899, $4898 in total, I misread"],
+)
+def test_sums_told_anew_are_no_wish(read, text):
+    told = read(text, "confirmation", "correct", 0.9)[1]
+    assert ("demand" in told, told["answer"]) == (False, text)

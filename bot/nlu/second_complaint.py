@@ -8,6 +8,7 @@ thing", 另外), or its own day or number, and heads that are sure of two topics
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.nlu import form_rules
 from bot.nlu.rule_phrases import rules
@@ -25,6 +26,9 @@ _TWO = _PHRASES["announces two"]
 _SECOND = _PHRASES["the second by number"]
 # wherever it is said: …另外…，两个事情都要给个说法
 _OF_TWO = _PHRASES["says that there are two"]
+# "I have two complaints, … and …"
+_COUNTS_TWO = _PHRASES["counts two"]
+_JOINS_TWO = _PHRASES["joins the second of two"]
 _ANNOUNCING = re.compile(
     r"^.{0,40}?\b(?:two|2|couple of) (?:\w+ )?(?:things|issues|complaints|matters|problems)\b[^.:,]{0,24}[.:,]\s*(?:\(?1[.):]\s*|first(?:ly)?,?\s*|(?:number )?one\s*[,.:)]\s*)?",
     re.I | re.S,
@@ -53,6 +57,7 @@ _IS_TO_BE_ONE_TOO = re.compile(
 # Behind what begins another: "… thing is that", …一件事就是
 _LINK = re.compile(r"(?:事情?|投诉|问题)?[\s,，.。:：;；、]*(?:is(?: that)?\s+|就?是[,，:：]?)?")
 _LEAST_HAN, _LEAST_WORDS = 8, 5
+_OPENING = 60
 _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
 # by how much the words that join it say of a new matter
@@ -137,13 +142,14 @@ def find_second(
         if strength == 0 and not _stands_alone(first, second, facts):
             continue
         # each reading is a run of the heads on a customer's turn: most cuts end with the first
-        latter = read(second[_joint(text[start:]) :].strip() if strength == _COUNTED else second)
+        joint = start + _joint(text[start:])
+        latter = read(text[joint:].strip() if strength == _COUNTED else second)
         if not _is_sure(latter, strength):
             continue
-        former = read(_ANNOUNCING.sub("", first) or first)
+        former = read(_without_count(first))
         if _is_sure(former, strength) and (apart or _differ(former, latter, strength)):
             topics = (former.topic[0], latter.topic[0])
-            return Second(start, start + _joint(text[start:]), topics)
+            return Second(start, joint, topics)
     return None
 
 
@@ -155,13 +161,38 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     for match in _SECOND.finditer(read, announced.end()) if announced else ():
         yield match.start(), 2
     besides = 2 if _OF_TWO.search(read) else 1
-    for strength, pattern in ((2, _ANOTHER), (besides, _BESIDES), (0, _SENTENCE_END)):
-        place = folded if strength == 0 else read
-        if strength == 0 and len(_SENTENCE_END.findall(place)) >= _MOST_SENTENCES:
-            return  # a story told at length runs through days and numbers
-        for match in list(pattern.finditer(place))[:_MOST_CUTS]:
+    joints = [
+        (2, _ANOTHER.finditer(read)),
+        (besides, _BESIDES.finditer(read)),
+        (2, _joints_of_two(read)),
+    ]
+    if len(_SENTENCE_END.findall(folded)) < _MOST_SENTENCES:
+        # a story told at length runs through days and numbers
+        joints.append((0, _SENTENCE_END.finditer(folded)))
+    for strength, found in joints:
+        for match in islice(found, _MOST_CUTS):
             if 0 < match.start() < len(text):
                 yield match.start(), strength
+
+
+def _without_count(first: str) -> str:
+    """The first complaint without the words that announce two."""
+    counted = _COUNTS_TWO.search(for_rules(first))
+    told = _ANNOUNCING.sub("", first)
+    if told == first and counted:
+        told = first[counted.end() :]
+    return told or first
+
+
+def _joints_of_two(read: str) -> Iterator[re.Match[str]]:
+    """Where the second may begin of two that were counted beforehand: "two things: … and …"."""
+    counted = _COUNTS_TWO.search(read)
+    if counted is None:
+        return
+    for match in _JOINS_TWO.finditer(read, counted.end()):
+        told = read[counted.end() : match.start()]
+        if form_rules.tells_story(told) and not _POINTS_BACK.search(read[match.end() :][:_OPENING]):
+            yield match
 
 
 def _tells_enough(part: str) -> bool:
@@ -174,14 +205,14 @@ def _opening(part: str) -> str:
     """The first words of a part, where it would point back."""
     read = for_rules(part)
     match = _ANOTHER.match(read) or _BESIDES.match(read) or _SECOND.match(read)
-    return read[match.end() if match else 0 :][:60]
+    return read[match.end() if match else 0 :][:_OPENING]
 
 
 def _joint(words: str) -> int:
     """How many characters join a second complaint on, before its own words."""
     read = for_rules(words)
     match = _ANOTHER.match(read) or _BESIDES.match(read) or _SECOND.match(read)
-    match = match or re.match(r"\s*", read)
+    match = match or _JOINS_TWO.match(read) or re.match(r"\s*", read)
     after = _LINK.match(read, match.end() if match else 0)
     return after.end() if after else 0
 

@@ -181,6 +181,35 @@ def test_matters_that_are_counted_in_words_are_two():
     assert second(f"I paid for two, {first} and {other}") is None
 
 
+@pytest.mark.parametrize(
+    ("announced", "first", "joint", "other"),
+    [
+        (
+            "I want to complain about two things: ", "the clerk shouted at me on Monday",
+            " and also ", "the bank charged me a fee of 30 twice",
+        ),
+        (
+            "我有两个投诉，", "柜员当着大家的面吼我", "，", "上个月你们还多扣了我三十块钱",
+        ),
+    ],
+)  # fmt: skip
+def test_two_that_were_counted_need_no_other_word_between_them(announced, first, joint, other):
+    assert second(f"{announced}{first}{joint}{other}") == (announced + first, other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have two complaints: the clerk shouted at me, and the other clerk was rude as well",
+        "two things: the clerk shouted at me and then he charged me a fee of 30 twice",
+        "两件事：柜员当着大家的面吼我，另一个柜员也吼我太太",
+        "两件事：柜员当着大家的面吼我，他还多扣了我三十块钱",
+    ],
+)
+def test_two_that_were_counted_and_are_of_one_matter_are_not_cut(text):
+    assert second(text) is None
+
+
 def test_an_ordinal_within_a_matter_begins_nothing():
     assert second("First the clerk shouted at me, the second time you charged me a fee") is None
 

@@ -140,7 +140,7 @@ def announces_what(text: str) -> str | None:
     """What a complaint is announced about, where nothing is told of it yet: "about my claim"."""
     read = for_rules(text).strip()
     announced = _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
-    return announced["thing"].strip() if announced else None
+    return (announced["thing"] or announced["how"]).strip() if announced else None
 
 
 def says_something_is_the_matter(text: str) -> bool:

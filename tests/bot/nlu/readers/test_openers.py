@@ -17,6 +17,8 @@ from bot.nlu.answering.beginning import only_begins
         "having trouble with your app",
         "我的工资卡到底怎么回事！",
         "你们把我的宽带怎么了",
+        "how do i complain about the driver",
+        "我要怎么投诉那个司机",
     ],
 )
 def test_a_complaint_is_announced_with_what_it_is_about(read_outside, text):

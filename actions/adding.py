@@ -32,7 +32,10 @@ class AddInformationAction(Action):
         turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
         if EVIDENCE in turn.entities:
             return await take_evidence(turn, tracker, dispatcher)
-        if turn.entities.get("about") == OF_TICKET and turn.text:
+        waits = awaiting is not None and awaiting.what == OF_TICKET
+        more = waits and "ticket_reference" not in turn.entities
+        if turn.text and (more or turn.entities.get("about") == OF_TICKET):
+            # words that wait for "is it about this one?" are not settled by more of them
             return await take_what_may_belong(turn, dispatcher, awaiting)
         if not turn.text:
             return await ask_addition(turn, dispatcher)

@@ -367,6 +367,7 @@ _QUESTIONS = (
     # of a ticket it asks where that stands
     _Question(in_form=None, outside="check_status", whole=(_HURRIES,)),
     _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
+    _Question(in_form=None, outside="check_status", by=asks_if_both),
     _Question(in_form=None, outside="check_status", by=asks_if_done),
     _Question(in_form=None, outside="check_status", whole=(_WHEN_ALONE, _FOR_THE_REFERENCE)),
     _Question(

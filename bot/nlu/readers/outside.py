@@ -95,7 +95,7 @@ def read(reading: Reading, standing: Standing) -> None:
     ):
         return
     else:
-        _read_by_intent(reading)
+        _read_by_intent(reading, standing)
 
 
 def _settle_intent(reading: Reading, standing: Standing) -> None:
@@ -249,7 +249,7 @@ def _asks_what_comes(reading: Reading, standing: Standing) -> bool:
     return False
 
 
-def _read_by_intent(reading: Reading) -> None:
+def _read_by_intent(reading: Reading, standing: Standing) -> None:
     adds = ticket_rules.wants_to_add(reading.text) and reading.intent in UNCLEAR
     if adds or (reading.intent == "correct" and form_rules.blames_others(reading.text)):
         reading.mean("add_information")
@@ -261,7 +261,8 @@ def _read_by_intent(reading: Reading) -> None:
     elif reading.intent in ("correct", "inform") or corrects(reading) or _is_a_contact(reading):
         _read_change(reading)
     elif reading.intent == "rate":
-        tell_score(reading, asked=False)
+        # behind the answer, which asks for a score, a bare "3" is one
+        tell_score(reading, asked=standing.has_ticket())
     elif _only_says_how_to_reply(reading):
         reading.mean("correct")
         reading.say("correction_field", "reply_channel")

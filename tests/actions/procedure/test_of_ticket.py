@@ -160,6 +160,18 @@ async def test_who_was_told_the_reasons_accepts_nothing_by_a_yes(
     assert kept(procedure, reference).state is TicketState.RESPONDED
 
 
+async def test_a_fact_told_before_the_answer_is_added_to_no_ticket_yet(
+    talk: Conversation, procedure: Procedure
+) -> None:
+    reference = await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.hear("add_information", "门店那件事", about="of_ticket")
+    await talk.run(AddInformationAction())
+    talk.hear("inform", "在人民路那家店，下午三点")
+    assert said(await talk.run(AddInformationAction())) == ["utter_ask_of_ticket"]
+    with procedure.units(read_only=True) as unit:
+        assert unit.tickets.information_on(reference) == []
+
+
 @pytest.mark.parametrize("words", ["fair enough", "行，那就这样吧"])
 async def test_half_an_acceptance_is_asked_about_and_nothing_is_added(
     talk: Conversation, procedure: Procedure, words: str

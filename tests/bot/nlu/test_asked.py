@@ -305,6 +305,7 @@ def test_how_to_send_a_file_may_stand_in_any_order(text):
         ("你们有人给我打电话不", "ask_process"),
         ("will somebody ring me", "ask_process"),
         ("那个林若水还会联系我吗", "ask_process"),
+        ("两个都登记了吧", "check_status"),
         ("will she ring me back", "ask_process"),
         ("复核的话我要不要再交什么材料", "ask_process"),
         ("需要我准备啥材料", "ask_process"),

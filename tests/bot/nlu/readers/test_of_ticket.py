@@ -71,6 +71,11 @@ def test_life_after_the_ticket_in_own_words(read, text, intent, meant):
     assert read(text, intent, seen=True)[0] == meant
 
 
+def test_a_bare_figure_behind_an_answer_is_its_score(read):
+    assert read("3", "rate", 0.99, seen=True) == ("rate", {"score": "3"})
+    assert read("3", "rate", 0.99) == ("rate", {})
+
+
 @pytest.mark.parametrize(
     "text", ["the money never came, please reopen it", "款没到账，我要重新打开"]
 )

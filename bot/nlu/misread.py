@@ -292,6 +292,22 @@ def cries_out(text: str) -> bool:
     return bool(_CRIES_OUT.fullmatch(for_rules(text).strip()))
 
 
+_ONLY_ANGRY = _PHRASES["only says that they are angry"]
+_ONLY_UPSET = _PHRASES["only says that they are upset"]
+
+
+def only_feels(text: str) -> str | None:
+    """The tone of a whole text that tells only how its writer feels: "I'm so angry right now".
+
+    Returns:
+        `angry` or `distressed`; None where it says anything else.
+    """
+    read = for_rules(text).strip()
+    if _ONLY_ANGRY.fullmatch(read):
+        return "angry"
+    return "distressed" if _ONLY_UPSET.fullmatch(read) else None
+
+
 # what the head makes of an outburst that says no more
 _OF_NOTHING = frozenset({OUT_OF_SCOPE, "nlu_fallback", "goodbye"})
 

@@ -87,6 +87,11 @@ def read(
         return
     elif asked != "confirmation" and ticket_rules.goes_on_again(reading.text):
         _tell_going_on(reading)
+    elif tone := misread.only_feels(reading.text):
+        # no answer, no goodbye and nothing for the ticket: it is heard, and asked again
+        reading.forget("tone")
+        reading.say("tone", tone)
+        reading.mean(FALLBACK)
     elif _only_lashes_out(reading, asked) or misread.cries_out(reading.text):
         # heard as anger, and nobody's answer
         reading.mean(FALLBACK)

@@ -19,7 +19,7 @@ def is_misread(reading: Reading) -> bool:
 
 def vents(reading: Reading) -> bool:
     """Whether it is an outburst that tells nothing yet."""
-    if misread.cries_out(reading.text):
+    if misread.cries_out(reading.text) or misread.only_feels(reading.text):
         return True
     return misread.vents(reading.text, reading.intent, reading.tone, reading.found)
 

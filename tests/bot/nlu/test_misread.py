@@ -231,3 +231,23 @@ def test_a_cry_over_what_is_not_told_yet_is_known(text, cries):
 )
 def test_keys_of_one_row_are_no_word(text, row):
     assert misread.is_keyboard_row(text) is row
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("i'm so angry right now", "angry"),
+        ("you're really winding me up", "angry"),
+        ("我现在真的很生气", "angry"),
+        ("气死我了", "angry"),
+        ("I am so upset at the moment", "distressed"),
+        ("i can't deal with this right now", "distressed"),
+        ("我心里很难受", "distressed"),
+        ("我真的很委屈", "distressed"),
+        ("I'm angry because she shouted at me", None),
+        ("很生气，要你们道歉", None),
+        ("I'm done", None),
+    ],
+)
+def test_how_somebody_feels_tells_a_tone_and_nothing_more(text, tone):
+    assert misread.only_feels(text) == tone

@@ -434,3 +434,11 @@ def test_a_grievance_in_place_of_its_kind_is_kept(read, text):
 def test_sums_told_anew_are_no_wish(read, text):
     told = read(text, "confirmation", "correct", 0.9)[1]
     assert ("demand" in told, told["answer"]) == (False, text)
+
+
+("text", "tone"),
+    [("i'm so angry right now", "angry"), ("我现在真的很难受", "distressed")],
+)
+@pytest.mark.parametrize("asked", ["incident_time", "demand", "customer_name", "confirmation"])
+def test_a_mood_in_place_of_an_answer_is_heard_and_no_goodbye(read, text, tone, asked):
+    assert read(text, asked, intent="goodbye", confidence=0.8) == ("nlu_fallback", {"tone": tone})

@@ -96,6 +96,8 @@ _OF_THE_WORK = (
 _NOT_FOLLOWED = _PHRASES["does not follow"]
 _OF_THE_QUESTION = _PHRASES["a part of what the form asks"]
 _SO_FAR = _PHRASES["what was told so far"]
+_OF_A_BOT = _PHRASES["of a machine or a person"]
+_GENUINE = _PHRASES["whether this is genuine"]
 _FOR_THE_REFERENCE = _PHRASES["asks for the reference"]
 # where a sentence turns to asking: "I want it back, and how long will that take"
 _TURNS_TO_ASK = re.compile(
@@ -340,6 +342,13 @@ def _asks(intent: str, **by: Any) -> _Question:
 # The first that a text asks counts.
 _QUESTIONS = (
     _asks("ask_privacy", whole=(_WIPE,)),
+    _asks(
+        "ask_privacy",
+        part=(_GENUINE,),
+        unless=(_OF_A_BOT,),
+        longest=_LONGEST_OF_CODES,
+        provided=(_narrates_nothing,),
+    ),
     _asks("ask_privacy", by=fears_to_be_paid_back),
     _asks("ask_process", part=(_PROMISE,), unless=(_ASKED_BACK,), longest=_LONGEST_ASIDE),
     _asks(

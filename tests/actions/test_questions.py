@@ -35,6 +35,7 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_process", "can my brother send it", "能让我哥发过来吗", "files"),
         ("ask_process", "who decides it this time?", "这次是谁来审", "who"),
         ("ask_process", "is it the same person again?", "还是同一个人吗", "who"),
+        ("ask_privacy", "how do I know you are real", "你们不会是骗子吧", "genuine"),
         ("ask_privacy", "who can see my data", "我的信息给谁看", "who"),
         ("ask_privacy", "how long do you keep it", "数据保存多久", "how_long"),
         ("ask_privacy", "why do you need my number", "为什么要我的手机号", "why"),

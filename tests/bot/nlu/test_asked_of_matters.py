@@ -187,3 +187,22 @@ def test_who_asks_for_a_sign_or_gives_one_is_greeted(text):
 )
 def test_what_becomes_of_a_card_papers_and_terms_is_asked(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("how do i know you're real", "ask_privacy"),
+        ("is this legit, are you a scam", "ask_privacy"),
+        ("how can I be sure this is really the bank", "ask_privacy"),
+        ("我怎么知道你们是真的", "ask_privacy"),
+        ("你们不会是骗子吧", "ask_privacy"),
+        ("这是官方的吗", "ask_privacy"),
+        ("is it legit that they charge me twice", None),
+        ("they sold me a fake policy", None),
+        ("你们卖的是假货吧", None),
+        ("这是真的吗", None),
+    ],
+)
+def test_whether_this_is_the_firm_and_no_fraud_is_asked_of_privacy(text, intent):
+    assert side_question(text) == intent

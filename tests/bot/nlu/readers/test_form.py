@@ -436,7 +436,8 @@ def test_sums_told_anew_are_no_wish(read, text):
     assert ("demand" in told, told["answer"]) == (False, text)
 
 
-("text", "tone"),
+@pytest.mark.parametrize(
+    ("text", "tone"),
     [("i'm so angry right now", "angry"), ("我现在真的很难受", "distressed")],
 )
 @pytest.mark.parametrize("asked", ["incident_time", "demand", "customer_name", "confirmation"])

@@ -175,7 +175,9 @@ def with_figure(values: Mapping[str, Any], figure: str) -> dict[str, str | None]
     """The slots that change when a sum is told anew: the figure of the wish, and the amount."""
     demand, amount = str(values.get("demand") or ""), values.get("amount")
     old = _FIGURE.search(demand)
-    told = demand[: old.start()] + figure + demand[old.end() :] if old else f"{demand} ({figure})"
+    currency = str(amount).split()[-1] if amount else ""
+    beside = f"{demand} ({f'{figure} {currency}'.strip()})"
+    told = demand[: old.start()] + figure + demand[old.end() :] if old else beside
     story, before = str(values.get("story") or ""), str(amount or "").split()
     if before:
         # the sum as it stands in the story, and no part of another

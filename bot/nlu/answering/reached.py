@@ -7,6 +7,7 @@ _PHRASES = rules("answering/reached")
 _BARE_CHANNEL = _PHRASES["an offered way alone"]
 # when to ring, which the handler is to know
 _WHEN_TO_RING = _PHRASES["when to ring"]
+_LIMITS = _PHRASES["whom or when not to ring"]
 _HOURS_BEHIND = _PHRASES["hours behind a number"]
 _ANOTHER_WAY = _PHRASES["another way"]
 _ADDRESS = _PHRASES["an address for letters"]
@@ -52,6 +53,11 @@ def only_names_another_way(text: str) -> bool:
 def tells_when_to_ring(text: str) -> bool:
     """Whether a reply says at what hours its writer can be reached."""
     return len(text) <= _LONGEST_WITH_HOURS and bool(_WHEN_TO_RING.search(for_rules(text)))
+
+
+def tells_limits(text: str) -> bool:
+    """Whether a clause says whom not to call, or when not to: 别打给我爸妈, "not while I work"."""
+    return bool(_LIMITS.search(for_rules(text)))
 
 
 def names_hours_behind(text: str) -> bool:

@@ -75,7 +75,7 @@ def take(reading: Reading, asked: str) -> None:
     """
     find_number_as_told(reading, asked)
     if asked != "story":
-        keep_when_to_ring(reading)
+        keep_when_to_ring(reading, asked)
         take_name_before_relation(reading)
         if asked != "given_reason":
             tell_reason(reading)

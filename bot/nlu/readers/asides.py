@@ -6,7 +6,12 @@ from bot.nlu import reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import names_what_is_owed, remedy_at_the_head, wishes
-from bot.nlu.answering.reached import names_a_number, names_hours_behind, tells_when_to_ring
+from bot.nlu.answering.reached import (
+    names_a_number,
+    names_hours_behind,
+    tells_limits,
+    tells_when_to_ring,
+)
 from bot.nlu.answering.who import name_before_relation, relation
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
@@ -26,13 +31,28 @@ _MARKS = " ,，.。!！~…"
 _NUMBER = re.compile(r"\d{5,}|\d{3,}[ -]\d{3,}")
 
 
-def keep_when_to_ring(reading: Reading) -> None:
-    """Put the hours for a call into the story, where the handler reads them."""
+def keep_when_to_ring(reading: Reading, asked: str) -> None:
+    """Put the hours for a call, and whom not to call, into the story for the handler to read.
+
+    Args:
+        reading: the message.
+        asked: slot that the form asked for.
+    """
     # "after seven" beside a number is no day of the matter
     hours = "phone" in reading.found and names_hours_behind(reading.text)
     if hours or tells_when_to_ring(reading.text):
         reading.forget("incident_time")
         reading.say("story", _said_of_hours(reading))
+    elif reading.found & REACHING or asked in _REACHED:
+        _keep_limits(reading)
+
+
+def _keep_limits(reading: Reading) -> None:
+    spans = [part.span() for part in clauses(for_rules(reading.text))]
+    parts = [reading.text[slice(*span)].strip(_MARKS) for span in spans]
+    told = [part for part in parts if tells_limits(part)]
+    if told:
+        reading.say("story", "，".join(told) if count_han(reading.text) else ", ".join(told))
 
 
 def _said_of_hours(reading: Reading) -> str:

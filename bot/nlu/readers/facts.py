@@ -11,7 +11,8 @@ from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer, is_brief
 from bot.nlu.readers.reading import Reading
 from bot.nlu.short_answers import meaning
-from bot.nlu.text import count_han
+from bot.nlu.text import count_han, for_rules
+from bot.nlu.wishes import clauses
 from tickets.draft import SKIPPED
 
 _NUMBERED = re.compile(r"\d{3}|[A-Za-z]-?\d")
@@ -31,6 +32,7 @@ _HELPS_TO_FIND = re.compile(
 )
 _SENTENCE = re.compile(r"[^,，.。!！?？;；\s][^,，.。!！?？;；]*")
 _SURE_SENTENCES = 0.7
+_LEAST_HAN_TOLD = 12
 _STATING = frozenset({"file_complaint", "inform", "add_information"})
 # "on the 18th, your streaming thing" says what it was, too
 _LEAST_WORDS_OF_A_THING = 2
@@ -188,7 +190,16 @@ def _tells_beside_it(reading: Reading) -> bool:
     names = len(rest.split()) > _LEAST_WORDS_OF_A_THING and _THING.search(rest) is not None
     enough = words or names or (count_han(rest) > 0 and not tells_no_more_than_when(rest))
     wants = wishes(reading.text) and not _OWN_DEED.match(reading.text)
-    return enough and not wants and not form_rules.is_question(reading.text)
+    if form_rules.is_question(reading.text):
+        # "they hung up on me mid-sentence, what attitude is this?"
+        return enough and _tells_before_asking(reading.text)
+    return enough and not wants
+
+
+def _tells_before_asking(text: str) -> bool:
+    parts = [part.group() for part in clauses(for_rules(text))]
+    told = [part for part in parts if not form_rules.is_question(part)]
+    return any(narrates(part) for part in told) or count_han("".join(told)) >= _LEAST_HAN_TOLD
 
 
 def _take_loose_wish(reading: Reading) -> bool:

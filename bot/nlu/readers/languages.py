@@ -24,6 +24,10 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
     Returns:
         whether all that the message tells is written down.
     """
+    if _only_asks_for_a_language(reading.text):
+        reading.mean(_SWITCH)
+        tell_requested(reading)
+        return True
     if reading.intent != _SWITCH:
         _say_wanted(reading, language.asked_for(reading.text))
         return False
@@ -49,6 +53,11 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
 def _names_a_language(text: str, rest: str) -> bool:
     # marks between clauses are no words of theirs
     return _NO_WORD.sub("", rest) != _NO_WORD.sub("", text)
+
+
+def _only_asks_for_a_language(text: str) -> bool:
+    asks = language.asked_for(text) is not None
+    return asks and not _NO_WORD.sub("", language.besides_request(text))
 
 
 def tell_requested(reading: Reading) -> None:

@@ -302,6 +302,9 @@ def _tells_it_whole(reading: Reading) -> bool:
 
 
 def _sounds_like_a_story(reading: Reading) -> bool:
+    if reading.intent == "praise" and is_brief(reading.text):
+        # "your service is unbelievable" tells nothing yet
+        return narrates(reading.text)
     return reading.intent not in ("thank", "greet") and form_rules.tells_story(reading.text)
 
 

@@ -232,6 +232,7 @@ def test_what_asks_or_changes_is_neither_yes_nor_no(text):
         ("好的明白啦，我就是问问，还没买呢", True),
         ("I haven't bought it yet", True),
         ("没发生退款", False),
+        ("我先想想,今日唔投訴住", True),
         ("我要投诉", False),
         ("我没投诉过", False),
     ],

@@ -82,3 +82,16 @@ def test_a_story_that_asks_for_a_language_is_a_story_all_the_same(read, text, la
     intent, entities = read(text, None, intent="file_complaint", confidence=0.9)
     assert (intent, entities["requested_language"]) == ("file_complaint", language)
     assert entities["story"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("sorry can we switch to Chinese? 我英文打字太慢了", "zh"),
+        ("可以用英文吗? my Chinese is rusty", "en"),
+    ],
+)
+def test_who_only_asks_for_a_language_tells_nothing_else(read, text, language):
+    intent, found = read(text, "reference_number", "inform", 0.8)
+    assert (intent, found["requested_language"]) == ("switch_language", language)
+    assert not {"story", "answer", "reference_number"} & found.keys()

@@ -129,3 +129,35 @@ def test_what_somebody_else_wants_is_the_wish(read, text):
 def test_a_number_to_ring_is_taken_whatever_was_asked(read, text):
     told = read(text, "demand", "inform", 0.8)[1]
     assert (told["reply_channel"], "phone" in told) == ("phone", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天下午我去柜台问了三次,经理话没听完就走开了,这是什么态度???",
+        "yesterday I asked twice and the manager walked off mid-sentence, what attitude is that?",
+    ],
+)
+@pytest.mark.parametrize("asked", ["incident_time", "reference_number"])
+def test_what_happened_is_kept_with_the_day_also_before_an_angry_question(read, asked, text):
+    assert read(text, asked, "file_complaint", 0.95)[1]["story"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "limits"),
+    [
+        ("这里回我就好,别打电话给我爸妈", "same_chat", "别打电话给我爸妈"),
+        ("打我电话吧,但不要在我 meeting 的时候", "phone", "但不要在我 meeting 的时候"),
+        ("call me please, but not while I'm teaching", "phone", "but not while I'm teaching"),
+        ("phone is fine, just don't ring my mum", "phone", "just don't ring my mum"),
+    ],
+)
+def test_whom_and_when_not_to_call_is_kept_for_the_handler(read, text, channel, limits):
+    found = read(text, "reply_channel", "inform", 0.8)[1]
+    assert (found["reply_channel"], found["story"]) == (channel, limits)
+
+
+def test_a_way_that_is_refused_sets_no_limit(read):
+    for text in ("别打电话，就在这里回", "don't call, answer me here"):
+        found = read(text, "reply_channel", "inform", 0.8)[1]
+        assert (found["reply_channel"], "story" in found) == ("same_chat", False)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from tickets.clocks import Clock
 from tickets.vocabulary import (
     ENDED_STATES,
+    NO_CURRENCY,
     AppealRoute,
     Category,
     Flag,
@@ -76,11 +77,11 @@ def clean(text: str | None) -> str | None:
 
 @dataclass(frozen=True)
 class Money:
-    """A sum in one currency.
+    """A sum in one currency, or in one that was not told.
 
     Args:
         amount: not negative, below 10^14, with at most four decimals (further ones are cut off).
-        currency: ISO 4217 code.
+        currency: ISO 4217 code; `NO_CURRENCY` where the customer named none.
 
     Raises:
         ValueError: one of them cannot be.
@@ -109,6 +110,8 @@ class Money:
             raise ValueError("An amount is written as a number, a space and a currency.") from error
 
     def __str__(self) -> str:
+        if self.currency == NO_CURRENCY:
+            return f"{self.amount:f}"
         return f"{self.amount:f} {self.currency}"
 
 

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# The code of ISO 4217 for a sum of no known currency.
+NO_CURRENCY = "XXX"
+
 
 class Category(StrEnum):
     """The three kinds of complaint that the procedure knows."""

@@ -18,6 +18,7 @@ from bot.nlu.patterns.contrasts import wants_besides
 from bot.nlu.patterns.time_meant import began_before
 from tickets.draft import SKIPPED
 from tickets.ticket import Money
+from tickets.vocabulary import NO_CURRENCY
 
 _TONES_KEPT = 12
 
@@ -68,7 +69,10 @@ def keep_sum(look: Look) -> None:
     told, now = _sum_of(look.before.get("amount")), _sum_of(look.values["amount"])
     if told is None or now is None or look.turn.intent == "correct" or look.is_other_draft:
         return
-    if told.currency == now.currency and now.amount < told.amount:
+    alike = now.currency in (told.currency, NO_CURRENCY)
+    if (alike and now.amount < told.amount) or (
+        now.currency == NO_CURRENCY and now.amount == told.amount
+    ):
         look.values["amount"] = look.before["amount"]
 
 

@@ -84,7 +84,7 @@ def _currencies(region: Region | None) -> dict[str, str]:
         return {}
     # ringgit are never written with a $
     dollar = "USD" if region is Region.MALAYSIA else region.currency
-    return {"dollar": dollar, "yuan": region.currency}
+    return {"dollar": dollar, "yuan": region.currency, "bare": region.currency}
 
 
 def days_and_numbers(text: str) -> dict[str, str]:

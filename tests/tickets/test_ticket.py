@@ -77,3 +77,7 @@ def test_cleaning_keeps_what_is_text_and_replaces_what_is_none() -> None:
     assert clean("a\ud800b") == "a\N{REPLACEMENT CHARACTER}b"
     assert clean("   ") is None
     assert clean(None) is None
+
+
+def test_a_sum_without_a_currency_is_told_as_its_number() -> None:
+    assert str(Money.parse("300 XXX")) == "300"

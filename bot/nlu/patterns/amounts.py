@@ -7,7 +7,9 @@ from itertools import chain
 
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
+from bot.nlu.patterns.bare_sums import find_bare_sums
 from bot.nlu.patterns.numerals import ENGLISH_WORD, english_number, han_number, plain
+from tickets.vocabulary import NO_CURRENCY
 
 _SIGNS = {
     "hk$": "HKD", "nt$": "TWD", "us$": "USD", "s$": "SGD", "a$": "AUD", "$": "USD", "£": "GBP",
@@ -105,13 +107,16 @@ def _finding(match: re.Match[str], value: Decimal, currency: str) -> Finding:
     return Finding(match.start(), match.end(), f"{plain(value)} {currency}", float(value))
 
 
-def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[Finding]:
+def find_amounts(
+    text: str, *, dollar: str = "USD", yuan: str = "CNY", bare: str = NO_CURRENCY
+) -> list[Finding]:
     """Sums of money in a folded, lower-case text.
 
     Args:
         text: folded text in lower case.
         dollar: currency of a bare $.
-        yuan: currency of 元 and 块, and of a sum that is paid without a unit.
+        yuan: currency of 元 and 块, and of a sum that is paid without a unit in Chinese.
+        bare: currency of a sum that is paid without one in English.
 
     Returns:
         findings with value `<number> <ISO currency>`; the weight is the number.
@@ -122,7 +127,7 @@ def find_amounts(text: str, *, dollar: str = "USD", yuan: str = "CNY") -> list[F
     for finding in _counted(text, yuan):
         if not overlaps(finding, found):
             found.append(finding)
-    return found or _paid(text, yuan)
+    return found or _paid(text, yuan) or _bare(text, yuan, bare)
 
 
 def _signed(text: str, dollar: str) -> list[Finding]:
@@ -195,6 +200,14 @@ def _paid(text: str, currency: str) -> list[Finding]:
         if value > 0:
             found.append(_finding(match, value, currency))
     return found
+
+
+def _bare(text: str, yuan: str, bare: str) -> list[Finding]:
+    """Figures that were paid or taken: they took 300, 扣了我300."""
+    return [
+        Finding(start, end, f"{plain(value)} {yuan if is_chinese else bare}", float(value))
+        for start, end, value, is_chinese in find_bare_sums(text)
+    ]
 
 
 def _in_lakhs(text: str) -> list[Finding]:

@@ -82,8 +82,10 @@ _BOOKED_BEFORE = re.compile(
     r"(?:订|(?<!一)定)(?:的|了|好|好了)?(?:是|在|从)?\s?$|[号日](?:到|至|-|~)$"
     r"|\b(?:booking|reservation|room|table|flight|tickets?)\b (?:\w+ ){0,2}"
     r"(?:for|from|on)\s(?:the )?$"
+    r"|\b(?:is|was|were|are|'s|fell) due (?:on |by |since |last )?$|\bdue (?:on|by) $"
 )
 _BOOKED_AFTER = re.compile(
+    r"(?:就|又|还)*(?:要|该|得|必须)(?:交|付|还|缴)(?:房租|租|房贷|车贷|贷款|学费|信用卡|医药费)|(?:房租|贷款)?(?:到期|截止)|"
     r"(?:到|至|-|~)(?:\d{1,2}月)?\d{1,2}[号日](?:的|入住|住)|(?:的)?(?:入住|出发|的房间?|的机?票|的航班|的演出)"
 )
 # nothing has happened yet on a day to come

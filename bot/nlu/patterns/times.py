@@ -86,7 +86,7 @@ _EN_DAY = (
     r"|(?:early |late |earlier |later )?(?:last|this|this past|the past|(?:the )?previous) "
     rf"(?:week|month|year|weekend|spring|summer|autumn|fall|winter|quarter|{_PART}|{_WEEKDAY})"
     rf"(?:,?\s(?:the\s)?{_DAY_NUMBER.replace('?', '')}(?!\s(?:time|day|week|floor|year)))?"
-    rf"|the day before yesterday|yesterday|earlier today|today|tonight|(?:{_WEEKDAY})(?:\slast\sweek|,?\s(?:the\s)?{_DAY_NUMBER.replace('?', '')}(?!\s(?:time|day|week|floor|year)))?"
+    rf"|(?:the )?day before yesterday|yesterday|earlier today|today|tonight|(?:{_WEEKDAY})(?:\slast\sweek|,?\s(?:the\s)?{_DAY_NUMBER.replace('?', '')}(?!\s(?:time|day|week|floor|year)))?"
     r"|the other (?:day|week|night)|a while (?:ago|back)|just now|last nite|(?:the )?week before last"
     r"|(?:a )?week (?:ago )?last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
     # said of what goes on while they write, and not of what is wanted

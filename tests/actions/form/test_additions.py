@@ -197,3 +197,20 @@ async def test_what_is_said_twice_in_the_same_words_stands_once(talk: Conversati
         talk.hear("inform", "客服还挂我电话", story="客服还挂我电话")
         await talk.run(FORM)
     assert talk.slots["story"] == STORIES["zh"] + "\n客服还挂我电话"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kept"),
+    [
+        ("300 GBP", "300 XXX", "300 GBP"),
+        ("300 GBP", "50 XXX", "300 GBP"),
+        ("300 XXX", "300 GBP", "300 GBP"),
+    ],
+)
+async def test_a_sum_keeps_its_currency_where_it_is_told_again_without_one(
+    talk: Conversation, first: str, then: str, kept: str
+) -> None:
+    await begin(talk, amount=first)
+    talk.hear("inform", "yes that sum", amount=then)
+    await talk.run(FORM)
+    assert talk.slots["amount"] == kept

@@ -45,6 +45,9 @@ def leave_rest_open(look: Look) -> None:
     if not look.draft.contact_fits:
         # answered where they are
         look.values["reply_channel"] = ReplyChannel.SAME_CHAT.value
+    elif look.draft["reply_channel"] is None and (contact := look.draft.told("contact")):
+        way = ReplyChannel.EMAIL if "@" in contact else ReplyChannel.PHONE
+        look.values["reply_channel"] = way.value
     look.values |= {slot: _LEFT.get(slot, SKIPPED) for slot in open_questions(look.values)}
     look.progressed = True
 

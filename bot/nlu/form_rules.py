@@ -335,9 +335,12 @@ def asks_to_be_reached(text: str) -> bool:
     return bool(_REACH_ME.search(for_rules(text)))
 
 
+_LAST_MARK = re.compile(r"[,，。;；!！\n]|\.(?=\s)")
+
+
 def name_at_the_end(text: str) -> str | None:
-    """The name that a message is signed with, after its last comma; None without one."""
-    last = text.rstrip(" .!。！\n").rpartition(",")[2].strip()
+    """The name that a message is signed with, after its last mark; None without one."""
+    last = _LAST_MARK.split(text.rstrip(" .!。！\n"))[-1].strip()
     return last if surely_a_name(last) else None
 
 

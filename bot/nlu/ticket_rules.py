@@ -7,6 +7,7 @@ from bot.nlu import short_answers
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_patterns, for_rules
 from bot.nlu.verdicts import refuses_at_the_end, verdict
+from bot.nlu.wishes import labelled_wish
 
 _PHRASES = rules("ticket_rules")
 _STILL_OPEN = _PHRASES["is still open"]
@@ -213,7 +214,9 @@ def changed_wish(text: str) -> str | None:
     Returns:
         the wish in the customer's words; None when the text changes no wish.
     """
-    read = for_rules(text)
+    read, labelled = for_rules(text), labelled_wish(text)
+    if labelled and len(text) <= _LONGEST_WISH:
+        return for_patterns(text)[slice(*labelled)]
     added = _ADDS_WISH.search(read)
     if added and len(text) <= _LONGEST_WISH:
         part = "more" if added["more"] else "more_en"

@@ -36,6 +36,7 @@ _WANTS_MORE = _PHRASES["wants more"]
 _REFUSED_WISH = _PHRASES["was wanted, and is refused"]
 _BARE_WISH = _PHRASES["names a wish and nothing else"]
 _BIDS = _PHRASES["bids"]
+_LABELS = _PHRASES["labels the wish"]
 _TELLS = _PHRASES["tells of it, and bids nothing"]
 _ASKS_ERASURE = _PHRASES["asks whether data can be erased"]
 # in a story without commas any two of its words stand apart
@@ -77,9 +78,21 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
     read = for_rules(text)
     if _BARE_WISH.fullmatch(read.strip(" \t\n,.，。!！~…")):
         return 0, len(read)
+    labelled = labelled_wish(text)
+    if labelled:
+        return labelled
     parts = clauses(read)
     found = _demand_in(parts) or _demand_in(_hoping(read)) or _wanted_last(parts)
     return (found[0], _end_of_wish(read, *found)) if found else None
+
+
+def labelled_wish(text: str) -> tuple[int, int] | None:
+    """Where a wish stands behind its name, as in a letter: 诉求：退款, "what I want: a refund"."""
+    found = _LABELS.search(for_rules(text))
+    if found is None:
+        return None
+    start, end = found.span("wish" if found["wish"] else "wish_en")
+    return start, start + len(found.string[start:end].rstrip(" ,，"))
 
 
 def _hoping(read: str) -> list[re.Match[str]]:

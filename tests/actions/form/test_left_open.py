@@ -54,6 +54,18 @@ async def test_who_wants_to_hand_it_in_is_shown_the_summary(talk: Conversation, 
     assert talk.slots.get("confirmation") is None
 
 
+@pytest.mark.parametrize(
+    ("contact", "way"), [("jo@example.com", "email"), ("+8613900001111", "phone")]
+)
+async def test_who_hands_it_in_is_answered_where_they_said(
+    talk: Conversation, contact: str, way: str
+) -> None:
+    await begin(talk, incident_time="九月", reference_number="P88231", contact=contact)
+    talk.hear("skip", "直接提交吧")
+    await talk.run(FORM)
+    assert (talk.slots["contact"], talk.slots["reply_channel"]) == (contact, way)
+
+
 async def test_who_hands_it_in_without_a_number_to_call_is_answered_here(
     talk: Conversation,
 ) -> None:

@@ -196,3 +196,23 @@ def test_what_a_bid_is_about_may_stand_before_it(text, demand):
     span = demanding_clause(text)
     assert span is not None
     assert text[slice(*span)].strip() == demand
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("宽带断了三天。诉求：1、恢复 2、减免当月费用。", "1、恢复 2、减免当月费用"),
+        ("我的诉求是退全款", "退全款"),
+        ("诉求写赔付全部医疗费", "赔付全部医疗费"),
+        ("My parcel was lost. Desired outcome: refund of 40 and an apology.",
+         "refund of 40 and an apology"),
+        ("What I want: a full refund", "a full refund"),
+    ],
+)  # fmt: skip
+def test_a_wish_may_stand_behind_its_name(text, wish):
+    assert text[slice(*demanding_clause(text))] == wish
+
+
+@pytest.mark.parametrize("text", ["住院花了1万2，赶紧赔，赔案号CL7", "东西坏了，快点赔，赔案号CL7"])
+def test_who_hurries_them_wants_it_done(text):
+    assert text[slice(*demanding_clause(text))].endswith("赔")

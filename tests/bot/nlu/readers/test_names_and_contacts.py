@@ -48,6 +48,23 @@ def test_a_name_beside_the_way_to_hear_back_is_not_asked_for_again(read, text, w
     assert (told["reply_channel"], told.get("customer_name")) == (way, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("微信联系就行，电话13766668888也可以", "phone"),
+        ("发短信吧 13766668888", "same_chat"),
+        ("whatsapp or just call 07700 900456", "phone"),
+    ],
+)
+def test_a_number_that_may_be_rung_beside_another_way_is_for_a_call(read, text, way):
+    assert read(text, "reply_channel", intent="inform")[1]["reply_channel"] == way
+
+
+def test_a_story_is_signed_behind_its_last_mark(read_outside):
+    text = "You closed my account on 2 November, I want it reopened. Here is fine. Omar Haddad"
+    assert read_outside(text, "file_complaint", 0.99)[1]["customer_name"] == "Omar Haddad"
+
+
 @pytest.mark.parametrize("text", ["My account number is 60412288", "我的账号是60412288"])
 def test_an_account_number_is_no_phone(read, text):
     assert read(text, "reference_number", intent="inform") == (

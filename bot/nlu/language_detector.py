@@ -28,6 +28,7 @@ _CHOSEN = frozenset({"reply_channel", "confirmation"})
 _CHINESE = frozenset({SIMPLIFIED, TRADITIONAL})
 _SHORT_ANSWER_CHARACTERS, _LONGEST_CHOICE = 25, 16
 _REMEMBERED_MESSAGES = 30
+_FEW_HAN = 4
 _SENTENCE_HAN, _SENTENCE_WORDS, _SHORTEST_OWN_WORDS = 6, 5, 8
 _HAN = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -85,6 +86,8 @@ def _tells_no_language(message: Message, previous: str, tracker: DialogueStateTr
         return True  # code and commands are in no customer's language
     if (message.get("metadata") or {}).get("beside_files"):
         return True  # what is on a picture is often named in its own language
+    if previous == ENGLISH and _only_puts_in_chinese(text, tracker):
+        return True
     length = len(text.strip())
     if asked in _NAMES_AND_NUMBERS and length <= _SHORT_ANSWER_CHARACTERS:
         return True
@@ -95,6 +98,16 @@ def _tells_no_language(message: Message, previous: str, tracker: DialogueStateTr
     # "when?" of who writes Chinese asks for no English
     one_word = len(_LATIN.findall(text)) == 1 and length <= _LONGEST_CHOICE
     return chooses or (one_word and any(map(_HAN.search, _written_before(tracker))))
+
+
+def _only_puts_in_chinese(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether who writes English puts a few Chinese words into a short message: "ok 谢谢 boss"."""
+    few = 0 < len(_HAN.findall(text)) <= _FEW_HAN
+    if not (few and _LATIN.search(text)):
+        return False
+    written = [before for before in _written_before(tracker) if before != text]
+    told = (len(_LATIN.findall(before)) for before in written if not _HAN.search(before))
+    return max(told, default=0) >= _SENTENCE_WORDS
 
 
 def _language_told(text: str, previous: str | None, tracker: DialogueStateTracker) -> str | None:

@@ -102,7 +102,10 @@ def reply_channel_said(text: str) -> str | None:
     parts = [match.group().strip() for match in _PART.finditer(read)]
     if _HAN.search(read):
         # Chinese is typed with spaces in place of commas
-        parts += [word for part in parts if " " in part for word in part.split()]
+        spaced = [part for part in parts if " " in part]
+        parts += [word for part in spaced for word in part.split()]
+        # "email 我就好", 打 call
+        parts += ["".join(part.split()) for part in spaced]
     ruled_out = _ways_ruled_out(read)
     for part in reversed(parts):
         if len(part) > _LONGEST_PART or _BARE.fullmatch(part):

@@ -72,7 +72,7 @@ _DEPENDS = re.compile(
     r"\b(?:but|except|although|though|however|only|not|don'?t|change|wrong|instead|until|unless|wait"
     r"|make|put|add|write|remove)\b|[?？]|但|不过|可是|只是|除了|不|别|改|错|等|先|加|删|换|写|补"
 )
-_SET_ASIDE = re.compile(r"(?:算了|不用了|不必了)")
+_SET_ASIDE = re.compile(r"(?:算了|不用了?|不必了?|不需要了?)")
 
 
 def trimmed(text: str) -> str:

@@ -18,6 +18,8 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]"
 )
 _HAN = re.compile(r"[一-鿿]")
+# as many words of Latin letters as there are signs still stand in a Chinese sentence
+_SIGNS_OF_A_WORD = 2
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # that OpenCC's table leaves or only half turns, since a few words of the mainland have them too
 _LEFT_AS_THEY_ARE = {"著": "着", "妳": "你", "帳": "账", "帐": "账"}
@@ -55,7 +57,7 @@ def count_han(text: str) -> int:
 
 def is_mostly_chinese(text: str) -> bool:
     """Whether a text is Chinese in the main, and not English that names something in Chinese."""
-    return count_han(text) > len(_LATIN_WORD.findall(text))
+    return _SIGNS_OF_A_WORD * count_han(text) > len(_LATIN_WORD.findall(text))
 
 
 def sentences(text: str, longest: int) -> list[str]:

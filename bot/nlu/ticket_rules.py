@@ -219,7 +219,7 @@ def changed_wish(text: str) -> str | None:
         return for_patterns(text)[slice(*labelled)]
     added = _ADDS_WISH.search(read)
     if added and len(text) <= _LONGEST_WISH:
-        part = "more" if added["more"] else "more_en"
+        part = next(name for name in ("more", "more_first", "more_en") if added[name])
         return for_patterns(text)[slice(*added.span(part))].strip(" ,，.。!！") or None
     settled = _SETTLES_FOR.search(read)
     kind = "stays_en" if settled and settled["stays_en"] else "stays"

@@ -22,6 +22,16 @@ _YEAR_ALONE = re.compile(
 )
 # said of the telling as a rule ("I just told your colleague"), where another day stands beside it
 _A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)
+_HOLIDAY_ALONE = re.compile(
+    r"(?:(?:over|during|at|before|after|around|on) )?(?:the )?(?:今年)?(?:国庆|中秋|春节|过年|五一|劳动节|元旦|端午|清明|圣诞"
+    r"|national day|golden week|chinese new year|lunar new year|spring festival|mid-autumn(?: festival)?|labou?r day|easter|christmas|thanksgiving)"
+    r"(?:节|假期|长假|期间|放假|的时候|那几天|holidays?| week(?:end)?)*"
+)
+_BY_ITS_NUMBER = re.compile(
+    r"\d{1,2}月\d{1,2}|\d{1,2}[/.-]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\b.{0,4}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}"
+)
+_LONGEST_BETWEEN = 16
 # An hour of no day says little; how long it has lasted says less than a day that is named.
 _HOUR_ALONE = re.compile(
     r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)\s?[\d一二三四五六七八九十两]{1,3}点.{0,3}"
@@ -124,6 +134,15 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
     meant = [time for time in meant if not _TO_COME.match(time.value)]
     if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
         meant = meant[1:] or meant
+    if meant and _HOLIDAY_ALONE.fullmatch(meant[0].value.lower()):
+        # 国庆 holiday, 10月3号: of the holiday the day that is named
+        named = [
+            time
+            for time in meant[1:2]
+            if _BY_ITS_NUMBER.search(time.value.lower())
+            and time.start - meant[0].end <= _LONGEST_BETWEEN
+        ]
+        meant = named or meant
     for first, other in pairwise(meant):
         if _THOUGHT_BETTER.search(text[first.end : other.start]):
             return other

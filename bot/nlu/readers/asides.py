@@ -48,11 +48,10 @@ def keep_when_to_ring(reading: Reading, asked: str) -> None:
 
 
 def _keep_limits(reading: Reading) -> None:
-    spans = [part.span() for part in clauses(for_rules(reading.text))]
-    parts = [reading.text[slice(*span)].strip(_MARKS) for span in spans]
-    told = [part for part in parts if tells_limits(part)]
-    if told:
-        reading.say("story", "，".join(told) if count_han(reading.text) else ", ".join(told))
+    if tells_limits(reading.text):
+        # a number stands in its own line
+        told = reading.without(REACHING, " ").strip(_MARKS)
+        reading.say("story", " ".join(told.split()))
 
 
 def _said_of_hours(reading: Reading) -> str:

@@ -174,6 +174,8 @@ def test_what_a_detail_is_for_is_a_question_of_privacy(text):
         ("还有谁也投诉过这家店？", "ask_privacy"),
         ("have both photos arrived?", "ask_process"),
         ("两张照片都收到了吗", "ask_process"),
+        ("请问你们的 waiting period 一般是几天?", "explain_term"),
+        ("犹豫期有多少天", "explain_term"),
         ("cash value 是怎么算的", "explain_term"),
         ("呢個等待期係點計㗎", "explain_term"),
         ("咁我幾時有答覆", "ask_process"),

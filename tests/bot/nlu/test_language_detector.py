@@ -92,6 +92,19 @@ def test_the_first_words_tell_the_language_also_beside_files(build, conversation
     assert found(result) == {"language": language}
 
 
+@pytest.mark.parametrize("text", ["ok 谢谢 boss", "fine 就这样 send", "refund 多久"])
+def test_who_writes_english_stays_in_it_with_a_few_chinese_words(build, conversation, text):
+    tracker = conversation(language="en")
+    tracker.update(UserUttered("your counter charged me for closing the account"))
+    assert found(read(build, tracker, text)) == {"language": "en"}
+
+
+def test_a_greeting_alone_tells_no_english(build, conversation):
+    tracker = conversation(language="en")
+    tracker.update(UserUttered("hi"))
+    assert found(read(build, tracker, "card 被盗了")) == {"language": "zh"}
+
+
 def test_who_wrote_traditional_before_is_answered_in_it_again(build, conversation):
     tracker = conversation(language="en")
     tracker.update(UserUttered("我打咗三次熱線都冇人聽 so frustrating"))

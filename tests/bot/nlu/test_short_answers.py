@@ -144,6 +144,11 @@ def test_a_yes_in_words_of_two_languages_submits(text):
     assert short_answers.meaning(text, "confirmation") == "affirm"
 
 
+@pytest.mark.parametrize("text", ["没事了 bye", "没事 打扰了", "不用", "不需要"])
+def test_who_needs_it_no_more_at_the_summary_is_let_go(text):
+    assert short_answers.meaning(text, "confirmation") == "cancel"
+
+
 @pytest.mark.parametrize("text", ["不对 ok", "ok 但是金额错了", "send 给谁看", "先别 submit"])
 def test_words_of_two_languages_that_hold_more_than_a_yes_do_not_agree(text):
     assert short_answers.meaning(text, "confirmation") != "affirm"

@@ -33,6 +33,8 @@ def test_who_withdraws_keeps_nothing(text):
         ("诉求加上误工费", "加上误工费"),
         ("要求里再加一条 书面道歉", "加一条 书面道歉"),
         ("please add a written apology to my demands", "add a written apology"),
+        ("ok，那个说明最好是英文的,加上去", "那个说明最好是英文的"),
+        ("楼下的保安看见了，写进去", None),
         ("他们要求加钱", None),
     ],
 )

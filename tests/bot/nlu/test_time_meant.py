@@ -20,6 +20,9 @@ def values(text):
         ("等了三天了 上周五报的修", "上周五"),
         ("刚才跟你同事说的你记上没", None),
         ("今年夏天查出来的病 前天发短信说不赔", "前天"),
+        ("事情发生在国庆 holiday, 10月3号", "10月3号"),
+        ("It was golden week, so on 3 October", "3 October"),
+        ("国庆去的店里", "国庆"),
         ("I fell ill this summer and yesterday they refused to pay", "yesterday"),
     ],
 )

@@ -248,7 +248,10 @@ def test_a_number_that_is_cut_off_is_a_fault_and_no_theft(text):
     assert topic_told(text, ["fraud_unauthorised", "system_fault"], sure=True) == "system_fault"
 
 
-@pytest.mark.parametrize("text", ["my account has been frozen", "我的卡被冻结了"])
+@pytest.mark.parametrize(
+    "text",
+    ["my account has been frozen", "the bank refused to unlock my account", "我的卡被冻结了"],
+)
 def test_a_frozen_account_alone_is_no_theft_and_no_fee(text):
     for taken_for in ("fraud_unauthorised", "fees_charges"):
         assert topic_told(text, [taken_for, "slow_handling"], sure=True) == "other"

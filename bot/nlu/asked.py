@@ -87,6 +87,12 @@ _HARMS_THEM = _PHRASES["whether it harms them to complain"]
 _WHO_PAYS = _PHRASES["who pays"]
 _OF_RECORDINGS = _PHRASES["asks of recordings"]
 _WHAT_TO_DO = _PHRASES["asks what to do now"]
+# who is blamed for it, what it was decided on, and what becomes of the thing
+_OF_THE_MATTER = (
+    _PHRASES["whether somebody is punished"],
+    _PHRASES["whether to keep a thing"],
+)
+_ON_WHAT_GROUNDS = _PHRASES["on what grounds"]
 # of the desk's own work, each with an answer of its own
 _OF_THE_WORK = (
     _PHRASES["asks what then"],
@@ -167,6 +173,11 @@ def asks_when(text: str) -> bool:
 def asks_for_a_call(text: str) -> bool:
     """Whether a question is about somebody who rings or comes: "when does a person ring"."""
     return bool(_OF_A_CALL.search(for_rules(text)))
+
+
+def asks_on_what_grounds(text: str) -> bool:
+    """Whether words ask who found something so, and on what: 依据是什么, "on what basis?"."""
+    return bool(_ON_WHAT_GROUNDS.search(for_rules(text)))
 
 
 def asks_who_decides(text: str) -> bool:
@@ -373,6 +384,14 @@ _QUESTIONS = (
         longest=_LONGEST_OF_CODES,
         provided=(form_rules.is_question,),
     ),
+    _asks("ask_process", part=_OF_THE_MATTER, longest=_LONGEST_OF_CODES),
+    _Question(
+        in_form="ask_process",
+        outside=None,
+        by=asks_on_what_grounds,
+        longest=_LONGEST_ASIDE,
+        provided=(_narrates_nothing,),
+    ),
     # of a ticket it asks where that stands
     _Question(in_form=None, outside="check_status", whole=(_HURRIES,)),
     _Question(in_form="check_status", outside=None, whole=(_IS_IT_DONE,)),
@@ -401,12 +420,10 @@ _QUESTIONS = (
     _Question(in_form="ask_help", outside=None, by=asks_so_far),
     _asks("ask_privacy", part=(_CODES,), longest=_LONGEST_OF_CODES, provided=(_narrates_nothing,)),
     _asks("ask_rights", part=(_RIGHTS, _GOES_ELSEWHERE)),
-    _asks("ask_process", whole=_OF_THE_WORK),
-    _asks("ask_process", part=(_WHOM_AND_WHERE,)),
+    _asks("ask_process", whole=_OF_THE_WORK, part=(_WHOM_AND_WHERE,)),
     _asks("ask_process", by=asks_who_decides, provided=(_narrates_nothing,)),
     _asks("ask_privacy", part=(_KEPT,)),
-    _asks("ask_process", part=(_FILES,)),
-    _asks("ask_process", part=(_COMES_BACK,)),
+    _asks("ask_process", part=(_FILES, _COMES_BACK)),
     _asks("ask_process", part=(_WHAT_COMES,), unless=(_PAST_PROMISE, _ASKED_BACK)),
     _asks("ask_privacy", part=(_WHY_DATA,)),
     _asks(

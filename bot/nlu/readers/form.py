@@ -25,7 +25,7 @@ from bot.nlu.answering.matter import (
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
-from bot.nlu.asked import asks_why_that, fears_to_be_paid_back
+from bot.nlu.asked import asks_on_what_grounds, asks_why_that, fears_to_be_paid_back
 from bot.nlu.decision import THREATS
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
@@ -272,6 +272,7 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if not (short and tell_side_question(reading, in_form=True)):
         return False
     wants = may_want(reading.text) or asked_for(reading.text)
+    wants = wants and not asks_on_what_grounds(reading.text)
     if asked == "demand" and reading.intent == "ask_process" and wants:
         # "can you get my money back" says what is wanted, too
         reading.say("demand", reading.text)

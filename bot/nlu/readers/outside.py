@@ -117,8 +117,8 @@ def _settle_intent(reading: Reading, standing: Standing) -> None:
 
 def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
     """An outburst, an answer to what was asked, a bare wish to complain, or of the ticket."""
-    if vents(reading):
-        # asked what happened, they tell it
+    if vents(reading) and not standing.just_opened():
+        # asked what happened, they tell it; right behind a receipt it is of what was told
         reading.mean("file_complaint")
         return True
     if standing.awaited and answers(reading, standing.awaited):

@@ -404,3 +404,30 @@ def test_whether_a_true_name_is_needed_is_a_question_of_privacy(text):
 )
 def test_whether_a_rule_says_so_is_a_question_of_rights(text):
     assert side_question(text, in_form=True) == "ask_rights"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那个小姑娘不会因为我被开除吧？",
+        "will the driver lose his job because of me?",
+        "碎的碗我能扔了吗",
+        "can I throw the broken box away now?",
+        "你们说的必要性是谁认定的？依据是什么？",
+        "who decided that it was not necessary?",
+    ],
+)
+def test_who_is_punished_what_to_keep_and_on_what_grounds_is_asked_of_the_procedure(text):
+    assert side_question(text, in_form=True) == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["开除他", "I want him fired", "告诉我依据是什么"])
+def test_what_is_wanted_of_others_is_no_such_question(text):
+    assert side_question(text, in_form=True) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["单子上好多号，哪个是啊？", "there are loads of numbers on it, which one?"]
+)
+def test_who_does_not_know_which_number_is_helped(text):
+    assert side_question(text, in_form=True) == "ask_help"

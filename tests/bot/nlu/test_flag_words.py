@@ -137,3 +137,18 @@ def test_a_wish_of_money_and_goods_alone_is_no_despair_however_sure_the_head(tex
 )
 def test_papers_of_a_death_and_angry_words_are_no_hint_of_despair(text, kept):
     assert settled(text, {"self_harm"}, frozenset()) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("人家那小姑娘不会因为我被开除吧？我不想害人。", False),
+        ("the girl won't be sacked because of me, will she", False),
+        ("你们的催收又打到我妈那里了", False),
+        ("your collectors are ringing my mum again", False),
+        ("催收打到我妈那里了，我不想活了", True),
+        ("your collectors are ringing my mum again, I don't want to live", True),
+    ],
+)
+def test_care_for_somebody_else_is_no_despair(text, kept):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == ({"self_harm"} if kept else set())

@@ -219,6 +219,7 @@ def test_what_the_firms_own_driver_broke_is_bad_goods(text):
     ("text", "head", "topic"),
     [
         ("your agent sold my gran broadband she doesn't need", "fees_charges", "wrong_information"),
+        ("你们的业务员老打她电话推销养老险", "marketing_harassment", "marketing_harassment"),
         ("推销员忽悠我妈办了个套餐，她根本用不着", "fees_charges", "wrong_information"),
         ("the roses you sent were wilted", "third_party", "quality_defect"),
         ("你们送来的花是坏的", "third_party", "quality_defect"),

@@ -247,6 +247,15 @@ def test_an_outburst_opens_a_complaint_and_is_not_its_story(read, text):
     assert "story" not in entities
 
 
+@pytest.mark.parametrize(
+    "text", ["哎你们要快点哈，晚上还有两桌", "come on, get a move on, I have guests tonight"]
+)
+def test_who_hurries_right_behind_a_receipt_begins_nothing(read, text):
+    tone = {"name": "angry", "confidence": 0.9}
+    intent, told = read(text, "file_complaint", 0.95, seen=True, tone=tone)
+    assert (intent, told["about"], "story" in told) == ("add_information", "of_ticket", False)
+
+
 @pytest.mark.parametrize("text", ["what a stupid match last night", "今天热死了，烦"])
 def test_anger_at_others_stays_out_of_scope(read, text):
     tone = {"name": "angry", "confidence": 0.9}

@@ -6,6 +6,7 @@ import re
 from bot.language import words
 from bot.nlu.patterns.name_tails import has_tail, without_tail
 from bot.nlu.patterns.names import (
+    RARER_SURNAMES,
     SURNAMES,
     english_name,
     is_mixed_name,
@@ -112,6 +113,11 @@ _TITLED = re.compile(
 # the commonest; of the rest some are words of their own (成, 时)
 _SURNAME_ALONE = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜程苏魏吕姚卢姜崔谭陆汪"
 _SURNAME_ALONE += "乔葛关符顾秦严邱沈钱邵龚薛侯段雷陶贺郝孟尹邹熊廖贾夏范石覃武戴莫孔汤温康施樊葛邢庞颜倪庄聂章鲁岳翟殷詹焦俞柳祝阮柯童凌裴霍涂骆"
+_RARE_NAME = re.compile(rf"[{''.join(sorted(RARER_SURNAMES))}][一-鿿]{{1,2}}")
+_NO_RARE_NAMES = words(
+    "权利 权益 权限 原因 原来 原路 边上 应该 应当 相关 相信 查询 查进度 查一下 车子 车牌 官方 党员 冷静 "
+    "景区 索赔 操作 储户 储蓄 越快越好 楚楚 班长 沙发 丰巢 池塘 幸好 幸会"
+)
 _SURNAME_TOLD = re.compile(rf"(?:我|本人)?(?:免贵)?姓[{''.join(sorted(SURNAMES))}]")
 _SURNAME_AFTER = re.compile(
     rf"(?:^|[,，。;；\s])(?:我|本人)?(?:免贵)?姓(?P<name>[{''.join(sorted(SURNAMES))}])(?=[,，。;；!！\s]|$)"
@@ -356,6 +362,12 @@ def is_name_alone(text: str) -> bool:
     answer = _TITLE.sub("", fold(text)).strip(" ,.，。!")
     one_word = re.fullmatch(r"[A-Z][a-z'’-]+", answer) and answer.lower() not in _NEVER_A_NAME
     return surely_a_name(answer) or bool(one_word)
+
+
+def may_be_a_rare_name(text: str) -> bool:
+    """Whether a reply where a name is asked for is one of a rare surname: 权斌, 闻静怡."""
+    answer = fold(text).strip(" ,.，。!")
+    return bool(_RARE_NAME.fullmatch(answer)) and answer not in _NO_RARE_NAMES
 
 
 def surely_a_name(text: str) -> bool:

@@ -16,6 +16,11 @@ SURNAMES = frozenset(
     "欧狄霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房解牟艾尤阳时穆农司古吉缪项季费简连屈卫"
     "佟麦仇栾甄岑冼卓巩敖迟褚戚邬隋荆饶滕佘阙郎苑晏桑"
 )
+# too rare, or too much words of their own, to begin a name anywhere but where one is asked for
+RARER_SURNAMES = frozenset(
+    "权楚闻边应仝亓原晋臧匡闵仲蔺柏窦巫屠嵇濮扈燕冀郏浦桂牧惠羿储邴糜弓隗宓郗班仰厉戎景束幸郜蓟宿蒲邰鄂索籍池阴"
+    "胥莘党贡劳逄姬堵宰郦雍璩寿瞿茹习宦慎戈庾暨衡弘寇禄沃蔚越隆晁勾融冷訾阚沙鞠丰巢蒯相查荆苟笪昝揭柒官操暴卞车仓"
+)
 _COMPOUND_SURNAMES = (
     "欧阳",
     "司马",

@@ -12,7 +12,7 @@ _TICKET = bilingual(
 )
 _KEYWORD = (
     r"(?:保单|订单|理赔|案件|合同|账户|账号|帐号|帐户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|"
-    r"业务|投诉)?(?:编号|号码|号|单号)|尾号|后四位|(?:保单|订单|赔案|理赔|案件|合同|流水|工单|运单)(?=\s?[:#]?\s?[a-z]{0,6}[-/]?\d[a-z0-9-]*(?![\d年月日元块个天份]))"
+    r"业务|投诉)?(?:编号|号码|号|单号)|尾号|后四位|(?:保单|订单|赔案|理赔|案件|合同|流水|工单|运单)(?=\s?[:#]?\s?[a-z]{0,6}[-/ ]?\d[a-z0-9-]*(?![\d年月日元块个天份]))"
     r"|(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|"
     r"tracking|serial|reference|card|ref|reservation|confirmation|loan|a/c|\bacct?)\s*(?:number|no\.?|num|id|#|code|ref(?:erence)?)?"
     r"|\b(?:plan|parcel|shipment|consignment|delivery|meter|subscription|quote|job|member|receipt|bill|application|docket)\s*(?:number|no\.|no\b|num\b|id\b|#|ref(?:erence)?)"
@@ -25,11 +25,12 @@ _AFTER_KEYWORD = bilingual(
 )
 # "policy no. MB 4471-220": letters, a space and digits; the letters are capitals
 _SPACED = bilingual(
-    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*(?: \d{{3,4}}(?=\s*(?:[,;!?).]|$)| \d{{3,4}}\b))*)(?![a-z0-9])"
+    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*(?: \d{{3,4}}(?=\s*(?:[,;!?).]|$)| \d{{2,4}}\b))*(?:(?<= \d{{4}}) \d{{2}}(?=\s*(?:[,;!?).]|$)))?)(?![a-z0-9])"
 )
 # Named as belonging to a matter, however many digits it has: no phone number.
 _NAMED = bilingual(
     r"(?:保单|订单|理赔|案件|合同|合约|账户|帐户|客户|用户|户口|预订|订房|订位|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|业务)(?:编号|号码|号|单号)"
+    r"|(?:保单|订单|运单|赔案|合同|流水|工单)(?=\s*[:#是为]?\s*[a-z]{0,4}[ -]?\d)"
     r"|账号|帐号|帐户|\b(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|tracking|"
     r"serial|reference|card|loan|plan|reservation|confirmation|meter|subscription|member|parcel)\s*(?:number|no\.?|num|id|#)"
     r"|\b(?:policy|claim|order|account|acct?|a/c|invoice|contract|booking|reservation|loan)(?:\s*(?:number|no\.?|num|id|#))?(?=\s*(?:is|:|#|=)?\s*(?!07\d)\d)"

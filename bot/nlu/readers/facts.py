@@ -47,6 +47,12 @@ _NUMBER_NAMED = re.compile(
 )
 _DIGITS_ALONE = re.compile(r"\d+")
 _MOBILE = re.compile(r"0|1[3-9]\d{9}$")
+_PHONE_DIGITS = re.compile(r"\+?\d[\d -]{5,}\d")
+_IS_THE_PHONE = re.compile(
+    r"(?:就是|是|也是|跟|和|同)[^,，。]{0,6}(?:手机|电话|手機|電話|本机|本機)"
+    r"|\b(?:is|it'?s|as) (?:just )?my (?:own )?(?:phone|mobile|cell)(?: number)?\b",
+    re.I,
+)
 _NAMING = REACHING | {"customer_name"}
 _BESIDE_A_DAY = FACTS | _NAMING | {"amount"}
 
@@ -86,6 +92,7 @@ def take_number(reading: Reading) -> bool:
     """Write the number of the matter, or what is told in its place; whether anything is."""
     _take_number_in_groups(reading)
     _take_digits_for_a_number(reading)
+    _take_phone_for_the_number(reading)
     wish = take_wish(reading) or _take_loose_wish(reading)
     if not holds_the_answer(reading, "reference_number") and says_there_is_none(reading.text):
         # "no number. I paid by Visa on the 3rd"
@@ -118,6 +125,15 @@ def take_number(reading: Reading) -> bool:
     else:
         return False
     return True
+
+
+def _take_phone_for_the_number(reading: Reading) -> None:
+    """A phone number that is said to be the number of the matter: 号就是我这个手机号."""
+    if "reference_number" in reading.found or "phone" not in reading.found:
+        return
+    digits = _PHONE_DIGITS.search(reading.text)
+    if digits and _IS_THE_PHONE.search(reading.text):
+        reading.say("reference_number", digits.group(), *digits.span())
 
 
 def _goes_on_complaining(reading: Reading) -> bool:

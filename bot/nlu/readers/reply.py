@@ -128,7 +128,8 @@ def _names_a_reply_channel(reading: Reading) -> bool:
 
 def _holds_what_was_asked(reading: Reading, asked: str) -> bool:
     return holds_the_answer(reading, asked) or (
-        asked == "customer_name" and form_rules.surely_a_name(reading.text)
+        asked == "customer_name"
+        and (form_rules.surely_a_name(reading.text) or form_rules.may_be_a_rare_name(reading.text))
     )
 
 

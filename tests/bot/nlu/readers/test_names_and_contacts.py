@@ -194,3 +194,27 @@ def test_beside_a_contact_neither_its_kind_nor_an_office_is_a_name(read, text, n
 @pytest.mark.parametrize("text", ["這邊回就好", "就这头说吧", "here is fine"])
 def test_on_this_side_is_in_this_chat(read, text):
     assert read(text, "reply_channel")[1]["reply_channel"] == "same_chat"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("权斌", "权斌"), ("楚静怡。", "楚静怡"), ("权利", None)]
+)
+def test_a_rare_surname_begins_a_name_where_one_is_asked_for(read, text, name):
+    told = read(text, "customer_name", intent="ask_rights", confidence=0.9)[1]
+    assert told.get("customer_name") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("号就是我这个手机号 13800001234", "13800001234"),
+        ("the account is just my mobile, 07700 900123", "07700 900123"),
+    ],
+)
+def test_a_phone_that_is_the_number_of_the_matter_is_written_alone(read, text, number):
+    assert read(text, "reference_number")[1]["reference_number"] == number
+
+
+def test_a_policy_number_in_groups_is_nobodys_telephone(read):
+    told = read("保单 PA 9930 2218 76", "reference_number")[1]
+    assert told == {"reference_number": "PA 9930 2218 76"}

@@ -14,6 +14,8 @@ _MISSED = (
     (re.compile(r"廿([一二三四五六七八九]?)[日号]?"), r"二十\1日"),
     (re.compile(r"(?<=[今昨前]天)(?:半夜|深夜|三更)"), "晚上"),
     (re.compile(r"今个月"), "这个月"),
+    # the library counts weeks by one of their names
+    (re.compile(r"(?<=[\d一二两三四五六七八九十])个?(?:星期|礼拜)(?![一二三四五六日天\d])"), "周"),
     (re.compile(r"(?<=[今昨前])儿个?"), "天"),
     (re.compile(r"[琴尋寻噚][日天]"), "昨天"),
     (re.compile(r"[琴尋寻噚昨][晚夜]"), "昨天晚上"),
@@ -22,7 +24,7 @@ _MISSED = (
     (re.compile(r"今晚"), "今天晚上"),
     (re.compile(r"^半个月(?:[之以]?前|了)$"), "15天前"),
     (re.compile(r"^(?:right now|at the moment|as we speak|just now)$", re.I), "today"),
-    (re.compile(r"^(?:刚才|刚刚)$"), "今天"),
+    (re.compile(r"^就?(?:刚才|刚刚)$"), "今天"),
     (re.compile(r"\bnite\b", re.I), "night"),
     (re.compile(r"^(?:a|one) fortnight ago$", re.I), "14 days ago"),
     # for so long now: since then
@@ -67,7 +69,7 @@ _MONTHS_BEFORE = re.compile(
     r"(?:大约|大概|差不多|都|有|足足|整整|[拖等卡]了|快|将近)*(?:(?P<half>半)年|(?P<n>\d{1,2}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)个?(?P<half_month>半)?多?(?P<unit>月|年)(?P<half_year>半)?)多?(?:[之以]?前|了)"
 )
 _MONTHS_OF_YEAR, _MONTHS_OF_HALF = 12, 6
-_SIMPLIFIED = str.maketrans("個號兩週禮後點", "个号两周礼后点")
+_SIMPLIFIED = str.maketrans("個號兩週禮後點剛纔", "个号两周礼后点刚才")
 
 
 def in_chinese(words: str) -> bool:

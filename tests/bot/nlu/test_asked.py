@@ -431,3 +431,20 @@ def test_what_is_wanted_of_others_is_no_such_question(text):
 )
 def test_who_does_not_know_which_number_is_helped(text):
     assert side_question(text, in_form=True) == "ask_help"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "复核由谁进行？原经办人是否回避？",
+        "is it the same person again?",
+        "会影响我以后在你们家订房吗 我是会员",
+        "could this be held against me",
+        "所以卡現在停了嗎？",
+        "can you freeze my card?",
+        "我还能补截图吗",
+        "can I send more photos later?",
+    ],
+)
+def test_who_handles_it_and_what_it_changes_is_a_question_of_procedure(text):
+    assert side_question(text) == side_question(text, in_form=True) == "ask_process"

@@ -329,6 +329,7 @@ def test_sums_of_india_are_read_by_the_lakh_too(text, amount):
         ("四千不到", "4000 CNY"),
         ("卡里还有一万六是买菜的", "16000 CNY"),
         ("人民币贰仟叁佰元", "2300 CNY"),
+        ("赔钱 一箱三百六", "360 CNY"),
         ("几千块", None),
         ("排了两千多号", None),
         ("三千多人", None),

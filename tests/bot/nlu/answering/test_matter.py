@@ -145,6 +145,8 @@ def test_a_thing_of_the_matter_may_be_what_is_to_end(text, ends):
         ("hang on, someone's at the door", True),
         ("sorry got a call coming in", True),
         ("brb", True),
+        ("等哈 我先吃饭", True),
+        ("我先去接孩子", True),
         ("wait my phone is broken", False),
         ("我有个电话要投诉", False),
         ("等了三天", False),

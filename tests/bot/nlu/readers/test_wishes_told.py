@@ -3,6 +3,11 @@
 import pytest
 
 
+@pytest.mark.parametrize("text", ["放个防滑垫 立个牌子就行", "just put a mat down please"])
+def test_what_would_be_enough_is_the_wish(read, text):
+    assert read(text, "demand", intent="suggest", confidence=0.5)[1].get("demand") == text
+
+
 @pytest.mark.parametrize(
     ("asked", "text", "demand"),
     [

@@ -126,7 +126,11 @@ def asks_for_another_way(text: str) -> bool:
 
 def asks_so_far(text: str) -> bool:
     """Whether a short message asks what was told so far: "which number did I give you"."""
-    return len(text) <= _LONGEST_ASIDE and bool(_SO_FAR.search(for_rules(text).strip(" .!?。！？")))
+    if len(text) > _LONGEST_OF_CODES:
+        return False
+    # also behind a word of excuse: "sorry for shouting. did you put the amount down?"
+    told = (sentence.strip(" .!?。！？") for sentence in _SENTENCE.findall(for_rules(text)))
+    return any(len(part) <= _LONGEST_ASIDE and bool(_SO_FAR.search(part)) for part in told)
 
 
 def does_not_follow(text: str) -> bool:

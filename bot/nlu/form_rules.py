@@ -95,7 +95,7 @@ _WILL_DO = re.compile(
     re.I,
 )
 _WILL_DO_ZH = re.compile(
-    r"(?<=[一-鿿A-Za-z])(?:就(?:行|好|可以|成|得|[够夠]了?)|即可|都行|得了)?(?:了|吧|啦|啊|喇|囉|咯|呗|唄|哈|呀)*$"
+    r"(?<=[一-鿿A-Za-z])(?:就(?:行|好|可以|成|得|[够夠]了?)|即可|都行|得(?=[了啦喇]))?(?:了|吧|啦|啊|喇|囉|咯|呗|唄|哈|呀)*$"
 )
 _NEVER_A_NAME = words(
     "hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how yeah nope okay fine "
@@ -257,7 +257,7 @@ def is_question(text: str) -> bool:
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
-    told = without_tail(told)
+    told = _WILL_DO_ZH.sub("", without_tail(told))
     answer = _ECHOED.sub("", _SOFT_LEAD.sub("", told))
     answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")

@@ -23,7 +23,7 @@ _REMARK = re.compile(
 _EXCUSE = re.compile(
     r"(?<=\w{2})\s*[,，.。;；!！-]+\s*(?:(?:and|oh|so|really) )*"
     r"(?:sorry|apologies|i apologi[sz]e|thanks?|thank you|cheers|ta|pleased to|nice to)\b.*$"
-    r"|(?<=[一-鿿])\s*[,，.。;；!！\s]\s*(?:刚才|刚刚|之前|不好意思|抱歉|对不起|谢谢|多谢|麻烦|辛苦).*$",
+    r"|(?<=[一-鿿])\s*[,，.。;；!！\s]\s*(?:刚才|刚刚|之前|不好意思|抱歉|对不起|谢谢|多谢|多謝|唔該|麻烦|辛苦|(?:我?的?)?(?:全名|真名|本名)(?:就|先|我)*[不唔]).*$",
     re.I,
 )
 

@@ -48,6 +48,7 @@ from bot.nlu.readers.off_the_question import (
     only_tells_when_it_was,
     states_more,
     tells_more,
+    tells_what_came_of_it,
     wants_nothing,
 )
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
@@ -285,6 +286,9 @@ def _take_demand(reading: Reading) -> bool:
         return True
     if opens_with_remedy(reading.text):
         _take_wish_and_rest(reading)
+        return True
+    if tells_what_came_of_it(reading):
+        reading.say("story", reading.text)
         return True
     asks = asks_in_anger(reading.text) and not reading.found & FACTS
     if not begins_with_wish(reading.text) and (

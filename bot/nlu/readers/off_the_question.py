@@ -40,6 +40,12 @@ _SOMEBODY_DOES = re.compile(
     r" (?!(?:just )?(?:want|need|would|expect|demand|ask|like|hope|wish|think|should|must|can)\b)",
     re.I,
 )
+# "now I want to surrender then your counter says …" tells what came of it
+_WANTED_THEN = re.compile(
+    r"(?:now|so|then|and|but|actually)?\s*(?:i|we) (?:want(?:ed)?|go|went|tr(?:y|ied)|ask(?:ed)?)\b"
+    r"[^.!?,]{0,40}\b(?:then|but)\s+(?:your?|ur|u|they|the|he|she)\b",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z']{2,}")
 
 
@@ -65,6 +71,11 @@ def tells_more(reading: Reading) -> bool:
     dated = "incident_time" in reading.found and len(reading.text) > SHORT_ANSWER_CHARACTERS // 2
     tells = dated or narrates(reading.text) or states_a_fact(reading.text)
     return form_rules.tells_story(reading.text) and (tells or _complains_on(reading))
+
+
+def tells_what_came_of_it(reading: Reading) -> bool:
+    """What came of wanting something: "now I want to close it then your counter says pay first"."""
+    return reading.intent in _TELLING and _WANTED_THEN.match(reading.text) is not None
 
 
 def _complains_on(reading: Reading) -> bool:

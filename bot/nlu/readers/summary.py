@@ -9,6 +9,7 @@ from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wi
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
+from bot.nlu.asked import asks_so_far
 from bot.nlu.decision import THREATS
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take_name
@@ -65,6 +66,9 @@ def submits(reading: Reading) -> bool:
     if excuses_oneself(reading.text):
         # 刚才骂人是我不对: of this chat, and no day of the matter
         reading.forget("incident_time")
+    if asks_so_far(reading.text):
+        reading.mean("ask_help")
+        return
     question = None if reading.found & SHOWN else questions_behind_yes(reading.text)
     if question:
         reading.say_found("question", question)

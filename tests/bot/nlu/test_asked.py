@@ -231,6 +231,8 @@ def test_who_pays_and_whether_a_card_can_be_frozen_are_questions(text, intent):
         "which account number did I give you",
         "到目前记了什么",
         "我留的是哪个电话",
+        "sorry i shouted at you. is it correct you wrote the 1500?",
+        "不好意思刚才急了。你有没有记那个1500?",
     ],
 )
 def test_what_was_told_so_far_may_be_asked_in_the_form(text):

@@ -148,3 +148,22 @@ def test_how_hard_it_is_goes_to_the_story_and_is_no_wish(read, text):
 def test_a_wish_beside_how_hard_it_is_is_kept(read, text):
     told = read(text, "demand", flags=[{"name": "vulnerable", "confidence": 0.9}])[1]
     assert told.get("demand")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "now i want to close it then your counter say must pay 90 ringgit first",
+        "check 过 app,全部都是 overseas 的 transaction",
+    ],
+)
+def test_what_came_of_it_in_place_of_the_wish_goes_on_with_the_story(read, text):
+    found = read(text, "demand", "file_complaint", 0.9)[1]
+    assert (found["story"], "demand" in found) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("馮太得啦,全名就唔使喇", "馮太"), ("王姐就行，真名不方便", "王姐")]
+)
+def test_a_name_to_be_called_by_is_taken_without_the_full_one(read, text, name):
+    assert read(text, "customer_name", "inform", 0.8)[1]["customer_name"] == name

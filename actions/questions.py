@@ -15,6 +15,9 @@ _ALONE = (
     "utter_ask_process_files",
     "utter_ask_privacy_fear",
     "utter_ask_privacy_name",
+    "utter_ask_process_consequences",
+    "utter_ask_process_keep_item",
+    "utter_ask_process_grounds",
 )
 
 

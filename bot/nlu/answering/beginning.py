@@ -16,6 +16,7 @@ from bot.nlu.wishes import demanding_clause
 _PHRASES = rules("answering/beginning")
 # 太慢了, "terrible service": the first words of who has more to say
 _IN_A_WORD = _PHRASES["complains in a word"]
+_BOUGHT = _PHRASES["only tells what was bought"]
 _LONGEST_HAN, _MOST_WORDS_OF_A_THING = 16, 7
 # so many messages are waited for
 _MOST_PARTS = 2
@@ -33,7 +34,7 @@ def only_begins(story: str) -> bool:
     """
     if complains_in_a_word(story):
         return True
-    if only_says_for_whom(story) or only_announces(story):
+    if only_says_for_whom(story) or only_announces(story) or _only_bought(story):
         return True
     named, *more = for_rules(story).strip().splitlines() or [""]
     # nearly all stories say more than their name, and are done with here
@@ -46,6 +47,11 @@ def only_begins(story: str) -> bool:
     if complains_in_a_word(named):
         return all(is_a_piece(part) or complains_in_a_word(part) for part in more)
     return count_han(story) <= _LONGEST_HAN and not _HAPPENS_ZH.search(story)
+
+
+def _only_bought(story: str) -> bool:
+    """Whether no more is told than what was bought or paid in: 去你们银行存定期，存了五万."""
+    return bool(_BOUGHT.fullmatch(for_rules(story).strip(" \t\n,.，。!！~…")))
 
 
 def only_announces(text: str) -> bool:

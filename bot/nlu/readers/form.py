@@ -279,7 +279,9 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     elif asked not in ("story", "confirmation"):
         _keep_wish_beside_the_question(reading)
     fears = fears_to_be_paid_back(reading.text)
-    whole = (0, len(reading.text)) if fears else None
+    # what it was decided on is for the handler to find out
+    kept = fears or asks_on_what_grounds(reading.text)
+    whole = (0, len(reading.text)) if kept else None
     told = (whole or _told_beside_the_question(reading)) if asked != "story" else None
     if told:
         reading.say("story", reading.text[slice(*told)].strip(), *told)

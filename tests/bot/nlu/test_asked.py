@@ -450,3 +450,15 @@ def test_who_does_not_know_which_number_is_helped(text):
 )
 def test_who_handles_it_and_what_it_changes_is_a_question_of_procedure(text):
     assert side_question(text) == side_question(text, in_form=True) == "ask_process"
+
+
+    ("text", "intent"),
+    [
+        ("哎你们要快点哈，晚上还有两桌", "check_status"),
+        ("come on, get a move on, I have guests tonight", "check_status"),
+        ("快点处理，都拖了两个月了", None),
+        ("hurry up, you took my money", None),
+    ],
+)
+def test_who_hurries_asks_where_it_stands(text, intent):
+    assert side_question(text) == intent

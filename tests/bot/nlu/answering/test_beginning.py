@@ -49,3 +49,20 @@ def test_what_it_is_about_is_only_the_beginning(story):
 )
 def test_what_happened_is_a_story_however_short(story):
     assert not only_begins(story)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("我去你们银行存定期，存了五万块钱。", True),
+        ("I bought a fridge from you in May", True),
+        ("我在你们家买了个空调", True),
+        ("we booked a room with you", True),
+        ("我妈在你们银行买了保险才知道要十年", False),
+        ("we booked a room but there was none", False),
+        ("我买的手机屏幕碎了", False),
+        ("I bought a phone and it broke", False),
+    ],
+)
+def test_who_tells_only_what_was_bought_has_more_to_say(text, begins):
+    assert only_begins(text) is begins

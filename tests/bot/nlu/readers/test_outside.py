@@ -248,7 +248,7 @@ def test_an_outburst_opens_a_complaint_and_is_not_its_story(read, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["哎你们要快点哈，晚上还有两桌", "come on, get a move on, I have guests tonight"]
+    "text", ["哎真慢，晚上还有两桌客人等着", "come on, my guests are waiting tonight"]
 )
 def test_who_hurries_right_behind_a_receipt_begins_nothing(read, text):
     tone = {"name": "angry", "confidence": 0.9}

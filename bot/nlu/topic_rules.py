@@ -28,6 +28,10 @@ _OUTSIDE_HAND = _PHRASES["a hand from outside"]
 _INVESTED = _PHRASES["invested"]
 _CLAIM = _PHRASES["a claim"]
 _CONTRACT_ENDED = _PHRASES["a contract ended"]
+_CASHED_IN, _FIRM_ROBS = (
+    _PHRASES["a contract was cashed in"],
+    _PHRASES["the firm is called a thief"],
+)
 _BAD_GOODS = _PHRASES["goods are bad"]
 _RUDE_STAFF = _PHRASES["staff were rude"]
 _NOT_KEPT = _PHRASES["a booking was not kept"]
@@ -200,6 +204,19 @@ _INSTEAD = (
         topic=Topic.FEES_CHARGES,
         of=frozenset({_FRAUD}),
         told=(_tells_of_an_outside_hand, _FIRM_CHARGED.search),
+        without=(_SOMEBODY_ELSE.search,),
+    ),
+    # who calls the firm a thief was robbed by nobody from outside
+    _Instead(
+        topic=Topic.SURRENDER_REFUND,
+        of=frozenset({_FRAUD}),
+        told=(_CASHED_IN.search,),
+        without=(_SOMEBODY_ELSE.search,),
+    ),
+    _Instead(
+        topic=Topic.FEES_CHARGES,
+        of=frozenset({_FRAUD}),
+        told=(_FIRM_ROBS.search,),
         without=(_SOMEBODY_ELSE.search,),
     ),
     # nobody took anything, and the firm gave no reason

@@ -10,6 +10,12 @@ from bot.nlu.topic_rules import topic_told
     [
         ("You took 86 dollars twice from my account", "fraud_unauthorised", "fees_charges"),
         ("你们从我账户扣了两次，一共172块", "fraud_unauthorised", "fees_charges"),
+        ("I cashed in my savings policy and you people robbed me", "fraud_unauthorised",
+         "surrender_refund"),
+        ("退保只给我六千，你们简直是抢钱", "fraud_unauthorised", "surrender_refund"),
+        ("you lot are daylight robbery, 40 for a statement", "fraud_unauthorised", "fees_charges"),
+        ("你们这是明抢，打印个流水要四十", "fraud_unauthorised", "fees_charges"),
+        ("someone robbed my account last night", "fraud_unauthorised", "fraud_unauthorised"),
         ("你们这帮强盗！！上周一从我卡里扣了300块", "fraud_unauthorised", "fees_charges"),
         ("Somebody took 86 dollars from my account", "fraud_unauthorised", "fraud_unauthorised"),
         ("有人从我账户转走了172块", "fraud_unauthorised", "fraud_unauthorised"),

@@ -293,17 +293,20 @@ def cries_out(text: str) -> bool:
 
 
 _ONLY_ANGRY = _PHRASES["only says that they are angry"]
+_ASKS_NOBODY = _PHRASES["asks what nobody here can answer, in anger"]
 _ONLY_UPSET = _PHRASES["only says that they are upset"]
 
 
 def only_feels(text: str) -> str | None:
-    """The tone of a whole text that tells only how its writer feels: "I'm so angry right now".
+    """The tone of a text that tells only how its writer feels: "I'm so angry right now".
+
+    So does what is asked of nobody: "who is going to explain that to my wife".
 
     Returns:
         `angry` or `distressed`; None where it says anything else.
     """
     read = for_rules(text).strip()
-    if _ONLY_ANGRY.fullmatch(read):
+    if _ONLY_ANGRY.fullmatch(read) or _ASKS_NOBODY.match(read):
         return "angry"
     return "distressed" if _ONLY_UPSET.fullmatch(read) else None
 

@@ -297,6 +297,11 @@ def surname_told(text: str) -> str | None:
     return text[slice(*match.span("name"))] if match else None
 
 
+# "call my daughter, she's called Amy"
+_OF_ANOTHER = re.compile(
+    r"(?:she|he|they)(?:'s|'re| is| are| has)?\b|(?:her|his|their) name\b|[她他](?:姓|叫|名|是)",
+    re.I,
+)
 # 打我的 beside a number
 _OF_CALLING = re.compile(
     r"(?:打|拨|发|联系|找|回|加|留|用|call|ring)[我你他她这那个的给到就行]*|(?:我的?|这个|这|就这个?)"
@@ -313,7 +318,7 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
     loose = None
     for part in re.split(rf"[,，;；、。:：\n]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
         part = part.strip(" \t:：.!！-")
-        name = name_in_answer(part) if part else None
+        name = name_in_answer(part) if part and not _OF_ANOTHER.match(part) else None
         if not name or _NO_NAME.search(for_rules(name)) or _OF_CALLING.fullmatch(fold(name)):
             continue
         if _is_framed(part, name) or surely_a_name(part):

@@ -46,8 +46,8 @@ _HURT = _PHRASES["an injury"]
 _NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
     rf"|(?:帮|替|代|给)(?:我|俺|咱)?(?:的)?{part('kin')}(?P<done_for>[一-鿿·]{{2,4}}?)(?=投诉|反映|登记|问|办|写|来|[,，。;；(（]|$)"
-    rf"|(?:\b[Ii]t'?s |(?<=\b[Ff]or )|(?<=\bbehalf of ))my {part('close kin')},? (?P<kin>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
-    rf"|\b(?:[Mm]y {part('close kin')}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
+    rf"|(?:\b[Ii]t'?s |(?<=\b[Ff]or )|(?<=\bbehalf of ))my {part('close kin')},? (?P<kin>(?:(?:Mr|Mrs|Ms|Miss|Mdm|Madam|Dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
+    rf"|\b(?:[Mm]y {part('close kin')}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>(?:(?:Mr|Mrs|Ms|Miss|Mdm|Madam|Dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )
 
 

@@ -25,7 +25,7 @@ _AFTER_KEYWORD = bilingual(
 )
 # "policy no. MB 4471-220": letters, a space and digits; the letters are capitals
 _SPACED = bilingual(
-    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*(?: \d{{3,4}}(?=\s*(?:[,;!?).]|$)| \d{{2,4}}\b))*(?:(?<= \d{{4}}) \d{{2}}(?=\s*(?:[,;!?).]|$)))?)(?![a-z0-9])"
+    rf"(?:{_KEYWORD})\s*(?:是|为|was|is|=|:|#)*\s*(?P<number>[a-z]{{1,4}} \d[\da-z]+(?:[-/]\d+)*(?: \d{{3,4}}(?=\s*(?:[,;!?).]|$)| \d{{2,4}}\b| (?:not|and|but|or|instead|please|thanks?|on)\b))*(?:(?<= \d{{4}}) \d{{2}}(?=\s*(?:[,;!?).]|$)))?)(?![a-z0-9])"
 )
 # Named as belonging to a matter, however many digits it has: no phone number.
 _NAMED = bilingual(

@@ -26,6 +26,7 @@ from bot.nlu.asked import question_besides
 from bot.nlu.readers.asides import (
     find_number_as_told,
     keep_when_to_ring,
+    keep_whom_to_ring,
     take_instead,
     take_name_before_relation,
     take_wish,
@@ -77,6 +78,7 @@ def take(reading: Reading, asked: str) -> None:
     find_number_as_told(reading, asked)
     if asked != "story":
         keep_when_to_ring(reading, asked)
+        keep_whom_to_ring(reading)
         take_name_before_relation(reading)
         if asked != "given_reason":
             tell_reason(reading)

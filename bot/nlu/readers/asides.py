@@ -12,7 +12,7 @@ from bot.nlu.answering.reached import (
     tells_limits,
     tells_when_to_ring,
 )
-from bot.nlu.answering.who import name_before_relation, relation
+from bot.nlu.answering.who import name_before_relation, names_kin, relation
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.readers.contact import tell_channel_of_contact
@@ -24,6 +24,7 @@ from bot.nlu.wishes import clauses, demanding_clause
 
 _REACHED = frozenset({"contact", "reply_channel"})
 _LEAST_OF_A_TOPIC = 15
+_LONGEST_OF_WHOM = 100
 # ideographs, and words between spaces
 _LONGEST_WISH_ALONE, _WORDS_OF_WISH_ALONE = 10, 5
 _FULL_STOP = re.compile(r"[。！；](?=.)")
@@ -52,6 +53,15 @@ def _keep_limits(reading: Reading) -> None:
         # a number stands in its own line
         told = reading.without(REACHING, " ").strip(_MARKS)
         reading.say("story", " ".join(told.split()))
+
+
+def keep_whom_to_ring(reading: Reading) -> None:
+    """Put into the story whose number it is that was told: "call my daughter, she's called Amy"."""
+    if not reading.found & REACHING or reading.found & {"story", "principal"}:
+        return
+    words = reading.without(REACHING, " ").strip(_MARKS + ":：;；")
+    if names_kin(words) and len(words) <= _LONGEST_OF_WHOM:
+        reading.say("story", words)
 
 
 def _said_of_hours(reading: Reading) -> str:

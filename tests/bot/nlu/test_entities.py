@@ -61,6 +61,7 @@ def values(text):
         # other parties' numbers
         ("my policy number is ABC-123456", {"reference_number": "ABC-123456"}),
         ("保单号是PL20260001234", {"reference_number": "PL20260001234"}),
+        ("policy number is SV 55 0913 not 0193", {"reference_number": "SV 55 0913"}),
         ("order no. 88231177", {"reference_number": "88231177"}),
         ("好吧，88031255", {"reference_number": "88031255"}),
         ("that one,88031255", {"reference_number": "88031255"}),

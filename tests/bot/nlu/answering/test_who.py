@@ -58,6 +58,7 @@ def test_whose_child_writes_says_for_whom(text):
     [
         ("我姓何 何建军 我妈叫赵素芬", "我妈叫赵素芬"),
         ("I'm Joe, my mum is Carol Finch", "my mum is Carol Finch"),
+        ("It's my mother, Mdm Tan Siew Hoon", "It's my mother, Mdm Tan Siew Hoon"),
         ("我妈叫我别说", None),
     ],
 )

@@ -218,3 +218,20 @@ def test_a_phone_that_is_the_number_of_the_matter_is_written_alone(read, text, n
 def test_a_policy_number_in_groups_is_nobodys_telephone(read):
     told = read("保单 PA 9930 2218 76", "reference_number")[1]
     assert told == {"reference_number": "PA 9930 2218 76"}
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "whose"),
+    [
+        (
+            "call my daughter, she's called Amy, 0161 496 0123",
+            "+441614960123",
+            "call my daughter, she's called Amy",
+        ),
+        ("打给我女儿，她叫小敏，13900000000", "+8613900000000", "打给我女儿，她叫小敏"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["reply_channel", "contact"])
+def test_whose_number_it_is_stands_in_the_story(read, text, phone, whose, asked):
+    told = read(text, asked, intent="inform")[1]
+    assert (told["phone"], told["story"], told.get("customer_name")) == (phone, whose, None)

@@ -452,6 +452,7 @@ def test_who_handles_it_and_what_it_changes_is_a_question_of_procedure(text):
     assert side_question(text) == side_question(text, in_form=True) == "ask_process"
 
 
+@pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("哎你们要快点哈，晚上还有两桌", "check_status"),

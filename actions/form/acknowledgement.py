@@ -10,13 +10,18 @@ from actions.matters import SECOND, SECOND_SLOT, second_heard
 from actions.services import services
 from actions.signals import answer_signals
 from actions.summary import lines_of
-from actions.turn import PAUSE, response_of
+from actions.turn import PAUSE, response_of, split
 from actions.wording import label
-from bot.nlu.answering.who import tells_of_a_death, tells_of_an_injury
+from bot.nlu.answering.who import (
+    tells_of_a_death,
+    tells_of_an_injury,
+    tells_that_nobody_is_hurt,
+)
 from tickets.vocabulary import Flag, Topic
 
 # Said of what was put down where nothing more is to be said of it.
 NOTED = "utter_noted"
+_PLAINLY_NOTED = frozenset({NOTED, STILL_NEEDED})
 # of a longer conversation the engine may have let its beginning go (`bot/engine/history.py`)
 _WHOLE_CONVERSATION = 3
 # a less sure topic is not said back: another's matter is worse than none
@@ -41,6 +46,9 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
         # the first words after a message that spoke of self-harm
         look.said = ["utter_after_pause"]
         _name_lines_of_the_place(look, dispatcher)
+    in_danger = Flag.SAFETY in split(look.values["flags"])
+    if in_danger and not look.begins_story and tells_that_nobody_is_hurt(look.turn.text):
+        look.said = ["utter_nobody_hurt", *(one for one in look.said if one not in _PLAINLY_NOTED)]
     for response in look.said:
         dispatcher.utter_message(response=response)
     if changes:
@@ -82,6 +90,10 @@ def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:
         dispatcher.utter_message(response="utter_bereavement_heard")
     elif Flag.SAFETY in look.turn.flags and tells_of_an_injury(str(look.values["story"])):
         dispatcher.utter_message(response="utter_injury_heard")
+    elif Flag.SAFETY in look.turn.flags:
+        unhurt = tells_that_nobody_is_hurt(str(look.values["story"]))
+        response = "utter_near_miss_heard" if unhurt else "utter_danger_heard"
+        dispatcher.utter_message(response=response)
     elif look.draft.topic is Topic.OTHER or _sure_of_topic(look) < _SURE:
         dispatcher.utter_message(response="utter_story_heard")
     else:

@@ -35,6 +35,7 @@ _OWN_WORDS = {
 _GRIEVANCE = _PHRASES["a grievance"]
 # 态度不好 and "not helpful" hold a word of praise that they deny.
 _DENIED_WORD = _PHRASES["a word that is denied"]
+_ADDRESSES = _PHRASES["addresses the firm politely"]
 _LONGEST_VENT = 40
 _BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
 _LONG_HAN, _LONG_WORDS = 8, 6
@@ -90,15 +91,25 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     grieves = bool(_GRIEVANCE.search(read))
     if intent == "praise" and grieves and demanding_clause(text):
         return True
-    if own.search(read if intent in _DENYING else _DENIED_WORD.sub(" ", read)):
+    if own.search(read if intent in _DENYING else _meant(read)):
         return False
     if intent == "request_human":
         return grieves
     return intent != "praise" or tone in _BAD_TONES or grieves
 
 
+def _meant(read: str) -> str:
+    """Words without those that are denied, or only address the firm: "your good company"."""
+    return _DENIED_WORD.sub(" ", _ADDRESSES.sub(" ", read))
+
+
+def has_word_of_praise(text: str) -> bool:
+    """Whether words hold one of praise that they mean."""
+    return bool(_OWN_WORDS["praise"].search(_meant(for_rules(text))))
+
+
 _COURTESY = _PHRASES["a courtesy at the head"]
-_COURTESIES = frozenset({"thank", "greet", "goodbye"})
+COURTESIES = frozenset({"thank", "greet", "goodbye"})
 _LEAST_BEHIND_COURTESY = 6
 
 
@@ -109,7 +120,7 @@ def without_courtesy(text: str) -> str:
 
 def tells_behind_courtesy(text: str, intent: str | None) -> bool:
     """Whether thanks or a greeting only begin a message that goes on to tell something."""
-    rest = without_courtesy(text) if intent in _COURTESIES else ""
+    rest = without_courtesy(text) if intent in COURTESIES else ""
     long = len(rest.split()) >= _LEAST_BEHIND_COURTESY or count_han(rest) >= _LONG_HAN
     return long and rest != for_rules(text).strip() and narrates(rest)
 
@@ -199,7 +210,7 @@ def names_no_person(text: str, intent: str | None, confidence: float) -> bool:
 def is_unsure_praise(text: str, intent: str | None, confidence: float) -> bool:
     """Whether praise is a mere guess: then it is better to ask what was meant."""
     unsure = intent == "praise" and confidence < _UNSURE_PRAISE
-    return unsure and not _OWN_WORDS["praise"].search(_DENIED_WORD.sub(" ", for_rules(text)))
+    return unsure and not has_word_of_praise(text)
 
 
 def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: set[str]) -> bool:
@@ -236,7 +247,7 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
         confidence < certain
         and bool(_GRIEVANCE.search(read))
         and (
-            "incident_time" in found
+            bool(found & {"incident_time", "reference_number"})
             or bool(_FIRM.search(for_rules(text)))
             or (bool(_OF_MINE.search(read)) and not found & _ABOUT_THEM)
             or _is_long(text)

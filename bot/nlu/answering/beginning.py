@@ -17,6 +17,8 @@ _PHRASES = rules("answering/beginning")
 # 太慢了, "terrible service": the first words of who has more to say
 _IN_A_WORD = _PHRASES["complains in a word"]
 _BOUGHT = _PHRASES["only tells what was bought"]
+_SEVERAL = _PHRASES["has complaints to make"]
+_LONGEST_LETTER_HEAD = 240
 _LONGEST_HAN, _MOST_WORDS_OF_A_THING = 16, 7
 # so many messages are waited for
 _MOST_PARTS = 2
@@ -34,7 +36,8 @@ def only_begins(story: str) -> bool:
     """
     if complains_in_a_word(story):
         return True
-    if only_says_for_whom(story) or only_announces(story) or _only_bought(story):
+    announces = only_announces(story) or _announces_several(story)
+    if announces or only_says_for_whom(story) or _only_bought(story):
         return True
     named, *more = for_rules(story).strip().splitlines() or [""]
     # nearly all stories say more than their name, and are done with here
@@ -62,6 +65,13 @@ def only_announces(text: str) -> bool:
     if not about or narrates(about) or len(about.split()) > _MOST_WORDS_OF_A_THING:
         return False
     return not (count_han(about) and _HAPPENS_ZH.search(about))
+
+
+def _announces_several(text: str) -> bool:
+    """Whether a letter only says that there are complaints to make: "I have two grievances"."""
+    read = for_rules(text)
+    told = any(map(str.isdigit, read)) or is_question(text) or narrates(_SEVERAL.sub(" ", read))
+    return len(read) <= _LONGEST_LETTER_HEAD and bool(_SEVERAL.search(read)) and not told
 
 
 def complains_in_a_word(text: str) -> bool:

@@ -14,6 +14,7 @@ _LONGEST_NAME_HAN = 8
 _CALLED = re.compile(r"(?:你|您|可以|就|也|先|请|随便)*(?:叫|喊|称呼)")
 _CALLED_SOFTLY = re.compile(r"[啦喇囉咯呗哈呀啊][\s。!]*$")
 _NO_NAME_ZH = _PHRASES["no name, in Chinese"]
+_ACTS_FOR = _PHRASES["does this for another"]
 _RELATION = _PHRASES["for whom they complain"]
 _COMPLAINS_FOR = _PHRASES["complains for a relative"]
 _OF_WHO_THEY_ARE = _PHRASES["who they are and what they cannot do"]
@@ -42,11 +43,13 @@ _KIN_NAMED = _PHRASES["names a relative"]
 _DEATH = _PHRASES["a death"]
 _OWN_CHILD = _PHRASES["a child of their own"]
 _HURT = _PHRASES["an injury"]
+_UNHURT = _PHRASES["nobody is hurt"]
 # as it is written: names begin with capitals
 _NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
     rf"|(?:帮|替|代|给)(?:我|俺|咱)?(?:的)?{part('kin')}(?P<done_for>[一-鿿·]{{2,4}}?)(?=投诉|反映|登记|问|办|写|来|[,，。;；(（]|$)"
     rf"|(?:\b[Ii]t'?s |(?<=\b[Ff]or )|(?<=\bbehalf of ))my {part('close kin')},? (?P<kin>(?:(?:Mr|Mrs|Ms|Miss|Mdm|Madam|Dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
+    rf"|\b(?:[Mm]y {part('close kin')},? (?P<told>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})(?=,| is\b| was\b| has\b| had\b|'s\b| who\b| can))"
     rf"|\b(?:[Mm]y {part('close kin')}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>(?:(?:Mr|Mrs|Ms|Miss|Mdm|Madam|Dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )
 
@@ -85,7 +88,12 @@ def speaks_of_own_child(text: str) -> bool:
 
 def tells_of_an_injury(text: str) -> bool:
     """Whether words tell that somebody was hurt."""
-    return bool(_HURT.search(for_rules(text)))
+    return bool(_HURT.search(_UNHURT.sub(" ", for_rules(text))))
+
+
+def tells_that_nobody_is_hurt(text: str) -> bool:
+    """Whether words tell that nobody was hurt: 人没事, "no one's hurt, thank God"."""
+    return bool(_UNHURT.search(for_rules(text)))
 
 
 def relation(text: str) -> str | None:
@@ -128,12 +136,18 @@ def complains_for(text: str) -> bool:
     return bool(_COMPLAINS_FOR.match(for_rules(text)))
 
 
+def acts_for(text: str) -> bool:
+    """Whether a clause says that its writer does this for another: "so I'm doing this for him"."""
+    return bool(_ACTS_FOR.search(for_rules(text)))
+
+
 def only_says_for_whom(text: str) -> bool:
     """Whether a text says for whom it is written, and nothing yet of the matter: 我替我爸问的."""
     # "for my dad 王建国, in 无锡" is English with a name in it
     clauses = _CLAUSES_ZH if count_han(text) > len(text.split()) else _CLAUSES_EN
     parts = [part for part in clauses.split(text.strip()) if part]
-    return any(map(complains_for, parts)) and all(map(_is_of_whom_only, parts))
+    for_them = any(complains_for(part) or acts_for(part) for part in parts)
+    return for_them and all(map(_is_of_whom_only, parts))
 
 
 def _is_of_whom_only(part: str) -> bool:

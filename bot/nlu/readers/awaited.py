@@ -32,7 +32,7 @@ REQUESTS = frozenset(
 # Nor are these where only words about a score were.
 _STEPS = frozenset({"reopen_complaint", "withdraw_complaint"})
 _NO = frozenset({"deny", "skip", "cancel"})
-_SURE = 0.45
+_SURE, _SURE_STORY = 0.45, 0.9
 _ONLY_WORDS, _ONLY_HAN = 6, 9
 # What the name of a matter alone is taken for: 酒店, "the parcel".
 _MAY_NAME_ONE = frozenset(
@@ -206,6 +206,9 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
     if kind and reading.intent == "suggest" and reading.confidence >= _SURE:
         kind = reading.intent
     if kind is None or asks or is_question(reading.text):
+        return False
+    complains = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    if kind == "praise" and complains and not misread.has_word_of_praise(reading.text):
         return False
     reading.mean("suggest" if reading.intent == "suggest" else kind)
     return True

@@ -135,6 +135,40 @@ async def test_who_tells_of_an_injury_hears_of_it_first(
     assert "utter_injury_heard" in said(await talk.run(FORM))
 
 
+@pytest.mark.parametrize(
+    ("language", "story", "heard"),
+    [
+        ("en", "the fryer caught fire beside the children", "utter_danger_heard"),
+        ("zh", "油锅在孩子旁边着火了", "utter_danger_heard"),
+        ("en", "the fryer caught fire, nobody was hurt, thank God", "utter_near_miss_heard"),
+        ("zh", "油锅着火了，还好人没事", "utter_near_miss_heard"),
+    ],
+)
+async def test_who_tells_of_a_danger_is_not_told_of_goods(
+    talk: Conversation, language: str, story: str, heard: str
+) -> None:
+    talk.slots["language"] = language
+    talk.hear("file_complaint", story, story=story, topic="quality_defect", flags="safety")
+    talk.form_is_open = True
+    assert heard in said(await talk.run(FORM))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "no one's hurt but the worktop is ruined"), ("zh", "人没事，台面毁了")],
+)
+async def test_that_nobody_is_hurt_is_heard_when_it_is_told_later(
+    talk: Conversation, language: str, words: str
+) -> None:
+    talk.slots |= {"language": language, "story": "the fryer caught fire", "flags": "safety"}
+    talk.slots |= {"topic": "quality_defect", "requested_slot": "reference_number"}
+    talk.form_is_open = True
+    talk.hear("inform", words, story=words)
+    answers = said(await talk.run(FORM))
+    assert "utter_nobody_hurt" in answers
+    assert "utter_noted" not in answers
+
+
 @pytest.mark.parametrize(("sure", "warned"), [(0.9, True), (0.4, False)])
 async def test_only_who_surely_tells_of_a_fraud_is_told_to_block_the_card(
     talk: Conversation, sure: float, warned: bool

@@ -66,3 +66,16 @@ def test_what_happened_is_a_story_however_short(story):
 )
 def test_who_tells_only_what_was_bought_has_more_to_say(text, begins):
     assert only_begins(text) is begins
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My dad is in the hospital, he can't talk right now so I'm doing this for him",
+        "I have two grievances with your company",
+        "我有两件事要投诉",
+    ],
+)
+def test_who_only_announces_has_told_nothing_yet(text):
+    assert only_begins(text)
+    assert not only_begins(f"{text}. You took 300 twice and nobody answered.")

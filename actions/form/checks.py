@@ -5,13 +5,16 @@ from actions.dates import is_no_day
 from actions.form.look import Look
 from actions.summary import AT_THE_SUMMARY
 from actions.told import is_phone
-from bot.nlu.answering.reached import names_another_way
+from actions.wording import label
+from bot.nlu.answering.reached import names_another_way, only_by_message
 from bot.nlu.refusals import tells_of_refusal
 from tickets.draft import SKIPPED, Draft
 from tickets.vocabulary import ReplyChannel, Topic
 
 # Said of a day that no calendar has.
 NO_SUCH_DAY = "utter_no_such_day"
+# "text", "by sms": characters of a reply that only names the way
+_BARE_WAY = 6
 _ASKED_HOW = frozenset({"reply_channel"})
 # Ways to hear back that need a contact.
 _CONTACTED = frozenset({ReplyChannel.PHONE, ReplyChannel.EMAIL})
@@ -65,6 +68,19 @@ def check_reply_channel(look: Look) -> None:
     if here and look.requested in _ASKED_HOW and names_another_way(look.turn.text):
         # "on WeChat" is answered here, and is said to be
         look.said.append(WAYS_TOLD)
+    if look.told_now("reply_channel") and look.requested in _ASKED_HOW:
+        _note_message(look)
+
+
+def _note_message(look: Look) -> None:
+    """Keep for staff that a number is for text messages, and no call is wanted."""
+    words = look.turn.text
+    if look.values["reply_channel"] != ReplyChannel.PHONE or not only_by_message(words):
+        return
+    said = words if len(words) > _BARE_WAY else label("note.by_message", look.turn.language)
+    if said not in (look.values["story"] or ""):
+        look.values["story"] = f"{look.values['story']}\n{said}" if look.values["story"] else said
+    look.said.append("utter_by_message")
 
 
 def check_reason(look: Look) -> None:

@@ -25,6 +25,8 @@ _THANKS = _PHRASES["thanks"]
 # "ok terima kasih", which who writes English has, too
 _THANKS_OF_NEIGHBOURS = _PHRASES["thanks in other languages"]
 _APOLOGISES = _PHRASES["apologises"]
+_JESTS = _PHRASES["jests"]
+_TAKES_LEAVE = _PHRASES["takes leave"]
 _WISHES_WELL = _PHRASES["wishes well"]
 _IS_NO_COMPLAINT = _PHRASES["is no complaint"]
 _NOTHING = _PHRASES["has nothing"]
@@ -155,6 +157,16 @@ def courtesy(text: str) -> str | None:
     if _APOLOGISES.fullmatch(reply) or _THANKS_OF_NEIGHBOURS.fullmatch(reply):
         return "thank"
     return "goodbye" if _WISHES_WELL.fullmatch(reply) else None
+
+
+def jests(text: str) -> bool:
+    """Whether a whole message laughs something off: "lol ok, worth a shot", 哈哈开玩笑的."""
+    return bool(_JESTS.fullmatch(_FRAME.sub("", fold(text).lower().replace("’", "'"))))
+
+
+def takes_leave(text: str) -> bool:
+    """Whether a whole message says that its writer has heard enough, and may come back."""
+    return bool(_TAKES_LEAVE.fullmatch(_FRAME.sub("", fold(text).lower().replace("’", "'"))))
 
 
 def wants_what_is_offered(text: str) -> bool:

@@ -305,8 +305,9 @@ def _take_demand(reading: Reading) -> bool:
     if only_asks(reading.text) and not reading.found & (FACTS | {"amount"}):
         return False
     if not (only_tells_when(reading) or only_names_the_matter(reading)):
-        more = question_besides(reading.text) or "abuse" in reading.found
-        wish = demanding_clause(reading.text) if more else None
+        wish = _before_its_question(reading.text)
+        if wish is None and (question_besides(reading.text) or "abuse" in reading.found):
+            wish = demanding_clause(reading.text)
         apart = None if wish else wish_among_sentences(reading)
         if apart and demanding_clause(apart[0]):
             _take_apart(reading, *apart)
@@ -322,6 +323,14 @@ def _take_apart(reading: Reading, wish: str, besides: str) -> None:
     reading.say_found("demand", wish)
     if besides:
         reading.say("story", besides)
+
+
+def _before_its_question(text: str) -> tuple[int, int] | None:
+    """Where a wish stands that ends with a question on the side: "a refund. do I bin it?"."""
+    question = question_besides(text)
+    start = text.find(question) if question and text.strip().endswith(question) else 0
+    told = text[:start].rstrip(" ,，。.;；")
+    return (0, len(told)) if told and may_wish(told) else None
 
 
 def _without_courtesies(reading: Reading) -> tuple[int, int]:

@@ -32,7 +32,7 @@ from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.contact import leave_out
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
-from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer, is_brief
+from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.reply_rules import way_otherwise
@@ -92,7 +92,11 @@ def read(
         reading.forget("tone")
         reading.say("tone", tone)
         reading.mean(FALLBACK)
-    elif _only_lashes_out(reading, asked) or misread.cries_out(reading.text):
+    elif (
+        _only_lashes_out(reading, asked)
+        or misread.cries_out(reading.text)
+        or (asked != "story" and short_answers.jests(reading.text))
+    ):
         # heard as anger, and nobody's answer
         reading.mean(FALLBACK)
     elif reading.intent == "cancel" and _wants_something_stopped(reading, asked):
@@ -138,7 +142,8 @@ def _only_lashes_out(reading: Reading, asked: str) -> bool:
     )
     if asked == "story" or asks_or_leaves or reading.found & SHOWN:
         return False
-    insults = "abuse" in reading.found and is_brief(reading.text) and not narrates(reading.text)
+    short = len(reading.text) <= _LONG_CHARACTERS
+    insults = "abuse" in reading.found and short and not narrates(reading.text)
     wish = wishes(reading.text) or (asked == "demand" and may_wish(reading.text))
     return (insults or sneers(reading.text)) and not wish
 

@@ -156,3 +156,18 @@ async def test_a_day_that_is_in_no_calendar_is_asked_for_again(
     assert said(await talk.run(FORM)) == ["utter_no_such_day"]
     assert talk.slots["requested_slot"] == "incident_time"
     assert talk.slots["incident_time"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "sms please, calls are hard for me"), ("zh", "发短信，电话我听不清")],
+)
+async def test_that_a_text_message_is_wanted_is_kept_for_staff(
+    talk: Conversation, language: str, words: str
+) -> None:
+    talk.slots |= {"language": language, "story": "the parcel is lost", "topic": "slow_handling"}
+    talk.slots["requested_slot"] = "reply_channel"
+    talk.form_is_open = True
+    talk.hear("inform", words, reply_channel="phone")
+    assert "utter_by_message" in said(await talk.run(FORM))
+    assert words in talk.slots["story"]

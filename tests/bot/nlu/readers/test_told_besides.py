@@ -161,3 +161,34 @@ def test_a_way_that_is_refused_sets_no_limit(read):
     for text in ("别打电话，就在这里回", "don't call, answer me here"):
         found = read(text, "reply_channel", "inform", 0.8)[1]
         assert (found["reply_channel"], "story" in found) == ("same_chat", False)
+
+
+_LONG_WISH = (
+    "退款，桌子的钱也要赔给我，并且请你们把这款产品先下架，不要等到别人家的孩子再出事才想起来管，"
+    "这就是我全部的要求，麻烦书面答复我"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "question"),
+    [
+        (
+            "refund it, pay for the table and take it off sale. do I keep the old one or bin it?",
+            "refund it, pay for the table and take it off sale",
+            "do I keep the old one or bin it?",
+        ),
+        (
+            f"{_LONG_WISH}。多久有结果？",
+            _LONG_WISH,
+            "多久有结果？",
+        ),
+    ],
+)
+def test_a_wish_is_whole_before_a_question_on_the_side(read, text, wish, question):
+    told = read(text, "demand", intent="inform")[1]
+    assert (told["demand"], told["question"]) == (wish, question)
+
+
+@pytest.mark.parametrize("text", ["lol ok worth a shot", "哈哈开玩笑的"])
+def test_a_jest_is_nothing_for_the_ticket(read, text):
+    assert read(text, "reference_number", intent="inform") == ("nlu_fallback", {})

@@ -17,6 +17,8 @@ _SIGNS = {
     "hkd": "HKD", "eur": "EUR", "twd": "TWD", "sgd": "SGD", "aud": "AUD", "cad": "CAD", "jpy": "JPY",
     "myr": "MYR", "rm": "MYR", "mop": "MOP", "ntd": "TWD", "c$": "CAD", "mop$": "MOP",
     "rs.": "INR", "rs": "INR", "₹": "INR", "inr": "INR", "nz$": "NZD", "nzd": "NZD", "au$": "AUD", "chf": "CHF",
+    "zar": "ZAR", "₦": "NGN", "ngn": "NGN", "ksh": "KES", "kes": "KES", "₱": "PHP", "php": "PHP", "aed": "AED",
+    "฿": "THB", "thb": "THB", "ghs": "GHS", "idr": "IDR", "rp": "IDR", "₫": "VND", "vnd": "VND", "pln": "PLN",
     "新台币": "TWD", "台币": "TWD", "港币": "HKD", "港元": "HKD", "港纸": "HKD", "人民币": "CNY", "美元": "USD",
     "美金": "USD", "英镑": "GBP", "欧元": "EUR", "新币": "SGD", "坡币": "SGD", "澳元": "AUD", "加元": "CAD",
     "日元": "JPY", "日圆": "JPY", "马币": "MYR", "令吉": "MYR", "澳门元": "MOP",
@@ -33,7 +35,9 @@ _UNITS = {
     "eur": "EUR", "euros": "EUR", "euro": "EUR", "sgd": "SGD", "singapore dollars": "SGD", "sing dollars": "SGD",
     "ringgit": "MYR", "myr": "MYR", "hk dollars": "HKD", "nt dollars": "TWD", "taiwan dollars": "TWD",
     "rupees": "INR", "rupee": "INR", "rs": "INR", "inr": "INR", "nzd": "NZD", "australian dollars": "AUD", "aussie dollars": "AUD",
-    "new zealand dollars": "NZD", "swiss francs": "CHF", "chf": "CHF",
+    "new zealand dollars": "NZD", "swiss francs": "CHF", "chf": "CHF", "rand": "ZAR", "rands": "ZAR", "zar": "ZAR",
+    "naira": "NGN", "ngn": "NGN", "kenyan shillings": "KES", "shillings": "KES", "kes": "KES", "pesos": "PHP", "php": "PHP",
+    "dirhams": "AED", "dirham": "AED", "aed": "AED", "baht": "THB", "cedis": "GHS", "zloty": "PLN", "pln": "PLN",
 }  # fmt: skip
 # what the money of every place that writes Chinese is called
 _OF_ANY_PLACE = frozenset({"元", "圆", "块", "块钱"})
@@ -55,6 +59,11 @@ _COUNTED = bilingual(
 _SPELLED = bilingual(
     rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
     rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|rupees|yuan|rmb|usd|gbp|inr)\b"
+)
+# R1 150, r450: rand, where the figure is that of no order
+_RAND = bilingual(
+    r"(?<![a-z0-9/-])(?<!order )(?<!ref )(?<!reference )(?<!number )(?<!no )(?<!room )(?<!claim )(?<!policy )"
+    r"r\s?(?P<figure>\d{1,3}(?:[ ,]\d{3})+|\d{2,5})(?P<cents>\.\d{2})?(?![\d/-]|[a-z])"
 )
 # "2 lakhs", "one and a half crore rupees": of rupees, where no currency is named
 _LAKHS = bilingual(
@@ -122,7 +131,7 @@ def find_amounts(
         findings with value `<number> <ISO currency>`; the weight is the number.
     """
     found = _signed(text, dollar)
-    for read in (_named_in_words, _in_lakhs, _in_thousands, _spelled):
+    for read in (_named_in_words, _in_lakhs, _in_thousands, _spelled, _in_rand):
         found += [finding for finding in read(text) if not overlaps(finding, found)]
     for finding in _counted(text, yuan):
         if not overlaps(finding, found):
@@ -151,6 +160,14 @@ def _named_in_words(text: str) -> list[Finding]:
     return [
         _finding(match, han_number(match["figure"]), _SIGNS[match["sign"]])
         for match in _NAMED_IN_WORDS.finditer(text)
+    ]
+
+
+def _in_rand(text: str) -> list[Finding]:
+    """Sums in rand behind their letter: R1 150, R450.00."""
+    return [
+        _finding(one, Decimal(re.sub(r"[ ,]", "", one["figure"]) + (one["cents"] or "")), "ZAR")
+        for one in _RAND.finditer(text)
     ]
 
 

@@ -22,7 +22,7 @@ from actions.results import (
     take_verdict,
 )
 from actions.services import services
-from actions.turn import Turn
+from actions.turn import Turn, said_last
 from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.verdicts import says_no
 from tickets.lifecycle import Action as Does
@@ -47,7 +47,7 @@ class TakeAnswer(Action):
         if events is None:
             events = await _answer_the_only_result(turn, dispatcher)
         if events is None:
-            _say_that_nothing_was_asked(turn, dispatcher)
+            _say_that_nothing_was_asked(turn, dispatcher, tracker)
         return events or []
 
 
@@ -96,8 +96,13 @@ async def _answer_the_only_result(turn: Turn, dispatcher: CollectingDispatcher) 
     return ask_of_result(turn, dispatcher, status, Said.YES)
 
 
-def _say_that_nothing_was_asked(turn: Turn, dispatcher: CollectingDispatcher) -> None:
-    if turn.in_form and turn.entities.get("draft_choice") == "resume":
+def _say_that_nothing_was_asked(
+    turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+) -> None:
+    if turn.intent == "affirm" and said_last(tracker) == "utter_information_added":
+        # "yes, add it", of what was added without a question
+        dispatcher.utter_message(response="utter_added_already")
+    elif turn.in_form and turn.entities.get("draft_choice") == "resume":
         # "ok, go on" between the questions
         dispatcher.utter_message(response="utter_going_on")
     else:

@@ -9,7 +9,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.summary import told_lines
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.asked import asks_how_many_left, asks_of_question, asks_so_far, does_not_follow
+from bot.nlu.asked import (
+    asks_for_plain_words,
+    asks_how_many_left,
+    asks_of_question,
+    asks_so_far,
+    does_not_follow,
+)
 from tickets.draft import Draft, open_questions
 
 # Questions that are explained where somebody does not follow; the others explain themselves.
@@ -47,9 +53,15 @@ class HelpInForm(Action):
             left = len(open_questions(tracker.slots))
             response = "utter_questions_left" if left > 1 else "utter_last_question"
             dispatcher.utter_message(response=response, count=left)
-        elif asked in EXPLAINED and (does_not_follow(turn.text) or asks_of_question(turn.text)):
+        elif asked in EXPLAINED and _wants_it_explained(turn.text):
             words = label(f"explained.{asked}", turn.language)
             dispatcher.utter_message(response="utter_question_explained", explanation=words)
+        elif asks_for_plain_words(turn.text):
+            dispatcher.utter_message(response="utter_plain_words")
         else:
             dispatcher.utter_message(response="utter_help_in_form")
         return []
+
+
+def _wants_it_explained(text: str) -> bool:
+    return does_not_follow(text) or asks_of_question(text) or asks_for_plain_words(text)

@@ -110,6 +110,12 @@ def answered_already(tracker: Tracker) -> bool:
     return False
 
 
+def said_last(tracker: Tracker) -> str | None:
+    """The last response that was said before the customer's latest message, if it was one."""
+    said = (response_of(one) for one in reversed(tracker.events) if one.get("event") == "bot")
+    return next(said, None)
+
+
 def response_of(event: Mapping[str, Any]) -> str | None:
     """The response that an event says; None of an event that says none."""
     if event.get("event") != "bot":

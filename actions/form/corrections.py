@@ -52,8 +52,12 @@ def _correct_words(look: Look) -> None:
     look.values |= changed
     if changed and look.before.get("incident_time"):
         # "she came on the 12th, not the 11th" is no day of the matter where that stood apart
-        stands = changed.get("incident_time") or look.before["incident_time"]
-        look.values["incident_time"] = stands
+        stood = str(look.before["incident_time"])
+        told_there = stood in str(look.before.get("story")) and stood not in str(
+            changed.get("story") or stood
+        )
+        if not (told_there and look.told_now("incident_time")):
+            look.values["incident_time"] = changed.get("incident_time") or stood
     look.rewritten = frozenset(changed)
     if changed and look.turn.entities.get("correction_field") != "amount":
         # it stands corrected, and is no part of the story besides

@@ -28,6 +28,7 @@ _GOES_ELSEWHERE = _PHRASES["whether they may go elsewhere"]
 _COST = _PHRASES["what it costs"]
 _FILES = _PHRASES["which files"]
 _WHY_DATA = _PHRASES["why details are asked for"]
+_PLAINER = _PHRASES["wants plainer words"]
 _HOW_MANY_LEFT = _PHRASES["how many questions are left"]
 _CHANGED_LATER = _PHRASES["whether it may be changed or nameless"]
 _WHY_ASKED = _PHRASES["asks why that is asked"]
@@ -141,6 +142,11 @@ def does_not_follow(text: str) -> bool:
 def asks_of_question(text: str) -> bool:
     """Whether a question is about what the form asked, and not about what can be done here."""
     return form_rules.is_question(text) and bool(_OF_THE_QUESTION.search(for_rules(text)))
+
+
+def asks_for_plain_words(text: str) -> bool:
+    """Whether a short message asks to be told in simpler words: "can you write more simple"."""
+    return len(text) <= _LONGEST_OF_CODES and bool(_PLAINER.search(for_rules(text)))
 
 
 def asks_how_many_left(text: str) -> bool:
@@ -421,6 +427,9 @@ _QUESTIONS = (
     _asks("bot_challenge", whole=(_ONLY_A_BOT,)),
     _asks("ask_help", part=(_UNSURE_IF_COMPLAINT,)),
     _asks("ask_help", by=does_not_follow),
+    _Question(
+        in_form="ask_help", outside=None, by=asks_for_plain_words, provided=(_narrates_nothing,)
+    ),
     _Question(in_form="ask_help", outside=None, by=asks_so_far),
     _asks("ask_privacy", part=(_CODES,), longest=_LONGEST_OF_CODES, provided=(_narrates_nothing,)),
     _asks("ask_rights", part=(_RIGHTS, _GOES_ELSEWHERE)),

@@ -21,6 +21,8 @@ _PHRASES = rules("second_complaint")
 PART_READER = "part_reader"
 # Said only of a matter of its own.
 _ANOTHER = _PHRASES["begins another"]
+# "another thing on the same matter" tells more of the one before
+_OF_THE_SAME = _PHRASES["of the same matter"]
 # Told by their number, where two were announced or the first was called so.
 _TWO = _PHRASES["announces two"]
 _SECOND = _PHRASES["the second by number"]
@@ -110,7 +112,8 @@ def also_complains(text: str) -> int | None:
 
 def begins_another(text: str) -> bool:
     """Whether a text begins as a matter of its own: "another thing …", 還有一件事."""
-    return bool(_ANOTHER.match(for_rules(text).strip()))
+    read = for_rules(text).strip()
+    return bool(_ANOTHER.match(read)) and not _OF_THE_SAME.match(read)
 
 
 def find_second(

@@ -14,8 +14,13 @@ _SPELT_ZH = re.compile(
     r"|(?:弓长张|立早章|耳东陈|木子李|口天吴|双木林|古月胡|言午许|走肖赵|草头黄|三横王|美女姜|干勾于|人可何)"
     r"|[一-鿿]{1,4}的[一-鿿])(?:[,，]\s*[^,，]{2,9}的[一-鿿])*[\s。.!！]*$"
 )
+# "Suresh Menon, as already mentioned"
+_TOLD_BEFORE = (
+    r"(?:as|like) (?:i )?(?:have )?(?:already |just )?(?:mentioned|said|told|written|stated|above)"
+    r"|i (?:have )?(?:already )?(?:said|told|mentioned)|already (?:said|told|mentioned|given)"
+)
 _REMARK = re.compile(
-    r"(?<=\w)\s*[,，;]\s*(?:but|and no need|no need|don't|但是?|不过|不用|别)\b.*$"
+    rf"(?<=\w)\s*[,，;]\s*(?:{_TOLD_BEFORE}|but|and no need|no need|don't|但是?|不过|不用|别)\b.*$"
     r"|(?<=[一-鿿])[,，]\s*(?:但是?|不过|不用|别).*$",
     re.I,
 )

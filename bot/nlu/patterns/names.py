@@ -100,7 +100,7 @@ _EN_RINGS = re.compile(
     re.I,
 )
 _EN_AM = bilingual(
-    r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is)\s+"
+    r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is|[Mm]yself)\s+"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,2})(?=\s*(?:[,.;!]|$|and\b|from\b|here\b|speaking\b))"
 )
 # beside whom they write for: "I'm Grace, he's Tomasz Wolny"

@@ -12,7 +12,8 @@ from bot.nlu.text import count_han
 
 # Between two days the second is the one that was meant.
 _THOUGHT_BETTER = re.compile(
-    r"(?:\bno\b|\bwait\b|\bsorry\b|\bactually\b|\brather\b|\bi mean\b|"
+    r"(?:\bno\b|\bwait\b|\bsorry\b|\bactually\b|\brather\b|\bi mean\b|\bwell\b|\bmake that\b|"
+    r"\bmore like\b|"
     r"不对|不是|错了|哦不|应该是|更正)[^.。]{0,12}$"
 )
 _YEAR_ALONE = re.compile(
@@ -63,6 +64,18 @@ _BEGUN_AFTER = re.compile(
     # something went wrong at the very buying
     r"(?![^\s,，.。;；]{0,8}(?:的?时候?|时|当场))"
 )
+# for how long somebody has been a customer is no day of what went wrong
+_HELD_BEFORE = re.compile(
+    r"\b(?:pay(?:ing|s)|paid(?: in| up)?|contributing|insured|covered|customer|member|client|loyal"
+    r"|(?:banked|banking|been) with (?:you|them)(?: lot| guys| people)?"
+    rf"|(?:had|have|holding|held|has) (?:an?|the|this|my|his|her|our) (?:\w+ ){{0,2}}{_ACCOUNT})"
+    r"(?: (?!and\b|but\b)\w+){0,3} $"
+)
+_HELD_BEHIND = re.compile(
+    r"\s?(?:起|开始|以来)?(?:就|一直|都)+(?:在|是)?(?:按时)?(?:交|缴|付|用|是)(?:着|的)?(?:你们)?(?:的)?"
+    r"(?:\w{0,4}(?:保费|会费|月费|客户|会员|卡|保险))"
+)
+_SINCE = re.compile(r"(?:since|for|从|自)|.*(?:起|开始|以来)$", re.I)
 # of what never came the day of the order is all there is
 _NEVER_CAME = re.compile(
     r"(?:没|未|冇|不)(?:有)?(?:发货|出货|到货|送到|送来|收到|给我发)|还没到|一直没到"
@@ -119,7 +132,7 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
         None when none is left.
     """
     meant = [time for time in times if not _DENIED.search(text[: time.start])]
-    meant = [time for time in meant if not _is_wanted_by(text, time)]
+    meant = [time for time in meant if not (_is_wanted_by(text, time) or _held_since(text, time))]
     if count_han(text) > _HAN_BESIDE_HOUR:
         meant = [time for time in meant if not _HOUR_ALONE.fullmatch(time.value)]
     # what was booked for a day may go wrong on another; an appointment is missed on its own
@@ -182,6 +195,13 @@ def _begins_only(text: str, time: Finding) -> bool:
         return True
     behind = (_BOUGHT_AFTER, _BEGUN_AFTER, _BOUGHT_BEHIND)
     return any(pattern.match(text, time.end) for pattern in behind)
+
+
+def _held_since(text: str, time: Finding) -> bool:
+    """Whether a time says since when somebody pays or is a customer."""
+    since = _SINCE.match(time.value) or re.search(r"[从自]\s?$", text[: time.start])
+    held = _HELD_BEFORE.search(text[: time.start]) or _HELD_BEHIND.match(text, time.end)
+    return bool(since and held)
 
 
 def _is_wanted_by(text: str, time: Finding) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bot.nlu import after_ticket, form_rules, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word, only_announces
-from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.matter import narrates, waits_a_moment
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
-from bot.nlu.asked import asks_so_far, asks_what_then, side_question
+from bot.nlu.asked import asks_so_far, asks_what_then, asks_when, side_question
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
@@ -20,7 +20,7 @@ from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_tic
 from bot.nlu.readers.questions import FACTS, REACHING, is_brief
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import tell_story
-from bot.nlu.short_answers import courtesy, is_no_complaint
+from bot.nlu.short_answers import courtesy, is_no_complaint, takes_leave
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause
@@ -77,6 +77,8 @@ def read(reading: Reading, standing: Standing) -> None:
     if said and not in_danger(reading):
         # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
         reading.mean(said)
+    elif _asks_behind_courtesy(reading, standing) or _takes_leave(reading):
+        return
     elif misread.disclaims_and_proposes(reading.text):
         reading.mean("suggest")
     elif _withdraws(reading) and standing.has_ticket():
@@ -96,6 +98,30 @@ def read(reading: Reading, standing: Standing) -> None:
         return
     else:
         _read_by_intent(reading, standing)
+
+
+def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
+    """A question that thanks or a greeting only begin: "thank you. when do they answer?"."""
+    rest = misread.without_courtesy(reading.text)
+    if reading.intent not in misread.COURTESIES or rest == for_rules(reading.text).strip():
+        return False
+    when = asks_when(rest)
+    if standing.has_ticket() and (when or after_ticket.asks_where_it_stands(rest)):
+        intent: str | None = "check_status"
+    else:
+        intent = "ask_process" if when else side_question(rest)
+    if intent:
+        reading.mean(intent)
+    return intent is not None
+
+
+def _takes_leave(reading: Reading) -> bool:
+    """Who has heard enough and says they may come back: "ok clear, will come back if needed"."""
+    leaves = takes_leave(reading.text) or waits_a_moment(reading.text)
+    leaves = leaves and reading.intent not in ("request_human", "check_status")
+    if leaves:
+        reading.mean("goodbye")
+    return leaves
 
 
 def _settle_intent(reading: Reading, standing: Standing) -> None:

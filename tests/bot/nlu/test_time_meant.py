@@ -165,3 +165,16 @@ def test_the_day_of_the_telling_and_of_paying_gives_way_to_that_of_the_matter(te
 )
 def test_days_in_plain_speech_are_found_whole(told):
     assert read_patterns(f"it was {told}")["incident_time"].value == told
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("you refused his claim and he has been paying since March last year", None),
+        ("你们拒赔，我从2019年起就一直在交保费", None),
+        ("I sent it Monday... well like 2 days ago", "2 days ago"),
+        ("我周一转的，不对，应该是前天", "前天"),
+    ],
+)
+def test_since_when_somebody_pays_is_no_day_and_a_second_thought_is(text, time):
+    assert values(text).get("incident_time") == time

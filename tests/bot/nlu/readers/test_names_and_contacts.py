@@ -235,3 +235,17 @@ def test_a_policy_number_in_groups_is_nobodys_telephone(read):
 def test_whose_number_it_is_stands_in_the_story(read, text, phone, whose, asked):
     told = read(text, asked, intent="inform")[1]
     assert (told["phone"], told["story"], told.get("customer_name")) == (phone, whose, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Suresh Pillai, as already mentioned", "Suresh Pillai"), ("周敏，刚才说过了", "周敏")],
+)
+def test_a_name_stands_before_the_remark_that_it_was_told(read, text, name):
+    assert read(text, "customer_name", intent="inform")[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize("text", ["call, afternoons", "phone after 3, school run", "打电话，下午"])
+def test_the_hours_beside_a_call_are_kept(read, text):
+    told = read(text, "reply_channel", intent="inform")[1]
+    assert (told["reply_channel"], told["story"]) == ("phone", text)

@@ -394,3 +394,61 @@ def test_what_is_told_after_a_person_was_called_is_the_story_of_that_ticket(read
     intent, entities = read_outside(text, draft="d1", **told)
     assert (intent, entities["story"]) == ("file_complaint", text)
     assert read_outside(text, **told)[0] == "add_information"
+
+
+@pytest.mark.parametrize("text", ["thank you. when they answer me?", "谢谢。什么时候有结果？"])
+def test_a_question_behind_thanks_is_heard(read, text):
+    assert read(text, "thank", 0.94, seen=True)[0] == "check_status"
+    assert read(text, "thank", 0.94)[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok clear, will come back if needed",
+        "好的明白了，我先考虑一下",
+        "fair enough, I'll sleep on it",
+    ],
+)
+def test_who_has_heard_enough_takes_leave(read, text):
+    assert read(text, "ask_process", 0.5)[0] == "goodbye"
+
+
+@pytest.mark.parametrize("text", ["ugh my signal is bad hold on", "信号不好，你等等"])
+def test_a_bad_line_is_no_complaint_of_one(read, text):
+    assert read(text, "file_complaint", 0.98)[0] == "goodbye"
+
+
+@pytest.mark.parametrize(
+    "text", ["Hey, got two left gloves in my box, not even joking", "order R48211 never came"]
+)
+def test_what_was_got_or_never_came_begins_a_story(read, text):
+    assert read(text, "nlu_fallback", 0.3)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["Quick one before I decide anything.", "我有个问题想问一下"])
+def test_who_has_a_question_first_complains_of_nothing(read, text):
+    assert read(text, "file_complaint", 0.6)[0] == "ask_help"
+
+
+def test_a_letter_of_grievances_is_no_praise_for_its_manners(read):
+    letter = "Respected Sir, I am having two grievances with your good company."
+    assert read(letter, "praise", 0.72)[0] == "file_complaint"
+
+
+def test_what_went_wrong_behind_feedback_is_a_complaint(read):
+    text = "My claim for 48,500 rupees is pending since 45 days"
+    assert read(text, "file_complaint", 0.99, awaited="feedback")[0] == "file_complaint"
+    again = "she stayed with us until midnight, so kind"
+    assert read(again, "file_complaint", 0.99, awaited="feedback")[0] == "praise"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another thing on the same matter. The lad who gave me the wrong form was called Drew.",
+        "还是那件事我再补充一句，当时给我错表的那位姓葛",
+    ],
+)
+def test_more_of_the_same_matter_goes_to_its_ticket(read, text):
+    assert read(text, "file_complaint", 0.98, seen=True)[0] == "add_information"

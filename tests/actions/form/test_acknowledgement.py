@@ -160,9 +160,8 @@ async def test_who_tells_of_a_danger_is_not_told_of_goods(
 async def test_that_nobody_is_hurt_is_heard_when_it_is_told_later(
     talk: Conversation, language: str, words: str
 ) -> None:
-    talk.slots |= {"language": language, "story": "the fryer caught fire", "flags": "safety"}
-    talk.slots |= {"topic": "quality_defect", "requested_slot": "reference_number"}
-    talk.form_is_open = True
+    talk.slots["language"] = language
+    await begin(talk, "the fryer caught fire", flags="safety")
     talk.hear("inform", words, story=words)
     answers = said(await talk.run(FORM))
     assert "utter_nobody_hurt" in answers

@@ -27,6 +27,8 @@ _ONLY_FOR_THEM = _PHRASES["only for them"]
 _EMPTY_HOUSE = _PHRASES["an empty house"]
 # fear of somebody or something, and no more: 我一個人住 現在都不敢睡
 _ONLY_AFRAID = _PHRASES["is afraid and no more"]
+# whatever the heads make of "I don't have the number anymore"
+_NOT_AT_HAND = _PHRASES["has it no longer at hand"]
 # who is helped to write speaks for nobody else
 _IS_HELPED = _PHRASES["is helped to write"]
 
@@ -51,7 +53,8 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
     is_meant = Flag.SELF_HARM in stated and not _only_of_goods(read)
     if not despairs and not is_meant:
         kept -= {Flag.SELF_HARM}
-    if Flag.SELF_HARM in kept and _ONLY_AFRAID.fullmatch(read.strip(_MARKS)):
+    bare = read.strip(_MARKS)
+    if _ONLY_AFRAID.fullmatch(bare) or _NOT_AT_HAND.fullmatch(bare):
         kept -= {Flag.SELF_HARM}
     if Flag.AGENT_ON_BEHALF in kept and _IS_HELPED.search(read):
         kept -= {Flag.AGENT_ON_BEHALF}

@@ -152,3 +152,18 @@ def test_papers_of_a_death_and_angry_words_are_no_hint_of_despair(text, kept):
 )
 def test_care_for_somebody_else_is_no_despair(text, kept):
     assert settled(text, {"self_harm"}, {"self_harm"}) == ({"self_harm"} if kept else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("i dont have the number anymore", set()),
+        ("sorry, I can't find that letter any more", set()),
+        ("单号早就找不到了", set()),
+        ("i don't have a reason anymore", {"self_harm"}),
+        ("I don't have the number anymore and I can't go on", {"self_harm"}),
+        ("单号找不到了，我也活不下去了", {"self_harm"}),
+    ],
+)
+def test_what_is_no_longer_at_hand_is_no_despair_however_sure_the_head(text, kept):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == kept

@@ -23,6 +23,7 @@ _LONGEST_FEAR = 16
 # too short to tell anything beside "pay or not"
 _LONGEST_OUTCRY = 12
 _RIGHTS = _PHRASES["which rights"]
+_HAS_A_RULE = _PHRASES["whether a rule says so"]
 _IS_IT_DONE = _PHRASES["whether it is handed in"]
 _GOES_ELSEWHERE = _PHRASES["whether they may go elsewhere"]
 _COST = _PHRASES["what it costs"]
@@ -432,6 +433,7 @@ _QUESTIONS = (
     ),
     _Question(in_form="ask_help", outside=None, by=asks_so_far),
     _asks("ask_privacy", part=(_CODES,), longest=_LONGEST_OF_CODES, provided=(_narrates_nothing,)),
+    _asks("ask_process", part=(_HAS_A_RULE,), longest=_LONGEST_OF_CODES),
     _asks("ask_rights", part=(_RIGHTS, _GOES_ELSEWHERE)),
     _asks("ask_process", whole=_OF_THE_WORK, part=(_WHOM_AND_WHERE,)),
     _asks("ask_process", by=asks_who_decides, provided=(_narrates_nothing,)),

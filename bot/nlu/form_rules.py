@@ -125,6 +125,10 @@ _SURNAME_AFTER = re.compile(
 _QUESTION = _PHRASES["asks"]
 _COMPLAINING = _PHRASES["speaks of complaining"]
 _REACH_ME = _PHRASES["asks to be reached"]
+# 梁小姐，梁嘉敏: how they are addressed, and then the name
+_SAID_IN_FULL = re.compile(
+    r"^(?P<surname>[一-鿿])(?:先生|女士|小姐|太太|生|太|姐|哥|老师|老師|师傅|師傅)[\s,，、]+(?:全名|名字)?(?:是|叫)?(?P<name>(?P=surname)[一-鿿]{1,2})$"
+)
 # 阿May
 _CALLED_IN_LETTERS = re.compile(r"[阿小老大][A-Z][A-Za-z]+")
 _LONGEST_NAME = 30
@@ -261,6 +265,7 @@ def name_in_answer(text: str) -> str | None:
     answer = _ECHOED.sub("", _SOFT_LEAD.sub("", told))
     answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
+    answer = _SAID_IN_FULL.sub(r"\g<name>", answer)
     if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
         return None
     folded = fold(answer)

@@ -67,6 +67,8 @@ def test_a_particular_question_is_answered_as_such(
         ("ask_privacy", "服务器在哪"),
         ("ask_process", "what is the success rate"),
         ("ask_process", "投诉成功率是多少"),
+        ("ask_process", "提前解约有没有规定可以走？"),
+        ("ask_process", "is there a rule that lets me out early?"),
     ],
 )
 def test_what_is_not_known_is_said_to_be_unknown(intent: str, text: str) -> None:

@@ -23,6 +23,12 @@ from tickets.vocabulary import Topic
 _SURE_CATEGORY = 0.5
 # What a few words are taken for that go on with a story.
 _GOING_ON = frozenset({"inform", "add_information", "file_complaint", OUT_OF_SCOPE, FALLBACK})
+# how long it has lasted, as all of a message
+_LASTED = re.compile(
+    r"(?:已经|已經|都|快|有)*(?:\d{1,3}|[一二两兩三四五六七八九十]{1,3}|半)个?個?(?:天|日|周|週|星期|礼拜|禮拜|月)多?了?"
+    r"|(?:for |about |already )*(?:\d{1,3}|a|two|three|four|five|six|ten) (?:days?|weeks?|months?)(?: now| already)?",
+    re.I,
+)
 # An account is the customer's, and whatever they complain of may be found by it.
 _ACCOUNT = re.compile(
     r"(?:\b(?:acc(?:oun)?t|a/c|customer|member(?:ship)?|client)\b(?: (?:no|num(?:ber)?|id|ref))?\.?"
@@ -62,7 +68,11 @@ def begins_or_goes_on(reading: Reading, *, begun: bool) -> bool:
     begins = complains_in_a_word(reading.text)
     asks = is_question(reading.text) or demanding_clause(reading.text) is not None
     words = any(map(str.isalpha, reading.text))
-    more = begun and reading.intent in _GOING_ON and words and not asks
+    lasted = begun and _LASTED.fullmatch(reading.text.strip(" ,，.。!！"))
+    if lasted and "incident_time" not in reading.found:
+        # 网断了, and behind it 三天
+        reading.say("incident_time", reading.text.strip())
+    more = bool(lasted) or (begun and reading.intent in _GOING_ON and words and not asks)
     if begins or more:
         tell_story(reading)
         reading.mean("inform")

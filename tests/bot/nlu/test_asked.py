@@ -404,8 +404,8 @@ def test_whether_a_true_name_is_needed_is_a_question_of_privacy(text):
 @pytest.mark.parametrize(
     "text", ["is there a rule that lets me out early?", "提前解约有没有规定可以走？你说依据"]
 )
-def test_whether_a_rule_says_so_is_a_question_of_rights(text):
-    assert side_question(text, in_form=True) == "ask_rights"
+def test_whether_a_rule_says_so_is_a_question_that_is_not_answered_by_rights(text):
+    assert side_question(text, in_form=True) == "ask_process"
 
 
 @pytest.mark.parametrize(

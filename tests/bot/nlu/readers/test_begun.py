@@ -1,6 +1,10 @@
 """Few words by which a complaint is begun; every English case has a Chinese twin."""
 
 import pytest
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.story import begins_or_goes_on
 
 
 @pytest.mark.parametrize("intent", ["rate", "goodbye", "inform", "praise"])
@@ -18,3 +22,12 @@ def test_a_bare_wish_begins_a_complaint(read_outside, text):
 def test_who_names_only_what_it_is_about_is_asked_what_happened(read, text):
     intent, entities = read(text, intent="inform", confidence=0.48)
     assert (intent, entities.get("story")) == ("file_complaint", None)
+
+
+@pytest.mark.parametrize("text", ["三天", "已经两个星期了", "two weeks now"])
+def test_behind_the_first_words_how_long_it_has_lasted_is_since_when(text):
+    told = Message({"text": text, "intent": {"name": "skip", "confidence": 0.6}, "entities": []})
+    reading = Reading(told, "FormReader")
+    assert begins_or_goes_on(reading, begun=True)
+    values = {entity["entity"]: entity["value"] for entity in told.get("entities")}
+    assert (values["incident_time"], values["story"]) == (text, text)

@@ -172,6 +172,7 @@ def test_a_word_before_a_name_is_none_of_it(read):
         ("喊我小赵就行", "小赵"),
         ("稱呼我林小姐就可以了", "林小姐"),
         ("敝姓顾。", "顾"),
+        ("鄭小姐，鄭佩儀", "鄭佩儀"),
         ("just call me Ray", "Ray"),
     ],
 )

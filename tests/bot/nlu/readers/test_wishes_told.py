@@ -269,3 +269,11 @@ def test_what_happened_in_place_of_the_kind_of_matter_is_more_of_the_story(read,
 def test_who_asks_to_note_something_wants_nothing_yet(read):
     text = "kindly note that I was sold a card that is free for life"
     assert "demand" not in read(text, "story", intent="file_complaint", confidence=0.9)[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["赶紧把锁换了，让我能进门；误工的钱也说说", "get the lock changed now so I can get in"]
+)
+def test_what_is_bid_at_once_is_the_wish(read, text):
+    told = read(text, "demand", intent="add_information", confidence=0.8)[1]
+    assert told.get("demand") == text

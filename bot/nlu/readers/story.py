@@ -26,7 +26,8 @@ _GOING_ON = frozenset({"inform", "add_information", "file_complaint", OUT_OF_SCO
 # how long it has lasted, as all of a message
 _LASTED = re.compile(
     r"(?:已经|已經|都|快|有)*(?:\d{1,3}|[一二两兩三四五六七八九十]{1,3}|半)个?個?(?:天|日|周|週|星期|礼拜|禮拜|月)多?了?"
-    r"|(?:for |about |already )*(?:\d{1,3}|a|two|three|four|five|six|ten) (?:days?|weeks?|months?)(?: now| already)?",
+    r"|(?:for |about |already )*(?:\d{1,3}|a|two|three|four|five|six|ten)"
+    r" (?:days?|weeks?|months?)(?: now| already)?",
     re.I,
 )
 # An account is the customer's, and whatever they complain of may be found by it.

@@ -78,6 +78,7 @@ _ASKED_BACK = _PHRASES["scorns a promise"]
 _YES_OR_NO = _PHRASES["asks for yes or no"]
 _HURRIES = _PHRASES["hurries"]
 _HOW_NOW = _PHRASES["how it stands"]
+_FINDS_IT = _PHRASES["asks to have it found without its number"]
 # called for before, or never there: asks for a person, and tells nothing of the matter
 _WHERE_IS_SOMEBODY = _PHRASES["where somebody is"]
 _CALLED_BEFORE = _PHRASES["was called before"]
@@ -189,6 +190,11 @@ def asks_for_a_call(text: str) -> bool:
 def asks_on_what_grounds(text: str) -> bool:
     """Whether words ask who found something so, and on what: 依据是什么, "on what basis?"."""
     return bool(_ON_WHAT_GROUNDS.search(for_rules(text)))
+
+
+def asks_to_find_it(text: str) -> bool:
+    """Whether a complaint is to be found by something else than its number: 用手机号查."""
+    return len(text) <= _LONGEST and bool(_FINDS_IT.search(for_rules(text)))
 
 
 def asks_who_decides(text: str) -> bool:
@@ -384,6 +390,7 @@ _QUESTIONS = (
     _Question(in_form=None, outside="ask_process", by=_asks_how_long),
     _Question(in_form="ask_process", outside=None, by=asks_whether),
     _asks("check_status", whole=(_HOW_NOW,)),
+    _asks("check_status", by=asks_to_find_it),
     _asks("request_human", whole=(_WHERE_IS_SOMEBODY,), provided=(_was_called_before,)),
     _Question(in_form="request_human", outside="check_status", whole=(_WHERE_IS_SOMEBODY,)),
     _Question(in_form="ask_process", outside="check_status", whole=(_WHAT_TO_DO,)),

@@ -9,7 +9,7 @@ from bot.nlu.answering.beginning import complains_in_a_word, only_announces
 from bot.nlu.answering.matter import narrates, waits_a_moment
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
-from bot.nlu.asked import asks_so_far, asks_what_then, asks_when, side_question
+from bot.nlu.asked import asks_so_far, asks_to_find_it, asks_what_then, asks_when, side_question
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
@@ -256,6 +256,11 @@ def _asks(reading: Reading) -> bool:
         reading.say("request", "own_data")
     elif complains and ticket_rules.asks_how_long(text):
         reading.mean("ask_process")
+    elif asks_to_find_it(text):
+        for way in reading.found & REACHING:
+            # it is to be looked up by, and changes no contact
+            reading.forget(way)
+        reading.mean("check_status")
     elif reading.intent == "correct" and asks_whether(reading):
         reading.mean("check_status")
     else:

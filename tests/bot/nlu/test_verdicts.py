@@ -22,6 +22,7 @@ from bot.nlu.verdicts import (
         ("ok i accept", "accepted"),
         ("Yes, I accept that then, thanks", "accepted"),
         ("行吧，我接受", "accepted"),
+        ("邮件收到了，行，认可", "accepted"),
         ("I accept that mistakes happen", None),
         ("what is the outcome", None),
         ("结果是什么", None),

@@ -71,6 +71,15 @@ def test_life_after_the_ticket_in_own_words(read, text, intent, meant):
     assert read(text, intent, seen=True)[0] == meant
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["can you look it up by my email? kev@example.org", "能不能用手机号查我的投诉 13800138000"],
+)
+def test_what_a_complaint_is_to_be_found_by_changes_no_contact(read, text):
+    assert read(text, "correct", 0.9, seen=True) == ("check_status", {})
+    assert read(text, "ask_privacy", 0.8) == ("check_status", {})
+
+
 def test_a_bare_figure_behind_an_answer_is_its_score(read):
     assert read("3", "rate", 0.99, seen=True) == ("rate", {"score": "3"})
     assert read("3", "rate", 0.99) == ("rate", {})

@@ -18,6 +18,7 @@ _DESPAIR = _PHRASES["despair"]
 # that has one of its signs, and is none: 拒绝, 擦了药水
 _EVERYDAY = _PHRASES["everyday words"]
 
+_EXAGGERATES = _PHRASES["exaggerates"]
 _OF_GOODS = _PHRASES["money and goods"]
 _OF_ONESELF = _PHRASES["oneself"]
 _OF_AN_END = _PHRASES["an end"]
@@ -50,7 +51,9 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
         # want is told, which is no despair by itself
         left = _EMPTY_HOUSE.sub(" ", everyday)
         kept -= set() if _DESPAIR.search(left) else {Flag.SELF_HARM}
-    is_meant = Flag.SELF_HARM in stated and not _only_of_goods(read)
+    # "she'll kill me" of a mother's anger is nobody's despair
+    exaggerates = bool(_EXAGGERATES.search(read)) and not despairs
+    is_meant = Flag.SELF_HARM in stated and not (_only_of_goods(read) or exaggerates)
     if not despairs and not is_meant:
         kept -= {Flag.SELF_HARM}
     bare = read.strip(_MARKS)

@@ -19,7 +19,7 @@ _LONGEST_PART = 90
 _HAN = re.compile(r"[一-鿿]")
 # alone these are answers to a question, not statements
 _BARE = re.compile(
-    r"电话|手机|邮件|邮箱|电邮|email|e-mail|(?:就?在?)?(?:这里|这儿|这边|线上)|来电|微信"
+    r"call|phone|ring|电话|手机|邮件|邮箱|电邮|email|e-mail|(?:就?在?)?(?:这里|这儿|这边|线上)|来电|微信"
 )
 _NAMED = (
     ("email", _PHRASES["names e-mail"]),

@@ -32,6 +32,7 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_process", "if it isn't paid can I reopen it?", "撤了还能再开吗", "reopen"),
         ("ask_process", "where do I send the letter?", "视频能直接发这儿吗", "files"),
         ("ask_process", "did you get both pictures?", "两张照片都收到了吗", "files_arrived"),
+        ("ask_process", "will you contact my wife", "会打给我老板吗", "contacted"),
         ("ask_process", "can my brother send it", "能让我哥发过来吗", "files"),
         ("ask_process", "who decides it this time?", "这次是谁来审", "who"),
         ("ask_process", "will she be sacked over this?", "她不会被开除吧？", "consequences"),

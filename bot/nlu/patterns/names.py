@@ -99,6 +99,12 @@ _EN_RINGS = re.compile(
     r"\b(?:they|who|people|agents?|you|he|she|reps?|team|staff|callers?|sales\w*|centres?|centers?|companies|company|colleagues?|always|constantly|to|would|did(?:n['’]t)?|don['’]?t|not|never|then|keep|even)\s+$",
     re.I,
 )
+# "call me better, but not in the morning"
+_EN_HOW_TO_RING = re.compile(
+    r"(?:better|best|back|again|after|before|later|now|tomorrow|today|tonight|anytime|any time|only|first|instead"
+    r"|maybe|when|if|but|on|at|in|by|around|from|asap|please|pls|lah?|leh|lor|or|and|then|early|quickly|soon|directly)\b",
+    re.I,
+)
 _EN_AM = bilingual(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ere is|[Mm]yself)\s+"
     r"(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){1,2})(?=\s*(?:[,.;!]|$|and\b|from\b|here\b|speaking\b))"
@@ -225,6 +231,8 @@ def _is_no_ones_own(text: str, said: re.Match[str]) -> bool:
     """Whether another person is named, or "call me" means the telephone."""
     before = text[: said.start()]
     if said.group().lower().startswith("call me"):
+        if _EN_HOW_TO_RING.match(said["name"]):
+            return True
         asked = re.search(r"\b(?:can|may|could|should) you\s+$|\byou can\s+$", before, re.I)
         return not asked and bool(_EN_RINGS.search(before))
     return not said.group().lower().startswith("my") and bool(_EN_OTHERS.search(before))

@@ -19,6 +19,21 @@ def test_words_without_despair_are_no_hint_of_self_harm(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["别告诉我妈，她会骂死我", "don't tell my mum, she will kill me", "排了两小时饿死了"]
+)
+def test_who_only_exaggerates_is_in_no_danger(text):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我妈会骂死我，我不想活了", "mum will kill me, I want to end my life", "活着没意思，累死了"],
+)
+def test_despair_beside_an_exaggeration_stays(text):
+    assert settled(text, {"self_harm"}, {"self_harm"}) == {"self_harm"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "By Friday the flat is empty and so am I",

@@ -250,3 +250,20 @@ def test_a_name_stands_before_the_remark_that_it_was_told(read, text, name):
 def test_the_hours_beside_a_call_are_kept(read, text):
     told = read(text, "reply_channel", intent="inform")[1]
     assert (told["reply_channel"], told["story"]) == ("phone", text)
+
+
+@pytest.mark.parametrize("text", ["call me better, but mornings i 在巴刹", "call me after 6pm"])
+def test_how_to_ring_is_nobodys_name(read, text):
+    found = read(text, "reply_channel", "inform", 0.8)[1]
+    assert (found["reply_channel"], "customer_name" in found) == ("phone", False)
+    assert found["story"]
+
+
+def test_who_wants_no_more_calls_has_not_chosen_one(read):
+    for text in ("stop calling me!把我 number 从 list 删掉", "别再 call 我了,把我号码删掉"):
+        assert read(text, "demand", "file_complaint", 0.9)[1].get("reply_channel") != "phone"
+
+
+def test_a_call_from_somebody_is_wanted_and_the_way_not_chosen_yet(read):
+    text = "要個 supervisor call 返我同埋道歉"
+    assert read(text, "demand", "file_complaint", 0.8)[1]["demand"] == text

@@ -67,8 +67,9 @@ def submits(reading: Reading) -> bool:
         # 刚才骂人是我不对: of this chat, and no day of the matter
         reading.forget("incident_time")
     if asks_so_far(reading.text):
+        # what was told stands in the summary, which is shown again
         reading.mean("ask_help")
-        return
+        return True
     question = None if reading.found & SHOWN else questions_behind_yes(reading.text)
     if question:
         reading.say_found("question", question)

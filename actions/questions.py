@@ -17,6 +17,7 @@ _ALONE = (
     "utter_ask_privacy_name",
     "utter_ask_process_consequences",
     "utter_ask_process_keep_item",
+    "utter_ask_process_who_it_was",
     "utter_ask_process_grounds",
 )
 

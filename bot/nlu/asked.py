@@ -94,6 +94,7 @@ _WHAT_TO_DO = _PHRASES["asks what to do now"]
 _OF_THE_MATTER = (
     _PHRASES["whether somebody is punished"],
     _PHRASES["whether to keep a thing"],
+    _PHRASES["who of the staff it was"],
 )
 _ON_WHAT_GROUNDS = _PHRASES["on what grounds"]
 # of the desk's own work, each with an answer of its own

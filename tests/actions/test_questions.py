@@ -37,6 +37,7 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
         ("ask_process", "who decides it this time?", "这次是谁来审", "who"),
         ("ask_process", "will she be sacked over this?", "她不会被开除吧？", "consequences"),
         ("ask_process", "can I bin the broken bowls?", "碎的碗能扔了吗", "keep_item"),
+        ("ask_process", "can you find out who it was?", "能查到是谁吗", "who_it_was"),
         ("ask_process", "who found it was not needed?", "依据是什么？", "grounds"),
         ("ask_process", "is it the same person again?", "还是同一个人吗", "who"),
         ("ask_privacy", "how do I know you are real", "你们不会是骗子吧", "genuine"),

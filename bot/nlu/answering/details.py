@@ -55,6 +55,15 @@ def told_before(text: str) -> bool:
     return bool(_TOLD_BEFORE.fullmatch(for_rules(text).strip(" ,，.。!！?？~…")))
 
 
+def behind_told_before(text: str) -> str | None:
+    """What a reply goes on to say once it has said that it was told already: 刚说了嘛 退钱."""
+    ends = _CLAUSE_END if count_han(text) else _LATIN_CLAUSE_END
+    said = ends.search(text.strip())
+    if said is None or not told_before(text.strip()[: said.start()]):
+        return None
+    return text.strip()[said.end() :] or None
+
+
 def is_on_file(text: str) -> bool:
     """Whether a reply only says that the firm has what is asked for: 系统里有, "you've got it"."""
     return bool(_HELD_BY_FIRM.fullmatch(for_rules(text).strip(" ,，.。!！?？~…")))

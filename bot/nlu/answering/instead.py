@@ -8,9 +8,13 @@ import re
 from enum import StrEnum
 
 from bot.nlu import form_rules, reply_rules
-from bot.nlu.answering.details import shows_a_file
+from bot.nlu.answering.details import behind_told_before, shows_a_file
 from bot.nlu.answering.matter import begins_with_wish, may_wish, narrates, tells_enough
-from bot.nlu.answering.reached import only_names_channel, tells_address
+from bot.nlu.answering.reached import (
+    only_names_another_way,
+    only_names_channel,
+    tells_address,
+)
 from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
 from bot.nlu.text import count_han, for_rules, is_mostly_chinese
@@ -45,6 +49,9 @@ _WISHES_AT_ONCE = re.compile(
 # asks what the desk wrote down, which tells nothing of the matter
 _OF_THE_NOTES = re.compile(
     r"你们?(?:有没有|到底|刚才?|帮我|把.{1,8}?|是不是)*(?:记|写|填|登记|存|抄)(?!得)|记(?:在|去|到)哪"
+)
+_SAID_BY_THEM = re.compile(
+    r"(?:每次|一直|老|都|还|也|又|就|只|光)*(?:他们?|她们?|你们|客服|对方|那边|店家|商家|平台|柜员|经理)?(?:每次|一直|老|都|还|也|又|就|只|光)+(?:会|是)?(?:说|讲|回|让我?等)(?!法|明|清|好|一声|个)"
 )
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _WHO = frozenset({"phone", "email", "customer_name"})
@@ -86,7 +93,10 @@ def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
-    if begins_with_wish(text):
+    if _SAID_BY_THEM.match(for_rules(text)) and not begins_with_wish(text):
+        # 就说在找 is what they say, and nobody's wish
+        return Instead.STORY
+    if begins_with_wish(text) or behind_told_before(text):
         return None
     if relation(text) and len(text) <= _LONGEST_RELATION and not demanding_clause(text):
         return Instead.PRINCIPAL
@@ -115,6 +125,8 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
 
 def _in_place_of_channel(text: str, found: set[str]) -> Instead | None:
     if found & {"phone", "email"} or reply_rules.way_named(text) or tells_address(text):
+        return None
+    if only_names_another_way(text):
         return None
     told = _otherwise(text, found)
     return None if told is Instead.NOTHING else told

@@ -93,12 +93,16 @@ _PAID = bilingual(
 )
 # 存折里头有三万二, 押金是一千五: of what holds money, or is a sum by its name
 _HOLDS = bilingual(
-    r"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|本金|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单))(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
+    r"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|保价|把|本金|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单))(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
     rf"{_ABOUT}?\s*(?P<figure>{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
 )
 # 三万多, 小一万, 两千不到: a rough figure that is all of a clause is a sum
 _ROUGHLY = bilingual(
     rf"(?:^|(?<=[,;。!?~\s]))(?:一共|总共|也就|就|得|才|有|要)*(?:{_ABOUT}(?P<near>{_HAN_SUM})|(?P<figure>{_HAN_SUM})(?:{_OR_SO}|出头|左右|上下|不到|好几))(?:吧|呢|了|啊|的|样子|钱)*(?=[,;。!?~\s]|$)"
+)
+# 四千一百二, 八万六: said as sums are, and all of a clause
+_SAID_AS_SUMS = bilingual(
+    rf"(?:^|(?<=[,;。!?~\s]))(?:一共|总共|应该是|是|就|得|要)*(?P<figure>[一二三四五六七八九两]+[万千百](?:{_HAN}*[百十])?[一二三四五六七八九])(?:吧|呢|了|啊|的|钱)*(?=[,;。!?~\s]|$)"
 )
 # 一共是2680: a total needs no unit either
 _TOTAL = bilingual(
@@ -208,7 +212,8 @@ def _counted(text: str, yuan: str) -> list[Finding]:
 def _paid(text: str, currency: str) -> list[Finding]:
     """Sums that are told without their unit: 繳了五十萬."""
     found = []
-    told = chain.from_iterable(kind.finditer(text) for kind in (_PAID, _TOTAL, _HOLDS, _ROUGHLY))
+    kinds = (_PAID, _TOTAL, _HOLDS, _ROUGHLY, _SAID_AS_SUMS)
+    told = chain.from_iterable(kind.finditer(text) for kind in kinds)
     for match in told:
         groups = match.groupdict()
         figure = (groups["figure"] or groups["near"]).replace(",", "").replace("来", "")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from bot.nlu import form_rules
 from bot.nlu.annotations import values
-from bot.nlu.answering.details import named_number
+from bot.nlu.answering.details import behind_told_before, named_number
 from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
     asks_in_anger,
@@ -273,6 +273,10 @@ def _tells_of_need(reading: Reading) -> bool:
 def _take_demand(reading: Reading) -> bool:
     if wants_nothing(reading):
         return False
+    again = behind_told_before(reading.text)
+    if again and not form_rules.is_question(again):
+        reading.say_found("demand", again)
+        return True
     number = named_number(reading.text)
     if number and "reference_number" not in reading.found:
         reading.say("reference_number", reading.text.strip()[slice(*number)], *number)

@@ -24,6 +24,7 @@ from bot.nlu.wishes import clauses, demanding_clause
 
 _REACHED = frozenset({"contact", "reply_channel"})
 _LEAST_OF_A_TOPIC = 15
+_PLAIN_TOPIC = 0.9
 _LONGEST_OF_WHOM = 100
 # ideographs, and words between spaces
 _LONGEST_WISH_ALONE, _WORDS_OF_WISH_ALONE = 10, 5
@@ -117,8 +118,11 @@ def take_instead(reading: Reading, asked: str, instead: Instead) -> bool:
 def tell_more_of_story(reading: Reading) -> None:
     """Write more of what happened, with what it says of the reason and the wish."""
     reading.say("story", reading.text)
-    # a few words are no basis for what the whole is about
-    topic = topic_of_story(reading) if len(reading.text) >= _LEAST_OF_A_TOPIC else None
+    # a few words are no basis for what the whole is about, unless they say it plainly
+    read = reading.message.get("topic") or {}
+    plain = reading.intent == "file_complaint" and read.get("confidence", 0.0) >= _PLAIN_TOPIC
+    enough = plain or len(reading.text) >= _LEAST_OF_A_TOPIC
+    topic = topic_of_story(reading) if enough else None
     if topic:
         reading.say("topic", topic)
     tell_reason(reading)

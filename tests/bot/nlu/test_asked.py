@@ -466,3 +466,16 @@ def test_who_handles_it_and_what_it_changes_is_a_question_of_procedure(text):
 )
 def test_who_hurries_asks_where_it_stands(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["那个柜员姓什么你们能查到吗", "can you find out who it was?", "这要等多少天呐"],
+)
+def test_who_it_was_and_how_many_days_are_asked_of_the_procedure(text):
+    assert side_question(text, in_form=True) == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["退的话几天到账", "by when?"])
+def test_when_it_is_paid_is_asked_of_the_ticket(text):
+    assert side_question(text) == "check_status"

@@ -421,6 +421,28 @@ def test_who_goes_on_complaining_is_asked_for_the_number_again(read, text, goes_
     assert ("story" in told, "answer" in told) == (goes_on, not goes_on)
 
 
+@pytest.mark.parametrize(
+    ("text", "wish"), [("刚说了嘛 退了", "退了"), ("I already told you, refund me", "refund me")]
+)
+def test_a_wish_behind_told_before_is_taken(read, text, wish):
+    assert read(text, "demand", "inform", 0.6) == ("inform", {"demand": wish})
+
+
+@pytest.mark.parametrize("text", ["就说在找", "客服每次都说等通知"])
+def test_what_they_say_is_nobodys_wish(read, text):
+    told = read(text, "demand", "inform", 0.9)[1]
+    assert ("story" in told, "demand" in told) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("等会儿 四千一百二 我看错了", "4120"), ("wait, $4,120, I misread", "4120")],
+)
+def test_a_sum_without_its_unit_is_put_right(read, text, figure):
+    told = read(text, "confirmation", "correct", 0.9)[1]
+    assert (told["correction_field"], told["answer"]) == ("amount", figure)
+
+
 @pytest.mark.parametrize("text", ["扣我钱", "smashed my vase"])
 def test_a_grievance_in_place_of_its_kind_is_kept(read, text):
     told = read(text, "category_choice", "file_complaint", 0.95)[1]
@@ -443,3 +465,8 @@ def test_sums_told_anew_are_no_wish(read, text):
 @pytest.mark.parametrize("asked", ["incident_time", "demand", "customer_name", "confirmation"])
 def test_a_mood_in_place_of_an_answer_is_heard_and_no_goodbye(read, text, tone, asked):
     assert read(text, asked, intent="goodbye", confidence=0.8) == ("nlu_fallback", {"tone": tone})
+
+
+def test_words_that_say_no_farewell_leave_nothing(read):
+    assert read("刚说了嘛 退了", "demand", "goodbye", 0.6)[0] == "inform"
+    assert read("先这样 我去开会", "demand", "goodbye", 0.9)[0] == "goodbye"

@@ -26,6 +26,7 @@ _OF_THE_SAME = _PHRASES["of the same matter"]
 # Told by their number, where two were announced or the first was called so.
 _TWO = _PHRASES["announces two"]
 _SECOND = _PHRASES["the second by number"]
+_THIRD = _PHRASES["a third by number"]
 # wherever it is said: …另外…，两个事情都要给个说法
 _OF_TWO = _PHRASES["says that there are two"]
 # "I have two complaints, … and …"
@@ -160,7 +161,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """Places to cut at, and how much they say of a new matter: 2, 1 or 0."""
     folded = fold(for_patterns(text))
     read = folded.lower().replace("’", "'")
-    announced = _TWO.search(read)
+    # a list of more is of one matter
+    announced = None if _THIRD.search(read) else _TWO.search(read) or _OF_TWO.search(read)
     for match in _SECOND.finditer(read, announced.end()) if announced else ():
         yield match.start(), 2
     besides = 2 if _OF_TWO.search(read) else 1

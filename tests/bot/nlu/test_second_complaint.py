@@ -81,6 +81,9 @@ def test_two_matters_are_told_apart(text, parts):
         # the same category, and nothing that begins another matter
         "I queued for an hour at your branch, also your clerk shouted at my wife.",
         "在你们网点排了一个小时的队，另外你们柜员还冲我太太吼。",
+        # a list of one matter
+        "1. The clerk shouted at me on Monday;\n2. you charged me a fee;\n3. nobody rang back.",
+        "1. 柜员周一冲我吼；\n2. 你们多扣了我三十块钱；\n3. 一直没有人回电话。",
         # a wish
         "The clerk shouted at me in the branch. Another thing: please refund what I was charged.",
         "柜员在网点当着大家的面吼我。另外请把扣我的手续费免掉退给我。",

@@ -331,6 +331,7 @@ def test_sums_of_india_are_read_by_the_lakh_too(text, amount):
         ("卡里还有一万六是买菜的", "16000 CNY"),
         ("人民币贰仟叁佰元", "2300 CNY"),
         ("赔钱 一箱三百六", "360 CNY"),
+        ("買張新單蝕咗成八萬", "80000 HKD"),
         ("几千块", None),
         ("排了两千多号", None),
         ("三千多人", None),
@@ -394,3 +395,18 @@ def test_groups_behind_letters_and_digits_are_no_phone(region):
 @pytest.mark.parametrize("text", ["A1234 138 1234 5678", "MH370 13812345678"])
 def test_a_mobile_number_behind_letters_and_digits_is_one(text):
     assert values(text)["phone"] == "+8613812345678"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("买了一款10年期的年金险", None),
+        ("还了15年房贷", None),
+        ("10年前签的", "10年前"),
+        ("12年冬天签的", "12年冬天"),
+        ("前儿个从石家庄回来", "前儿个"),
+        ("a 10 year plan", None),
+    ],
+)
+def test_the_term_of_a_contract_is_no_day(text, told):
+    assert values(text).get("incident_time") == told

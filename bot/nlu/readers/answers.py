@@ -65,6 +65,9 @@ _PHRASES = rules("readers/answers")
 _SURE_STORY, _LEAST_HAN = 0.6, 3
 _GOES_WRONG = re.compile(r"[断斷坏壞丢漏碎慢错錯烂爛破封锁鎖扣骗騙]了")
 _LENGTH_OF_TIME = re.compile(r"\d+ ?(?:天|日|个月|days?|months?|weeks?)(?:了|内)?", re.I)
+_OF_ONESELF = re.compile(
+    r"我[是叫姓]|我的?名|我自己|本人|\b(?:i'?m|i am|my (?:own )?name|me)\b|@|\d{5,}", re.I
+)
 _COURTESIES = _PHRASES["courtesies at the head"]
 _NAMED_BEHIND = _PHRASES["a name at the end"]
 
@@ -228,6 +231,10 @@ def _take_principal(reading: Reading) -> bool:
         if narrates(reading.text[: named[0]]):
             tell_more_of_story(reading)
         return True
+    if begins_with_kin(reading.text) and not _OF_ONESELF.search(reading.text):
+        # 我岳母，姓董，董玉兰 names nobody who writes
+        reading.forget("customer_name")
+        return _take_any_words(reading)
     if names_oneself(reading.text):
         return take_name(reading)
     if relation(reading.text) and "customer_name" in reading.found:

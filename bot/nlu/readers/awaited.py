@@ -198,7 +198,10 @@ def _gives_score(reading: Reading) -> bool:
 def _goes_on_with_feedback(reading: Reading) -> bool:
     """More of the praise or the suggestion that was thanked for; nothing went wrong in it."""
     thanks = reading.intent in ("thank", "goodbye") and reading.confidence >= _SURE
-    if short_answers.meaning(reading.text, "demand") or (thanks and is_brief(reading.text)):
+    none = short_answers.meaning(reading.text, "demand") or short_answers.is_no_complaint(
+        reading.text
+    )
+    if none or (thanks and is_brief(reading.text)):
         reading.mean("thank")
         return True
     asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE

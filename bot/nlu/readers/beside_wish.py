@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot.nlu import form_rules
 from bot.nlu.annotations import spans
 from bot.nlu.answering.details import refused
-from bot.nlu.answering.matter import opens_with_remedy
+from bot.nlu.answering.matter import may_wish, opens_with_remedy
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.text import count_han
@@ -41,7 +41,14 @@ def wish_among_sentences(reading: Reading) -> tuple[str, str] | None:
     """
     details = spans(reading.message, _TOLD_ELSEWHERE)
     sentences = list(_sentences(reading.text))
-    apart = [sentence for sentence in sentences if _overlaps(sentence, details)]
+    reached = spans(reading.message, REACHING)
+    apart = [
+        sentence
+        for sentence in sentences
+        if _overlaps(sentence, details)
+        # a day may stand in a second wish: 拿不出来就把去年收的退了
+        and (_overlaps(sentence, reached) or not may_wish(reading.text[slice(*sentence)]))
+    ]
     if not apart or len(apart) == len(sentences):
         return None
     told = [reading.text[slice(*sentence)].strip() for sentence in apart]

@@ -267,3 +267,10 @@ def test_who_wants_no_more_calls_has_not_chosen_one(read):
 def test_a_call_from_somebody_is_wanted_and_the_way_not_chosen_yet(read):
     text = "要個 supervisor call 返我同埋道歉"
     assert read(text, "demand", "file_complaint", 0.8)[1]["demand"] == text
+
+
+@pytest.mark.parametrize("text", ["我岳母，姓董，董玉兰", "My mother, Rita Colley"])
+def test_the_name_of_a_relative_is_not_the_writers(read, text):
+    told = read(text, "principal")[1]
+    assert "customer_name" not in told
+    assert told.get("principal") or told.get("answer")

@@ -277,3 +277,14 @@ def test_who_asks_to_note_something_wants_nothing_yet(read):
 def test_what_is_bid_at_once_is_the_wish(read, text):
     told = read(text, "demand", intent="add_information", confidence=0.8)[1]
     assert told.get("demand") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给我书面依据；拿不出来就把去年到现在收的两千退了",
+        "I want the rule in writing; or refund what you took since March",
+    ],
+)
+def test_a_second_wish_with_a_day_in_it_stays_with_the_first(read, text):
+    assert read(text, "demand", intent="inform")[1]["demand"] == text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot.nlu import form_rules
 from bot.nlu.annotations import spans
 from bot.nlu.answering.details import refused
-from bot.nlu.answering.matter import may_wish, opens_with_remedy
+from bot.nlu.answering.matter import begins_with_bid, may_wish, opens_with_remedy
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.text import count_han
@@ -14,6 +14,7 @@ from bot.nlu.wishes import clauses
 
 # A point inside a number or an address ends no sentence.
 _SENTENCE = re.compile(r"(?:[^.。!！?？;；\n]|(?<=\S)[.](?=\S))+[.。!！?？;；\n]*\s*")
+_JOINED = re.compile(r"\s*(?:or|and|else|then|otherwise)\b[\s,]*", re.I)
 _LEAST_WORDS, _LEAST_HAN = 6, 8
 _TOLD_ELSEWHERE = FACTS | REACHING
 
@@ -47,7 +48,7 @@ def wish_among_sentences(reading: Reading) -> tuple[str, str] | None:
         for sentence in sentences
         if _overlaps(sentence, details)
         # a day may stand in a second wish: 拿不出来就把去年收的退了
-        and (_overlaps(sentence, reached) or not may_wish(reading.text[slice(*sentence)]))
+        and (_overlaps(sentence, reached) or not _wants(reading.text[slice(*sentence)]))
     ]
     if not apart or len(apart) == len(sentences):
         return None
@@ -63,6 +64,10 @@ def wish_before_contact(reading: Reading) -> str | None:
     free = [head for head in heads if not reached or head[1] <= min(start for start, _ in reached)]
     words = reading.text[: free[-1][1]].strip() if free else ""
     return words if words and opens_with_remedy(words) else None
+
+
+def _wants(sentence: str) -> bool:
+    return may_wish(sentence) or begins_with_bid(_JOINED.sub("", sentence))
 
 
 def _sentences(text: str) -> Iterable[tuple[int, int]]:

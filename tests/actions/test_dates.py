@@ -28,6 +28,8 @@ SUNDAY = date(2026, 11, 22)
         ("一個禮拜了", "zh", date(2026, 11, 15)),
         ("剛剛", "zh-Hant", date(2026, 11, 22)),
         ("for two weeks", "en", date(2026, 11, 8)),
+        ("45 days back", "en", date(2026, 10, 8)),
+        ("since 10 days", "en", date(2026, 11, 12)),
         ("last Wednesday", "en", date(2026, 11, 11)),
         ("上个月15号", "zh", date(2026, 10, 15)),
         ("15 October", "en", date(2026, 10, 15)),

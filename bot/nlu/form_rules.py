@@ -132,10 +132,15 @@ _SAID_IN_FULL = re.compile(
 # 阿May
 _CALLED_IN_LETTERS = re.compile(r"[阿小老大][A-Z][A-Za-z]+")
 _LONGEST_NAME = 30
+_SIGNED = re.compile(
+    r"(?i:yours(?: (?:faithfully|sincerely|truly|respectfully|obediently))?|(?:(?:kind|best|warm) )?regards"
+    r"|best wishes|sincerely|respectfully|thanking you|many thanks)[\s,.:-]+"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,3})$"
+)
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.
 _NO_NAME = re.compile(
-    r"电话|手机|座机|固话|宅电|邮|信箱|地址|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
+    r"电话|手机|座机|固话|宅电|邮|信箱|地址|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:dear|sirs?|madam|respected|faithfully|sincerely|regards|phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
     re.I,
 )
 
@@ -358,6 +363,12 @@ def name_at_the_end(text: str) -> str | None:
     """The name that a message is signed with, after its last mark; None without one."""
     last = _LAST_MARK.split(text.rstrip(" .!。！\n"))[-1].strip()
     return last if surely_a_name(last) else None
+
+
+def name_signed(text: str) -> str | None:
+    """The name below the close of a letter: "Yours faithfully, Ada Penrose"; None without one."""
+    signed = _SIGNED.search(text.rstrip(" .!\n"))
+    return signed["name"] if signed and surely_a_name(signed["name"]) else None
 
 
 def name_after_its_word(text: str) -> str | None:

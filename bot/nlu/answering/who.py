@@ -28,7 +28,13 @@ _SENTENCES = re.compile(r"[^.。!！?？\n]+[.。!！?？]*")
 _RIGHT = _PHRASES["a right to act"]
 # "Chantelle, I'm her granddaughter"
 _NAME_AND_RELATION = re.compile(
-    r"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*[,;.-]+\s*(?i:and )?(?i:i'?m|i am|it'?s (?:for |about )?my|for my)\b"
+    r"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*[,;.-]+\s*(?i:and )?(?i:(?:his|her|their) (?:mum|mam|mom|mother|dad|father|wife|husband|daughter|son|sister|brother|aunt|uncle|niece|nephew|carer|partner|guardian|neighbou?r|friend|grand\w+)|i'?m|i am|it'?s (?:for |about )?my|for my)\b"
+)
+# "Lorraine Best, his mum"
+_OF_WHOM_BEHIND = re.compile(
+    r"^\s*[,;.-]+\s*(?:and )?(?:his|her|their) (?:mum|mam|mom|mother|dad|father|wife|husband|daughter|son"
+    r"|sister|brother|aunt|uncle|niece|nephew|carer|partner|guardian|neighbou?r|friend|grand\w+)\b",
+    re.I,
 )
 _SENTENCE = _PHRASES["of a sentence"]
 _SENTENCE_WORDS = 2
@@ -107,7 +113,7 @@ def relation(text: str) -> str | None:
 def name_before_relation(text: str) -> str | None:
     """The writer's name at the head of words that say for whom they complain: 王美惠，我是女兒."""
     english = _NAME_AND_RELATION.match(text.strip())
-    if english and relation(text):
+    if english and (relation(text) or _OF_WHOM_BEHIND.search(text[english.end("name") :])):
         return english["name"]
     first = re.split(r"[,，、。;；\s]", text.strip(), maxsplit=1)[0]
     told = first != text.strip() and relation(text) and count_han(first)

@@ -98,6 +98,9 @@ def tell_reason(reading: Reading, words: str | None = None) -> None:
 def _tell_contact(reading: Reading, words: str) -> None:
     """A name beside the number or address of a story, and that the answer goes there."""
     reached = reading.found & REACHING
+    below = form_rules.name_signed(words)
+    if below and "customer_name" not in reading.found:
+        reading.say_found("customer_name", below)
     signed = form_rules.name_at_the_end(words) if "reply_channel" in reading.found else None
     if signed and "customer_name" not in reading.found:
         start = words.rfind(signed)

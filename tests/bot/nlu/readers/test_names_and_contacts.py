@@ -274,3 +274,23 @@ def test_the_name_of_a_relative_is_not_the_writers(read, text):
     told = read(text, "principal")[1]
     assert "customer_name" not in told
     assert told.get("principal") or told.get("answer")
+
+
+def test_who_signs_a_letter_is_its_writer_and_is_answered_as_it_says(read_outside):
+    letter = (
+        "Dear Sirs, your men left my mattress in the rain on Monday. Kindly reply by e-mail to "
+        "a.penrose@letters.example. Yours faithfully, Ada Penrose"
+    )
+    told = read_outside(letter, "file_complaint", 0.99)[1]
+    assert (told["customer_name"], told["reply_channel"]) == ("Ada Penrose", "email")
+
+
+def test_a_name_stands_before_whose_mother_it_is(read):
+    told = read("Lorna West, his mum. he is Kit West", "customer_name", intent="inform")[1]
+    assert told["customer_name"] == "Lorna West"
+
+
+@pytest.mark.parametrize("text", ["By telephone, but not before ten in the morning"])
+def test_hours_that_are_ruled_out_are_kept_beside_the_call(read, text):
+    told = read(text, "reply_channel", intent="inform")[1]
+    assert (told["reply_channel"], told["story"]) == ("phone", text)

@@ -222,10 +222,11 @@ def changed_wish(text: str) -> str | None:
         part = next(name for name in ("more", "more_first", "more_en") if added[name])
         return for_patterns(text)[slice(*added.span(part))].strip(" ,，.。!！") or None
     settled = _SETTLES_FOR.search(read)
-    kind = "stays_en" if settled and settled["stays_en"] else "stays"
+    kinds = ("stays_only", "stays_en", "stays")
+    kind = next((kind for kind in kinds if settled and settled[kind]), "stays")
     if (
         settled
-        and (_WISH.search(settled[kind]) or "别" in settled[kind])
+        and (kind == "stays_only" or _WISH.search(settled[kind]) or "别" in settled[kind])
         and len(text) <= _LONGEST_WISH
     ):
         return for_patterns(text)[slice(*settled.span(kind))].strip(" ,，.。!！")
@@ -233,6 +234,12 @@ def changed_wish(text: str) -> str | None:
         return None
     kept = _INSTEAD.sub("", _LEADING_MARKS.sub("", for_patterns(text).strip()))
     return kept.strip(" ,，.。!！") or None
+
+
+def drops_a_wish(text: str) -> bool:
+    """Whether a text drops one wish for the only one that stays: "forget the apology, I only …"."""
+    settled = _SETTLES_FOR.search(for_rules(text))
+    return settled is not None and bool(settled["stays_only"] or settled["stays"])
 
 
 def changes_something(text: str) -> bool:

@@ -28,7 +28,7 @@ from bot.nlu.readers.unasked import (
     rates,
 )
 from bot.nlu.text import count_han
-from bot.nlu.ticket_rules import joins_on, tells_authority, wants_to_add
+from bot.nlu.ticket_rules import drops_a_wish, joins_on, tells_authority, wants_to_add
 from bot.nlu.wishes import demanding_clause
 from tickets.draft import SKIPPED
 
@@ -231,7 +231,7 @@ def _is_marked(reading: Reading) -> bool:
     text = reading.text
     if form_rules.is_correction(text) or corrects(reading) or names_what_is_wrong(text):
         return True
-    return kind_put_right(text) is not None
+    return kind_put_right(text) is not None or drops_a_wish(text)
 
 
 def _tells_detail(reading: Reading) -> bool:

@@ -326,3 +326,18 @@ def test_who_asks_for_a_person_at_the_summary_adds_no_wish(read, text):
     told = read(text, "confirmation", intent="request_human", confidence=0.98, flags=flags)
     assert told[0] == "request_human"
     assert "demand" not in told[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        (
+            "And forget the apology, I only want the fee back and to know how it happened",
+            "I only want the fee back and to know how it happened",
+        ),
+        ("不要道歉了，退款就行", "退款就行"),
+    ],
+)
+def test_the_only_wish_that_stays_takes_the_place_of_the_others(read, text, wish):
+    intent, told = read(text, "confirmation", intent="inform")
+    assert (intent, told["correction_field"], told["demand"]) == ("correct", "demand", wish)

@@ -64,6 +64,10 @@ _BEGUN_AFTER = re.compile(
     # something went wrong at the very buying
     r"(?![^\s,，.。;；]{0,8}(?:的?时候?|时|当场))"
 )
+_DIED_BEFORE = re.compile(
+    r"\b(?:died|passed(?: away| on)?|death|funeral|buried|lost (?:him|her|my \w+))(?: \w+){0,2} $"
+)
+_DIED_BEHIND = re.compile(r"[^,，。]{0,4}(?:去世|过世|走了|病逝|离世|下葬)")
 # for how long somebody has been a customer is no day of what went wrong
 _HELD_BEFORE = re.compile(
     r"\b(?:pay(?:ing|s)|paid(?: in| up)?|contributing|insured|covered|customer|member|client|loyal"
@@ -140,6 +144,7 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
     if not _NEVER_CAME.search(text):
         meant = [time for time in meant if not _begins_only(text, time)] or meant
     meant = [time for time in meant if not _is_when_told(text, time)] or meant
+    meant = [time for time in meant if not _is_of_a_death(text, time)] or meant
     meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
@@ -195,6 +200,12 @@ def _begins_only(text: str, time: Finding) -> bool:
         return True
     behind = (_BOUGHT_AFTER, _BEGUN_AFTER, _BOUGHT_BEHIND)
     return any(pattern.match(text, time.end) for pattern in behind)
+
+
+def _is_of_a_death(text: str, time: Finding) -> bool:
+    """Whether a time is that of a death, which what went wrong came after."""
+    before, behind = text[: time.start], text[time.end :]
+    return bool(_DIED_BEFORE.search(before) or _DIED_BEHIND.match(behind))
 
 
 def _held_since(text: str, time: Finding) -> bool:

@@ -87,6 +87,7 @@ _EN_DAY = (
     rf"(?:week|month|year|weekend|spring|summer|autumn|fall|winter|quarter|{_PART}|{_WEEKDAY})"
     rf"(?:,?\s(?:the\s)?{_DAY_NUMBER.replace('?', '')}(?!\s(?:time|day|week|floor|year)))?"
     rf"|(?:the )?day before yesterday|yesterday|earlier today|today|tonight|(?:{_WEEKDAY})(?:\slast\sweek|,?\s(?:the\s)?{_DAY_NUMBER.replace('?', '')}(?!\s(?:time|day|week|floor|year)))?"
+    rf"|(?:the )?(?:first|second|third|fourth|last) (?:week|weekend|days|few days|half) (?:of|in) (?:{_MONTH}|this month|last month)"
     r"|the other (?:day|week|night)|a while (?:ago|back)|just now|last nite|(?:the )?week before last"
     r"|(?:a )?week (?:ago )?last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
     # said of what goes on while they write, and not of what is wanted

@@ -178,3 +178,15 @@ def test_days_in_plain_speech_are_found_whole(told):
 )
 def test_since_when_somebody_pays_is_no_day_and_a_second_thought_is(text, time):
     assert values(text).get("incident_time") == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("My husband died in September and yesterday you sent him a threat", "yesterday"),
+        ("我爸九月去世了，昨天你们还给他寄催款单", "昨天"),
+        ("He got it in the first week of November", "the first week of November"),
+    ],
+)
+def test_the_day_of_a_death_is_none_of_the_matter(text, time):
+    assert values(text).get("incident_time") == time

@@ -117,8 +117,13 @@ def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
 
 def _takes_leave(reading: Reading) -> bool:
     """Who has heard enough and says they may come back: "ok clear, will come back if needed"."""
-    leaves = takes_leave(reading.text) or waits_a_moment(reading.text)
-    leaves = leaves and reading.intent not in ("request_human", "check_status")
+    if waits_a_moment(reading.text):
+        # "hang on, somebody at the door" calls nobody
+        if "flags" in reading.found:
+            reading.forget("flags")
+        reading.mean("goodbye")
+        return True
+    leaves = takes_leave(reading.text) and reading.intent not in ("request_human", "check_status")
     if leaves:
         reading.mean("goodbye")
     return leaves

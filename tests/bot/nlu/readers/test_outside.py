@@ -452,3 +452,8 @@ def test_what_went_wrong_behind_feedback_is_a_complaint(read):
 )
 def test_more_of_the_same_matter_goes_to_its_ticket(read, text):
     assert read(text, "file_complaint", 0.98, seen=True)[0] == "add_information"
+
+
+@pytest.mark.parametrize("text", ["hang on somebody at the door", "等一下有人敲门"])
+def test_who_is_called_away_calls_nobody(read, text):
+    assert read(text, "request_human", 0.6)[0] == "goodbye"

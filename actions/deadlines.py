@@ -8,9 +8,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.coming_back import come_back
+from actions.people import persons_coming
 from actions.questions import asks_how_long, particular
 from actions.services import services
-from actions.standing import person_due
 from actions.turn import Turn
 from actions.wording import label, local_datetime, term_words
 from bot.catalogue import to_traditional
@@ -31,19 +31,12 @@ class AskProcess(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        coming = await _person_coming(turn) if asks_when(turn.text) else []
+        coming = await persons_coming(turn) if asks_when(turn.text) else []
         for line in coming:
             dispatcher.utter_message(response="utter_result_when", due=line)
         if not (coming and asks_for_a_call(turn.text)):
             tell_process(turn, dispatcher, Draft(tracker.slots))
         return await come_back(turn, dispatcher, tracker)
-
-
-async def _person_coming(turn: Turn) -> list[str]:
-    """By when a person gets back to the customer, a line for each ticket that waits for one."""
-    known = await services().list_tickets(turn)
-    statuses = [await services().ticket_status(turn, one.reference) for one in known]
-    return [line for status in statuses for line in person_due(status, turn.language)]
 
 
 def tell_process(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.coming_back import come_back
+from actions.people import persons_coming
 from actions.services import services
 from actions.turn import Turn, response_of
 
@@ -27,6 +28,9 @@ class Greet(Action):
         if tracker.get_slot("draft_kept_at"):
             dispatcher.utter_message(response="utter_greet_draft")
         elif await services().list_tickets(turn, own_only=True):
+            for line in await persons_coming(turn):
+                # "anyone?" of who waits for a person
+                dispatcher.utter_message(response="utter_result_when", due=line)
             dispatcher.utter_message(response="utter_greet_known")
         elif _was_introduced(tracker):
             dispatcher.utter_message(response="utter_greet_here")

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.help_lines import help_lines, words_of_place
 from actions.other_language import with_words_unread
 from actions.services import services
+from actions.standing import person_due
 from actions.summary import lines_added
 from actions.turn import FORM, HANDED_BACK, PAUSE, Turn, split
 from actions.wording import label, local_datetime
@@ -99,6 +100,13 @@ def person_words(requested: HumanRequested, turn: Turn, draft: Draft) -> str:
         elif not turn.in_form:
             parts.append(label("handover.ask_reach", language))
     return label("handover.separator", language).join(parts)
+
+
+async def persons_coming(turn: Turn) -> list[str]:
+    """By when a person gets back to the customer, a line for each ticket that waits for one."""
+    known = await services().list_tickets(turn)
+    statuses = [await services().ticket_status(turn, one.reference) for one in known]
+    return [line for status in statuses for line in person_due(status, turn.language)]
 
 
 def when_expected(requested: HumanRequested, language: str) -> str:

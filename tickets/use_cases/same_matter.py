@@ -74,14 +74,18 @@ def open_matters(
 
 
 def stories_of(references: Sequence[str], units: UnitOfWorkFactory) -> dict[str, str]:
-    """What happened, in the customer's words, of tickets that were found to be theirs.
+    """What happened and what is wanted, in the customer's words, of tickets found to be theirs.
 
     Raises:
         StoreUnavailable: the database cannot be reached.
     """
     with units(read_only=True) as unit:
         found = [unit.tickets.get(reference) for reference in references]
-    return {ticket.reference: ticket.story or "" for ticket in found if ticket is not None}
+    return {
+        ticket.reference: "\n".join(filter(None, (ticket.story, ticket.demand)))
+        for ticket in found
+        if ticket is not None
+    }
 
 
 def profile_and_open_matters(

@@ -315,6 +315,7 @@ def test_how_to_send_a_file_may_stand_in_any_order(text):
         ("两个都登记了吧", "check_status"),
         ("她医院的发票要交吗", "ask_process"),
         ("do I need to send the hospital bill", "ask_process"),
+        ("do i need to send the old contract", "ask_process"),
         ("will she ring me back", "ask_process"),
         ("复核的话我要不要再交什么材料", "ask_process"),
         ("需要我准备啥材料", "ask_process"),

@@ -60,6 +60,13 @@ def test_a_number_that_may_be_rung_beside_another_way_is_for_a_call(read, text, 
     assert read(text, "reply_channel", intent="inform")[1]["reply_channel"] == way
 
 
+def test_who_is_to_be_rung_on_the_number_told_has_said_how(read):
+    text = "ring me on that number after 5, name's Gus Ferreira"
+    for asked in ("reference_number", "reply_channel"):
+        told = read(text, asked, intent="inform")[1]
+        assert (told["reply_channel"], told["customer_name"]) == ("phone", "Gus Ferreira")
+
+
 def test_a_story_is_signed_behind_its_last_mark(read_outside):
     text = "You closed my account on 2 November, I want it reopened. Here is fine. Omar Haddad"
     assert read_outside(text, "file_complaint", 0.99)[1]["customer_name"] == "Omar Haddad"

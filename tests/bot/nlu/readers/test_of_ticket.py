@@ -80,6 +80,12 @@ def test_what_a_complaint_is_to_be_found_by_changes_no_contact(read, text):
     assert read(text, "ask_privacy", 0.8) == ("check_status", {})
 
 
+@pytest.mark.parametrize("awaited", [None, "choice"])
+@pytest.mark.parametrize("text", ["please drop the shower one", "淋浴间那件撤了，今天看已经打扫了"])
+def test_one_of_several_is_withdrawn_by_its_matter(read, text, awaited):
+    assert read(text, "inform", 0.6, seen=True, awaited=awaited)[0] == "withdraw_complaint"
+
+
 def test_a_bare_figure_behind_an_answer_is_its_score(read):
     assert read("3", "rate", 0.99, seen=True) == ("rate", {"score": "3"})
     assert read("3", "rate", 0.99) == ("rate", {})

@@ -275,6 +275,10 @@ def name_in_answer(text: str) -> str | None:
         return None
     folded = fold(answer)
     if count_han(folded):
+        named = re.split(r"[\s,，、]+", answer)
+        if len(named) > 1 and all(map(surely_a_name, named)):
+            # 老马，马建军: what they are called, and the name in full
+            return max(named, key=count_han)
         if is_mixed_name(folded) or _CALLED_IN_LETTERS.fullmatch(folded):
             return answer
         if looks_like_chinese_name(folded) or _TITLED.fullmatch(folded):

@@ -45,6 +45,12 @@ _NUMBER_NAMED = re.compile(
     r"|customer|invoice|case)(?: (?:number|no|num|ref|id)\b\.?)?(?: is| was|:)?",
     re.I,
 )
+# 短信上写的保单尾号: only where the number stands, and what it is of
+_WHERE_IT_STANDS = re.compile(
+    r"(?:短信|单子|保单|订单|合同|通知书?|卡|手机|app|信|邮件|页面|截图|发票|小票|系统)*[里上]?面?(?:写|显示|印|有|找|看|查)"
+    r"(?:的|到|着|了)*(?:是)?(?:个|一个)?(?:保险|保|订|运|工|流水|合同|客户|会员|账|卡|单)*(?:编|尾)?号?码?(?:是|为|[:：])?",
+    re.I,
+)
 _DIGITS_ALONE = re.compile(r"\d+")
 _MOBILE = re.compile(r"0|1[3-9]\d{9}$")
 _PHONE_DIGITS = re.compile(r"\+?\d[\d -]{5,}\d")
@@ -202,6 +208,8 @@ def _tells_behind_first_part(text: str) -> bool:
 def _tells_beside_it(reading: Reading) -> bool:
     """More than the day: "it's £35 every day from 2 November until nothing was left"."""
     rest = _NUMBER_NAMED.sub(" ", reading.without(_BESIDE_A_DAY, " "))
+    if _WHERE_IT_STANDS.fullmatch(rest.strip(" ,，.。!！")):
+        return False
     words = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
     names = len(rest.split()) > _LEAST_WORDS_OF_A_THING and _THING.search(rest) is not None
     enough = words or names or (count_han(rest) > 0 and not tells_no_more_than_when(rest))

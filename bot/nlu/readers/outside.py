@@ -24,13 +24,14 @@ from bot.nlu.short_answers import courtesy, is_no_complaint, takes_leave
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
 from bot.nlu.wishes import demanding_clause
-from tickets.vocabulary import Flag
+from tickets.vocabulary import Flag, Tone
 
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
 _MAY_BE_A_PIECE = _FACTS_OR_NOTHING | {"correct", "file_complaint", misread.OUT_OF_SCOPE}
 _NO_BEGINNING = REQUESTS - {"goodbye"} | {"file_complaint", "withdraw_complaint", "suggest"}
 _SURE_STORY, _SURE_FACT, _SURE_OUTSIDE = 0.6, 0.9, 0.75
 _TELLS_ENOUGH = 7
+_LEAST_HAN, _PLAIN_TOPIC = 6, 0.9
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
 _SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
@@ -314,7 +315,18 @@ def _begins_a_story(reading: Reading, standing: Standing) -> bool:
     names = facts and reading.intent == "add_information" and not reading.found
     if (facts or outside) and (names or narrates(reading.text)):
         return True
+    if reading.intent == "inform" and _sounds_aggrieved(reading):
+        return True
     return not standing.draft_kept and _tells_it_whole(reading)
+
+
+def _sounds_aggrieved(reading: Reading) -> bool:
+    """A few words of no fact that are angry, or plainly of a matter: 我又不欠你们钱."""
+    told = reading.found & (FACTS | REACHING | {"customer_name", "amount", "ticket_reference"})
+    if told or form_rules.is_question(reading.text) or count_han(reading.text) < _LEAST_HAN:
+        return False
+    plain = (reading.message.get("topic") or {}).get("confidence", 0.0) >= _PLAIN_TOPIC
+    return (plain or reading.tone == Tone.ANGRY) and form_rules.tells_story(reading.text)
 
 
 def _adds_to_what_stands(text: str) -> bool:

@@ -470,3 +470,14 @@ def test_a_mood_in_place_of_an_answer_is_heard_and_no_goodbye(read, text, tone, 
 def test_words_that_say_no_farewell_leave_nothing(read):
     assert read("刚说了嘛 退了", "demand", "goodbye", 0.6)[0] == "inform"
     assert read("先这样 我去开会", "demand", "goodbye", 0.9)[0] == "goodbye"
+
+
+@pytest.mark.parametrize("text", ["短信上写的保单尾号 3380912", "the policy number is 3380912"])
+def test_where_a_number_stands_is_no_part_of_the_story(read, text):
+    told = read(text, "reference_number", "inform", 0.9)[1]
+    assert (told["reference_number"], "story" in told) == ("3380912", False)
+
+
+@pytest.mark.parametrize(("text", "name"), [("老马，马建军", "马建军"), ("小美 陈晓美", "陈晓美")])
+def test_of_two_names_the_full_one_is_kept(read, text, name):
+    assert read(text, "customer_name", "inform", 0.9)[1]["customer_name"] == name

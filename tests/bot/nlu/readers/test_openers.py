@@ -77,3 +77,17 @@ def test_a_bid_to_withdraw_is_one_whatever_is_told_beside(read_outside, text):
 @pytest.mark.parametrize("text", ["I won't withdraw my complaint", "我不撤诉"])
 def test_who_will_not_withdraw_does_not(read_outside, text):
     assert read_outside(text, "add_information", 0.9, seen=True)[0] != "withdraw_complaint"
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "begins"),
+    [
+        ("我又不欠你们钱", "angry", True),
+        ("天天打我电话找我以前的室友", "angry", True),
+        ("我叫王芳", "angry", False),
+        ("我是昨天来的那个", "calm", False),
+    ],
+)
+def test_a_few_angry_words_of_no_fact_begin_a_story(read_outside, text, tone, begins):
+    told = read_outside(text, "inform", 0.7, tone={"name": tone, "confidence": 0.9})
+    assert (told[0] == "file_complaint") is begins

@@ -15,7 +15,7 @@ from bot.nlu.answering.reached import (
     only_names_channel,
     tells_address,
 )
-from bot.nlu.answering.when import LONGEST_WHEN_HAN, is_a_sum, may_be_when
+from bot.nlu.answering.when import LONGEST_WHEN_HAN, compares_sums, is_a_sum, may_be_when
 from bot.nlu.answering.who import may_be_name, relation
 from bot.nlu.text import count_han, for_rules, is_mostly_chinese
 from bot.nlu.wishes import demanding_clause
@@ -71,7 +71,7 @@ def told_instead(text: str, asked: str, found: set[str]) -> Instead | None:
     """
     if asked != "story" and shows_a_file(text):
         return Instead.STORY
-    if asked in ("incident_time", "reply_channel") and is_a_sum(text):
+    if asked in ("incident_time", "reply_channel") and (is_a_sum(text) or compares_sums(text)):
         return Instead.STORY
     judge = _JUDGES.get(asked) if is_mostly_chinese(text) else None
     return judge(text, found) if judge else None

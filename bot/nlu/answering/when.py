@@ -45,6 +45,16 @@ _YEAR_DIGITS = 4
 _DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>\d+)\.(?P<cents>\d{2})(?![\d.])")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 
+_COMPARED = re.compile(
+    r"\b(?:was|were|from|used to (?:be|get|pay))\b\D{0,12}\d[\d,.]+\b.{0,24}\b(?:now|to|down to|up to)\b\D{0,12}\d[\d,.]+"
+    r"|(?:以前|原来|本来|之前|上个月)\D{0,10}\d{2,}.{0,8}(?:现在|变成|变了|降到|涨到|只有|这个月)\D{0,8}\d{2,}"
+)
+_HOW_LONG_ALONE = re.compile(
+    r"(?:(?:for|over|nearly|almost|it'?s been|been|already|like)\s)*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many)"
+    r"\s(?:(?:whole|bloody|fucking|full|long|damn|entire)\s)*(?:minute|hour|day|week|month|year)s?(?: now| already)?[\s.!]*"
+    r"|(?:整整|足足|都|已经|快|等了|拖了)*[\d一二三四五六七八九十两半]+个?(?:小时|钟头|天|日|周|星期|礼拜|月|年)(?:了|啊|啦|[\s。!！])*"
+)
+
 
 def is_a_sum(text: str) -> bool:
     """Whether a reply is one figure that can be no day: 3200, "83.20", 1.2万; 1118 and 2023 may be."""
@@ -84,6 +94,16 @@ def may_tell_when(text: str) -> bool:
 def _is_a_price(figure: re.Match[str]) -> bool:
     """Whether a figure with two decimals is no time of the day: 49.99."""
     return int(figure["whole"]) > _LAST_HOUR or int(figure["cents"]) > _LAST_MINUTE
+
+
+def compares_sums(text: str) -> bool:
+    """Whether words set one figure against another, which are no times: "was 1,212, now 1,034"."""
+    return bool(_COMPARED.search(for_rules(text)))
+
+
+def only_tells_how_long(text: str) -> bool:
+    """Whether a whole reply is a length of time and nothing more: "THREE WEEKS"."""
+    return bool(_HOW_LONG_ALONE.fullmatch(for_rules(text).strip()))
 
 
 def only_tells_since_when(text: str) -> bool:

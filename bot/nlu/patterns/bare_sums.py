@@ -18,8 +18,8 @@ _MONEY_MOVED = (
     r"\b(?:took|taken|taking|take|charged?|charging|deduct(?:ed|s)?|debit(?:ed|s)?|bill(?:ed|s)?|paid|pay"
     r"|paying|owe[ds]?|owing|refund(?:ed)?|lost|stole|stolen|cost|fined|spent|transferred|withdrew"
     r"|withdrawn|overcharged|short(?:ed|-changed)?|kept|sent|gave|invested|put in|received|got back"
-    r"|(?:fee|bill|charge|refund|balance|total|amount|price|premium|cost|sum|deposit)"
-    r"(?: of| was| is| came to| for|:))"
+    r"|(?:fee|bill|charge|refund|cheque|check|payment|transfer|invoice|balance|total|amount|price|premium|cost|sum|deposit)"
+    r"(?: of| was| is| came to| for| in|:))"
 )
 _FILLER = (
     r"(?:\s(?:me|us|him|her|you|them|my (?:mum|mom|dad|mother|father|wife|husband|account)|out|off|away"
@@ -27,6 +27,10 @@ _FILLER = (
     r"|roughly|the|like|up to|exactly))*\s"
 )
 _ENGLISH = bilingual(rf"{_MONEY_MOVED}{_FILLER}{_FIGURE}(?![\d/:%-]|\.\d){_BEHIND}")
+# a price by what it is paid for: 49.99 each, 1,212 a month
+_EACH = bilingual(
+    r"(?<![\d.,/:-])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,6}\.\d{2})(?=\s(?:each|a (?:month|week|year|night|time)|per (?:month|week|year|night|person)|in total|altogether|back)\b)"
+)
 _CHINESE = bilingual(
     r"(?:扣|收|刷|转|多收|多扣|交|付|花|充|赔|退|少退|骗|盗刷|损失|亏|欠|缴)(?:了|走|掉|去|出去|我们?|他们?|她|我妈|我爸|的|是|大概|大约)*"
     rf"\s*{_FIGURE}(?=\s*(?:$|[,，。;；!！?？]|(?:还|说|也|都|就|不|没|凭|为|怎|莫名|什么|理由|结果|但|可|却|我|你|他|她)))"
@@ -44,7 +48,7 @@ def find_bare_sums(text: str) -> list[tuple[int, int, Decimal, bool]]:
         Chinese.
     """
     found = []
-    for pattern, is_chinese in ((_ENGLISH, False), (_CHINESE, True)):
+    for pattern, is_chinese in ((_ENGLISH, False), (_EACH, False), (_CHINESE, True)):
         for match in pattern.finditer(text):
             value = Decimal(match["figure"].replace(",", ""))
             found.append((*match.span("figure"), value, is_chinese))

@@ -1,5 +1,6 @@
 """What stands behind a name and is no part of it: how it is spelt, a remark, a word of excuse."""
 
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
 _SPELT = re.compile(
@@ -24,6 +25,16 @@ _REMARK = re.compile(
     r"|(?<=[一-鿿])[,，]\s*(?:但是?|不过|不用|别).*$",
     re.I,
 )
+# "Anjali Raval, his daughter"
+_KIN = re.compile(
+    r"(?<=\w{2})\s*[,;-]\s*(?:and )?(?:(?:i'?m|i am) )?(?:his|her|their|the) (?:\w+ )?(?:daughter|son|wife|husband|partner"
+    r"|sister|brother|mother|father|mum|mom|dad|niece|nephew|grand\w+|carer|solicitor|executor|neighbou?r|friend)"
+    r"(?:[- ]in[- ]law)?[\s.]*$"
+    r"|(?<=[一-鿿]{2})\s*[,，\s]\s*(?:我)?(?:是)?(?:他|她|老人家?|当事人)的?(?:大|小|二)?(?:女儿|儿子|老婆|妻子|老公|丈夫|爱人|姐姐?|妹妹?|哥哥?|弟弟?|妈妈?|爸爸?|侄[子女]|外甥女?|孙[子女]|邻居|朋友)[\s。]*$",
+    re.I,
+)
+# "Bob. Bob Tranter"
+_TWICE = re.compile(r"^(?P<first>[A-Za-z][\w'’-]+)[.,]\s+(?=(?:[A-Z][\w'’-]+ )?(?P=first)\b)")
 # "Tunde Bakare. sorry for shouting before", 王强。刚才态度不好
 _EXCUSE = re.compile(
     r"(?<=\w{2})\s*[,，.。;；!！-]+\s*(?:(?:and|oh|so|really) )*"
@@ -41,7 +52,7 @@ _THANKS = re.compile(
 
 def without_tail(text: str) -> str:
     """A reply that names somebody, without what stands behind the name."""
-    for tail in (_SPELT, _SPELT_ZH, _REMARK, _EXCUSE):
+    for tail in (_SPELT, _SPELT_ZH, _REMARK, _EXCUSE, _KIN, _TWICE):
         text = tail.sub("", text)
     return _THANKS.sub(r"\g<name>", text)
 

@@ -20,7 +20,7 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.reached import names_another_way, tells_address
-from bot.nlu.answering.when import only_tells_since_when
+from bot.nlu.answering.when import only_tells_how_long, only_tells_since_when
 from bot.nlu.answering.who import begins_with_kin, is_no_name, kin_named, names_oneself, relation
 from bot.nlu.asked import question_besides
 from bot.nlu.readers.asides import (
@@ -313,6 +313,8 @@ def _take_demand(reading: Reading) -> bool:
     ):
         tell_more_of_story(reading)
         return True
+    if only_tells_how_long(reading.text):
+        return False
     if only_asks(reading.text) and not reading.found & (FACTS | {"amount"}):
         return False
     if not (only_tells_when(reading) or only_names_the_matter(reading)):

@@ -1,5 +1,6 @@
 """Answers to what the desk asked last, outside the form (see actions/awaiting.py)."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
@@ -39,6 +40,8 @@ _MAY_NAME_ONE = frozenset(
     {"out_of_scope", FALLBACK, "inform", "add_information", "file_complaint", "correct"}
 )
 _LONGEST_PICK = 40
+# "no no, only the idea": said of what was thanked for
+_NOTHING_MORE = re.compile(r"(?:no|nope|nah|none|that'?s (?:it|all))\b|没有?|不用|不是|就这")
 
 
 def answers(reading: Reading, awaited: str) -> bool:
@@ -201,6 +204,7 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
     none = short_answers.meaning(reading.text, "demand") or short_answers.is_no_complaint(
         reading.text
     )
+    thanks = thanks or _NOTHING_MORE.match(reading.text.lower()) is not None
     if none or (thanks and is_brief(reading.text)):
         reading.mean("thank")
         return True

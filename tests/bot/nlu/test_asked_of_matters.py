@@ -195,6 +195,8 @@ def test_what_becomes_of_a_card_papers_and_terms_is_asked(text, intent):
         ("how do i know you're real", "ask_privacy"),
         ("is this legit, are you a scam", "ask_privacy"),
         ("how can I be sure this is really the bank", "ask_privacy"),
+        ("how will I know it's you that's ringing?", "ask_privacy"),
+        ("我怎么知道打来的是你们", "ask_privacy"),
         ("我怎么知道你们是真的", "ask_privacy"),
         ("你们不会是骗子吧", "ask_privacy"),
         ("这是官方的吗", "ask_privacy"),

@@ -38,6 +38,8 @@ def values(text):
         ("you took $45.50", {"amount": "45.50 USD"}),
         ("they took 300 from my account", {"amount": "300 XXX"}),
         ("charged me an extra 45.50, no reason given", {"amount": "45.50 XXX"}),
+        ("twice. 49.99 each.", {"amount": "49.99 XXX"}),
+        ("I paid a cheque for 640 into your branch", {"amount": "640 XXX"}),
         ("他们扣了我300，莫名其妙", {"amount": "300 CNY"}),
         ("they took 300 photos of the roof", {}),
         ("他们扣了我300积分", {}),

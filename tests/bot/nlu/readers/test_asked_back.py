@@ -124,7 +124,6 @@ def test_a_yes_without_a_word_of_it_submits(read, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "what do people usually get?",
         "whatever you think is fair",
         "nothing, i just wanted to tell someone",
     ],
@@ -191,3 +190,37 @@ def test_what_comes_of_leaving_a_detail_out_is_a_question(read, text):
 )
 def test_what_papers_an_agent_needs_is_about_the_procedure(read, text):
     assert read(text, "demand", intent="ask_rights")[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("demand", "what do people usually ask for?"),
+        ("demand", "一般人都要求什么？"),
+        ("reference_number", "which number you want, the policy or the group one?"),
+        ("reference_number", "要哪个号，保单的还是团体的？"),
+        ("reply_channel", "does it matter?"),
+        ("reply_channel", "有什么区别吗"),
+    ],
+)
+def test_who_asks_back_is_told_what_the_question_means(read, asked, text):
+    assert read(text, asked, intent="inform")[0] == "ask_help"
+
+
+@pytest.mark.parametrize(
+    "text", ["could you telephone please, I'm in before ten", "能打个电话吗，我十点前在家"]
+)
+def test_a_bid_to_ring_is_how_to_hear_back_and_calls_nobody_now(read, text):
+    intent, told = read(text, "reply_channel", intent="request_human", confidence=0.9)
+    assert (intent, told["reply_channel"], "story" in told) == ("inform", "phone", True)
+
+
+@pytest.mark.parametrize("text", ["was 1,212 a month now its 1,034", "以前一个月1212现在1034"])
+def test_two_sums_are_no_day(read, text):
+    told = read(text, "incident_time", intent="inform")[1]
+    assert (told["story"], "incident_time" in told, "answer" in told) == (text, False, False)
+
+
+@pytest.mark.parametrize("text", ["THREE WEEKS", "三个星期了！"])
+def test_how_long_it_has_lasted_is_no_wish(read, text):
+    assert "demand" not in read(text, "demand", intent="inform")[1]

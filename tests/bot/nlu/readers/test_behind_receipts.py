@@ -96,6 +96,11 @@ def test_thanks_behind_praise_are_no_more_praise(read_outside, text):
     assert read_outside(text, "thank", 0.9, awaited="feedback")[0] == "thank"
 
 
+@pytest.mark.parametrize("text", ["no no, only the idea", "没有了，就这个建议"])
+def test_that_there_is_no_more_is_no_praise(read_outside, text):
+    assert read_outside(text, "praise", 0.9, awaited="feedback")[0] == "thank"
+
+
 @pytest.mark.parametrize(
     "text",
     [

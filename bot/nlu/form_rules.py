@@ -140,7 +140,7 @@ _SIGNED = re.compile(
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.
 _NO_NAME = re.compile(
-    r"电话|手机|座机|固话|宅电|邮|信箱|地址|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:dear|sirs?|madam|respected|faithfully|sincerely|regards|phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
+    r"电话|手机|座机|固话|宅电|邮|信箱|地址|方式|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:dear|sirs?|madam|respected|faithfully|sincerely|regards|phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
     re.I,
 )
 
@@ -330,7 +330,7 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
         asked: a name was asked for as well, so that one word of a name will do.
     """
     loose = None
-    for part in re.split(rf"[,，;；、。:：\n]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
+    for part in re.split(rf"[,，;；、。:：\n()（）]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
         part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part and not _OF_ANOTHER.match(part) else None
         if not name or _NO_NAME.search(for_rules(name)) or _OF_CALLING.fullmatch(fold(name)):

@@ -334,6 +334,8 @@ def test_sums_of_india_are_read_by_the_lakh_too(text, amount):
         ("人民币贰仟叁佰元", "2300 CNY"),
         ("赔钱 一箱三百六", "360 CNY"),
         ("買張新單蝕咗成八萬", "80000 HKD"),
+        ("把去年收的2160退了", "2160 CNY"),
+        ("refund the 2160 yuan you took", "2160 CNY"),
         ("几千块", None),
         ("排了两千多号", None),
         ("三千多人", None),

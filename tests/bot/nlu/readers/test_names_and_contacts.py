@@ -191,6 +191,7 @@ def test_a_name_that_is_told_casually_is_one(read, text, name):
     ("text", "name"),
     [
         ("電郵 li.ting@example.com", None),
+        ("联系方式：13800001234（杜明）", "杜明"),
         ("组长 杜明 13800001234", "杜明"),
         ("the chairman, Ray Colley, 07700 900123", "Ray Colley"),
     ],

@@ -17,6 +17,7 @@ def test_only_a_word_of_a_yes_submits(read):
     assert read("咁就喺度啦", "confirmation", intent="affirm")[0] != "affirm"
     assert read("啱喇", "confirmation", intent="correct")[0] == "affirm"
     assert read("都对，交上去吧", "confirmation", intent="affirm")[0] == "affirm"
+    assert read("写上就行，交吧", "confirmation", intent="inform")[0] == "affirm"
     assert read("对了，谢谢你，孩子。", "confirmation", intent="thank")[0] == "affirm"
 
 

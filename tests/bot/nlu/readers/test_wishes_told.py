@@ -3,6 +3,14 @@
 import pytest
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["当时柜台说三点三五，到期才给我按二点八五算", "they only gave me half the rate at the end"],
+)
+def test_how_little_was_given_is_no_wish(read, text):
+    assert "demand" not in read(text, "incident_time", intent="file_complaint", confidence=0.7)[1]
+
+
 @pytest.mark.parametrize("text", ["放个防滑垫 立个牌子就行", "just put a mat down please"])
 def test_what_would_be_enough_is_the_wish(read, text):
     assert read(text, "demand", intent="suggest", confidence=0.5)[1].get("demand") == text

@@ -21,6 +21,7 @@ _LONGEST_SCORING = 30
 _GIVES_STARS = _PHRASES["gives stars"]
 _REVIEWED_ELSEWHERE = _PHRASES["tells of a review elsewhere"]
 _WANTS_TO_ADD = _PHRASES["wants to add"]
+_TOLD_BEFORE = _PHRASES["says that it was told before"]
 _NAMES_AN_EARLIER_ONE = _PHRASES["names an earlier complaint"]
 _HOW_LONG = _PHRASES["asks how long it takes"]
 _LONGEST_QUESTION = 60
@@ -309,6 +310,12 @@ def wants_to_add(text: str) -> bool:
 def names_an_earlier_complaint(text: str) -> bool:
     """Whether a text speaks of a complaint made before: "our joint complaint", 上次那个投诉."""
     return bool(_NAMES_AN_EARLIER_ONE.search(for_rules(text)))
+
+
+def only_names_what_was_told(text: str) -> bool:
+    """Whether a short text with a reference says that its matter was told before, and no more."""
+    read = for_rules(text)
+    return len(read) <= _LONGEST_ADDITION and bool(_TOLD_BEFORE.search(read))
 
 
 def asks_how_long(text: str) -> bool:

@@ -88,6 +88,8 @@ def read(reading: Reading, standing: Standing) -> None:
         reading.mean("withdraw_complaint")
     elif _needs_somebody(reading):
         reading.mean("request_human")
+    elif _comes_about_a_ticket(reading):
+        reading.mean("check_status")
     elif (
         _is_of_what_stands(reading, standing)
         or _says_for_certain(reading)
@@ -200,6 +202,14 @@ def _needs_somebody(reading: Reading) -> bool:
         return reading.intent != "file_complaint"
     wants = Flag.WANTS_HUMAN in reading.flags and is_brief(reading.text)
     return wants and reading.intent == FALLBACK
+
+
+def _comes_about_a_ticket(reading: Reading) -> bool:
+    """Who names a reference and says that it was told before begins no other complaint."""
+    if reading.intent != "file_complaint" or "ticket_reference" not in reading.found:
+        return False
+    told = reading.found & (FACTS | REACHING | {"amount"})
+    return not told and ticket_rules.only_names_what_was_told(reading.text)
 
 
 def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:

@@ -3,7 +3,7 @@
 import json
 import re
 
-from bot.nlu import form_rules, refusals
+from bot.nlu import form_rules, refusals, reply_rules
 from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.details import refuses_name
 from bot.nlu.answering.who import sentences_of_whom
@@ -36,6 +36,7 @@ _ACCOUNT = re.compile(
     r"|账户|账号|帐号|客户号|会员号|户号)\W{0,3}(?:is |是|为)?\W{0,2}$",
     re.I,
 )
+_MARKS = re.compile(r"[,，。;；!！\n]|\.(?=\s|$)")
 # Facts that belong to one matter; name and contact are the customer's.
 _OF_A_MATTER = frozenset({"incident_time", "reference_number", "claim_number", "amount"})
 
@@ -101,7 +102,7 @@ def _tell_contact(reading: Reading, words: str) -> None:
     below = form_rules.name_signed(words)
     if below and "customer_name" not in reading.found:
         reading.say_found("customer_name", below)
-    signed = form_rules.name_at_the_end(words) if "reply_channel" in reading.found else None
+    signed = _signed(words) if "reply_channel" in reading.found else None
     if signed and "customer_name" not in reading.found:
         start = words.rfind(signed)
         reading.say("customer_name", signed, start, start + len(signed))
@@ -113,6 +114,14 @@ def _tell_contact(reading: Reading, words: str) -> None:
         name = form_rules.name_beside_contact(words, asked=False)
         if name:
             reading.say_found("customer_name", name)
+
+
+def _signed(words: str) -> str | None:
+    """The name at the end of a story that says how to hear back; one word of it behind the way."""
+    *_, way, last = ["", "", *(part.strip() for part in _MARKS.split(words) if part.strip())]
+    if reply_rules.reply_channel_said(way) and form_rules.is_name_alone(last):
+        return last.strip(" .!。！")
+    return form_rules.name_at_the_end(words)
 
 
 def _second_complaint(reading: Reading) -> Second | None:

@@ -60,6 +60,15 @@ def test_a_number_that_may_be_rung_beside_another_way_is_for_a_call(read, text, 
     assert read(text, "reply_channel", intent="inform")[1]["reply_channel"] == way
 
 
+def test_a_word_behind_the_way_to_hear_back_signs_a_story(read_outside):
+    text = "No hot water for four days, I'd like two nights refunded. here is fine, Marga"
+    assert read_outside(text, "file_complaint", 0.99)[1]["customer_name"] == "Marga"
+    text = (
+        "No hot water for four days in Faro, Portugal. I'd like two nights refunded, here is fine"
+    )
+    assert "customer_name" not in read_outside(text, "file_complaint", 0.99)[1]
+
+
 def test_who_is_to_be_rung_on_the_number_told_has_said_how(read):
     text = "ring me on that number after 5, name's Gus Ferreira"
     for asked in ("reference_number", "reply_channel"):

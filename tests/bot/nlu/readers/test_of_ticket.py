@@ -86,6 +86,19 @@ def test_one_of_several_is_withdrawn_by_its_matter(read, text, awaited):
     assert read(text, "inform", 0.6, seen=True, awaited=awaited)[0] == "withdraw_complaint"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("hi, I wrote to you from my laptop about it, FD-2266-7456-65", "check_status"),
+        ("我之前在电脑上登记过快递那件，FD-2266-7456-65", "check_status"),
+        ("You lost my parcel again on 12 November, see FD-2266-7456-65", "file_complaint"),
+        ("11月12号又把我的包裹弄丢了，跟FD-2266-7456-65是一家", "file_complaint"),
+    ],
+)
+def test_who_names_what_was_told_before_begins_nothing(read, text, meant):
+    assert read(text, "file_complaint", 0.6)[0] == meant
+
+
 def test_a_bare_figure_behind_an_answer_is_its_score(read):
     assert read("3", "rate", 0.99, seen=True) == ("rate", {"score": "3"})
     assert read("3", "rate", 0.99) == ("rate", {})

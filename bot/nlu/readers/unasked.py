@@ -1,7 +1,10 @@
 """What customers ask or tell at any question of the form, whatever it asks."""
 
+import re
+
 from bot.language import words
 from bot.nlu import reply_rules, ticket_rules
+from bot.nlu.form_rules import given_name_alone
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import OPEN_QUESTIONS, SHORT_STATEMENT_CHARACTERS, holds_the_answer
 from bot.nlu.readers.reading import Reading
@@ -14,6 +17,7 @@ INTERRUPTING = words(
     "switch_language cancel skip correct affirm deny bot_challenge greet thank goodbye "
     "withdraw_complaint"
 )
+_MARKS = re.compile(r"[,，。;；]\s*|\.\s+|\s(?=[一-鿿])")
 # How sure the intent must be to count as an interruption.
 SURE = 0.45
 _SURELY_FOR_SOMEBODY = 0.9
@@ -27,10 +31,18 @@ def only_says_how_to_reply(reading: Reading, asked: str) -> bool:
         return False
     if holds_the_answer(reading, asked):
         return False
-    if reply_rules.names_a_way_alone(reading.text):
+    if reply_rules.names_a_way_alone(reading.text) or _names_way_and_name(reading.text):
         # the way is the answer to a question that is still to come, or another than before
         return asked != "story"
     return reply_rules.reply_channel_said(reading.text) is not None
+
+
+def _names_way_and_name(text: str) -> bool:
+    """Whether a whole message is a way to hear back and a name: 就这里，小梁."""
+    parts = [part for part in _MARKS.split(text.strip(" .。!！")) if part]
+    ways = [part for part in parts if reply_rules.names_a_way_alone(part)]
+    others = [part for part in parts if part not in ways]
+    return len(ways) == 1 and len(others) == 1 and given_name_alone(others[0])
 
 
 def only_demands(reading: Reading) -> bool:

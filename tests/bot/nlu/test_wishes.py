@@ -203,6 +203,7 @@ def test_what_a_bid_is_about_may_stand_before_it(text, demand):
     [
         ("宽带断了三天。诉求：1、恢复 2、减免当月费用。", "1、恢复 2、减免当月费用"),
         ("我的诉求是退全款", "退全款"),
+        ("订单TG99120，11月19号，368块退我", "368块退我"),
         ("诉求写赔付全部医疗费", "赔付全部医疗费"),
         ("My parcel was lost. Desired outcome: refund of 40 and an apology.",
          "refund of 40 and an apology"),

@@ -69,6 +69,13 @@ def test_a_word_behind_the_way_to_hear_back_signs_a_story(read_outside):
     assert "customer_name" not in read_outside(text, "file_complaint", 0.99)[1]
 
 
+@pytest.mark.parametrize(("text", "name"), [("here please, Tom", "Tom"), ("就这里，小梁", "小梁")])
+@pytest.mark.parametrize("asked", ["given_reason", "reference_number", "incident_time"])
+def test_a_way_to_hear_back_and_a_name_answer_no_other_question(read, asked, text, name):
+    told = read(text, asked, intent="inform")[1]
+    assert told == {"reply_channel": "same_chat", "customer_name": name}
+
+
 def test_who_is_to_be_rung_on_the_number_told_has_said_how(read):
     text = "ring me on that number after 5, name's Gus Ferreira"
     for asked in ("reference_number", "reply_channel"):

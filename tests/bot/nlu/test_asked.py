@@ -321,6 +321,8 @@ def test_how_to_send_a_file_may_stand_in_any_order(text):
         ("需要我准备啥材料", "ask_process"),
         ("which documents do you need", "ask_process"),
         ("要是不满意答复怎么办", "ask_rights"),
+        ("要是你们不赔呢", "ask_rights"),
+        ("so what if you refuse", "ask_rights"),
         ("请问这就是贵司的承诺？", None),
     ],
 )

@@ -13,6 +13,7 @@ _HOW_LONG = "how_long"
 _ALONE = (
     "utter_confirm_erasure",
     "utter_ask_process_files",
+    "utter_ask_process_files_arrived",
     "utter_ask_privacy_fear",
     "utter_ask_privacy_name",
     "utter_ask_process_consequences",

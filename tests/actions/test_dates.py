@@ -155,6 +155,7 @@ def test_days_as_hong_kong_and_taiwan_write_them(words: str, day: date) -> None:
     ("words", "day"),
     [
         ("a fortnight ago", date(2026, 11, 8)),
+        ("two nights ago", date(2026, 11, 20)),
         ("last nite", date(2026, 11, 21)),
         ("last Tuesday", date(2026, 11, 10)),
         ("a week last Tuesday", date(2026, 11, 3)),

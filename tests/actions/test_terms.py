@@ -13,7 +13,12 @@ def name_and_text(id: str, language: str) -> str:
 
 @pytest.mark.parametrize(
     ("language", "question"),
-    [("en", "what is 现金价值?"), ("zh", "surrender value是什么"), ("zh-Hant", "請問解約金是什麼")],
+    [
+        ("en", "what is 现金价值?"),
+        ("en", "eh, what means 现金价值 actually?"),
+        ("zh", "surrender value是什么"),
+        ("zh-Hant", "請問解約金是什麼"),
+    ],
 )
 async def test_a_term_is_explained_in_the_customers_language(
     talk: Conversation, language: str, question: str

@@ -27,6 +27,7 @@ _MISSED = (
     (re.compile(r"^就?(?:刚才|刚刚)$"), "今天"),
     (re.compile(r"\bnite\b", re.I), "night"),
     (re.compile(r"^(?:a|one) fortnight ago$", re.I), "14 days ago"),
+    (re.compile(r"\bnights? (?=(?:ago|back|earlier)$)", re.I), "days "),
     (re.compile(r"^(.+ (?:days?|weeks?|months?)) (?:back|earlier|before)$", re.I), r"\1 ago"),
     (re.compile(r"^since (\d{1,3} (?:days|weeks|months))$", re.I), r"\1 ago"),
     # for so long now: since then

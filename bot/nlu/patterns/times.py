@@ -92,7 +92,7 @@ _EN_DAY = (
     r"|(?:a )?week (?:ago )?last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
     # said of what goes on while they write, and not of what is wanted
     r"|(?<=\b(?:down|lost|dead|gone)\s)(?:right now|at the moment|as we speak)"
-    rf"|(?:about |around |over |more than |almost |nearly )?{_COUNT}\s(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|wks?|months?|fortnights?|years?)"
+    rf"|(?:about |around |over |more than |almost |nearly )?{_COUNT}\s(?:min(?:ute)?s?|h(?:ou)?rs?|days?|nights?|weeks?|wks?|months?|fortnights?|years?)"
     r"\s(?:ago|back|earlier)"
     r"|(?:over|during|at|before|after|around|on)\s(?:the\s)?(?:christmas(?: eve| day)?|easter|new year(?:'s)?(?: eve| day)?|"
     r"spring festival|chinese new year|lunar new year|golden week|national day|mid-autumn(?: festival)?|"

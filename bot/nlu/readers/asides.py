@@ -70,7 +70,9 @@ def _said_of_hours(reading: Reading) -> str:
     spans = [part.span() for part in clauses(for_rules(reading.text))]
     parts = [reading.text[slice(*span)].strip() for span in spans]
     told = [part for part in parts if tells_when_to_ring(part) and not _NUMBER.search(part)]
-    return "，".join(told) if told and count_han(reading.text) else reading.text
+    alone = not reading.found & (REACHING | {"customer_name"})
+    # 打我手机 after 8pm: what the hours are for stands in it
+    return reading.text if alone or not (told and count_han(reading.text)) else "，".join(told)
 
 
 def take_name_before_relation(reading: Reading) -> None:

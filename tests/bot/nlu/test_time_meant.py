@@ -161,7 +161,14 @@ def test_the_day_of_the_telling_and_of_paying_gives_way_to_that_of_the_matter(te
 
 @pytest.mark.parametrize(
     "told",
-    ["2 hrs ago", "a fortnight ago", "last nite", "a week last Tuesday", "start of October"],
+    [
+        "2 hrs ago",
+        "two nights ago",
+        "a fortnight ago",
+        "last nite",
+        "a week last Tuesday",
+        "start of October",
+    ],
 )
 def test_days_in_plain_speech_are_found_whole(told):
     assert read_patterns(f"it was {told}")["incident_time"].value == told

@@ -192,3 +192,9 @@ def test_a_wish_is_whole_before_a_question_on_the_side(read, text, wish, questio
 @pytest.mark.parametrize("text", ["lol ok worth a shot", "哈哈开玩笑的"])
 def test_a_jest_is_nothing_for_the_ticket(read, text):
     assert read(text, "reference_number", intent="inform") == ("nlu_fallback", {})
+
+
+@pytest.mark.parametrize("text", ["打我手机 after 8pm", "call me but after 6pm, daytime 做工"])
+def test_hours_in_words_of_two_languages_are_kept_with_the_way(read, text):
+    found = read(text, "reply_channel", "inform", 0.8)[1]
+    assert (found["reply_channel"], found["story"]) == ("phone", text)

@@ -14,6 +14,7 @@ from bot.nlu.asked import (
     asks_how_many_left,
     asks_of_question,
     asks_so_far,
+    asks_which_number,
     does_not_follow,
 )
 from tickets.draft import Draft, open_questions
@@ -64,4 +65,5 @@ class HelpInForm(Action):
 
 
 def _wants_it_explained(text: str) -> bool:
-    return does_not_follow(text) or asks_of_question(text) or asks_for_plain_words(text)
+    asks = asks_of_question(text) or asks_which_number(text)
+    return asks or does_not_follow(text) or asks_for_plain_words(text)

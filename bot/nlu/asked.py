@@ -30,6 +30,7 @@ _COST = _PHRASES["what it costs"]
 _FILES = _PHRASES["which files"]
 _WHY_DATA = _PHRASES["why details are asked for"]
 _PLAINER = _PHRASES["wants plainer words"]
+_WHICH_NUMBER = _PHRASES["which number is meant"]
 _HOW_MANY_LEFT = _PHRASES["how many questions are left"]
 _CHANGED_LATER = _PHRASES["whether it may be changed or nameless"]
 _WHY_ASKED = _PHRASES["asks why that is asked"]
@@ -116,6 +117,10 @@ _TURNS_TO_ASK = re.compile(
     r"|[,，]\s*(?=[^\s,，])",
     re.I,
 )
+# "so who actually reads this"
+_OPENS_WITH_WHO = re.compile(
+    r"(?:(?:so|and|but|ok|then|well)[, ]+)*who\b|(?:那么?|所以|到底|究竟|请问|[\s,])*谁"
+)
 _SENTENCE = re.compile(r"[^.!?;。！？；\n]+[.!?;。！？；]*")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?;。！？；\n])[^.!?;。！？；\n]+$")
 _ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy"})
@@ -150,6 +155,11 @@ def asks_of_question(text: str) -> bool:
 def asks_for_plain_words(text: str) -> bool:
     """Whether a short message asks to be told in simpler words: "can you write more simple"."""
     return len(text) <= _LONGEST_OF_CODES and bool(_PLAINER.search(for_rules(text)))
+
+
+def asks_which_number(text: str) -> bool:
+    """Whether a short reply asks which number is meant: "what's that, the account number?"."""
+    return len(text) <= _LONGEST_OF_CODES and bool(_WHICH_NUMBER.fullmatch(for_rules(text).strip()))
 
 
 def asks_how_many_left(text: str) -> bool:
@@ -292,7 +302,10 @@ def _asks_how_long(text: str) -> bool:
 
 def _asks_something(text: str) -> bool:
     # also after a word that only holds the conversation up: "wait, does he …"
-    return form_rules.is_question(text) or form_rules.is_question(_HELD_UP.sub("", for_rules(text)))
+    read = for_rules(text)
+    if _OPENS_WITH_WHO.match(read):
+        return True
+    return form_rules.is_question(text) or form_rules.is_question(_HELD_UP.sub("", read))
 
 
 def asks_whether(text: str) -> bool:

@@ -13,7 +13,7 @@ from bot.language import OTHER
 from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
 from bot.nlu.answering.beginning import only_begins
-from bot.nlu.answering.matter import wishes
+from bot.nlu.answering.matter import waits_a_moment, wishes
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.misread import OUT_OF_SCOPE, is_babble, is_keyboard_row
 from bot.nlu.reader import Reader
@@ -109,6 +109,10 @@ class FormReader(Reader):
         elif tracker.active_loop_name == FORM:
             # two questions stand then, of which the last words decide
             begun = bool(_value(tracker, "story"))
+            if asked == "story" and waits_a_moment(reading.text):
+                # called away before it is told
+                reading.mean("goodbye")
+                return
             if asked == "story" and begins_or_goes_on(reading, begun=begun):
                 return
             if (

@@ -132,6 +132,13 @@ def sentences_of_whom(text: str) -> str | None:
     return " ".join(told) if right and whom else None
 
 
+def whose_kin_behind(text: str) -> str | None:
+    """The words behind the writer's name that say whose relative they are: "his mum. he is Kit"."""
+    english = _NAME_AND_RELATION.match(text.strip())
+    behind = text.strip()[english.end("name") :] if english else ""
+    return behind.strip(" ,.;-") if _OF_WHOM_BEHIND.search(behind) else None
+
+
 def tells_right(text: str) -> bool:
     """Whether words name a right by which somebody may act for another: "power of attorney"."""
     return bool(_RIGHT.search(for_rules(text)))

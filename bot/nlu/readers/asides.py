@@ -12,7 +12,7 @@ from bot.nlu.answering.reached import (
     tells_limits,
     tells_when_to_ring,
 )
-from bot.nlu.answering.who import name_before_relation, names_kin, relation
+from bot.nlu.answering.who import name_before_relation, names_kin, relation, whose_kin_behind
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.readers.contact import tell_channel_of_contact
@@ -80,6 +80,9 @@ def take_name_before_relation(reading: Reading) -> None:
     name = name_before_relation(reading.text) if "customer_name" not in reading.found else None
     if name:
         reading.say_found("customer_name", name)
+    whose = whose_kin_behind(reading.text) if name else None
+    if whose and "principal" not in reading.found:
+        reading.say_found("principal", whose)
 
 
 def find_number_as_told(reading: Reading, asked: str) -> None:

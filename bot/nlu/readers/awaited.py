@@ -62,6 +62,10 @@ def answers(reading: Reading, awaited: str) -> bool:
 def _answers_offer(reading: Reading, awaited: str) -> bool:
     meant = short_answers.meaning(reading.text, "confirmation")
     both = asks_if_both(reading.text) and awaited == "second_complaint"
+    if meant is None and not both and after_ticket.asks_where_it_stands(reading.text):
+        # "which of the two numbers is for the fee?" leaves the offer where it is
+        reading.mean("check_status")
+        return True
     if meant is None and (both or short_answers.wants_what_is_offered(reading.text)):
         # who asks whether both are registered wants them to be
         meant = "affirm"

@@ -25,14 +25,19 @@ from bot.nlu.answering.matter import (
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
-from bot.nlu.asked import asks_on_what_grounds, asks_why_that, fears_to_be_paid_back
+from bot.nlu.asked import (
+    asks_on_what_grounds,
+    asks_which_number,
+    asks_why_that,
+    fears_to_be_paid_back,
+)
 from bot.nlu.decision import THREATS
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.contact import leave_out
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
-from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
+from bot.nlu.readers.questions import FACTS, OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.reply_rules import way_otherwise
@@ -265,6 +270,13 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if asked == "story" and tells and tells_enough(reading.text):
         # "so will you pay or not" ends many a story
         return False
+    if (
+        asked == "reference_number"
+        and asks_which_number(reading.text)
+        and not reading.found & FACTS
+    ):
+        reading.mean("ask_help")
+        return True
     way = way_otherwise(reading.text) if asked == "reply_channel" else None
     if way:
         reading.say("reply_channel", way)

@@ -171,6 +171,9 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
         or "reference_number" in reading.found
     ):
         return False
+    if side_question(reading.text) == "ask_privacy" and not narrates(reading.text):
+        # "so who actually reads this" leans on nothing
+        return False
     leans = after_ticket.goes_on_about_it(reading.text)
     asks = form_rules.is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)
     asks = asks or side_question(reading.text) is not None

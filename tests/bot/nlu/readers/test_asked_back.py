@@ -224,3 +224,23 @@ def test_two_sums_are_no_day(read, text):
 @pytest.mark.parametrize("text", ["THREE WEEKS", "三个星期了！"])
 def test_how_long_it_has_lasted_is_no_wish(read, text):
     assert "demand" not in read(text, "demand", intent="inform")[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is tracking? number from sms?",
+        "whats that, the account number? hang on",
+        "哪个单号啊？",
+        "单号在哪里看？",
+    ],
+)
+def test_who_asks_which_number_is_meant_has_given_none(read, text):
+    intent, told = read(text, "reference_number", intent="inform")
+    assert (intent, "answer" in told) == ("ask_help", False)
+
+
+@pytest.mark.parametrize("text", ["hang on somebody at the door", "等一下有人敲门"])
+def test_who_is_called_away_while_they_tell_it_has_told_nothing(read, text):
+    intent, told = read(text, "story", intent="inform")
+    assert (intent, "story" in told) == ("goodbye", False)

@@ -318,3 +318,8 @@ def test_a_name_stands_before_whose_mother_it_is(read):
 def test_hours_that_are_ruled_out_are_kept_beside_the_call(read, text):
     told = read(text, "reply_channel", intent="inform")[1]
     assert (told["reply_channel"], told["story"]) == ("phone", text)
+
+
+def test_whose_mother_writes_is_told_behind_her_name(read):
+    told = read("Lorna West, his mum. he is Kit West", "customer_name", intent="inform")[1]
+    assert told["principal"] == "his mum. he is Kit West"

@@ -457,3 +457,18 @@ def test_more_of_the_same_matter_goes_to_its_ticket(read, text):
 @pytest.mark.parametrize("text", ["hang on somebody at the door", "等一下有人敲门"])
 def test_who_is_called_away_calls_nobody(read, text):
     assert read(text, "request_human", 0.6)[0] == "goodbye"
+
+
+@pytest.mark.parametrize("text", ["When may I expect your reply?", "什么时候能收到答复？"])
+def test_when_a_reply_may_be_expected_is_asked_of_the_ticket(read, text):
+    assert read(text, "file_complaint", 0.6, seen=True)[0] == "check_status"
+
+
+@pytest.mark.parametrize("text", ["so who actually reads this", "那到底谁能看到"])
+def test_who_reads_it_is_asked_without_a_mark(read, text):
+    assert read(text, "file_complaint", 0.6, seen=True)[0] == "ask_privacy"
+
+
+def test_which_number_is_whose_leaves_an_offer_open(read):
+    text = "Which of the two numbers is for the calls?"
+    assert read(text, awaited="second_complaint", seen=True)[0] == "check_status"

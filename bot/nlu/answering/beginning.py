@@ -6,7 +6,7 @@ Chinese is often sent a few words at a time: 就是那个快递, 上周寄的, a
 import re
 
 from bot.nlu.answering.matter import narrates
-from bot.nlu.answering.pieces import is_a_piece
+from bot.nlu.answering.pieces import is_a_piece, only_names_a_product
 from bot.nlu.answering.who import only_says_for_whom
 from bot.nlu.form_rules import announces_what, is_question, says_something_is_the_matter
 from bot.nlu.rule_phrases import rules
@@ -38,6 +38,9 @@ def only_begins(story: str) -> bool:
         return True
     announces = only_announces(story) or _announces_several(story)
     if announces or only_says_for_whom(story) or _only_bought(story):
+        return True
+    if only_names_a_product(story):
+        # 信用卡, in which 卡 blocks nothing
         return True
     named, *more = for_rules(story).strip().splitlines() or [""]
     # nearly all stories say more than their name, and are done with here

@@ -13,6 +13,11 @@ _PRODUCT_ALONE = _PHRASES["a product alone"]
 _LONGEST_WORDS, _LONGEST_HAN = 8, 14
 
 
+def only_names_a_product(text: str) -> bool:
+    """Whether words are a product by its name: 信用卡, "about my broadband"."""
+    return bool(_PRODUCT_ALONE.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))
+
+
 def is_a_piece(text: str, *, of_theirs: bool = False) -> bool:
     """Whether words only name what a story will be about: "my mum's funeral plan", 我妈那份保险.
 
@@ -22,7 +27,7 @@ def is_a_piece(text: str, *, of_theirs: bool = False) -> bool:
             words are meant for a complaint.
     """
     read = for_rules(text).strip(" \t\n,.，。!！~…")
-    if _PRODUCT_ALONE.fullmatch(read):
+    if only_names_a_product(text):
         return True
     if len(read.split()) > _LONGEST_WORDS or count_han(read) > _LONGEST_HAN:
         return False

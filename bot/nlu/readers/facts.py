@@ -23,6 +23,8 @@ _OWN_DEED = re.compile(
 _IN_GROUPS = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}(?:[ /-]?\d{2,6}){2,5}(?!\d)")
 _LEAST_WORDS_BESIDE = 7
 _SURE_STORY = 0.8
+# What a few words are plainly about tells that they complain of it.
+_PLAIN_TOPIC = 0.95
 # What more of a story is taken for.
 # Where or by whom it was bought helps to find the matter, too.
 _HELPS_TO_FIND = re.compile(
@@ -176,7 +178,9 @@ def _take_number_in_groups(reading: Reading) -> None:
 
 def complains_in_short(reading: Reading) -> bool:
     """A word or two more of a story that is sent bit by bit: "rejected", 摔坏了."""
-    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    topic = (reading.message.get("topic") or {}).get("confidence", 0.0)
+    sure = reading.confidence >= _SURE_STORY or topic >= _PLAIN_TOPIC
+    sure = sure and reading.intent == "file_complaint"
     return sure and is_brief(reading.text) and not form_rules.is_question(reading.text)
 
 

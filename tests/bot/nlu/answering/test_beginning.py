@@ -57,6 +57,8 @@ def test_what_happened_is_a_story_however_short(story):
         ("我去你们银行存定期，存了五万块钱。", True),
         ("I bought a fridge from you in May", True),
         ("我在你们家买了个空调", True),
+        ("信用卡", True),
+        ("my credit card", True),
         ("we booked a room with you", True),
         ("我妈在你们银行买了保险才知道要十年", False),
         ("we booked a room but there was none", False),

@@ -447,6 +447,9 @@ def test_a_sum_without_its_unit_is_put_right(read, text, figure):
 def test_a_grievance_in_place_of_its_kind_is_kept(read, text):
     told = read(text, "category_choice", "file_complaint", 0.95)[1]
     assert told["story"] == text
+    plain = {"name": "fees_charges", "confidence": 0.99}
+    told = read(text, "category_choice", "file_complaint", 0.5, topic=plain)[1]
+    assert told["story"] == text
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from recognizers_date_time import DateTimeRecognizer
 from recognizers_text import Culture
 
 from actions.named_days import named_day
+from bot.nlu.patterns.month_weekdays import weekday_of_month
 from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words, months_before, week_after
 
 _LATIN = re.compile(r"[A-Za-z]{3}")
@@ -47,7 +48,11 @@ def day_told(words: str, language: str, today: date) -> date | None:
     Returns:
         The latest day not after `today` that fits, or None when the words name no single day.
     """
-    named = named_day(words, today) or _day_of_month(in_plain_words(words), today)
+    named = (
+        named_day(words, today)
+        or weekday_of_month(words, today)
+        or _day_of_month(in_plain_words(words), today)
+    )
     if named is not None:
         return named
     if slashed := _SLASHED.match(words.strip()):

@@ -37,6 +37,11 @@ SUNDAY = date(2026, 11, 22)
         ("2026-11-03", "en", date(2026, 11, 3)),
         ("前天下午", "zh", date(2026, 11, 20)),
         ("yesterday afternoon", "en", date(2026, 11, 21)),
+        ("the first Tuesday of this month", "en", date(2026, 11, 3)),
+        ("这个月第一个周二", "zh", date(2026, 11, 3)),
+        ("last Friday in October", "en", date(2026, 10, 30)),
+        ("上个月最后一个周五", "zh", date(2026, 10, 30)),
+        ("the fourth Monday of this month", "en", None),
     ],
 )
 def test_a_time_expression_names_its_day(words: str, language: str, day: date) -> None:

@@ -161,6 +161,8 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
     # how somebody of theirs fares is no question outside what the desk does
     fares = reading.intent == "out_of_scope" and bool(reading.flags or names_kin(reading.text))
     # nor is what is said to an answer that was just told: "what risk check, I use it every day"
+    strained = reading.tone in ("angry", "distressed") and after_ticket.is_brief(reading.text)
+    fares = fares or (just_opened and strained and reading.intent == "out_of_scope")
     asks_something = reading.text.rstrip().endswith(("?", "？"))
     fares = fares or (talked_of and reading.intent == "out_of_scope" and not asks_something)
     if not (fares or reading.intent in _TELLING | {FALLBACK}) or verdict(reading.text):

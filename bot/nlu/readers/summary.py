@@ -9,7 +9,7 @@ from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wi
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
-from bot.nlu.asked import asks_so_far
+from bot.nlu.asked import asks_so_far, question_besides, side_question
 from bot.nlu.decision import THREATS
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take_name
@@ -43,6 +43,7 @@ _OF_WHAT_HAPPENED = frozenset({"incident_time", "amount"})
 _OF_WHOM = frozenset({"phone", "email", "customer_name", "reference_number"})
 _LONGEST_ABUSE = 24
 _LEAST_HAN = 8
+_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九][十百千万]")
 _TAKES_BACK = re.compile(
     r"\b(?:withdraw|take back|drop) (?:it|this|that|(?:my|the) (?:whole )?complaint)\b"
@@ -129,7 +130,11 @@ def _changes_or_ends(reading: Reading) -> bool:
 
 def _adds_or_agrees(reading: Reading) -> None:
     """Read more of the story, a way to hear back beside a yes, or a yes that is none."""
-    if reading.intent in _ADDING and count_han(reading.text) and not tells_enough(reading.text):
+    asked = question_besides(reading.text)
+    if reading.intent in _ADDING and asked and _asks_throughout(reading):
+        # "how many days will it take? the regulator says a month?" adds nothing to the story
+        reading.mean(side_question(asked, in_form=True) or FALLBACK)
+    elif reading.intent in _ADDING and count_han(reading.text) and not tells_enough(reading.text):
         # "say something" is nothing for the ticket
         reading.mean(FALLBACK)
     elif reading.intent in _ADDING and is_brief(reading.text) and _only_asks(reading.text):
@@ -284,6 +289,12 @@ def _only_abuses(reading: Reading) -> bool:
         and not wishes(reading.text)
         and not _agrees(reading.text)
     )
+
+
+def _asks_throughout(reading: Reading) -> bool:
+    """Whether each sentence is a question, and none tells a detail that the summary shows."""
+    sentences = [part for part in _SENTENCE.findall(reading.text) if part.strip()]
+    return all(map(form_rules.is_question, sentences)) and not reading.found & SHOWN
 
 
 def _only_asks(text: str) -> bool:

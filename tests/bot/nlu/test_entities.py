@@ -45,6 +45,11 @@ def values(text):
         ("他们扣了我300积分", {}),
         ("it took 45 minutes", {}),
         ("I paid 2000 for nothing", {"amount": "2000 XXX"}),
+        (
+            "it was the first Tuesday of this month",
+            {"incident_time": "the first Tuesday of this month"},
+        ),
+        ("这个月第一个周二去的", {"incident_time": "这个月第一个周二"}),
         ("I sold it day before yesterday", {"incident_time": "day before yesterday"}),
         ("five days now, and rent was due Friday", {"incident_time": "five days now"}),
         ("五天了，周五要交房租", {"incident_time": "五天了"}),

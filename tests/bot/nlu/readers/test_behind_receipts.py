@@ -124,3 +124,17 @@ def test_who_asks_for_the_reference_is_shown_the_ticket(read_outside, text):
 @pytest.mark.parametrize("text", ["thank you. how long does it usually take?", "谢谢，一般要多久"])
 def test_how_long_behind_a_word_of_thanks_is_asked_of_the_ticket(read_outside, text):
     assert read_outside(text, "ask_process", 0.8, seen=True)[0] == "check_status"
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "intent"),
+    [
+        ("i'm so stressed about this, exams are next week", "distressed", "add_information"),
+        ("我好焦虑，下周考试", "distressed", "add_information"),
+        ("can you recommend a restaurant for tonight", "calm", "out_of_scope"),
+        ("推荐一家餐厅吧，今晚去吃", "calm", "out_of_scope"),
+    ],
+)
+def test_who_is_strained_behind_a_receipt_is_not_sent_away(read_outside, text, tone, intent):
+    told = read_outside(text, "out_of_scope", 0.95, seen=True, tone={"name": tone})
+    assert told[0] == intent

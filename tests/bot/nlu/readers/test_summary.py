@@ -342,3 +342,15 @@ def test_who_asks_for_a_person_at_the_summary_adds_no_wish(read, text):
 def test_the_only_wish_that_stays_takes_the_place_of_the_others(read, text, wish):
     intent, told = read(text, "confirmation", intent="inform")
     assert (intent, told["correction_field"], told["demand"]) == ("correct", "demand", wish)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many days will you people take? The regulator says one month, doesn't it?",
+        "你们一般要多久有结果？监管是说一个月吗？",
+    ],
+)
+def test_questions_at_the_summary_are_answered_and_no_part_of_the_story(read, text):
+    intent, told = read(text, "confirmation", intent="inform")
+    assert (intent, set(told) & {"story", "answer"}) == ("ask_process", set())

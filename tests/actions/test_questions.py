@@ -143,6 +143,10 @@ def test_what_comes_next_has_answers_of_its_own(text: str, answer: str) -> None:
     [
         ("ask_privacy", "Who will be reading what I wrote?", "utter_ask_privacy_who"),
         ("ask_privacy", "谁会看到我写的", "utter_ask_privacy_who"),
+        ("ask_privacy", "can my mother see this too?", "utter_ask_privacy_shared_device"),
+        ("ask_privacy", "我儿子能查到吗", "utter_ask_privacy_shared_device"),
+        ("ask_process", "will she ring me back", "utter_ask_process_result"),
+        ("ask_process", "那个林若水还会联系我吗", "utter_ask_process_result"),
         ("ask_process", "can I send more photos later?", "utter_ask_process_files"),
         ("ask_process", "照片之后还能发吗", "utter_ask_process_files"),
         ("ask_process", "and if you miss the deadline?", "utter_ask_process_overdue"),

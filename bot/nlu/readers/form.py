@@ -1,5 +1,7 @@
 """Decides what a message is to the complaint form: an answer, a change, an interruption."""
 
+import re
+
 from bot.nlu import after_ticket, form_rules, misread, short_answers, ticket_rules
 from bot.nlu.answering.details import (
     ON_FILE,
@@ -186,10 +188,16 @@ def _chooses(reading: Reading, asked: str) -> bool:
     return bool(choice)
 
 
+_PUTS_OFF = re.compile(
+    r"先不|先别|暂时|今天不|现在不|目前不|晚点|改天|\b(?:for now|right now|not now|today|yet)\b"
+)
+
+
 def _replies_in_short(reading: Reading, asked: str) -> bool:
     if short_answers.is_no_complaint(reading.text):
-        # a question or a remark was taken for one
-        reading.say("draft_choice", "discard")
+        # a question or a remark was taken for one; who puts it off may come back to it
+        if not _PUTS_OFF.search(for_rules(reading.text)):
+            reading.say("draft_choice", "discard")
         reading.mean("cancel")
         return True
     if asked not in ("story", "confirmation") and told_before(reading.text):

@@ -54,6 +54,12 @@ def test_who_has_no_complaint_is_let_out_of_the_form(read, text):
     assert read(text, "incident_time", "ask_help")[0] == "cancel"
 
 
+def test_who_puts_it_off_throws_nothing_away(read):
+    assert read("先不投诉了，我有事", "reply_channel", "cancel") == ("cancel", {})
+    told = read("不是投诉，就想问问", "reply_channel", "cancel")
+    assert told == ("cancel", {"draft_choice": "discard"})
+
+
 @pytest.mark.parametrize("text", ["no thats all, cheers", "No, that is all. Thanking you."])
 def test_who_has_no_more_to_tell_skips_what_is_asked(read, text):
     assert read(text, "incident_time", "inform")[0] == "skip"

@@ -472,3 +472,10 @@ def test_who_reads_it_is_asked_without_a_mark(read, text):
 def test_which_number_is_whose_leaves_an_offer_open(read):
     text = "Which of the two numbers is for the calls?"
     assert read(text, awaited="second_complaint", seen=True)[0] == "check_status"
+
+
+@pytest.mark.parametrize(
+    "text", ["hi im back now where were we", "yep carry on with the boiler thing", "我回来了继续吧"]
+)
+def test_who_is_back_goes_on_without_a_mark_between(read, text):
+    assert read(text, "inform", 0.88, kept=True) == ("file_complaint", {"draft_choice": "resume"})

@@ -213,6 +213,11 @@ def asks_who_decides(text: str) -> bool:
     return len(text) <= _LONGEST_OF_CODES and bool(_WHO_DECIDES.search(for_rules(text)))
 
 
+def asks_for_a_rule(text: str) -> bool:
+    """Whether words ask if a rule allows something: 提前赎回有没有规定可以走."""
+    return bool(_HAS_A_RULE.search(for_rules(text)))
+
+
 def fears_to_be_paid_back(text: str) -> bool:
     """Whether words ask or fear that whom they complain of makes them pay for it: 怕他报复."""
     if len(text) > _LONGEST_OF_CODES or not _FEARS.search(for_rules(text)):

@@ -28,6 +28,7 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.reached import only_names_another_way
 from bot.nlu.asked import (
+    asks_for_a_rule,
     asks_on_what_grounds,
     asks_which_number,
     asks_why_that,
@@ -297,6 +298,8 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if not (short and tell_side_question(reading, in_form=True)):
         return False
     wants = may_want(reading.text) or asked_for(reading.text)
+    # "name it, don't make it up" wants the rule named, and is no remedy
+    wants = wants and not asks_for_a_rule(reading.text)
     wants = wants and not asks_on_what_grounds(reading.text)
     if asked == "demand" and reading.intent == "ask_process" and wants:
         # "can you get my money back" says what is wanted, too

@@ -296,3 +296,15 @@ def test_what_is_bid_at_once_is_the_wish(read, text):
 )
 def test_a_second_wish_with_a_day_in_it_stays_with_the_first(read, text):
     assert read(text, "demand", intent="inform")[1]["demand"] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提前解约有没有规定可以走？你说依据，别编",
+        "is there a rule that lets me out early? please name it",
+    ],
+)
+def test_who_asks_for_a_rule_has_not_said_what_would_put_it_right(read, text):
+    intent, told = read(text, "demand", intent="inform")
+    assert (intent, "demand" in told) == ("ask_process", False)

@@ -240,6 +240,10 @@ def test_what_asks_or_changes_is_neither_yes_nor_no(text):
         ("我先想想,今日唔投訴住", True),
         ("我要投诉", False),
         ("我没投诉过", False),
+        ("Hi team! No complaint at all from my side 😊", True),
+        ("No, nothing else. Only praise!", True),
+        ("不是投诉，就是想表扬一下", True),
+        ("no complaint was ever answered by you", False),
     ],
 )
 def test_who_only_asks_complains_of_nothing(text, none):

@@ -89,7 +89,8 @@ def _confirms(reading: Reading) -> bool:
 def _confirms_withdrawal(reading: Reading) -> bool:
     meant = short_answers.meaning(reading.text, "confirmation")
     keeps = ticket_rules.keeps_complaint(reading.text)
-    if meant is None and not keeps and ticket_rules.withdraws(reading.text):
+    bids = ticket_rules.withdraws(reading.text) or ticket_rules.bids_to_withdraw(reading.text)
+    if meant is None and not keeps and bids and not is_question(reading.text):
         # what was asked, said in return: 嗯，撤
         meant = "affirm"
     return _says_yes_or_no(reading, "deny" if keeps else meant)

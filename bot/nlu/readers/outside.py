@@ -82,7 +82,7 @@ def read(reading: Reading, standing: Standing) -> None:
         return
     elif misread.disclaims_and_proposes(reading.text):
         reading.mean("suggest")
-    elif _withdraws(reading) and standing.has_ticket():
+    elif standing.awaited != "withdraw" and _withdraws(reading) and standing.has_ticket():
         # the day it is put right is none of the matter's
         reading.forget("incident_time")
         reading.mean("withdraw_complaint")

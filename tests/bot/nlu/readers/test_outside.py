@@ -479,3 +479,9 @@ def test_which_number_is_whose_leaves_an_offer_open(read):
 )
 def test_who_is_back_goes_on_without_a_mark_between(read, text):
     assert read(text, "inform", 0.88, kept=True) == ("file_complaint", {"draft_choice": "resume"})
+
+
+@pytest.mark.parametrize("text", ["yeah I am certain, withdraw it", "确定，撤销这个投诉"])
+def test_who_says_to_withdraw_when_asked_is_not_asked_again(read, text):
+    told = read(text, "withdraw_complaint", 0.9, awaited="withdraw", seen=True)
+    assert told[0] == "affirm"

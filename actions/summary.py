@@ -8,13 +8,13 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.buttons import button
-from actions.complaint import numbers_told
+from actions.complaint import money_told, numbers_told
 from actions.dates import day_told
 from actions.evidence import evidence_lines
 from actions.services import services
 from actions.told import values_before_message
 from actions.turn import HANDED_BACK, Turn, answered_already
-from actions.wording import excerpt, label, local_date, shortened
+from actions.wording import excerpt, label, local_date, shortened, sum_words
 from bot.nlu.answering.beginning import only_begins
 from tickets.draft import DRAFT_SLOTS, Draft, topics_of
 from tickets.vocabulary import REFUSED_CLAIM_TOPICS, Category, ReplyChannel, Topic
@@ -115,6 +115,7 @@ def summary_lines(draft: Draft, language: str) -> list[str]:
     lines.append(line("incident_time", _time_told(draft.told("incident_time"), language)))
     if draft["reference_number"] is not None or draft["claim_number"] is not None:
         lines.append(line("reference_number", numbers_told(draft, language)))
+    lines += lines_of(draft, {"amount"}, language)
     if draft.topic in REFUSED_CLAIM_TOPICS:
         lines += [
             line(field, shortened(str(draft.told(field))))
@@ -136,7 +137,7 @@ def told_lines(draft: Draft, language: str) -> list[str]:
     """The lines of what was told so far, and nothing of what was not."""
     story = draft.told("story")
     lines = [label("line.story", language, value=excerpt(story))] if story else []
-    slots = {"incident_time", "reference_number", "demand", "customer_name"}
+    slots = {"incident_time", "reference_number", "amount", "demand", "customer_name"}
     lines += lines_of(draft, slots, language)
     if draft["reply_channel"]:
         reply = reply_words(draft["reply_channel"], draft.told("contact"), language)
@@ -146,11 +147,13 @@ def told_lines(draft: Draft, language: str) -> list[str]:
 
 def lines_of(draft: Draft, slots: Collection[str], language: str) -> list[str]:
     """The lines of the summary that hold these slots."""
+    money = money_told(draft)
     shown = {
         "incident_time": _time_told(draft.told("incident_time"), language),
         "reference_number": numbers_told(draft, language)
         if draft.told("reference_number")
         else None,
+        "amount": sum_words(money, language) if money else None,
         "demand": draft.told("demand"),
         "customer_name": draft.told("customer_name"),
         "contact": draft.told("contact"),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.catalogue import Catalogue
 from bot.settings import load
 from tickets.terms import TermUnit
+from tickets.ticket import Money
 
 # a word of letters is left out whole; Chinese is cut between any two signs
 _CUT_WORD_AT_END = re.compile(r"(?<=\s)[A-Za-z0-9'’.,-]{1,20}$")
@@ -86,6 +87,14 @@ def shortened(text: str, limit: int = 120) -> str:
     """A text on one line, cut at `limit` characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def sum_words(money: Money, language: str) -> str:
+    """A sum as it is read: "3,480 EUR", 5,299 元."""
+    figure = f"{money.amount:,.{0 if money.amount == int(money.amount) else 2}f}"
+    own = money.currency == "CNY"
+    currency = label("currency.CNY", language) if own else money.currency
+    return label("sum", language, figure=figure, currency=currency)
 
 
 def term_words(amount: int, unit: TermUnit, language: str) -> str:

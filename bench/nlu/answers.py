@@ -74,7 +74,7 @@ def true_label(example: Example, head: str) -> str | None:
 def measures(answers: Answers) -> dict[str, float]:
     """All figures of one set by name; a figure that the set cannot give is absent."""
     told: dict[str, float] = {}
-    for head in ("intent", "category", "topic", "tone"):
+    for head in ("intent", "category", "topic", "tone", "tells"):
         truth, said, sure = answers.pairs(head)
         if not truth:
             continue

@@ -23,6 +23,7 @@ class Example:
         topic: None unless it is labelled, as complaints are.
         tone: None when it is not labelled.
         flags: None when they are not labelled; empty when there are none.
+        tells: what it tells as a reply; None when it is not labelled.
         file: the file's name, without its ending.
     """
 
@@ -32,6 +33,7 @@ class Example:
     topic: str | None = None
     tone: str | None = None
     flags: frozenset[str] | None = None
+    tells: str | None = None
     file: str = ""
 
 
@@ -66,6 +68,7 @@ def examples_in(path: Path, language: str) -> Iterator[Example]:
                 topic=labels.get("topic"),
                 tone=labels.get("tone"),
                 flags=None if flags is None else frozenset(flags),
+                tells=labels.get("tells"),
                 file=path.stem,
             )
 

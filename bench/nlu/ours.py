@@ -38,6 +38,7 @@ def trained(
             topics=[e.topic for e in examples],
             tones=[e.tone for e in examples],
             flags=[e.flags for e in examples],
+            tells=[e.tells for e in examples],
         ),
         {**DEFAULTS, **(settings or {})},
     )
@@ -50,6 +51,7 @@ def answer_of(reading: Reading) -> Answer:
         "topic": reading.topics,
         "category": reading.categories,
         "tone": reading.tones,
+        "tells": reading.tells,
     }
     return Answer(
         {head: names[0][0] for head, names in ranked.items() if names},

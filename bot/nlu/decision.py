@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TONE, TOPIC
+from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TELLS, TONE, TOPIC
 from tickets.vocabulary import Flag, Tone
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -41,6 +41,7 @@ class Reading:
         tones: the same.
         flags: the flags raised, with their probabilities.
         self_harm_hint: probability of self-harm where it is worth care; 0 where it is not.
+        tells: names and probabilities of what the message tells as a reply.
     """
 
     intents: Ranking
@@ -49,6 +50,7 @@ class Reading:
     tones: Ranking
     flags: dict[str, float]
     self_harm_hint: float
+    tells: Ranking
 
 
 def decide(
@@ -99,6 +101,7 @@ def decide(
         tones,
         flags,
         hint if hinted else 0.0,
+        ranked(TELLS),
     )
 
 

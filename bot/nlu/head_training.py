@@ -14,12 +14,14 @@ from bot.nlu.ridge import fit_ridge
 from tickets.vocabulary import Flag
 
 INTENT, TOPIC, TONE, FLAGS = "intent", "topic", "tone", "flags"
+# what a reply to a question of the form tells (`reply_kind.ReplyKind`)
+TELLS = "tells"
 # a category is the sum of its topics: a head of its own was worse, alone and beside them
 CATEGORY = "category"
 COMPLAINT = "file_complaint"
 # flags by squared loss as well: beside tones, on the same examples, they cost next to nothing
 SQUARED_FLAGS = "squared_flags"
-HEADS = (INTENT, TOPIC, TONE, FLAGS, SQUARED_FLAGS)
+HEADS = (INTENT, TOPIC, TONE, FLAGS, SQUARED_FLAGS, TELLS)
 # those that squared loss and pairs of components serve better; the others are sharper without
 _BY_RIDGE = (TOPIC, TONE)
 _FOLDS = 2
@@ -36,6 +38,7 @@ class Labelled:
         topics: topic of each, or None.
         tones: tone of each, or None.
         flags: flags of each, or None where they are not labelled.
+        tells: what each tells as a reply, or None where it is not labelled.
     """
 
     texts: Sequence[str]
@@ -44,6 +47,7 @@ class Labelled:
     topics: Sequence[str | None]
     tones: Sequence[str | None]
     flags: Sequence[frozenset[str] | None]
+    tells: Sequence[str | None]
 
 
 @dataclass
@@ -82,6 +86,7 @@ def tasks_of(labelled: Labelled) -> dict[str, Task]:
         INTENT: exclusive(list(map(kind_of, labelled.intents, labelled.topics))),
         TOPIC: exclusive(labelled.topics),
         TONE: exclusive(labelled.tones),
+        TELLS: exclusive(labelled.tells),
     }
     names = [flag.value for flag in Flag]
     rows = np.array([i for i, told in enumerate(labelled.flags) if told is not None], np.int64)

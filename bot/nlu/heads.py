@@ -1,6 +1,7 @@
 """What a message is about: intent, topic, category, tone, flags, by linear heads.
 
-Labels come from the training examples' metadata (`topic`, `tone`, `flags`) beside their intent.
+Labels come from the training examples' metadata (`topic`, `tone`, `flags`, `tells`) beside their
+intent.
 """
 
 from copy import deepcopy
@@ -21,6 +22,7 @@ from bot.nlu.annotations import add_entities, entity, text_of
 from bot.nlu.decision import Reading
 from bot.nlu.encoder import SentenceEncoderFeaturizer, embed, sentence_features, shared_encoder
 from bot.nlu.head_training import COMPLAINT, Labelled
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.second_complaint import PART_READER, Part
 from bot.nlu.sentence_flags import flags_of_sentences
 from bot.nlu.understanding import DEFAULTS, Understanding
@@ -45,7 +47,7 @@ def _checked(kind: type[StrEnum], value: str, text: str) -> str:
     except ValueError:
         raise UnknownLabel(
             f"{kind.__name__.lower()} {value!r} of the training example {text[:40]!r} is not in "
-            f"tickets/vocabulary.py; use one of {', '.join(kind)}"
+            f"{kind.__module__.replace('.', '/')}.py; use one of {', '.join(kind)}"
         ) from None
 
 
@@ -70,6 +72,7 @@ def labelled(examples: list[Message], rows: np.ndarray) -> Labelled:
         flags=[
             frozenset(_checked(Flag, flag, x) for flag in t.get("flags") or ()) for x, t in told
         ],
+        tells=[_checked(ReplyKind, t["tells"], x) if t.get("tells") else None for x, t in told],
     )
 
 
@@ -178,6 +181,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
             ("topic", read.topics),
             ("category", read.categories),
             ("tone", read.tones),
+            ("tells", read.tells),
         ):
             if ranked:
                 self._set_best(message, key, ranked)

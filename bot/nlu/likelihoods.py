@@ -20,6 +20,7 @@ from bot.nlu.head_training import (
     HEADS,
     INTENT,
     SQUARED_FLAGS,
+    TELLS,
     TONE,
     TOPIC,
     Task,
@@ -92,7 +93,7 @@ class Likelihoods:
             tasks[INTENT].targets @ self._intents_of_kinds,
             self._intents_of_kinds,
         )
-        for name in (TOPIC, TONE):
+        for name in (TOPIC, TONE, TELLS):
             several = len(tasks[name].names) > 1
             truth = tasks[name].targets
             told[name] = calibration.temperature(scores[name], truth) if several else 1.0
@@ -189,6 +190,9 @@ class Likelihoods:
         if self.names[TOPIC]:
             joined = self._joined(kinds, part[TOPIC])
             found[TOPIC] = softmax(joined / self.calibrated["joined"])
+        found[TELLS] = part[TELLS]
+        if self.names[TELLS]:
+            found[TELLS] = softmax(part[TELLS] / self.calibrated[TELLS])
         found[CATEGORY] = found[TOPIC] @ self._categories_of_topics
         evidence = self._evidence(
             part[FLAGS], part[SQUARED_FLAGS], hints, found[INTENT], found[TONE]

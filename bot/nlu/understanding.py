@@ -16,6 +16,7 @@ from bot.nlu.head_training import (
     FLAGS,
     HEADS,
     INTENT,
+    TELLS,
     TONE,
     TOPIC,
     Labelled,
@@ -31,9 +32,9 @@ _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
 DEFAULTS: dict[str, Any] = {
     # weight of the squared norm of the weights
-    "penalty": {INTENT: 0.1, TOPIC: 2.0, TONE: 3.0, FLAGS: 0.2},
+    "penalty": {INTENT: 0.1, TOPIC: 2.0, TONE: 3.0, FLAGS: 0.2, TELLS: 0.1},
     # length of the n-gram block relative to the sentence vector
-    "ngram_scale": {INTENT: 2.0, TOPIC: 2.0, TONE: 2.0, FLAGS: 2.0},
+    "ngram_scale": {INTENT: 2.0, TOPIC: 2.0, TONE: 2.0, FLAGS: 2.0, TELLS: 2.0},
     # length of the mean word features relative to the sentence vector
     "word_scale": 1.0,
     # 0 leaves examples equal, 1 makes labels equal
@@ -41,8 +42,8 @@ DEFAULTS: dict[str, Any] = {
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
     # steps of the fits, and of those on the folds, halfway between which the former begin
-    "iterations": {INTENT: 8, TOPIC: 4, TONE: 4, FLAGS: 16},
-    "held_out_iterations": {INTENT: 14, TOPIC: 10, TONE: 10, FLAGS: 20},
+    "iterations": {INTENT: 8, TOPIC: 4, TONE: 4, FLAGS: 16, TELLS: 16},
+    "held_out_iterations": {INTENT: 14, TOPIC: 10, TONE: 10, FLAGS: 20, TELLS: 20},
     # share of real complaints that may be taken for something out of scope
     "most_rejected": 0.025,
     # share of angry or distressed messages that must be seen as such among our own examples, which
@@ -159,7 +160,7 @@ class Understanding:
         )
         told = {
             "names": {
-                name: self._likelihoods.learnt[name] for name in (TOPIC, TONE, FLAGS, INTENT)
+                name: self._likelihoods.learnt[name] for name in (TOPIC, TONE, FLAGS, INTENT, TELLS)
             },
             "calibrated": self._likelihoods.calibrated,
             "ngrams": self._space.ngrams(),

@@ -37,6 +37,15 @@ def test_the_summary_says_what_was_not_given() -> None:
     ]
 
 
+def test_the_summary_shows_the_sum_that_is_kept() -> None:
+    draft = Draft({"story": "x", "topic": "fees_charges", "amount": "12680.50 CNY"})
+    assert "· 金额：12,680.50 元" in summary_lines(draft, "zh")
+    dollars = Draft({"story": "x", "topic": "fees_charges", "amount": "300000 USD"})
+    assert "· Amount: 300,000 USD" in summary_lines(dollars, "en")
+    unclear = Draft({"story": "x", "topic": "fees_charges", "amount": "a lot"})
+    assert not [line for line in summary_lines(unclear, "en") if "Amount" in line]
+
+
 def test_the_summary_in_english() -> None:
     draft = Draft(
         {

@@ -84,7 +84,7 @@ _EN_DAY = (
     rf"|{_DAY_NUMBER}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s{_DAY_NUMBER}\b(?!\.\d|\s?%)(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}"
     rf"|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|{_SLASHED}"
     rf"|the\s{_DAY_NUMBER.replace('?', '')}(?:\sof\s(?:{_MONTH}|last month|this month))?(?!\s(?:floor|time|street|avenue|century|birthday|anniversary)\b)"
-    rf"|(?:early|late|mid|last|this|this past|since|in|back in|during|end of|beginning of|start of|middle of)[ -]{_MONTH}"
+    rf"|(?:early|late|mid|last|this|this past|since|in|back in|during|end of|beginning of|start of|middle of)[ -]{_MONTH}(?! \d{{4}}\b| \d{{1,2}}(?:st|nd|rd|th)?\b(?! (?:of|times|people)\b))"
     r"|(?:early |late |earlier |later )?(?:last|this|this past|the past|(?:the )?previous) "
     rf"(?:week|month|year|weekend|spring|summer|autumn|fall|winter|quarter|{_PART}|{_WEEKDAY})"
     rf"(?:,?\s(?:the\s)?{_DAY_NUMBER.replace('?', '')}(?!\s(?:time|day|week|floor|year)))?"

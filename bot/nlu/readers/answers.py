@@ -38,6 +38,7 @@ from bot.nlu.readers.beside_wish import (
     wish_among_sentences,
     wish_before_contact,
 )
+from bot.nlu.readers.by_kind import instead_by_kind
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside, tell_reply_channel
 from bot.nlu.readers.facts import complains_in_short, take_day, take_number
 from bot.nlu.readers.off_the_question import (
@@ -86,7 +87,7 @@ def take(reading: Reading, asked: str) -> None:
         if asked != "given_reason":
             tell_reason(reading)
     named = asked == "customer_name" and form_rules.name_before_remark(reading.text)
-    instead = None if named else told_instead(reading.text, asked, reading.found)
+    instead = None if named else _told_instead(reading, asked)
     if instead is Instead.NOTHING and asked in FACTS and complains_in_short(reading):
         instead = Instead.STORY
     if instead:
@@ -111,6 +112,11 @@ def take(reading: Reading, asked: str) -> None:
         tell_name_beside(reading, asked_for=asked == "contact")
     if not (reading.intent == "correct" and "correction_field" in reading.found):
         reading.mean("inform" if told else FALLBACK)
+
+
+def _told_instead(reading: Reading, asked: str) -> Instead | None:
+    by_rule = told_instead(reading.text, asked, reading.found)
+    return by_rule or instead_by_kind(reading, asked)
 
 
 def _keep_relation(reading: Reading) -> None:

@@ -37,6 +37,7 @@ from bot.nlu.asked import (
 from bot.nlu.decision import THREATS
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
+from bot.nlu.readers.by_kind import tells_nothing
 from bot.nlu.readers.contact import leave_out
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
@@ -215,6 +216,8 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
         short = "ask_privacy"
     if not short and asked in _HELD and is_on_file(reading.text):
         reading.say("request", ON_FILE)
+        short = "skip"
+    if not short and tells_nothing(reading, asked):
         short = "skip"
     if short:
         reading.mean(short)

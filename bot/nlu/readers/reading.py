@@ -40,6 +40,12 @@ class Reading:
         return (self.message.get("tone") or {}).get("name")
 
     @property
+    def tells(self) -> tuple[str | None, float]:
+        """What the words tell as a reply (`ReplyKind`), and how surely, by the heads."""
+        told = self.message.get("tells") or {}
+        return told.get("name"), told.get("confidence") or 0.0
+
+    @property
     def flags(self) -> set[str]:
         """Names of the flags that are raised."""
         return {flag["name"] for flag in self.message.get("flags") or []}

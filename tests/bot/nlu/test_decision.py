@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.decision import decide
-from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TONE, TOPIC
+from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TELLS, TONE, TOPIC
 
 _NAMES = {
     INTENT: ["ask_rights", "file_complaint"],
@@ -12,6 +12,7 @@ _NAMES = {
     CATEGORY: ["product", "service"],
     TONE: ["calm", "distressed"],
     FLAGS: ["legal_threat", "self_harm", "wants_human"],
+    TELLS: ["demand", "story"],
 }
 _THRESHOLDS = {
     "rejection": 0.5,
@@ -30,10 +31,15 @@ def read(flags, distress=0.5, complains=0.6, **thresholds):
             CATEGORY: np.array([0.5, 0.5]),
             TONE: np.array([1 - distress, distress]),
             FLAGS: np.array(flags),
+            TELLS: np.array([0.2, 0.8]),
         },
         _NAMES,
         {**_THRESHOLDS, **thresholds},
     )
+
+
+def test_what_a_reply_tells_is_ranked():
+    assert read([0.0] * 3).tells == [("story", 0.8), ("demand", 0.2)]
 
 
 def test_flags_are_said_from_their_threshold_on():

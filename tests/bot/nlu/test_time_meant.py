@@ -197,3 +197,16 @@ def test_since_when_somebody_pays_is_no_day_and_a_second_thought_is(text, time):
 )
 def test_the_day_of_a_death_is_none_of_the_matter(text, time):
     assert values(text).get("incident_time") == time
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Since June 19th", "June 19th"),
+        ("it began back in June 2024", "June 2024"),
+        ("in May 3 of us went there", "May"),
+        ("since March", "since March"),
+    ],
+)
+def test_a_month_is_told_with_its_day_or_year(text, told):
+    assert values(text)["incident_time"] == told

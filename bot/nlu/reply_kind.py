@@ -1,0 +1,20 @@
+"""What a reply tells, whatever it was asked for: a wish, a reason, more of what happened, …"""
+
+from enum import StrEnum
+
+
+class ReplyKind(StrEnum):
+    """Kinds of replies to a question of the form; those that a slot holds are named like it."""
+
+    STORY = "story"
+    DEMAND = "demand"
+    GIVEN_REASON = "given_reason"
+    INCIDENT_TIME = "incident_time"
+    REFERENCE_NUMBER = "reference_number"
+    AMOUNT = "amount"
+    REPLY_CHANNEL = "reply_channel"
+    CONTACT = "contact"
+    CUSTOMER_NAME = "customer_name"
+    PRINCIPAL = "principal"
+    # they don't know, have none, or would rather not say
+    NOTHING = "nothing"

@@ -1,0 +1,66 @@
+"""Replies that tell something else than what was asked, as the head of replies weighs them."""
+
+import pytest
+
+
+def told_as(kind, confidence=0.95):
+    return {"name": kind, "confidence": confidence}
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "kind", "slot"),
+    [
+        ("given_reason", "cough up what I'm owed", "demand", "demand"),
+        ("given_reason", "该给的一分别少", "demand", "demand"),
+        ("demand", "Theres plenty in there", "story", "story"),
+        ("demand", "卡里明明有钱", "story", "story"),
+        ("demand", "apparently wear and tear", "given_reason", "story"),
+        ("demand", "a small fortune", "amount", "story"),
+        ("demand", "5299", "reference_number", "story"),
+        ("reply_channel", "the lot of it was plain wrong", "story", "story"),
+        ("contact", "an honest word from the manager", "demand", "demand"),
+    ],
+)
+def test_a_reply_is_kept_as_what_it_tells(read, asked, text, kind, slot):
+    intent, told = read(text, asked, "inform", 0.9, tells=told_as(kind))
+    assert intent == "inform"
+    assert told.get(slot) == text
+    assert asked not in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("reference_number", "dont carry that about with me"),
+        ("given_reason", "not a peep out of them"),
+        ("incident_time", "lost track honestly"),
+        ("reference_number", "合同在老家搁着呢"),
+        ("given_reason", "一个字没解释"),
+    ],
+)
+def test_what_is_not_known_is_left_out(read, asked, text):
+    assert read(text, asked, "inform", 0.9, tells=told_as("nothing"))[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "confidence"),
+    [
+        ("I want it working again", "story", 0.95),
+        ("the truth, nothing fancy", "story", 0.6),
+        ("the truth, nothing fancy", "demand", 0.95),
+        ("把话说清楚就行", "story", 0.7),
+    ],
+)
+def test_a_wish_stays_one_where_words_or_doubt_speak_for_it(read, text, kind, confidence):
+    assert read(text, "demand", "inform", 0.9, tells=told_as(kind, confidence))[1]["demand"] == text
+
+
+def test_what_stands_beside_not_knowing_why_is_no_wish(read):
+    text = "no idea why. theres money in there"
+    assert read(text, "demand", "inform", tells=told_as("nothing"))[0] != "skip"
+    assert read("you tell me", "demand", "inform", tells=told_as("nothing"))[0] == "skip"
+
+
+def test_a_number_beside_what_is_not_known_is_kept(read):
+    told = read("no idea, maybe HB-88213?", "reference_number", "inform", tells=told_as("nothing"))
+    assert told[1]["reference_number"] == "HB-88213"

@@ -68,7 +68,7 @@ def true_label(example: Example, head: str) -> str | None:
     if head == "topic" and example.intent != COMPLAINT:
         return None
     value: str | None = getattr(example, head)
-    return value
+    return value or None
 
 
 def measures(answers: Answers) -> dict[str, float]:

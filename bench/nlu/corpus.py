@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+# under which Rasa's format keeps replies whose words leave the intent open
+OF_A_REPLY = "inform"
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -18,7 +20,7 @@ class Example:
 
     Attributes:
         text: the customer's words.
-        intent: name of the intent.
+        intent: name of the intent; empty where the words leave it open.
         language: folder or file name that it came from, `en` or `zh`.
         topic: None unless it is labelled, as complaints are.
         tone: None when it is not labelled.
@@ -63,7 +65,7 @@ def examples_in(path: Path, language: str) -> Iterator[Example]:
             flags = labels.get("flags")
             yield Example(
                 text=text,
-                intent=block["intent"],
+                intent="" if labels.get("intent") is False else block["intent"],
                 language=language,
                 topic=labels.get("topic"),
                 tone=labels.get("tone"),

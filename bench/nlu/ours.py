@@ -34,7 +34,7 @@ def trained(
         Labelled(
             texts=[e.text for e in examples],
             rows=rows,
-            intents=[e.intent for e in examples],
+            intents=[e.intent or None for e in examples],
             topics=[e.topic for e in examples],
             tones=[e.tone for e in examples],
             flags=[e.flags for e in examples],

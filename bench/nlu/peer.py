@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bench.nlu.answers import COMPLAINT, Answer, Answers
-from bench.nlu.corpus import Example
+from bench.nlu.corpus import OF_A_REPLY, Example
 from bench.nlu.side import Outcome, run
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Topic
 
@@ -69,7 +69,8 @@ def stock_answers(
         its answers, and the outcomes of its two trainings.
     """
     texts = [e.text for e in test]
-    own = [e for e in train if e.language == language]
+    # what says nothing of the intent is of no use to DIET
+    own = [e for e in train if e.language == language and e.intent]
     config = stock_config(language, epochs)
     intents = run(folder / "intents", config, [(joint_label(e), e) for e in own], texts)
     tones = run(folder / "tones", config, [(str(e.tone), e) for e in own if e.tone], texts)
@@ -94,7 +95,9 @@ def our_answers(
     """Train our pipeline on both languages through Rasa and ask it."""
     config = yaml.safe_load((project / "config.yml").read_text("utf-8"))
     config = {**config, "policies": [], "importers": [{"name": READER}]}
-    outcome = run(folder, config, [(e.intent, e) for e in train], [e.text for e in test])
+    outcome = run(
+        folder, config, [(e.intent or OF_A_REPLY, e) for e in train], [e.text for e in test]
+    )
     answers = []
     for parsed in outcome.parsed:
         flags = frozenset(parsed.pop("flags"))

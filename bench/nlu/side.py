@@ -103,6 +103,10 @@ def _entry(example: Example) -> dict[str, Any]:
         labels["topic"] = example.topic
     if example.tone:
         labels["tone"] = example.tone
+    if example.tells:
+        labels["tells"] = example.tells
+    if not example.intent:
+        labels["intent"] = False
     # Rasa reads the text of an example line by line and drops what stands before a dash
     return {"text": " ".join(example.text.split()) + "\n", "metadata": labels}
 

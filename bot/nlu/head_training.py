@@ -34,7 +34,7 @@ class Labelled:
     Attributes:
         texts: the customers' words.
         rows: what `encoder.embed` says of them.
-        intents: name of each one's intent.
+        intents: name of each one's intent, or None where its words leave that open.
         topics: topic of each, or None.
         tones: tone of each, or None.
         flags: flags of each, or None where they are not labelled.
@@ -43,7 +43,7 @@ class Labelled:
 
     texts: Sequence[str]
     rows: np.ndarray
-    intents: Sequence[str]
+    intents: Sequence[str | None]
     topics: Sequence[str | None]
     tones: Sequence[str | None]
     flags: Sequence[frozenset[str] | None]
@@ -59,7 +59,7 @@ class Task:
     targets: np.ndarray
 
 
-def kind_of(intent: str, topic: str | None) -> str:
+def kind_of(intent: str | None, topic: str | None) -> str | None:
     """What the intent head tells apart: intents, and complaints by their topic.
 
     One direction cannot part complaints about a clerk from praise of one and complaints about a fee

@@ -66,7 +66,11 @@ def labelled(examples: list[Message], rows: np.ndarray) -> Labelled:
     return Labelled(
         texts=texts,
         rows=rows,
-        intents=[example.get(INTENT) for example in examples],
+        # what a reply means depends on what was asked: it teaches the intent head nothing
+        intents=[
+            None if t.get("intent") is False else example.get(INTENT)
+            for example, (_, t) in zip(examples, told, strict=True)
+        ],
         topics=[_checked(Topic, t["topic"], x) if t.get("topic") else None for x, t in told],
         tones=[_checked(Tone, t["tone"], x) if t.get("tone") else None for x, t in told],
         flags=[

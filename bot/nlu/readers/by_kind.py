@@ -5,8 +5,9 @@ import re
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import begins_with_wish, wishes
 from bot.nlu.form_rules import is_question
+from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, REACHING
-from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.text import count_han
 from bot.nlu.wishes import demanding_clause
@@ -16,6 +17,8 @@ _SURE = 0.85
 # whose answers are any words, so that nothing in them shows what they are
 _ANY_WORDS = frozenset({"demand", "given_reason"})
 _OF_A_PERSON = frozenset({"reply_channel", "contact", "customer_name"})
+# what says that something is not told, or what the heads make nothing of
+_SAYS_NOTHING = frozenset({"skip", "deny", "inform", FALLBACK})
 _MAY_BE_LEFT = _OF_A_PERSON | _ANY_WORDS | {"incident_time", "reference_number", "principal"}
 _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
 # to leave what is wanted to the firm takes few words; more of them tell something
@@ -35,6 +38,8 @@ def instead_by_kind(reading: Reading, asked: str) -> Instead | None:
         return None
     if asked in _OF_A_PERSON and reading.found & (REACHING | {"customer_name", "reply_channel"}):
         return None
+    if asked == "reply_channel" and channel_told(reading):
+        return None
     if asked not in _ANY_WORDS | _OF_A_PERSON | {"reference_number"}:
         return None
     wants = begins_with_wish(reading.text) or wishes(reading.text)
@@ -51,7 +56,9 @@ def instead_by_kind(reading: Reading, asked: str) -> Instead | None:
 
 def tells_nothing(reading: Reading, asked: str) -> bool:
     """Whether a reply says that the answer is not known, not at hand or not to be told."""
-    if asked not in _MAY_BE_LEFT or reading.found & (FACTS | REACHING | {"amount"}):
+    if asked not in _MAY_BE_LEFT or reading.intent not in _SAYS_NOTHING:
+        return False
+    if reading.found & (FACTS | REACHING | {"amount"}):
         return False
     words, han = _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING
     if asked == "demand":

@@ -8,6 +8,7 @@ import yaml
 
 from bench.nlu.corpus import Example, held_out_examples, training_examples
 from bot.nlu.near_duplicates import near_pairs, normalised
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.text import fold
 from tickets.vocabulary import Flag, Tone, Topic
 
@@ -58,12 +59,13 @@ def test_labels_are_in_the_vocabulary(examples):
     domain = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))
     intents = {name if isinstance(name, str) else next(iter(name)) for name in domain["intents"]}
     unknown = {
-        "intents": {e.intent for e in examples} - intents,
+        "intents": {e.intent for e in examples if e.intent} - intents,
         "topics": {e.topic for e in examples if e.topic} - set(Topic),
         "tones": {e.tone for e in examples if e.tone} - set(Tone),
         "flags": {flag for e in examples for flag in e.flags or ()} - set(Flag),
+        "tells": {e.tells for e in examples if e.tells} - set(ReplyKind),
     }
-    assert unknown == {"intents": set(), "topics": set(), "tones": set(), "flags": set()}
+    assert {name: labels for name, labels in unknown.items() if labels} == {}
 
 
 def test_every_example_has_a_tone_and_flags_and_every_complaint_a_topic(examples):
@@ -92,7 +94,7 @@ def test_no_held_out_text_is_nearly_one_of_training(examples, held_out):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_there_are_enough_examples_of_every_label(examples, language):
     own = [e for e in examples if e.language == language]
-    intents = sorted({e.intent for e in examples})
+    intents = sorted({e.intent for e in examples if e.intent})
     assert (
         few(Counter(e.intent for e in own), LEAST_PER_INTENT, intents),
         few(Counter(e.topic for e in own if e.topic), LEAST_PER_TOPIC, list(Topic)),
@@ -100,7 +102,7 @@ def test_there_are_enough_examples_of_every_label(examples, language):
 
 
 def test_no_label_drowns_another(examples):
-    intents = Counter(e.intent for e in examples if e.intent not in LARGE_INTENTS)
+    intents = Counter(e.intent for e in examples if e.intent not in {"", *LARGE_INTENTS})
     complaints = [e for e in examples if e.topic]
     ratios = {
         "topics": spread(Counter(e.topic for e in complaints)),

@@ -61,6 +61,19 @@ def test_what_stands_beside_not_knowing_why_is_no_wish(read):
     assert read("you tell me", "demand", "inform", tells=told_as("nothing"))[0] == "skip"
 
 
+def test_a_way_that_is_named_is_the_answer_whatever_stands_beside(read):
+    told = read("HERE obviously, you bunch of clowns", "reply_channel", tells=told_as("story"))
+    assert told[1]["reply_channel"] == "same_chat"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("stop I have to leave", "cancel"), ("先这样，我有事", "goodbye")]
+)
+def test_who_leaves_skips_nothing(read, text, intent):
+    told = read(text, "reply_channel", intent, 0.9, tells=told_as("nothing"))
+    assert told[0] not in ("skip", "inform")
+
+
 def test_a_number_beside_what_is_not_known_is_kept(read):
     told = read("no idea, maybe HB-88213?", "reference_number", "inform", tells=told_as("nothing"))
     assert told[1]["reference_number"] == "HB-88213"

@@ -66,7 +66,7 @@ def labelled(examples: list[Message], rows: np.ndarray) -> Labelled:
     return Labelled(
         texts=texts,
         rows=rows,
-        # what a reply means depends on what was asked: it teaches the intent head nothing
+        # what a reply means depends on what was asked: it teaches the other heads nothing
         intents=[
             None if t.get("intent") is False else example.get(INTENT)
             for example, (_, t) in zip(examples, told, strict=True)
@@ -74,7 +74,10 @@ def labelled(examples: list[Message], rows: np.ndarray) -> Labelled:
         topics=[_checked(Topic, t["topic"], x) if t.get("topic") else None for x, t in told],
         tones=[_checked(Tone, t["tone"], x) if t.get("tone") else None for x, t in told],
         flags=[
-            frozenset(_checked(Flag, flag, x) for flag in t.get("flags") or ()) for x, t in told
+            frozenset(_checked(Flag, flag, x) for flag in t.get("flags") or ())
+            if t.get("intent") is not False
+            else None
+            for x, t in told
         ],
         tells=[_checked(ReplyKind, t["tells"], x) if t.get("tells") else None for x, t in told],
     )

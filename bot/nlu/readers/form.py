@@ -41,6 +41,7 @@ from bot.nlu.readers.by_kind import tells_nothing
 from bot.nlu.readers.contact import leave_out
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
+from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import keep_another_complaint
@@ -150,6 +151,8 @@ def _only_lashes_out(reading: Reading, asked: str) -> bool:
         reading.intent == "cancel" and not sneers(reading.text)
     )
     if asked == "story" or asks_or_leaves or reading.found & SHOWN:
+        return False
+    if asked == "reply_channel" and channel_told(reading):
         return False
     short = len(reading.text) <= _LONG_CHARACTERS
     insults = "abuse" in reading.found and short and not narrates(reading.text)

@@ -23,8 +23,8 @@ from bot.nlu.readers.questions import (
 )
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.unasked import only_demands
-from bot.nlu.text import count_han
-from bot.nlu.wishes import demanding_clause
+from bot.nlu.text import count_han, for_rules
+from bot.nlu.wishes import clauses, demanding_clause
 
 # Read into more of what happened.
 _TELLING = frozenset({"file_complaint", "inform", "add_information", FALLBACK})
@@ -131,7 +131,12 @@ def channel_told(reading: Reading) -> str | None:
     if (tells or wants) and not (unable or reply_rules.reply_channel_said(reading.text)):
         # "phone says 15 min wait then cuts off" is what happened
         return None
-    return reply_rules.way_named(reading.text)
+    named = reply_rules.way_named(reading.text)
+    if named or "abuse" not in reading.found:
+        return named
+    # "HERE obviously, you bunch of clowns"
+    ways = (reply_rules.way_named(part.group()) for part in clauses(for_rules(reading.text)))
+    return next(filter(None, ways), None)
 
 
 def states_more(reading: Reading) -> bool:

@@ -69,7 +69,9 @@ def test_labels_are_in_the_vocabulary(examples):
 
 
 def test_every_example_has_a_tone_and_flags_and_every_complaint_a_topic(examples):
-    bare = [e.text for e in examples if not e.tone or e.flags is None]
+    bare = [e.text for e in examples if e.intent and (not e.tone or e.flags is None)]
+    untold = [e.text for e in examples if not (e.intent or e.tells)]
+    assert untold == []
     untold = [e.text for e in examples if e.intent == "file_complaint" and not e.topic]
     assert (bare, untold) == ([], [])
 

@@ -59,7 +59,7 @@ class Task:
     targets: np.ndarray
 
 
-def kind_of(intent: str | None, topic: str | None) -> str | None:
+def kind_of(intent: str, topic: str | None) -> str:
     """What the intent head tells apart: intents, and complaints by their topic.
 
     One direction cannot part complaints about a clerk from praise of one and complaints about a fee
@@ -83,7 +83,9 @@ def tasks_of(labelled: Labelled) -> dict[str, Task]:
         return Task(rows, names, one_hot(told, names))
 
     tasks = {
-        INTENT: exclusive(list(map(kind_of, labelled.intents, labelled.topics))),
+        INTENT: exclusive(
+            [i and kind_of(i, t) for i, t in zip(labelled.intents, labelled.topics, strict=True)]
+        ),
         TOPIC: exclusive(labelled.topics),
         TONE: exclusive(labelled.tones),
         TELLS: exclusive(labelled.tells),

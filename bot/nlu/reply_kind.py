@@ -16,5 +16,9 @@ class ReplyKind(StrEnum):
     CONTACT = "contact"
     CUSTOMER_NAME = "customer_name"
     PRINCIPAL = "principal"
+    # to the summary: send it as it is, send nothing, something in it is wrong
+    CONFIRMATION = "confirmation"
+    CANCEL = "cancel"
+    CORRECTION = "correction"
     # they don't know, have none, or would rather not say
     NOTHING = "nothing"

@@ -3,8 +3,9 @@
 import re
 
 from bot.nlu.answering.instead import Instead
-from bot.nlu.answering.matter import begins_with_wish, wishes
-from bot.nlu.form_rules import is_question
+from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, wishes
+from bot.nlu.form_rules import is_correction, is_question
+from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import FALLBACK, Reading
@@ -23,6 +24,12 @@ _MAY_BE_LEFT = _OF_A_PERSON | _ANY_WORDS | {"incident_time", "reference_number",
 _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
 # to leave what is wanted to the firm takes few words; more of them tell something
 _MOST_WORDS_OF_NO_WISH, _MOST_HAN_OF_NO_WISH = 5, 7
+# given at the summary, it is to be kept
+_OF_A_WRITER = REACHING | {"customer_name", "reference_number", "ticket_reference"}
+# "yes but my number is wrong": the yes depends on more
+_DEPENDS = re.compile(
+    r"\b(?:but|except|only|though|if)\b|但|不过|只是|就是.{0,6}(?:错|不对|改)|除了|如果", re.I
+)
 _FIGURE = re.compile(r"[\d.,，\s]*\d[\d.,，\s]*")
 
 
@@ -52,6 +59,27 @@ def instead_by_kind(reading: Reading, asked: str) -> Instead | None:
         return Instead.DETAIL if "amount" in reading.found else Instead.STORY
     tells = kind is ReplyKind.STORY or (kind is ReplyKind.GIVEN_REASON and asked == "demand")
     return Instead.STORY if tells else None
+
+
+def settles_summary(reading: Reading) -> str | None:
+    """Whether a reply to the summary sends it (`affirm`) or drops it (`cancel`), in any words.
+
+    A sum or a day in a remark behind it is none of the matter: "the 200 has landed, don't send it".
+    """
+    kind = _kind(reading)
+    corrected = is_correction(reading.text) or corrects(reading)
+    # 刚才骂人是我不对 puts nothing right but the tone
+    corrected = corrected and not excuses_oneself(reading.text)
+    changes = corrected or _DEPENDS.search(reading.text)
+    if kind is ReplyKind.CONFIRMATION and not changes:
+        settled = None if reading.found & _OF_A_WRITER else "affirm"
+    else:
+        settled = "cancel" if kind is ReplyKind.CANCEL else None
+    if settled is None or is_question(reading.text):
+        return None
+    for name in (FACTS | {"amount"}) & reading.found:
+        reading.forget(name)
+    return settled
 
 
 def tells_nothing(reading: Reading, asked: str) -> bool:

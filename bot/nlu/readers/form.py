@@ -37,7 +37,7 @@ from bot.nlu.asked import (
 from bot.nlu.decision import THREATS
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
-from bot.nlu.readers.by_kind import tells_nothing
+from bot.nlu.readers.by_kind import settles_summary, tells_nothing
 from bot.nlu.readers.contact import leave_out
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
@@ -88,7 +88,7 @@ def read(
     elif (
         (asks_of_erasure and _answers_erasure(reading))
         or _chooses(reading, asked)
-        or (asked == "confirmation" and summary.submits(reading))
+        or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or _replies_in_short(reading, asked)
         or _asks_on_the_side(reading, asked)
         or _asks_for_another_way(reading, asked)
@@ -122,6 +122,13 @@ def read(
         summary.read_reply(reading)
     else:
         reply.read_reply(reading, asked)
+
+
+def _settles_summary(reading: Reading) -> bool:
+    settled = settles_summary(reading)
+    if settled:
+        reading.mean(settled)
+    return settled is not None
 
 
 def _answers_erasure(reading: Reading) -> bool:

@@ -77,3 +77,31 @@ def test_who_leaves_skips_nothing(read, text, intent):
 def test_a_number_beside_what_is_not_known_is_kept(read):
     told = read("no idea, maybe HB-88213?", "reference_number", "inform", tells=told_as("nothing"))
     assert told[1]["reference_number"] == "HB-88213"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "intent"),
+    [
+        ("行 交吧 刚才骂人是我不对 媳妇住院等钱用", "confirmation", "affirm"),
+        ("off it goes then, sorry I swore at you", "confirmation", "affirm"),
+        ("my bank just pinged, the £200 has landed. don't send it", "cancel", "cancel"),
+        ("钱刚到账了，别交了", "cancel", "cancel"),
+    ],
+)
+def test_the_summary_is_settled_with_a_remark_beside_it(read, text, kind, intent):
+    said, told = read(text, "confirmation", "inform", 0.7, tells=told_as(kind))
+    assert said == intent
+    assert not {"amount", "incident_time"} & set(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("yes but my number is wrong", "confirmation"),
+        ("fine, though the date was the 3rd", "confirmation"),
+        ("对，就是日期错了，是8号", "confirmation"),
+        ("send it to 07700 900123", "confirmation"),
+    ],
+)
+def test_a_yes_that_changes_something_submits_nothing(read, text, kind):
+    assert read(text, "confirmation", "inform", 0.7, tells=told_as(kind))[0] != "affirm"

@@ -101,7 +101,7 @@ _NEVER_A_NAME = words(
     "hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how yeah nope okay fine "
     "good great perfect sure thanks thank cheers ta please sorry hello monday tuesday wednesday "
     "thursday friday saturday sunday today tomorrow tonight now later soon asap anytime quickly "
-    "obviously whatever same none here online chat email mail phone mobile text"
+    "obviously whatever same none here online chat email mail phone mobile text landline cell"
 )
 # the question said once more before the answer: "my name? Bartosz Wilk"
 _ECHOED = re.compile(
@@ -117,6 +117,10 @@ _RARE_NAME = re.compile(rf"[{''.join(sorted(RARER_SURNAMES))}][一-鿿]{{1,2}}")
 _NO_RARE_NAMES = words(
     "权利 权益 权限 原因 原来 原路 边上 应该 应当 相关 相信 查询 查进度 查一下 车子 车牌 官方 党员 冷静 "
     "景区 索赔 操作 储户 储蓄 越快越好 楚楚 班长 沙发 丰巢 池塘 幸好 幸会"
+)
+# 我姓邓邓秀珍秀气的秀, as it is said aloud
+_SURNAME_AND_NAME = re.compile(
+    rf"(?:我|本人)?(?:免贵)?姓([{''.join(sorted(SURNAMES))}])[\s,，]*(?P<name>\1[一-鿿]{{2}})(?=[\s,，]|[一-鿿]{{1,2}}的)"
 )
 _SURNAME_TOLD = re.compile(rf"(?:我|本人)?(?:免贵)?姓[{''.join(sorted(SURNAMES))}]")
 _SURNAME_AFTER = re.compile(
@@ -292,8 +296,16 @@ def name_in_answer(text: str) -> str | None:
     return english_name(answer) or None
 
 
+def name_at_the_head(text: str) -> str | None:
+    """The name that a longer answer begins with: "Shauna Brady, the da is Brendan"."""
+    head, comma, _ = fold(text).partition(",")
+    return head.strip() if comma and surely_a_name(head) else None
+
+
 def name_before_remark(text: str) -> str | None:
     """The name before a remark that is no part of it: "Mei Yee, but no need to thank me"."""
+    if said := _SURNAME_AND_NAME.match(fold(text).strip()):
+        return said["name"]
     return name_in_answer(text) if has_tail(for_patterns(text).strip()) else None
 
 
@@ -400,5 +412,5 @@ def surely_a_name(text: str) -> bool:
     answer = fold(_SOFT_LEAD.sub("", text)).strip(" ,.，。!")
     titled = _TITLED.fullmatch(answer) or looks_like_chinese_name(answer) or is_mixed_name(answer)
     alone = re.fullmatch(rf"[{_SURNAME_ALONE}]", answer)
-    whole = re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}", answer)
+    whole = re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]*[a-z]){1,2}", answer)
     return bool(titled or alone or whole or _WITH_INITIALS.fullmatch(answer))

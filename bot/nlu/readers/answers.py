@@ -38,7 +38,7 @@ from bot.nlu.readers.beside_wish import (
     wish_among_sentences,
     wish_before_contact,
 )
-from bot.nlu.readers.by_kind import instead_by_kind
+from bot.nlu.readers.by_kind import instead_by_kind, name_by_kind
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside, tell_reply_channel
 from bot.nlu.readers.facts import complains_in_short, take_day, take_number
 from bot.nlu.readers.off_the_question import (
@@ -146,7 +146,13 @@ def take_name(reading: Reading) -> bool:
     """Write the name that is told, or what is told in its place; whether anything is."""
     if "customer_name" in reading.found:
         return True
-    name = form_rules.name_in_answer(reading.text) or form_rules.name_after_its_word(reading.text)
+    name = (
+        form_rules.name_before_remark(reading.text)
+        or form_rules.name_in_answer(reading.text)
+        or form_rules.name_after_its_word(reading.text)
+        or form_rules.name_at_the_head(reading.text)
+        or name_by_kind(reading)
+    )
     if name:
         reading.say_found("customer_name", name)
     elif take_wish(reading):

@@ -4,7 +4,7 @@ import re
 
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, wishes
-from bot.nlu.form_rules import is_correction, is_question
+from bot.nlu.form_rules import is_correction, is_question, name_in_answer
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, REACHING
@@ -30,6 +30,8 @@ _OF_A_WRITER = REACHING | {"customer_name", "reference_number", "ticket_referenc
 _DEPENDS = re.compile(
     r"\b(?:but|except|only|though|if)\b|但|不过|只是|就是.{0,6}(?:错|不对|改)|除了|如果", re.I
 )
+# 可以 and "will do" begin a yes as well as a question
+_ASKED = re.compile(r"[?？]|[吗嗎]\s*$")
 _FIGURE = re.compile(r"[\d.,，\s]*\d[\d.,，\s]*")
 
 
@@ -61,6 +63,13 @@ def instead_by_kind(reading: Reading, asked: str) -> Instead | None:
     return Instead.STORY if tells else None
 
 
+def name_by_kind(reading: Reading) -> str | None:
+    """The name that stands first in a reply that tells one: "shauna brady, the da is brendan"."""
+    head, comma, _ = reading.text.partition(",")
+    told = comma and _kind(reading) is ReplyKind.CUSTOMER_NAME
+    return name_in_answer(head) if told else None
+
+
 def settles_summary(reading: Reading) -> str | None:
     """Whether a reply to the summary sends it (`affirm`) or drops it (`cancel`), in any words.
 
@@ -75,7 +84,7 @@ def settles_summary(reading: Reading) -> str | None:
         settled = None if reading.found & _OF_A_WRITER else "affirm"
     else:
         settled = "cancel" if kind is ReplyKind.CANCEL else None
-    if settled is None or is_question(reading.text):
+    if settled is None or _ASKED.search(reading.text):
         return None
     for name in (FACTS | {"amount"}) & reading.found:
         reading.forget(name)

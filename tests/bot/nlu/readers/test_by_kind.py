@@ -83,6 +83,7 @@ def test_a_number_beside_what_is_not_known_is_kept(read):
     ("text", "kind", "intent"),
     [
         ("行 交吧 刚才骂人是我不对 媳妇住院等钱用", "confirmation", "affirm"),
+        ("可以的，麻烦快点，孩子等着上学", "confirmation", "affirm"),
         ("off it goes then, sorry I swore at you", "confirmation", "affirm"),
         ("my bank just pinged, the £200 has landed. don't send it", "cancel", "cancel"),
         ("钱刚到账了，别交了", "cancel", "cancel"),
@@ -105,3 +106,16 @@ def test_the_summary_is_settled_with_a_remark_beside_it(read, text, kind, intent
 )
 def test_a_yes_that_changes_something_submits_nothing(read, text, kind):
     assert read(text, "confirmation", "inform", 0.7, tells=told_as(kind))[0] != "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("shauna brady, the da is brendan", "Shauna Brady"),
+        ("Shauna McGlinchey, the da is Brendan", "Shauna McGlinchey"),
+        ("我姓邓邓秀珍秀气的秀珍珠的珍", "邓秀珍"),
+    ],
+)
+def test_the_name_at_the_head_is_theirs(read, text, name):
+    told = read(text, "customer_name", "inform", tells=told_as("customer_name"))[1]
+    assert told["customer_name"] == name

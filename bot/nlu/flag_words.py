@@ -34,6 +34,11 @@ _NOT_AT_HAND = _PHRASES["has it no longer at hand"]
 _IS_HELPED = _PHRASES["is helped to write"]
 
 
+def despairs(text: str) -> bool:
+    """Whether a text has a word that despair could be told with."""
+    return bool(_DESPAIR.search(_EVERYDAY.sub(" ", for_rules(text))))
+
+
 def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
     """The flags of a message once its words have been looked at.
 
@@ -44,17 +49,17 @@ def settled(text: str, flags: Set[str], stated: Set[str]) -> frozenset[str]:
     """
     kept, read = frozenset(flags), for_rules(text)
     everyday = _EVERYDAY.sub(" ", read)
-    despairs = bool(_DESPAIR.search(everyday))
-    if Flag.SELF_HARM in kept and _ONLY_FOR_THEM.search(read) and not despairs:
+    despairing = despairs(text)
+    if Flag.SELF_HARM in kept and _ONLY_FOR_THEM.search(read) and not despairing:
         kept -= {Flag.SELF_HARM}
     if Flag.SELF_HARM in kept and _EMPTY_HOUSE.search(everyday):
         # want is told, which is no despair by itself
         left = _EMPTY_HOUSE.sub(" ", everyday)
         kept -= set() if _DESPAIR.search(left) else {Flag.SELF_HARM}
     # "she'll kill me" of a mother's anger is nobody's despair
-    exaggerates = bool(_EXAGGERATES.search(read)) and not despairs
+    exaggerates = bool(_EXAGGERATES.search(read)) and not despairing
     is_meant = Flag.SELF_HARM in stated and not (_only_of_goods(read) or exaggerates)
-    if not despairs and not is_meant:
+    if not despairing and not is_meant:
         kept -= {Flag.SELF_HARM}
     bare = read.strip(_MARKS)
     if _ONLY_AFRAID.fullmatch(bare) or _NOT_AT_HAND.fullmatch(bare):

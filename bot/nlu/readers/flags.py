@@ -6,7 +6,7 @@ from bot.nlu import form_rules, misread, reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.details import all_refused, told_before
 from bot.nlu.answering.who import speaks_of_own_child
-from bot.nlu.flag_words import settled
+from bot.nlu.flag_words import despairs, settled
 from bot.nlu.lexicon import FlagLexicon
 from bot.nlu.readers.questions import is_brief
 from bot.nlu.readers.reading import RULE_CONFIDENCE, Reading
@@ -15,6 +15,8 @@ from tickets.vocabulary import Flag
 # So likely a hint of self-harm needs no word of despair. Of 533 messages of scripted customers, six
 # without one had a hint between 0.2 and 0.45, and none of them meant it.
 _LIKELY_HINT = 0.5
+# Without such a word a crisis line needs to be this sure; short of it staff hear of a hint.
+_SURE_WITHOUT_A_WORD = 0.95
 _IMPERSONATED = re.compile(
     r"(?:冒充|假冒|假扮|自称是?|自稱是?|谎称是?)[^,，。!！?？]{0,10}?"
     r"(?:局|委|部门?|中心|法院|公安|警察|监管|監管|客服)"
@@ -59,12 +61,14 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
         kept -= {Flag.REGULATOR_THREAT} - set(FlagLexicon.load().flags(rest))
     if Flag.AGENT_ON_BEHALF in kept and _speaks_for_nobody_else(reading.text):
         kept -= {Flag.AGENT_ON_BEHALF}
-    if kept == noted:
+    doubtful = hint is not None and hint < _SURE_WITHOUT_A_WORD and not despairs(reading.text)
+    only_hinted = {Flag.SELF_HARM} if doubtful and in_danger(reading) else set()
+    if kept == noted and not only_hinted:
         return
     if Flag.SELF_HARM not in kept:
         reading.message.set("self_harm_hint", 0.0, add_to_output=True)
     flags = reading.message.get("flags") or []
-    told = [flag for flag in flags if flag["name"] in kept]
+    told = [flag for flag in flags if flag["name"] in kept - only_hinted]
     told += [{"name": name, "confidence": RULE_CONFIDENCE} for name in sorted(kept - noted)]
     reading.message.set("flags", told, add_to_output=True)
     reading.forget("flags")

@@ -45,6 +45,7 @@ from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.readers.story import keep_another_complaint
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.reply_rules import way_otherwise
 from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
@@ -164,6 +165,8 @@ def _only_lashes_out(reading: Reading, asked: str) -> bool:
     short = len(reading.text) <= _LONG_CHARACTERS
     insults = "abuse" in reading.found and short and not narrates(reading.text)
     wish = wishes(reading.text) or (asked == "demand" and may_wish(reading.text))
+    # "you can go to hell" wants nothing of the desk
+    wish = wish and not (insults and reading.tells[0] not in (None, ReplyKind.DEMAND))
     return (insults or sneers(reading.text)) and not wish
 
 

@@ -176,6 +176,7 @@ def test_what_a_detail_is_for_is_a_question_of_privacy(text):
         ("两张照片都收到了吗", "ask_process"),
         ("请问你们的 waiting period 一般是几天?", "explain_term"),
         ("犹豫期有多少天", "explain_term"),
+        ("那「免賠額一萬元」是指一萬以下都不理賠，還是每次都先扣一萬？", "explain_term"),
         ("eh, what means 'deductible' actually?", "explain_term"),
         ("photo 都收到了吗?", "ask_process"),
         ("你们会 call 我 boss 吗?", "ask_process"),

@@ -65,6 +65,29 @@ def test_an_unlikely_statement_of_self_harm_needs_a_word_of_despair(
     assert found(told).get("flags") == flags
 
 
+@pytest.mark.parametrize(
+    ("text", "probability", "calls"),
+    [
+        ("still cant get in btw. is a person going to ring or not", 0.74, False),
+        ("还是登不上 到底有没有人给我回电话", 0.74, False),
+        ("still cant get in btw. is a person going to ring or not", 0.96, True),
+        ("I can't go on living like this", 0.74, True),
+        ("我活不下去了", 0.74, True),
+    ],
+)
+def test_a_crisis_line_needs_a_word_of_despair_or_to_be_nearly_certain(
+    build, conversation, text, probability, calls
+):
+    said = entity("flags", "self_harm", "MessageHeads", 0, len(text))
+    raised = [{"name": "self_harm", "confidence": probability}]
+    one = message(text, "file_complaint", self_harm_hint=probability, flags=raised, entities=[said])
+    (told,) = build(FormReader).process([one], conversation())
+    assert bool(told.get("flags")) == calls
+    assert ("strain" in found(told)) != calls
+    # staff hear of it all the same
+    assert found(told)["flags"] == "self_harm"
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_said_is_nothing_read(read, text):
     assert read(text, "story") == ("out_of_scope", {})

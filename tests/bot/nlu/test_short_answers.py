@@ -290,3 +290,25 @@ def test_who_cannot_say_or_does_not_mind_skips(text):
 @pytest.mark.parametrize("text", ["soz", "sorry about that", "刚刚话说重了 不好意思哈"])
 def test_a_word_of_regret_is_taken_as_thanks_are(text):
     assert short_answers.courtesy(text) == "thank"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我只是先問清楚，目前沒有要申訴，謝謝。",
+        "纯粹询问",
+        "就是个问题",
+        "nothing's happened lol",
+        "nothing, just wanted to know what it means",
+        "it was just a question",
+    ],
+)
+def test_who_only_asked_complains_of_nothing(text):
+    assert short_answers.is_no_complaint(text)
+
+
+def test_who_asked_before_complains_all_the_same():
+    assert not short_answers.is_no_complaint(
+        "I just wanted to know why you took my money and kept it"
+    )
+    assert not short_answers.is_no_complaint("我问过三次没人理，我要申诉")

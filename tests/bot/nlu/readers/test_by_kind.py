@@ -119,3 +119,9 @@ def test_a_yes_that_changes_something_submits_nothing(read, text, kind):
 def test_the_name_at_the_head_is_theirs(read, text, name):
     told = read(text, "customer_name", "inform", tells=told_as("customer_name"))[1]
     assert told["customer_name"] == name
+
+
+@pytest.mark.parametrize("text", ["you useless idiots can all go to hell", "你们这帮废物都给我滚"])
+def test_what_is_wished_in_an_insult_is_no_wish(read, text):
+    told = read(text, "demand", "inform", tells=told_as("story", 0.5))[1]
+    assert "demand" not in told

@@ -25,8 +25,8 @@ class Example:
         topic: None unless it is labelled, as complaints are.
         tone: None when it is not labelled.
         flags: None when they are not labelled; empty when there are none.
-        tells: what it tells as a reply; None when it is not labelled.
         file: the file's name, without its ending.
+        tells: what it tells as a reply; None when it is not labelled.
     """
 
     text: str
@@ -35,8 +35,8 @@ class Example:
     topic: str | None = None
     tone: str | None = None
     flags: frozenset[str] | None = None
-    tells: str | None = None
     file: str = ""
+    tells: str | None = None
 
 
 def _blocks(told: Any) -> Iterator[tuple[str, dict[str, Any]]]:

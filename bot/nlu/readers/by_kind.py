@@ -1,13 +1,14 @@
 """What a reply tells in place of the answer, where the heads are sure and no rule knows it."""
 
 import re
+from collections.abc import Mapping
 
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, wishes
 from bot.nlu.form_rules import is_correction, is_question, name_in_answer
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
-from bot.nlu.readers.questions import FACTS, REACHING
+from bot.nlu.readers.questions import FACTS, REACHING, SHOWN
 from bot.nlu.readers.reading import FALLBACK, Reading
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.text import count_han
@@ -32,6 +33,10 @@ _DEPENDS = re.compile(
 )
 # 可以 and "will do" begin a yes as well as a question
 _ASKED = re.compile(r"[?？]|[吗嗎]\s*$")
+_SETTLES: Mapping[ReplyKind | None, str] = {
+    ReplyKind.CONFIRMATION: "affirm",
+    ReplyKind.CANCEL: "cancel",
+}
 _FIGURE = re.compile(r"[\d.,，\s]*\d[\d.,，\s]*")
 
 
@@ -73,22 +78,24 @@ def name_by_kind(reading: Reading) -> str | None:
 def settles_summary(reading: Reading) -> str | None:
     """Whether a reply to the summary sends it (`affirm`) or drops it (`cancel`), in any words.
 
-    A sum or a day in a remark behind it is none of the matter: "the 200 has landed, don't send it".
+    A sum or a day in what drops it is none of the matter: "the 200 has landed, don't send it"; in a
+    yes they may put something right, but for those in an excuse: 刚才骂人是我不对.
     """
-    kind = _kind(reading)
-    corrected = is_correction(reading.text) or corrects(reading)
-    # 刚才骂人是我不对 puts nothing right but the tone
-    corrected = corrected and not excuses_oneself(reading.text)
-    changes = corrected or _DEPENDS.search(reading.text)
-    if kind is ReplyKind.CONFIRMATION and not changes:
-        settled = None if reading.found & _OF_A_WRITER else "affirm"
-    else:
-        settled = "cancel" if kind is ReplyKind.CANCEL else None
+    settled = _SETTLES.get(_kind(reading))
     if settled is None or _ASKED.search(reading.text):
+        return None
+    if settled == "affirm" and (_OF_A_WRITER & reading.found or _puts_right(reading)):
         return None
     for name in (FACTS | {"amount"}) & reading.found:
         reading.forget(name)
     return settled
+
+
+def _puts_right(reading: Reading) -> bool:
+    if _DEPENDS.search(reading.text):
+        return True
+    told = reading.found & SHOWN or is_correction(reading.text) or corrects(reading)
+    return bool(told) and not excuses_oneself(reading.text)
 
 
 def tells_nothing(reading: Reading, asked: str) -> bool:

@@ -101,6 +101,8 @@ def test_the_summary_is_settled_with_a_remark_beside_it(read, text, kind, intent
         ("yes but my number is wrong", "confirmation"),
         ("fine, though the date was the 3rd", "confirmation"),
         ("对，就是日期错了，是8号", "confirmation"),
+        ("对，8号，交吧", "confirmation"),
+        ("yes, on the 8th, off it goes", "confirmation"),
         ("send it to 07700 900123", "confirmation"),
     ],
 )

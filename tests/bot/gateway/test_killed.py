@@ -98,4 +98,5 @@ async def test_while_the_database_is_away_nothing_is_acknowledged(
         blocker.close()
         await one.send({"type": "text", "client_id": "a1", "text": "good morning"})
         await one.until("accepted", client_id="a1")
-        assert (await one.until("message"))["text"] == "echo good morning"
+        # a busy machine may say first that the answer takes longer
+        assert await one.until("message", text="echo good morning")

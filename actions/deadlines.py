@@ -31,7 +31,8 @@ class AskProcess(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        coming = await persons_coming(turn) if asks_when(turn.text) else []
+        known = await services().list_tickets(turn) if asks_when(turn.text) else []
+        coming = await persons_coming(turn, known)
         for line in coming:
             dispatcher.utter_message(response="utter_result_when", due=line)
         if not (coming and asks_for_a_call(turn.text)):

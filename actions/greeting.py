@@ -27,8 +27,8 @@ class Greet(Action):
         turn = Turn.of(tracker)
         if tracker.get_slot("draft_kept_at"):
             dispatcher.utter_message(response="utter_greet_draft")
-        elif await services().list_tickets(turn, own_only=True):
-            for line in await persons_coming(turn):
+        elif known := await services().list_tickets(turn, own_only=True):
+            for line in await persons_coming(turn, known):
                 # "anyone?" of who waits for a person
                 dispatcher.utter_message(response="utter_result_when", due=line)
             dispatcher.utter_message(response="utter_greet_known")

@@ -1,5 +1,6 @@
 """Bringing a person to the customer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -14,6 +15,7 @@ from actions.summary import lines_added
 from actions.turn import FORM, HANDED_BACK, PAUSE, Turn, split
 from actions.wording import label, local_datetime
 from tickets.draft import Draft, open_questions, submittable
+from tickets.ports import TicketSummary
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
 from tickets.vocabulary import Flag, ReplyChannel
@@ -102,10 +104,15 @@ def person_words(requested: HumanRequested, turn: Turn, draft: Draft) -> str:
     return label("handover.separator", language).join(parts)
 
 
-async def persons_coming(turn: Turn) -> list[str]:
-    """By when a person gets back to the customer, a line for each ticket that waits for one."""
-    known = await services().list_tickets(turn)
-    statuses = [await services().ticket_status(turn, one.reference) for one in known]
+async def persons_coming(turn: Turn, known: Sequence[TicketSummary]) -> list[str]:
+    """By when a person gets back to the customer, a line for each ticket that waits for one.
+
+    Args:
+        turn: the message.
+        known: the tickets that are looked at; those without a deadline are not.
+    """
+    clocked = [one.reference for one in known if one.next_clock is not None]
+    statuses = [await services().ticket_status(turn, reference) for reference in clocked]
     return [line for status in statuses for line in person_due(status, turn.language)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from actions.buttons import Button, button
-from actions.wording import label, local_datetime, term_words
+from actions.wording import label, local_datetime, sum_words, term_words
 from tickets.clocks import Clock, ClockKind
 from tickets.deadlines import deadlines
 from tickets.lifecycle import Action
@@ -107,7 +107,7 @@ def answer_lines(status: TicketStatus, policy: Policy, language: str) -> str | N
     sum_told = told.redress_amount
     parts = {
         "redress": told.redress,
-        "amount": f"{sum_told.amount} {sum_told.currency}" if sum_told else None,
+        "amount": sum_words(sum_told, language) if sum_told else None,
         "reasons": told.reasons,
         "basis": told.basis,
     }

@@ -9,6 +9,7 @@ from bot.catalogue import Catalogue
 from bot.settings import load
 from tickets.terms import TermUnit
 from tickets.ticket import Money
+from tickets.vocabulary import NO_CURRENCY
 
 # a word of letters is left out whole; Chinese is cut between any two signs
 _CUT_WORD_AT_END = re.compile(r"(?<=\s)[A-Za-z0-9'’.,-]{1,20}$")
@@ -90,8 +91,10 @@ def shortened(text: str, limit: int = 120) -> str:
 
 
 def sum_words(money: Money, language: str) -> str:
-    """A sum as it is read: "3,480 EUR", 5,299 元."""
+    """A sum as it is read: "3,480 EUR", 5,299 元, and the figure alone of no known currency."""
     figure = f"{money.amount:,.{0 if money.amount == int(money.amount) else 2}f}"
+    if money.currency == NO_CURRENCY:
+        return figure
     own = money.currency == "CNY"
     currency = label("currency.CNY", language) if own else money.currency
     return label("sum", language, figure=figure, currency=currency)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tickets.vocabulary import (
+    NO_CURRENCY,
     REFUSED_CLAIM_TOPICS,
     TOPICS_WITH_REFERENCE,
     Category,
@@ -173,20 +174,16 @@ def with_ending(contact: str | None, ending: str) -> str | None:
 
 def with_figure(values: Mapping[str, Any], figure: str) -> dict[str, str | None]:
     """The slots that change when a sum is told anew: the figure of the wish, and the amount."""
-    demand, amount = str(values.get("demand") or ""), values.get("amount")
-    old = _FIGURE.search(demand)
-    currency = str(amount).split()[-1] if amount else ""
-    beside = f"{demand} ({f'{figure} {currency}'.strip()})"
-    told = demand[: old.start()] + figure + demand[old.end() :] if old else beside
-    story, before = str(values.get("story") or ""), str(amount or "").split()
-    if before:
+    demand, story = str(values.get("demand") or ""), str(values.get("story") or "")
+    old, _, currency = str(values.get("amount") or "").partition(" ")
+    changed: dict[str, str | None] = {"amount": f"{figure} {currency or NO_CURRENCY}"}
+    if wanted := _FIGURE.search(demand):
+        changed["demand"] = demand[: wanted.start()] + figure + demand[wanted.end() :]
+    if old:
         # the sum as it stands in the story, and no part of another
-        story = re.sub(rf"(?<![\d.,]){re.escape(before[0])}(?![\d]|[.,]\d)", figure, story)
-    return ({"story": story} if story != str(values.get("story") or "") else {}) | {
-        "demand": told if demand else figure,
-        "amount": f"{figure} {str(amount).split()[-1]}" if amount else None,
-        "confirmation": None,
-    }
+        told = re.sub(rf"(?<![\d.,]){re.escape(old)}(?![\d]|[.,]\d)", figure, story)
+        changed |= {"story": told} if told != story else {}
+    return changed | {"confirmation": None}
 
 
 def submittable(slots: Mapping[str, Any]) -> Draft:

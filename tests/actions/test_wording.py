@@ -42,6 +42,9 @@ def test_the_summary_shows_the_sum_that_is_kept() -> None:
     assert "· 金额：12,680.50 元" in summary_lines(draft, "zh")
     dollars = Draft({"story": "x", "topic": "fees_charges", "amount": "300000 USD"})
     assert "· Amount: 300,000 USD" in summary_lines(dollars, "en")
+    unnamed = Draft({"story": "x", "topic": "fees_charges", "amount": "300 XXX"})
+    assert "· Amount: 300" in summary_lines(unnamed, "en")
+    assert "· 金额：300" in summary_lines(unnamed, "zh")
     unclear = Draft({"story": "x", "topic": "fees_charges", "amount": "a lot"})
     assert not [line for line in summary_lines(unclear, "en") if "Amount" in line]
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TELLS, TONE, TOPIC
+from bot.nlu.intents import OUT_OF_SCOPE
 from tickets.vocabulary import Flag, Tone
 
-OUT_OF_SCOPE = "out_of_scope"
 ASKS_FOR_A_PERSON = "request_human"
 STRONG_TONES = (Tone.ANGRY.value, Tone.DISTRESSED.value)
 _COMPLAINT = "file_complaint"

@@ -14,8 +14,9 @@ from bot.nlu import form_rules, short_answers
 from bot.nlu.annotations import text_of
 from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.matter import waits_a_moment, wishes
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.machine_text import is_machine_text
-from bot.nlu.misread import OUT_OF_SCOPE, is_babble, is_keyboard_row
+from bot.nlu.misread import is_babble, is_keyboard_row
 from bot.nlu.reader import Reader
 from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
@@ -29,7 +30,7 @@ from bot.nlu.readers.questions import (
     holds_the_answer,
     is_brief,
 )
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import begins_or_goes_on
 from bot.nlu.second_complaint import begins_another
 from tickets.vocabulary import Tone

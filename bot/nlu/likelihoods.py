@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from bot.nlu import calibration, flag_evidence
-from bot.nlu.decision import OUT_OF_SCOPE, STRONG_TONES
+from bot.nlu.decision import STRONG_TONES
 from bot.nlu.features import levels_in
 from bot.nlu.head_training import (
     CATEGORY,
@@ -28,6 +28,7 @@ from bot.nlu.head_training import (
     kind_of,
     scores_beside,
 )
+from bot.nlu.intents import OUT_OF_SCOPE
 from bot.nlu.linear_model import one_hot, softmax
 from tickets.vocabulary import CATEGORY_OF_TOPIC, Topic
 

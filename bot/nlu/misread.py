@@ -9,12 +9,12 @@ import re
 from bot.nlu import form_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.encoder import shared_encoder
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("misread")
-OUT_OF_SCOPE = "out_of_scope"
 # So sure a head needs no word to hold it against.
 _CERTAIN = 0.85
 _CERTAIN_OF_PERSON = 0.5
@@ -48,7 +48,7 @@ _OF_MINE = _PHRASES["of mine"]
 _ABOUT_THEM = frozenset({"customer_name", "reference_number", "phone", "email"})
 _UNSURE_OUTSIDE = 0.75
 # Told before there is anything to add to; so sure a head is left alone.
-_TELLING = {"inform": 0.999, "add_information": 0.85, "nlu_fallback": 1.01, OUT_OF_SCOPE: 0.6}
+_TELLING = {"inform": 0.999, "add_information": 0.85, FALLBACK: 1.01, OUT_OF_SCOPE: 0.6}
 _ADDS = _PHRASES["adds to what was told"]
 _SOUNDS = frozenset(
     "哔哩吧啦咕噜嘟呜呼咚唧嘎嘿嗒嗷哇喵咩汪哒叽喳咯噗嘭砰哐铛叮咣咔嚓嗡嘶嗖咻啪嗲哼哈嘻呵嗝咪嘞叭吱哗哧嘘么唰"
@@ -323,7 +323,7 @@ def only_feels(text: str) -> str | None:
 
 
 # what the head makes of an outburst that says no more
-_OF_NOTHING = frozenset({OUT_OF_SCOPE, "nlu_fallback", "goodbye"})
+_OF_NOTHING = frozenset({OUT_OF_SCOPE, FALLBACK, "goodbye"})
 
 
 def disclaims_and_proposes(text: str) -> bool:

@@ -23,6 +23,7 @@ from bot.nlu.answering.reached import names_another_way, tells_address
 from bot.nlu.answering.when import only_tells_how_long, only_tells_since_when
 from bot.nlu.answering.who import begins_with_kin, is_no_name, kin_named, names_oneself, relation
 from bot.nlu.asked import question_besides
+from bot.nlu.intents import FALLBACK
 from bot.nlu.readers.asides import (
     find_number_as_told,
     keep_when_to_ring,
@@ -54,7 +55,7 @@ from bot.nlu.readers.off_the_question import (
     wants_nothing,
 )
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, tell_story, topic_of_story
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold

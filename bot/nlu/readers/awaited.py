@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
 from bot.nlu.asked import asks_if_both, asks_when, side_question
 from bot.nlu.form_rules import is_question
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.lexicon import PLAIN, FlagLexicon
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING, is_brief
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.second_complaint import begins_another
 from bot.nlu.text import count_han, for_patterns
@@ -37,7 +38,7 @@ _SURE, _SURE_STORY = 0.45, 0.9
 _ONLY_WORDS, _ONLY_HAN = 6, 9
 # What the name of a matter alone is taken for: 酒店, "the parcel".
 _MAY_NAME_ONE = frozenset(
-    {"out_of_scope", FALLBACK, "inform", "add_information", "file_complaint", "correct"}
+    {OUT_OF_SCOPE, FALLBACK, "inform", "add_information", "file_complaint", "correct"}
 )
 _LONGEST_PICK = 40
 # "no no, only the idea": said of what was thanked for

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, wishes
 from bot.nlu.form_rules import is_correction, is_question, name_in_answer
+from bot.nlu.intents import FALLBACK
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, REACHING, SHOWN
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.text import count_han
 from bot.nlu.wishes import demanding_clause

@@ -35,6 +35,7 @@ from bot.nlu.asked import (
     fears_to_be_paid_back,
 )
 from bot.nlu.decision import THREATS
+from bot.nlu.intents import FALLBACK
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.by_kind import settles_summary, tells_nothing
@@ -43,7 +44,7 @@ from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.reply_rules import way_otherwise

@@ -5,15 +5,16 @@ from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import names_kin
 from bot.nlu.asked import asks_when, asks_whether, asks_who_decides, side_question
 from bot.nlu.decision import THREATS
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.questions import REACHING
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.second_complaint import also_complains, begins_another
 from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict, verdict_in_own_words
 from tickets.vocabulary import Flag
 
 _TELLING = frozenset({"file_complaint"})
-UNCLEAR = frozenset({"out_of_scope", FALLBACK, "ask_help", "ask_process", "inform"})
+UNCLEAR = frozenset({OUT_OF_SCOPE, FALLBACK, "ask_help", "ask_process", "inform"})
 _ADDING = frozenset({"add_information", "inform", "correct", "deny", "rate", FALLBACK})
 # A detail that is told anew is a correction of it.
 _TOLD_ANEW = frozenset({"incident_time", "reference_number", "phone", "email", "customer_name"})
@@ -159,12 +160,12 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
         # "great, happy with that" is said of an answer, where there is one
         return said is Verdict.ACCEPTED and after_ticket.is_brief(reading.text)
     # how somebody of theirs fares is no question outside what the desk does
-    fares = reading.intent == "out_of_scope" and bool(reading.flags or names_kin(reading.text))
+    fares = reading.intent == OUT_OF_SCOPE and bool(reading.flags or names_kin(reading.text))
     # nor is what is said to an answer that was just told: "what risk check, I use it every day"
     strained = reading.tone in ("angry", "distressed") and after_ticket.is_brief(reading.text)
-    fares = fares or (just_opened and strained and reading.intent == "out_of_scope")
+    fares = fares or (just_opened and strained and reading.intent == OUT_OF_SCOPE)
     asks_something = reading.text.rstrip().endswith(("?", "？"))
-    fares = fares or (talked_of and reading.intent == "out_of_scope" and not asks_something)
+    fares = fares or (talked_of and reading.intent == OUT_OF_SCOPE and not asks_something)
     if not (fares or reading.intent in _TELLING | {FALLBACK}) or verdict(reading.text):
         return False
     if (

@@ -14,6 +14,7 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.reached import only_by_message
 from bot.nlu.answering.when import may_tell_when
+from bot.nlu.intents import FALLBACK
 from bot.nlu.readers.questions import (
     FACTS,
     REACHING,
@@ -21,7 +22,7 @@ from bot.nlu.readers.questions import (
     SHORT_STATEMENT_CHARACTERS,
     is_brief,
 )
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.unasked import only_demands
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import clauses, demanding_clause

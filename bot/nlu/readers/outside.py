@@ -10,6 +10,7 @@ from bot.nlu.answering.matter import narrates, waits_a_moment
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
 from bot.nlu.asked import asks_so_far, asks_to_find_it, asks_what_then, asks_when, side_question
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
@@ -18,7 +19,7 @@ from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_score, tell_side_question, vents
 from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_ticket
 from bot.nlu.readers.questions import FACTS, REACHING, is_brief
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.short_answers import courtesy, is_no_complaint, takes_leave
 from bot.nlu.text import count_han, for_rules
@@ -27,7 +28,7 @@ from bot.nlu.wishes import demanding_clause
 from tickets.vocabulary import Flag, Tone
 
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
-_MAY_BE_A_PIECE = _FACTS_OR_NOTHING | {"correct", "file_complaint", misread.OUT_OF_SCOPE}
+_MAY_BE_A_PIECE = _FACTS_OR_NOTHING | {"correct", "file_complaint", OUT_OF_SCOPE}
 _NO_BEGINNING = REQUESTS - {"goodbye"} | {"file_complaint", "withdraw_complaint", "suggest"}
 _SURE_STORY, _SURE_FACT, _SURE_OUTSIDE = 0.6, 0.9, 0.75
 _TELLS_ENOUGH = 7
@@ -140,7 +141,7 @@ def _settle_intent(reading: Reading, standing: Standing) -> None:
     if nothing_told:
         told = told or _begins_a_story(reading, standing) or _begins_in_short(reading)
     begins = told and standing.awaited in (None, "new_complaint") and not corrects(reading)
-    outside = intent == misread.OUT_OF_SCOPE and form_rules.speaks_of_complaining(text)
+    outside = intent == OUT_OF_SCOPE and form_rules.speaks_of_complaining(text)
     if begins or outside:
         reading.mean("file_complaint")
     elif is_misread(reading):
@@ -218,13 +219,9 @@ def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:
     asked = standing.awaited not in (None, "new_complaint") or standing.draft_kept
     if not free or asked or reading.found & (REACHING | {"ticket_reference"}):
         return False
-    if reading.intent not in _FACTS_OR_NOTHING | {
-        "correct",
-        "file_complaint",
-        misread.OUT_OF_SCOPE,
-    }:
+    if reading.intent not in _MAY_BE_A_PIECE:
         return False
-    outside = reading.intent == misread.OUT_OF_SCOPE and reading.confidence >= _SURE_OUTSIDE
+    outside = reading.intent == OUT_OF_SCOPE and reading.confidence >= _SURE_OUTSIDE
     grieves = _tells_a_grievance(reading) and form_rules.tells_story(reading.text)
     return not grieves and is_a_piece(reading.text, of_theirs=outside)
 
@@ -319,7 +316,7 @@ def _begins_a_story(reading: Reading, standing: Standing) -> bool:
     """A story told in pieces begins with one that need not sound like a complaint."""
     facts = reading.intent in _FACTS_OR_NOTHING and reading.confidence < _SURE_FACT
     # of whom it complains is for staff to see, where it tells enough
-    outside = reading.intent == misread.OUT_OF_SCOPE and len(reading.text.split()) >= _TELLS_ENOUGH
+    outside = reading.intent == OUT_OF_SCOPE and len(reading.text.split()) >= _TELLS_ENOUGH
     if reading.intent == "add_information" and _adds_to_what_stands(reading.text):
         return False
     names = facts and reading.intent == "add_information" and not reading.found

@@ -6,7 +6,6 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.annotations import add_entities, drop_entities, entity, text_of
 from bot.nlu.patterns.regions import REGION, Region
 
-FALLBACK = "nlu_fallback"
 RULE_CONFIDENCE = 0.99
 
 

@@ -8,7 +8,7 @@ from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
 from bot.nlu.answering.reached import only_names_channel
 from bot.nlu.answering.who import names_oneself
 from bot.nlu.asked import question_besides
-from bot.nlu.misread import OUT_OF_SCOPE
+from bot.nlu.intents import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take, take_name
 from bot.nlu.readers.asides import find_number_as_told, take_wish

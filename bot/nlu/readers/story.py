@@ -9,10 +9,10 @@ from bot.nlu.answering.details import refuses_name
 from bot.nlu.answering.who import sentences_of_whom
 from bot.nlu.entities import days_and_numbers, read_in_region
 from bot.nlu.form_rules import is_question
-from bot.nlu.misread import OUT_OF_SCOPE
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.questions import REACHING
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
 from bot.nlu.topic_rules import topic_told
 from bot.nlu.wishes import demanding_clause

@@ -11,13 +11,14 @@ from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import names_oneself, relation
 from bot.nlu.asked import asks_so_far, question_besides, side_question
 from bot.nlu.decision import THREATS
+from bot.nlu.intents import FALLBACK
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.readers.answers import take_name
 from bot.nlu.readers.asides import take_name_before_relation
 from bot.nlu.readers.contact import tell_way_to_reply
 from bot.nlu.readers.corrections import corrects, read_correction
 from bot.nlu.readers.questions import REACHING, SHOWN, is_brief
-from bot.nlu.readers.reading import FALLBACK, Reading
+from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.unasked import (
     SURE,
     asks_for_own_data,

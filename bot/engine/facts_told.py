@@ -12,8 +12,8 @@ from rasa.core.actions.forms import REQUESTED_SLOT
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.draft import FORM
+from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.of_staff import detail_asked_for
-from bot.nlu.form_rules import tells_story
 
 # Asked when nothing in particular is (`actions.turn.PAUSE`).
 _NOTHING = "pause"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.nlu import form_rules
 from bot.nlu.answering.matter import narrates
 from bot.nlu.bilingual import BilingualPattern
+from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
@@ -149,7 +149,7 @@ def does_not_follow(text: str) -> bool:
 
 def asks_of_question(text: str) -> bool:
     """Whether a question is about what the form asked, and not about what can be done here."""
-    return form_rules.is_question(text) and bool(_OF_THE_QUESTION.search(for_rules(text)))
+    return is_question(text) and bool(_OF_THE_QUESTION.search(for_rules(text)))
 
 
 def asks_for_plain_words(text: str) -> bool:
@@ -223,7 +223,7 @@ def fears_to_be_paid_back(text: str) -> bool:
     if len(text) > _LONGEST_OF_CODES or not _FEARS.search(for_rules(text)):
         return False
     short = len(text) <= _LONGEST_FEAR
-    return short or form_rules.is_question(text) or not narrates(text)
+    return short or is_question(text) or not narrates(text)
 
 
 def wants_to_know(text: str) -> bool:
@@ -296,7 +296,7 @@ def _asks_besides(part: str) -> bool:
 def _has_form(part: str) -> bool:
     """Whether words have the form of a question, and do not tell that nobody answers it."""
     bare = for_rules(part).strip(_MARKS)
-    asks = form_rules.is_question(part) or _asks_how_long(part)
+    asks = is_question(part) or _asks_how_long(part)
     asks = asks or (asks_when(part) and bool(_ASKS_WHEN.search(bare)))
     return asks and not _NOBODY_SAYS.search(bare)
 
@@ -310,7 +310,7 @@ def _asks_something(text: str) -> bool:
     read = for_rules(text)
     if _OPENS_WITH_WHO.match(read):
         return True
-    return form_rules.is_question(text) or form_rules.is_question(_HELD_UP.sub("", read))
+    return is_question(text) or is_question(_HELD_UP.sub("", read))
 
 
 def asks_whether(text: str) -> bool:
@@ -329,7 +329,7 @@ def _narrates_nothing(text: str) -> bool:
 
 
 def _tells_nothing(text: str) -> bool:
-    return form_rules.is_question(text) or not narrates(text)
+    return is_question(text) or not narrates(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -402,7 +402,7 @@ _QUESTIONS = (
         "ask_process",
         part=(_MUST_THEY_ACT,),
         longest=_LONGEST_OF_CODES,
-        provided=(form_rules.is_question,),
+        provided=(is_question,),
     ),
     _asks("ask_process", part=(_WAYS,), longest=_LONGEST_ASIDE),
     _Question(in_form="ask_process", outside=None, by=asks_when),
@@ -419,7 +419,7 @@ _QUESTIONS = (
         "ask_process",
         part=(_MORE_MAY_GO, _HARMS_THEM),
         longest=_LONGEST_OF_CODES,
-        provided=(form_rules.is_question,),
+        provided=(is_question,),
     ),
     _asks("ask_process", part=_OF_THE_MATTER, longest=_LONGEST_OF_CODES),
     _Question(
@@ -474,5 +474,5 @@ _QUESTIONS = (
         provided=(_tells_nothing,),
     ),
     _asks("ask_privacy", part=(_WHO_SEES, _GETS_TO_KNOW), provided=(_asks_something,)),
-    _asks("ask_process", part=(_COST,), provided=(form_rules.is_question,)),
+    _asks("ask_process", part=(_COST,), provided=(is_question,)),
 )

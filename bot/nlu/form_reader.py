@@ -10,10 +10,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import OTHER
-from bot.nlu import form_rules, short_answers
+from bot.nlu import short_answers
 from bot.nlu.annotations import text_of
 from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.matter import waits_a_moment, wishes
+from bot.nlu.answering.name_alone import surely_a_name
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.misread import is_babble, is_keyboard_row
@@ -230,7 +231,7 @@ def _is_unreadable(reading: Reading, asked: str | None) -> bool:
         # pictures of a mood answer no question of the form
         return short_answers.meaning(reading.text, asked) is None
     unsure = reading.intent == OUT_OF_SCOPE or reading.confidence < _SURE
-    named = asked in _PROPER_NAMES or form_rules.surely_a_name(reading.text)
+    named = asked in _PROPER_NAMES or surely_a_name(reading.text)
     told = bool(reading.found & (FACTS | REACHING | {"amount"}))
     if unsure and not named and not told and is_babble(reading.text):
         return True

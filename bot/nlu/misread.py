@@ -6,10 +6,11 @@ by its tone alone, and a complaint that is thanked for as praise is lost.
 
 import re
 
-from bot.nlu import form_rules
+from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.matter import narrates
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
@@ -183,7 +184,7 @@ def feedback_in(text: str, tone: str | None) -> str | None:
 
 def reports_words(text: str) -> bool:
     """Whether a statement tells what somebody said: 他们说没到deductible asks nothing of it."""
-    return bool(_REPORTS.match(for_rules(text).strip())) and not form_rules.is_question(text)
+    return bool(_REPORTS.match(for_rules(text).strip())) and not is_question(text)
 
 
 # who it was about, and no call for one: 理赔专员
@@ -226,9 +227,9 @@ def tells_of_the_firm(text: str, intent: str | None, confidence: float, found: s
         intent == OUT_OF_SCOPE
         and confidence < _UNSURE_OUTSIDE
         and "incident_time" in found
-        and not form_rules.is_question(text)
+        and not is_question(text)
         and bool(_FIRM.search(for_rules(text)))
-        and form_rules.tells_story(text)
+        and tells_story(text)
     )
 
 
@@ -253,9 +254,9 @@ def tells_a_grievance(text: str, intent: str | None, confidence: float, found: s
             or _is_long(text)
         )
         and not _ADDS.search(read)
-        and not form_rules.is_question(text)
+        and not is_question(text)
         and not _ASKS_IF_TRUE.search(read)
-        and form_rules.tells_story(text)
+        and tells_story(text)
     )
 
 
@@ -348,6 +349,6 @@ def vents(text: str, intent: str | None, tone: str | None, found: set[str]) -> b
         and bool(
             _FIRM.search(for_rules(text)) or "abuse" in found or _OWN_ANGER.search(for_rules(text))
         )
-        and not form_rules.is_question(text)
+        and not is_question(text)
         and not _ASKS_IF_TRUE.search(for_rules(text))
     )

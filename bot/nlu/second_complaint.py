@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.nlu import form_rules
+from bot.nlu.answering.complaining import tells_story
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
 from tickets.vocabulary import Category, Topic
@@ -102,7 +102,7 @@ class Second:
 def also_complains(text: str) -> int | None:
     """Where the words of another complaint begin, that is said to be one; None where none is."""
     behind = _IS_TO_BE_ONE_TOO.search(for_rules(text))
-    if behind and form_rules.tells_story(behind["words"]):
+    if behind and tells_story(behind["words"]):
         return behind.start("words")
     match = _ALSO_COMPLAINS.fullmatch(for_rules(text))
     if match is None:
@@ -196,14 +196,14 @@ def _joints_of_two(read: str) -> Iterator[re.Match[str]]:
         return
     for match in _JOINS_TWO.finditer(read, counted.end()):
         told = read[counted.end() : match.start()]
-        if form_rules.tells_story(told) and not _POINTS_BACK.search(read[match.end() :][:_OPENING]):
+        if tells_story(told) and not _POINTS_BACK.search(read[match.end() :][:_OPENING]):
             yield match
 
 
 def _tells_enough(part: str) -> bool:
     words = len(re.findall(r"[A-Za-z']+", part))
     enough = count_han(part) >= _LEAST_HAN or words >= _LEAST_WORDS
-    return enough and form_rules.tells_story(part)
+    return enough and tells_story(part)
 
 
 def _opening(part: str) -> str:

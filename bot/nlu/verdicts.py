@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 
 from bot.nlu import short_answers
-from bot.nlu.form_rules import is_question
+from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 

@@ -8,12 +8,15 @@ import re
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece, only_names_a_product
 from bot.nlu.answering.who import only_says_for_whom
-from bot.nlu.form_rules import announces_what, is_question, says_something_is_the_matter
+from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("answering/beginning")
+_ANNOUNCES = _PHRASES["announces what it is about"]
+_ANNOUNCES_ZH = _PHRASES["announces in Chinese what it is about"]
+_IS_THE_MATTER = _PHRASES["something is the matter with it"]
 # 太慢了, "terrible service": the first words of who has more to say
 _IN_A_WORD = _PHRASES["complains in a word"]
 _BOUGHT = _PHRASES["only tells what was bought"]
@@ -68,6 +71,18 @@ def only_announces(text: str) -> bool:
     if not about or narrates(about) or len(about.split()) > _MOST_WORDS_OF_A_THING:
         return False
     return not (count_han(about) and _HAPPENS_ZH.search(about))
+
+
+def announces_what(text: str) -> str | None:
+    """What a complaint is announced about, where nothing is told of it yet: "about my claim"."""
+    read = for_rules(text).strip()
+    announced = _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
+    return (announced["thing"] or announced["how"]).strip() if announced else None
+
+
+def says_something_is_the_matter(text: str) -> bool:
+    """Whether a text says of a thing that something is wrong, and not what: 我的卡怎么回事."""
+    return _IS_THE_MATTER.fullmatch(for_rules(text).strip()) is not None
 
 
 def _announces_several(text: str) -> bool:

@@ -7,16 +7,18 @@ answer are kept as what they are, and the question is asked again.
 import re
 from enum import StrEnum
 
-from bot.nlu import form_rules, reply_rules
+from bot.nlu import reply_rules
 from bot.nlu.answering.details import behind_told_before, shows_a_file
 from bot.nlu.answering.matter import begins_with_wish, may_wish, narrates, tells_enough
+from bot.nlu.answering.name_alone import may_be_name
 from bot.nlu.answering.reached import (
     only_names_another_way,
     only_names_channel,
     tells_address,
 )
 from bot.nlu.answering.when import LONGEST_WHEN_HAN, compares_sums, is_a_sum, may_be_when
-from bot.nlu.answering.who import may_be_name, relation
+from bot.nlu.answering.who import relation
+from bot.nlu.question_form import is_question
 from bot.nlu.text import count_han, for_rules, is_mostly_chinese
 from bot.nlu.wishes import demanding_clause
 
@@ -110,7 +112,7 @@ def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
         return Instead.DETAIL
     if "reference_number" in found and not count_han(_NAMES_NUMBER.sub("", for_rules(text))):
         return Instead.DETAIL
-    if form_rules.is_question(text) and _OF_THE_NOTES.search(for_rules(text)):
+    if is_question(text) and _OF_THE_NOTES.search(for_rules(text)):
         return Instead.NOTHING
     states = _states_a_figure(text) and "amount" not in found
     if tells_enough(text) or (states and not _LONG_NUMBER.search(text)):

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.nlu.form_rules import is_question, says_how_to_put_right, tells_story
+from bot.nlu.answering.complaining import tells_story
+from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules, is_mostly_chinese
 from bot.nlu.wishes import demanding_clause
@@ -66,7 +67,7 @@ def names_the_matter(text: str) -> bool:
 def narrates(text: str) -> bool:
     """Whether words tell something that happened, and want nothing."""
     read = _FRAME_OF_TIME.sub(" ", for_rules(text).strip())
-    if says_how_to_put_right(text) or is_question(text) or _WANTS.search(read):
+    if demanding_clause(text) or is_question(text) or _WANTS.search(read):
         return False
     if count_han(read) >= _LEAST_HAN and _NARRATES_ZH.search(read):
         return True
@@ -80,7 +81,7 @@ def narrates(text: str) -> bool:
 def wishes(text: str) -> bool:
     """Whether a short message names what is wanted, with a word that wants it or without."""
     read = for_rules(text).strip()
-    if says_how_to_put_right(text) or _WANTS.search(read):
+    if demanding_clause(text) or _WANTS.search(read):
         return True
     if asked_for(text):
         return True

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.nlu.form_rules import field_named, is_question
+from bot.nlu.answering.correcting import field_named
+from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 

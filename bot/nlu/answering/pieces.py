@@ -1,7 +1,8 @@
 """The first pieces of a story told bit by bit: what it is about, and not yet what happened."""
 
-from bot.nlu import form_rules
+from bot.nlu.answering.complaining import speaks_of_complaining
 from bot.nlu.answering.matter import narrates, states_a_fact, wishes
+from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 
@@ -32,7 +33,7 @@ def is_a_piece(text: str, *, of_theirs: bool = False) -> bool:
     if len(read.split()) > _LONGEST_WORDS or count_han(read) > _LONGEST_HAN:
         return False
     names = _NAMES_THEIRS if of_theirs else _NAMES_A_THING
-    if not names.fullmatch(read) or _TELLS.search(read) or form_rules.is_question(text):
+    if not names.fullmatch(read) or _TELLS.search(read) or is_question(text):
         return False
     told = narrates(text) or states_a_fact(text) or wishes(text)
-    return not (told or form_rules.speaks_of_complaining(text))
+    return not (told or speaks_of_complaining(text))

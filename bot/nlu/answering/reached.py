@@ -4,6 +4,7 @@ from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
 _PHRASES = rules("answering/reached")
+_REACH_ME = _PHRASES["asks to be reached"]
 _BARE_CHANNEL = _PHRASES["an offered way alone"]
 # when to ring, which the handler is to know
 _WHEN_TO_RING = _PHRASES["when to ring"]
@@ -68,3 +69,8 @@ def names_hours_behind(text: str) -> bool:
 def only_names_channel(text: str) -> bool:
     """Whether a whole reply only says by which of the offered ways to answer: 就这里, 打电话吧."""
     return bool(_BARE_CHANNEL.fullmatch(for_rules(text).strip(" ,，.。!！~")))
+
+
+def asks_to_be_reached(text: str) -> bool:
+    """Whether a story says to answer at the number or address that it names."""
+    return bool(_REACH_ME.search(for_rules(text)))

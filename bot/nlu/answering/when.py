@@ -4,9 +4,9 @@
 import re
 
 from bot.nlu.answering.matter import narrates, wishes
-from bot.nlu.form_rules import says_how_to_put_right
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
+from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("answering/when")
 _TIME = _PHRASES["a time"]
@@ -80,7 +80,7 @@ def may_tell_when(text: str) -> bool:
     read = for_rules(text).strip()
     if is_a_sum(text) or any(map(_is_a_price, _DECIMAL.finditer(read))):
         return False
-    if _ASKS.search(read) or says_how_to_put_right(text):
+    if _ASKS.search(read) or demanding_clause(text):
         return False
     if narrates(text) and not _SINCE.match(read):
         return False

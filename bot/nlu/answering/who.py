@@ -3,17 +3,13 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.answering.name_alone import surely_a_name
 from bot.nlu.bilingual import bilingual
-from bot.nlu.form_rules import is_question, surely_a_name
 from bot.nlu.patterns.names import looks_like_chinese_name
 from bot.nlu.rule_phrases import part, rules
 from bot.nlu.text import count_han, fold, for_rules
 
 _PHRASES = rules("answering/who")
-_LONGEST_NAME_HAN = 8
-_CALLED = re.compile(r"(?:你|您|可以|就|也|先|请|随便)*(?:叫|喊|称呼)")
-_CALLED_SOFTLY = re.compile(r"[啦喇囉咯呗哈呀啊][\s。!]*$")
-_NO_NAME_ZH = _PHRASES["no name, in Chinese"]
 _ACTS_FOR = _PHRASES["does this for another"]
 _RELATION = _PHRASES["for whom they complain"]
 _COMPLAINS_FOR = _PHRASES["complains for a relative"]
@@ -36,14 +32,6 @@ _OF_WHOM_BEHIND = re.compile(
     r"|sister|brother|aunt|uncle|niece|nephew|carer|partner|guardian|neighbou?r|friend|grand\w+)\b",
     re.I,
 )
-_SENTENCE = _PHRASES["of a sentence"]
-_SENTENCE_WORDS = 2
-# None of these stands in anybody's name, in small letters or in large.
-_NEVER_IN_NAMES = _PHRASES["never in names"]
-_FRAMED_NAME = re.compile(
-    r"(?i:it'?s|i'?m|i am|this is|(?:my |the )?name(?:'s| is|:)?|call me) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}[.! ]*"
-)
-_FRAMED_NAME_ZH = re.compile(r"(?:我|本人)(?:免贵)?(?:姓|叫|名叫)[一-鿿·]{1,4}[。.!！\s]*")
 
 _KIN_NAMED = _PHRASES["names a relative"]
 _DEATH = _PHRASES["a death"]
@@ -179,35 +167,3 @@ def _is_of_who_they_are(part: str) -> bool:
             break
         read = match.end()
     return read == len(part)
-
-
-def may_be_name(text: str) -> bool:
-    """Whether Chinese words may be a name."""
-    read = for_rules(text).strip()
-    if surely_a_name(read):
-        return True
-    if is_question(read) or re.search(r"\d{5,}", read):
-        return False
-    read = re.sub(
-        r"(?<=[一-鿿]{2})[呀啊哦啦]+$|(?:就(?:行|好|可以|成)|即可|吧)[了啦吧啊哈呀哦咯喽的]*[\s。!~]*$",
-        "",
-        read,
-    )
-    if _CALLED.match(read):
-        # 叫阿哲啦 is as good as 阿哲
-        read = _CALLED_SOFTLY.sub("", read)
-    return count_han(read) <= _LONGEST_NAME_HAN and not _NO_NAME_ZH.search(read)
-
-
-def names_oneself(text: str) -> bool:
-    """Whether a whole message gives its writer's name within a frame ("its Priya", 我姓周)."""
-    read = fold(text).replace("’", "'").strip()
-    return bool(_FRAMED_NAME.fullmatch(read) or _FRAMED_NAME_ZH.fullmatch(read))
-
-
-def is_no_name(text: str) -> bool:
-    """Whether words in place of a name are a sentence, or none of a name: "please hurry up"."""
-    read = for_rules(text).strip()
-    if not any(map(str.isalpha, read)):
-        return True
-    return len(_SENTENCE.findall(read)) >= _SENTENCE_WORDS or bool(_NEVER_IN_NAMES.search(read))

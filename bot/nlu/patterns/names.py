@@ -7,38 +7,15 @@ from string import capwords
 from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding
+from bot.nlu.patterns.surnames import ANY_SURNAME, COMPOUND_SURNAMES, SURNAMES
 from bot.nlu.rule_phrases import part
 
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴"
-    "欧狄霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房解牟艾尤阳时穆农司古吉缪项季费简连屈卫"
-    "佟麦仇栾甄岑冼卓巩敖迟褚戚邬隋荆饶滕佘阙郎苑晏桑"
-)
-# too rare, or too much words of their own, to begin a name anywhere but where one is asked for
-RARER_SURNAMES = frozenset(
-    "权楚闻边应仝亓原晋臧匡闵仲蔺柏窦巫屠嵇濮扈燕冀郏浦桂牧惠羿储邴糜弓隗宓郗班仰厉戎景束幸郜蓟宿蒲邰鄂索籍池阴"
-    "胥莘党贡劳逄姬堵宰郦雍璩寿瞿茹习宦慎戈庾暨衡弘寇禄沃蔚越隆晁勾融冷訾阚沙鞠丰巢蒯相查荆苟笪昝揭柒官操暴卞车仓"
-)
-_COMPOUND_SURNAMES = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "司徒",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "慕容",
-    "令狐",
-    "端木",
-)
 _NOT_A_NAME = re.compile(
     r"你|您|我|他|她|们|的|在|客户|用户|投保|保户|顾客|会员|老人|学生|老师|医生|一个|一位|个|说|想|要|来|被|谁|"
     r"什么|哪|不|没|有|为|给|去|过|从|对|很|都|就|也|还|吗|呢|吧|是|做|用|买|办|本人|家属|代理|朋友|高中|高龄|单亲|单身|"
     r"谢谢|谢了|谢啦|多谢|万谢|全职|安全|农民|马上|万分|关于|成都|武汉|石家|常客|常常|文员|任何|时候|路过|连续|温州|江苏|华为|解决|司机|房东|管理|方式"
 )
+_TITLES = "(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)"
 _HAN_NAME = r"[一-鿿·]{2,4}"
 _ZH_SAID = bilingual(
     rf"(?:我(?:的)?(?:名字|姓名|全名)(?:是|叫|:)?|(?:^|(?<=[,.。;!、\s]))名字(?:应该)?(?:是|叫|写(?!错|得|的|成了)|改成|改为|换成|:)|姓名\s*[:是]?\s*|(?:联系人|投诉人)\s*[:是]\s*|我(?:名)?叫(?:做)?|本人(?:名)?叫)\s*(?P<name>{_HAN_NAME}?)"
@@ -50,23 +27,26 @@ _ZH_KIN_SAID = bilingual(
 )
 # "they told me to come again" is 叫我 as well; as a request it begins the clause, or is softened
 _ZH_CALL_ME = bilingual(
-    r"(?:^|[,.。;!、\s]|就|可以|请|直接|您|你)叫我\s*(?P<name>[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]|[一-鿿]{2,4})"
+    rf"(?:^|[,.。;!、\s]|就|可以|请|直接|您|你)叫我\s*(?P<name>[一-鿿]{{1,3}}{_TITLES}|[阿小老][一-鿿]|[一-鿿]{{1,2}}[姐哥姨伯生太]|[一-鿿]{{2,4}})"
     r"(?=[,.。;!、\s]|$|就行|就好|就得|就可以|即可|得了|得啦|得喇|吧|啦|喇|囉)"
 )
 _FORM_OF_ADDRESS = re.compile(
-    r"[一-鿿]{1,3}(?:先生|女士|小姐|太太|阿姨|师傅|老师|叔叔)|[阿小老][一-鿿]|[一-鿿]{1,2}[姐哥姨伯生太]"
+    rf"[一-鿿]{{1,3}}{_TITLES}|[阿小老][一-鿿]|[一-鿿]{{1,2}}[姐哥姨伯生太]"
+)
+# where nothing says that a name comes
+_TITLED = re.compile(
+    rf"[一-鿿]{{1,3}}{_TITLES}|[一-鿿](?:太|生|姨|伯|姐|哥)|[阿老小](?![师板公婆家妈爸是])[一-鿿]"
 )
 _ZH_AM = bilingual(rf"(?:我是|本人是|这里是|这边是)\s*(?P<name>{_HAN_NAME})(?=[,.。;!、\s]|$)")
-_ANY_SURNAME = "".join(sorted(SURNAMES))
 # "我叫Jason Lam", "叫我 Vivian": a name in letters within a Chinese frame
 _ZH_SAID_LATIN = bilingual(
     r"(?:我(?:的)?(?:英文)?(?:名字|姓名|全名|名)?(?:叫做?|是(?=\s?[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2}\s*(?:[,.。;!、]|$)))|(?:名字|姓名)(?:是|叫|:)?|本人(?:名)?叫|(?:可以|就|请|^|[,.。;!、\s])叫我)\s*"
-    rf"(?P<name>[阿小]?[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*){{0,2}}(?:\s?[{_ANY_SURNAME}][一-鿿]{{0,2}}(?=\s*(?:[,.。;!、]|$)))?)"
+    rf"(?P<name>[阿小]?[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*){{0,2}}(?:\s?{ANY_SURNAME}[一-鿿]{{0,2}}(?=\s*(?:[,.。;!、]|$)))?)"
     r"(?=\s*(?:[,.。;!、]|$|就|吧|谢|电话|手机|住|想|要|得|可以|啦|喇|,))"
 )
 # 我姓陈 Tan Wei Ming: the surname, and the name in letters
 _ZH_SURNAME_LATIN = bilingual(
-    rf"(?:我|本人|免贵)姓\s?(?P<name>[{_ANY_SURNAME}]\s*[,、]?\s*[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){{0,3}})(?=\s*(?:[,.。;!、]|$))"
+    rf"(?:我|本人|免贵)姓\s?(?P<name>{ANY_SURNAME}\s*[,、]?\s*[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){{0,3}})(?=\s*(?:[,.。;!、]|$))"
 )
 # the writer beside whom they write for: "我是他女儿，林佳颖"
 _KIN = part("kin")
@@ -79,7 +59,7 @@ _ZH_SURNAME = bilingual(
 )
 # Sarah 周, 陳Kevin: a name in letters beside a surname or a whole Chinese name
 _MIXED_NAME = re.compile(
-    rf"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*)?\s?[{_ANY_SURNAME}][一-鿿]{{0,2}}|[{_ANY_SURNAME}][一-鿿]{{0,2}}\s?[A-Z][A-Za-z'’-]+"
+    rf"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]*)?\s?{ANY_SURNAME}[一-鿿]{{0,2}}|{ANY_SURNAME}[一-鿿]{{0,2}}\s?[A-Z][A-Za-z'’-]+"
 )
 _DAYS = re.compile(r"周[末一二三四五六日天]|时候|时间")
 _ZH_PART = re.compile(r"(?<=[,.。;!、，\s])(?P<name>[一-鿿]{2,3})(?=[,.。;!、，\s]|$)")
@@ -139,7 +119,12 @@ def looks_like_chinese_name(text: str) -> bool:
     """Whether 2 to 4 Han characters read as surname and given name."""
     if not re.fullmatch(_HAN_NAME, text) or _NOT_A_NAME.search(text):
         return False
-    return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in _COMPOUND_SURNAMES
+    return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in COMPOUND_SURNAMES
+
+
+def is_titled_name(text: str) -> bool:
+    """Whether a folded text is a name with a title, or a form of address: 王女士, 陈生, 老马."""
+    return bool(_TITLED.fullmatch(text))
 
 
 def is_mixed_name(text: str) -> bool:

@@ -3,8 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.nlu import form_rules
 from bot.nlu.annotations import values
+from bot.nlu.answering.complaining import (
+    says_little,
+    speaks_of_complaining,
+    tells_story,
+    wishes_to_complain,
+)
 from bot.nlu.answering.details import behind_told_before, named_number
 from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import (
@@ -18,12 +23,21 @@ from bot.nlu.answering.matter import (
     tells_enough,
     told_after_wish,
 )
+from bot.nlu.answering.name_alone import given_name_alone, is_no_name, names_oneself
+from bot.nlu.answering.naming import (
+    name_after_its_word,
+    name_at_the_head,
+    name_before_remark,
+    name_in_answer,
+    surname_told,
+)
 from bot.nlu.answering.pieces import is_a_piece
-from bot.nlu.answering.reached import names_another_way, tells_address
+from bot.nlu.answering.reached import asks_to_be_reached, names_another_way, tells_address
 from bot.nlu.answering.when import only_tells_how_long, only_tells_since_when
-from bot.nlu.answering.who import begins_with_kin, is_no_name, kin_named, names_oneself, relation
+from bot.nlu.answering.who import begins_with_kin, kin_named, relation
 from bot.nlu.asked import question_besides
 from bot.nlu.intents import FALLBACK
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import (
     find_number_as_told,
     keep_when_to_ring,
@@ -87,7 +101,7 @@ def take(reading: Reading, asked: str) -> None:
         take_name_before_relation(reading)
         if asked != "given_reason":
             tell_reason(reading)
-    named = asked == "customer_name" and form_rules.name_before_remark(reading.text)
+    named = asked == "customer_name" and name_before_remark(reading.text)
     instead = None if named else _told_instead(reading, asked)
     if instead is Instead.NOTHING and asked in FACTS and complains_in_short(reading):
         instead = Instead.STORY
@@ -99,9 +113,7 @@ def take(reading: Reading, asked: str) -> None:
     elif asked == "story" and _is_a_piece(reading):
         reading.say("story", reading.text)
         told = True
-    elif asked == "story" and not (
-        form_rules.tells_story(reading.text) or _tells_in_short(reading)
-    ):
+    elif asked == "story" and not (tells_story(reading.text) or _tells_in_short(reading)):
         return
     else:
         told = _TAKERS.get(asked, _take_any_words)(reading)
@@ -130,17 +142,17 @@ def _keep_relation(reading: Reading) -> None:
 
 def _is_a_piece(reading: Reading) -> bool:
     sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
-    return not (sure and form_rules.tells_story(reading.text)) and is_a_piece(reading.text)
+    return not (sure and tells_story(reading.text)) and is_a_piece(reading.text)
 
 
 def _tells_in_short(reading: Reading) -> bool:
     """Three signs that surely complain, in answer to what happened: 寄丢了, 被骗了."""
     sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
-    if _GOES_WRONG.search(reading.text) and not form_rules.is_question(reading.text):
+    if _GOES_WRONG.search(reading.text) and not is_question(reading.text):
         # 断了三天
         return count_han(reading.text) >= _LEAST_HAN
-    few = count_han(reading.text) == _LEAST_HAN and not form_rules.wishes_to_complain(reading.text)
-    return sure and few and not form_rules.speaks_of_complaining(reading.text)
+    few = count_han(reading.text) == _LEAST_HAN and not wishes_to_complain(reading.text)
+    return sure and few and not speaks_of_complaining(reading.text)
 
 
 def take_name(reading: Reading) -> bool:
@@ -148,10 +160,10 @@ def take_name(reading: Reading) -> bool:
     if "customer_name" in reading.found:
         return True
     name = (
-        form_rules.name_before_remark(reading.text)
-        or form_rules.name_in_answer(reading.text)
-        or form_rules.name_after_its_word(reading.text)
-        or form_rules.name_at_the_head(reading.text)
+        name_before_remark(reading.text)
+        or name_in_answer(reading.text)
+        or name_after_its_word(reading.text)
+        or name_at_the_head(reading.text)
         or name_by_kind(reading)
     )
     if name:
@@ -189,7 +201,7 @@ def _take_address(reading: Reading) -> bool:
     reading.forget("incident_time")
     reading.say("story", reading.text)
     reading.say("reply_channel", "same_chat")
-    surname = form_rules.surname_told(reading.text)
+    surname = surname_told(reading.text)
     if surname and "customer_name" not in reading.found:
         reading.say_found("customer_name", surname)
     return True
@@ -199,7 +211,7 @@ def _take_contact(reading: Reading) -> bool:
     """A contact, or what is told in its place: a name, a wish, more of the story."""
     if _take_address(reading):
         return True
-    if form_rules.given_name_alone(reading.text):
+    if given_name_alone(reading.text):
         # the question for a contact asks for the name as well
         return take_name(reading)
     known = holds_the_answer(reading, "contact") or "customer_name" in reading.found
@@ -234,7 +246,7 @@ def _take_given_reason(reading: Reading) -> bool:
 
 def _take_principal(reading: Reading) -> bool:
     rest = reading.without(REACHING | {"customer_name"}, " ")
-    if reading.found & REACHING and form_rules.says_little(rest):
+    if reading.found & REACHING and says_little(rest):
         tell_channel_of_contact(reading)
         return True
     named = kin_named(reading.text)
@@ -277,7 +289,7 @@ def _take_kind(reading: Reading) -> bool:
         if topic:
             reading.say("topic", topic)
         return True
-    english = not count_han(reading.text) and form_rules.tells_story(reading.text)
+    english = not count_han(reading.text) and tells_story(reading.text)
     if not (tells_enough(reading.text) or english):
         return _take_any_words(reading)
     # what happened, in place of what kind of matter it is
@@ -294,14 +306,14 @@ def _take_demand(reading: Reading) -> bool:
     if wants_nothing(reading):
         return False
     again = behind_told_before(reading.text)
-    if again and not form_rules.is_question(again):
+    if again and not is_question(again):
         reading.say_found("demand", again)
         return True
     number = named_number(reading.text)
     if number and "reference_number" not in reading.found:
         reading.say("reference_number", reading.text.strip()[slice(*number)], *number)
         return True
-    if reading.found & REACHING and form_rules.asks_to_be_reached(reading.text):
+    if reading.found & REACHING and asks_to_be_reached(reading.text):
         # "and somebody senior to ring me, 07700 900123"
         tell_channel_of_contact(reading)
     if reading.found & REACHING and not may_wish(reading.text):

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
 from bot.nlu.asked import asks_if_both, asks_when, side_question
-from bot.nlu.form_rules import is_question
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.lexicon import PLAIN, FlagLexicon
 from bot.nlu.patterns.contacts import phone_in_answer
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING, is_brief
 from bot.nlu.readers.reading import Reading

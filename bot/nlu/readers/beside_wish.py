@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from bot.nlu import form_rules
 from bot.nlu.annotations import spans
 from bot.nlu.answering.details import refused
 from bot.nlu.answering.matter import begins_with_bid, may_wish, opens_with_remedy
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.text import count_han
@@ -82,4 +82,4 @@ def _tells(sentence: str) -> bool:
     enough = len(sentence.split()) >= _LEAST_WORDS or count_han(sentence) >= _LEAST_HAN
     # "I don't have it on me" in a few words tells nothing; "promised in writing, no fee" does
     few = len(sentence.split()) < _LEAST_WORDS + 3 and count_han(sentence) < 2 * _LEAST_HAN
-    return enough and not form_rules.is_question(sentence) and not (few and refused(sentence))
+    return enough and not is_question(sentence) and not (few and refused(sentence))

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from bot.nlu.answering.correcting import is_correction
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, wishes
-from bot.nlu.form_rules import is_correction, is_question, name_in_answer
+from bot.nlu.answering.naming import name_in_answer
 from bot.nlu.intents import FALLBACK
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, REACHING, SHOWN

@@ -2,9 +2,10 @@
 
 import re
 
-from bot.nlu import form_rules, reply_rules
+from bot.nlu import reply_rules
+from bot.nlu.answering.name_alone import given_name_alone, is_no_name, names_oneself
+from bot.nlu.answering.naming import name_beside_contact, name_in_answer
 from bot.nlu.answering.reached import tells_when_to_ring
-from bot.nlu.answering.who import is_no_name, names_oneself
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.short_answers import meaning
@@ -73,8 +74,8 @@ def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
         if not (tells_when_to_ring(clause) or meaning(clause, "confirmation") == "affirm")
     )
     rest_alone = rest.strip(" ,.;，。；")
-    alone = _ONE_NAME.fullmatch(rest_alone) or form_rules.given_name_alone(rest_alone)
-    name = form_rules.name_beside_contact(rest, asked=asked_for or bool(alone))
+    alone = _ONE_NAME.fullmatch(rest_alone) or given_name_alone(rest_alone)
+    name = name_beside_contact(rest, asked=asked_for or bool(alone))
     if name and name.lower() in reading.text.lower():
         reading.say_found("customer_name", name)
 
@@ -82,10 +83,10 @@ def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
 def _tell_name_beside_way(reading: Reading) -> None:
     """Write the name in a clause of its own beside the way to hear back: "here is fine, Tom"."""
     for clause in _BESIDE_A_WAY.split(reading.text):
-        alone = form_rules.given_name_alone(clause)
+        alone = given_name_alone(clause)
         if reply_rules.way_named(clause) or not (alone or names_oneself(clause)):
             continue
-        name = form_rules.name_in_answer(clause)
+        name = name_in_answer(clause)
         if name and name in reading.text and not is_no_name(name):
             reading.say_found("customer_name", name)
             return

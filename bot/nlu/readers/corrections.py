@@ -2,11 +2,24 @@
 
 import re
 
-from bot.nlu import form_rules, reply_rules, ticket_rules
+from bot.nlu import reply_rules, ticket_rules
 from bot.nlu.annotations import values
+from bot.nlu.answering.correcting import (
+    blames_others,
+    contrasts,
+    corrected_figure,
+    corrected_value,
+    correction_field,
+    field_named,
+    is_correction,
+    line_to_read,
+    says_it_anew,
+)
 from bot.nlu.answering.kind import category_named, kind_put_right, topic_named
 from bot.nlu.answering.matter import may_wish, wishes
+from bot.nlu.answering.naming import name_in_answer
 from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.contact import tell_way_named
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
@@ -32,15 +45,15 @@ def corrects(reading: Reading) -> bool:
         return True
     if asks_whether(reading):
         return False
-    if form_rules.blames_others(text):
+    if blames_others(text):
         # "they spelt my name wrong in their letter" is what the firm did
         return False
-    marked = form_rules.is_correction(text) or (
+    marked = is_correction(text) or (
         # "wait, does he see my name?" only holds the conversation up
         ticket_rules.contradicts(text)
         and not (text.rstrip().endswith(("?", "？")) and not reading.found & _DETAILS)
     )
-    return marked and form_rules.correction_field(text, reading.found) is not None
+    return marked and correction_field(text, reading.found) is not None
 
 
 def asks_whether(reading: Reading) -> bool:
@@ -71,13 +84,13 @@ def read_correction(reading: Reading) -> None:
     if field:
         reading.say("correction_field", field)
         _tell_new_value(reading, field)
-    elif form_rules.contrasts(reading.text) or form_rules.says_it_anew(reading.text):
+    elif contrasts(reading.text) or says_it_anew(reading.text):
         # "it was Bradford, not Leeds": right as it stands, beside the story
         reading.say("answer", reading.text)
 
 
 def _changes_sum(reading: Reading) -> bool:
-    figure = form_rules.corrected_figure(reading.text) or _sum_alone(reading)
+    figure = corrected_figure(reading.text) or _sum_alone(reading)
     if figure:
         reading.say("correction_field", "amount")
         # as a plain number, where it was told by the lakh or the thousand
@@ -90,7 +103,7 @@ def _changes_sum(reading: Reading) -> bool:
 def _sum_alone(reading: Reading) -> str | None:
     """The figure of a sum told anew with no wish beside it: "actually RM 168, my mistake"."""
     sums = values(reading.message, "amount")
-    names_more = form_rules.field_named(reading.text) or reading.found & (_DETAILS - {"amount"})
+    names_more = field_named(reading.text) or reading.found & (_DETAILS - {"amount"})
     several = names_another(reading.text) or len(_FIGURES.findall(reading.text)) > 1
     if not sums or names_more or may_wish(reading.text) or several or names_sum_anew(reading.text):
         return None
@@ -99,7 +112,7 @@ def _sum_alone(reading: Reading) -> str | None:
 
 def _only_tells_sums(reading: Reading) -> bool:
     """Whether sums are told anew, of which none is said to be wanted."""
-    wants = may_wish(reading.text) or form_rules.field_named(reading.text) == "demand"
+    wants = may_wish(reading.text) or field_named(reading.text) == "demand"
     return "amount" in reading.found and not wants
 
 
@@ -114,7 +127,7 @@ def _changes_end_of_number(reading: Reading) -> bool:
 
 def _writes_wish_anew(reading: Reading) -> bool:
     """Write a line that is given as it should read, where it wants something."""
-    line = form_rules.line_to_read(reading.text)
+    line = line_to_read(reading.text)
     wants = line is not None and wishes(line)
     if line and wants:
         reading.say("correction_field", "demand")
@@ -128,14 +141,14 @@ def _stands_in_the_story(reading: Reading) -> bool:
         return True
     if names_another(reading.text) and not reading.found & _DETAILS:
         return True
-    named = form_rules.correction_field(reading.text, reading.found)
+    named = correction_field(reading.text, reading.found)
     return named in (None, "demand") and names_what_is_wrong(reading.text)
 
 
 def _field(reading: Reading) -> str | None:
     if not reading.found & REACHING and reply_rules.reply_channel_said(reading.text):
         return "reply_channel"
-    return form_rules.correction_field(reading.text, reading.found)
+    return correction_field(reading.text, reading.found)
 
 
 def _changes_wish(reading: Reading, field: str | None) -> bool:
@@ -143,8 +156,8 @@ def _changes_wish(reading: Reading, field: str | None) -> bool:
     if not wish or field not in (None, "demand", "story") or _only_asks(wish):
         return False
     reading.say("correction_field", "demand")
-    value = form_rules.corrected_value(reading.text) if field else None
-    if value and (form_rules.is_question(value) or not may_wish(value)):
+    value = corrected_value(reading.text) if field else None
+    if value and (is_question(value) or not may_wish(value)):
         # "no refund, a new one instead, can you do that?": the question is no wish
         value = None
     reading.say("demand", value or _without_question_behind(wish))
@@ -153,19 +166,19 @@ def _changes_wish(reading: Reading, field: str | None) -> bool:
 
 def _only_asks(wish: str) -> bool:
     told = [part.group() for part in _PARTS.finditer(wish)]
-    return all(map(form_rules.is_question, told)) and not may_wish(wish)
+    return all(map(is_question, told)) and not may_wish(wish)
 
 
 def _without_question_behind(wish: str) -> str:
     """The wish without the question at its end: "a new one by Friday, is that possible?"."""
     parts = list(_PARTS.finditer(wish))
-    while len(parts) > 1 and form_rules.is_question(parts[-1].group()):
+    while len(parts) > 1 and is_question(parts[-1].group()):
         parts.pop()
     return wish[: parts[-1].end()].strip() if parts else wish
 
 
 def _tell_new_value(reading: Reading, field: str) -> None:
-    new = form_rules.corrected_value(reading.text)
+    new = corrected_value(reading.text)
     if field == "contact":
         # "make it by phone, 6123 9988" changes the way as well
         tell_way_named(reading)
@@ -178,7 +191,7 @@ def _tell_new_value(reading: Reading, field: str) -> None:
     elif field in ("demand", "principal") and new:
         reading.say(field, new.strip(" :："))
     elif field == "customer_name" and new and "customer_name" not in reading.found:
-        name = form_rules.name_in_answer(new)
+        name = name_in_answer(new)
         if name:
             reading.say("customer_name", name)
 

@@ -2,10 +2,12 @@
 
 import re
 
-from bot.nlu import form_rules
+from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.details import may_hold_number
 from bot.nlu.answering.matter import may_wish, narrates, wishes
+from bot.nlu.answering.reached import asks_to_be_reached
 from bot.nlu.answering.when import may_tell_when, tells_no_more_than_when
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import take_wish, tell_more_of_story
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer, is_brief
@@ -108,7 +110,7 @@ def take_number(reading: Reading) -> bool:
         if narrates(reading.text) or _tells_behind_first_part(reading.text):
             tell_more_of_story(reading)
         return True
-    reached = bool(reading.found & REACHING) and form_rules.asks_to_be_reached(reading.text)
+    reached = bool(reading.found & REACHING) and asks_to_be_reached(reading.text)
     if reached:
         tell_channel_of_contact(reading)
     if holds_the_answer(reading, "reference_number"):
@@ -145,10 +147,10 @@ def _take_phone_for_the_number(reading: Reading) -> None:
 
 
 def _goes_on_complaining(reading: Reading) -> bool:
-    tells = form_rules.tells_story(reading.text) and not may_hold_number(reading.text)
+    tells = tells_story(reading.text) and not may_hold_number(reading.text)
     if reading.intent != "file_complaint" or not tells or _HELPS_TO_FIND.search(reading.text):
         return False
-    sure = reading.confidence >= _SURE_STORY and not form_rules.is_question(reading.text)
+    sure = reading.confidence >= _SURE_STORY and not is_question(reading.text)
     # a few sentences that surely complain are no number, whatever they ask
     several = len(_SENTENCE.findall(reading.text)) > 1
     return sure or (several and reading.confidence >= _SURE_SENTENCES)
@@ -156,17 +158,17 @@ def _goes_on_complaining(reading: Reading) -> bool:
 
 def _states_a_sum(reading: Reading) -> bool:
     """A sum with what it was for, and no figure beside it: 学费是9250英镑，从我爸的账户汇出的."""
-    if "amount" not in reading.found or form_rules.is_question(reading.text):
+    if "amount" not in reading.found or is_question(reading.text):
         return False
     rest = reading.without(frozenset({"amount", "incident_time"}), " ")
-    return form_rules.tells_story(rest) and not _NUMBERED.search(rest)
+    return tells_story(rest) and not _NUMBERED.search(rest)
 
 
 def _states_more(reading: Reading) -> bool:
     """A sum, or a statement without a verb of telling: "but amount is debited", "4500 rs"."""
-    if form_rules.is_question(reading.text) or reading.intent not in _STATING:
+    if is_question(reading.text) or reading.intent not in _STATING:
         return False
-    return "amount" in reading.found or form_rules.tells_story(reading.text)
+    return "amount" in reading.found or tells_story(reading.text)
 
 
 def _take_number_in_groups(reading: Reading) -> None:
@@ -181,7 +183,7 @@ def complains_in_short(reading: Reading) -> bool:
     topic = (reading.message.get("topic") or {}).get("confidence", 0.0)
     sure = reading.confidence >= _SURE_STORY or topic >= _PLAIN_TOPIC
     sure = sure and reading.intent == "file_complaint"
-    return sure and is_brief(reading.text) and not form_rules.is_question(reading.text)
+    return sure and is_brief(reading.text) and not is_question(reading.text)
 
 
 def says_there_is_none(text: str) -> bool:
@@ -206,7 +208,7 @@ def _take_digits_for_a_number(reading: Reading) -> None:
 def _tells_behind_first_part(text: str) -> bool:
     """Whether more to find the matter by stands behind a "none": "but it's in Ed's name"."""
     first = _FIRST_PART.match(text)
-    return first is not None and form_rules.tells_story(text[first.end() :])
+    return first is not None and tells_story(text[first.end() :])
 
 
 def _tells_beside_it(reading: Reading) -> bool:
@@ -214,11 +216,11 @@ def _tells_beside_it(reading: Reading) -> bool:
     rest = _NUMBER_NAMED.sub(" ", reading.without(_BESIDE_A_DAY, " "))
     if _WHERE_IT_STANDS.fullmatch(rest.strip(" ,，.。!！")):
         return False
-    words = len(rest.split()) >= _LEAST_WORDS_BESIDE and form_rules.tells_story(rest)
+    words = len(rest.split()) >= _LEAST_WORDS_BESIDE and tells_story(rest)
     names = len(rest.split()) > _LEAST_WORDS_OF_A_THING and _THING.search(rest) is not None
     enough = words or names or (count_han(rest) > 0 and not tells_no_more_than_when(rest))
     wants = wishes(reading.text) and not _OWN_DEED.match(reading.text)
-    if form_rules.is_question(reading.text):
+    if is_question(reading.text):
         # "they hung up on me mid-sentence, what attitude is this?"
         return enough and _tells_before_asking(reading.text)
     return enough and not wants
@@ -226,7 +228,7 @@ def _tells_beside_it(reading: Reading) -> bool:
 
 def _tells_before_asking(text: str) -> bool:
     parts = [part.group() for part in clauses(for_rules(text))]
-    told = [part for part in parts if not form_rules.is_question(part)]
+    told = [part for part in parts if not is_question(part)]
     return any(narrates(part) for part in told) or count_han("".join(told)) >= _LEAST_HAN_TOLD
 
 

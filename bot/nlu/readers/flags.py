@@ -2,9 +2,10 @@
 
 import re
 
-from bot.nlu import form_rules, misread, reply_rules
+from bot.nlu import misread, reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.details import all_refused, told_before
+from bot.nlu.answering.name_alone import is_name_alone
 from bot.nlu.answering.who import speaks_of_own_child
 from bot.nlu.flag_words import despairs, settled
 from bot.nlu.lexicon import FlagLexicon
@@ -78,7 +79,7 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
 
 def _speaks_for_nobody_else(text: str) -> bool:
     """A parent about their own child, or a name alone, with no word of acting for somebody."""
-    about_own = speaks_of_own_child(text) or form_rules.is_name_alone(text)
+    about_own = speaks_of_own_child(text) or is_name_alone(text)
     return about_own and Flag.AGENT_ON_BEHALF not in FlagLexicon.load().flags(text)
 
 

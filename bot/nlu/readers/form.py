@@ -2,7 +2,8 @@
 
 import re
 
-from bot.nlu import after_ticket, form_rules, misread, short_answers, ticket_rules
+from bot.nlu import after_ticket, misread, short_answers, ticket_rules
+from bot.nlu.answering.correcting import field_named
 from bot.nlu.answering.details import (
     ON_FILE,
     TOLD_BEFORE,
@@ -36,6 +37,7 @@ from bot.nlu.asked import (
 )
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
+from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.by_kind import settles_summary, tells_nothing
@@ -182,7 +184,7 @@ def _asks_for_another_way(reading: Reading, asked: str) -> bool:
 
 
 def _only_threatens(reading: Reading, asked: str) -> bool:
-    if asked == "story" or form_rules.is_question(reading.text) or wishes(reading.text):
+    if asked == "story" or is_question(reading.text) or wishes(reading.text):
         return False
     if asked == "demand" and len(list(clauses(for_rules(reading.text)))) > _CLAUSES_OF_A_THREAT:
         # what is wanted stands beside what is threatened
@@ -268,7 +270,7 @@ def _leave_and_hear_the_rest(reading: Reading, asked: str) -> None:
     """Take a refused detail as left out, and what is told behind: 单号没有 是在美团订的."""
     told = [part.group() for part in clauses(for_rules(reading.text))[1:]]
     tells = any(tells_enough(part) and not refused(part) for part in told)
-    behind = tells and not form_rules.is_question(reading.text)
+    behind = tells and not is_question(reading.text)
     if asked == "reference_number" and (reading.found & REACHING or behind):
         # a number to be reached at is kept by its name
         reading.say(asked, SKIPPED)
@@ -282,7 +284,7 @@ def _leave_and_hear_the_rest(reading: Reading, asked: str) -> None:
 def _leave_what_was_told(reading: Reading, asked: str) -> None:
     """What was told before is for a person to see; asked again it would only annoy."""
     reading.forget("incident_time")
-    if asked == "demand" and form_rules.field_named(reading.text) not in (None, "demand"):
+    if asked == "demand" and field_named(reading.text) not in (None, "demand"):
         # of the number, where the wish was asked for
         reading.say("story", reading.text)
         reading.mean("inform")
@@ -308,7 +310,7 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
         reading.say("reply_channel", way)
         reading.mean("inform")
         return True
-    if asked == "given_reason" and not form_rules.is_question(reading.text):
+    if asked == "given_reason" and not is_question(reading.text):
         # "they said it's under the deductible" names the reason
         return False
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
@@ -337,7 +339,7 @@ def _keep_wish_beside_the_question(reading: Reading) -> None:
     """Write what is wanted where a clause says it: "I want it in writing, who deals with it?"."""
     wish = demanding_clause(reading.text)
     words = reading.text[slice(*wish)].strip() if wish else ""
-    if wish and words != reading.text.strip() and not form_rules.is_question(words):
+    if wish and words != reading.text.strip() and not is_question(words):
         reading.say("demand", words, *wish)
 
 
@@ -347,7 +349,7 @@ def _told_beside_the_question(reading: Reading) -> tuple[int, int] | None:
     told = [
         part
         for part in parts
-        if not (form_rules.is_question(part.group()) or waits_a_moment(part.group()))
+        if not (is_question(part.group()) or waits_a_moment(part.group()))
         and (tells_enough(part.group()) or narrates(part.group()))
     ]
     flagged = bool(reading.flags) and len(parts) > 1

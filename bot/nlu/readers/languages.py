@@ -3,8 +3,9 @@
 import re
 
 from bot import language
-from bot.nlu import form_rules
+from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.matter import may_wish, narrates
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.reading import Reading
 
 _SWITCH = "switch_language"
@@ -33,7 +34,7 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
         return False
     tell_requested(reading)
     rest = language.besides_request(reading.text)
-    told = _names_a_language(reading.text, rest) and form_rules.tells_story(rest)
+    told = _names_a_language(reading.text, rest) and tells_story(rest)
     if told and "requested_language" not in reading.found:
         # "my English is bad, but your driver lost my parcel" goes on in it
         reading.mean("file_complaint" if asked in (None, "story") else "inform")
@@ -75,7 +76,7 @@ def _say_wanted(reading: Reading, wanted: str | None) -> None:
 
 def _tells_something(reading: Reading, rest: str) -> bool:
     """Whether the words beside the request are of the matter: "she is 74", 我在开会 is not."""
-    if not rest or form_rules.is_question(rest):
+    if not rest or is_question(rest):
         return False
     told = bool(reading.flags) or any(map(str.isdigit, rest))
     return told or narrates(rest)

@@ -1,11 +1,13 @@
 """Decides what belongs to a ticket that the conversation has seen, where the words name none."""
 
-from bot.nlu import after_ticket, form_rules, ticket_rules
+from bot.nlu import after_ticket, ticket_rules
+from bot.nlu.answering.complaining import speaks_of_complaining, tells_story
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import names_kin
 from bot.nlu.asked import asks_when, asks_whether, asks_who_decides, side_question
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
@@ -143,7 +145,7 @@ def _refuses_what_was_told(reading: Reading) -> bool:
 
 def _adds_in_so_many_words(reading: Reading) -> bool:
     says_so = after_ticket.says_it_adds(reading.text) and not _also_told(reading.text)
-    return says_so and form_rules.tells_story(reading.text)
+    return says_so and tells_story(reading.text)
 
 
 def _refuses_in_own_words(reading: Reading) -> bool:
@@ -178,18 +180,18 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
         # "so who actually reads this" leans on nothing
         return False
     leans = after_ticket.goes_on_about_it(reading.text)
-    asks = form_rules.is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)
+    asks = is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)
     asks = asks or side_question(reading.text) is not None
     follows = just_opened and not asks and after_ticket.follows_on(reading.text)
     answers = talked_of and after_ticket.answers_news(reading.text)
     belongs = leans or follows or answers or (fares and not asks)
-    return belongs and form_rules.tells_story(reading.text)
+    return belongs and tells_story(reading.text)
 
 
 def _also_told(text: str) -> bool:
     """Whether the words say that they are another complaint."""
     said = also_complains(text) is not None or begins_another(text)
-    return said or form_rules.speaks_of_complaining(text)
+    return said or speaks_of_complaining(text)
 
 
 def _only_threatens(reading: Reading, just_opened: bool) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.nlu import form_rules, reply_rules
+from bot.nlu import reply_rules
+from bot.nlu.answering.complaining import says_little, speaks_of_complaining, tells_story
 from bot.nlu.answering.matter import (
     may_wish,
     names_reason,
@@ -15,6 +16,7 @@ from bot.nlu.answering.matter import (
 from bot.nlu.answering.reached import only_by_message
 from bot.nlu.answering.when import may_tell_when
 from bot.nlu.intents import FALLBACK
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.questions import (
     FACTS,
     REACHING,
@@ -52,14 +54,14 @@ _WORD = re.compile(r"[A-Za-z']{2,}")
 
 def only_asks_back(reading: Reading) -> bool:
     """A short question that names no reason; what it asks is for another reader."""
-    asks = is_brief(reading.text) and form_rules.is_question(reading.text)
+    asks = is_brief(reading.text) and is_question(reading.text)
     return asks and not names_reason(reading.text)
 
 
 def wants_nothing(reading: Reading) -> bool:
     """A bare "I want to complain", or anger alone."""
     text = reading.text
-    bare = form_rules.speaks_of_complaining(text) and not form_rules.tells_story(text)
+    bare = speaks_of_complaining(text) and not tells_story(text)
     if bare and not wishes(text):
         return True
     return vents_only(text) and not reading.found & (FACTS | REACHING)
@@ -71,7 +73,7 @@ def tells_more(reading: Reading) -> bool:
         return False
     dated = "incident_time" in reading.found and len(reading.text) > SHORT_ANSWER_CHARACTERS // 2
     tells = dated or narrates(reading.text) or states_a_fact(reading.text)
-    return form_rules.tells_story(reading.text) and (tells or _complains_on(reading))
+    return tells_story(reading.text) and (tells or _complains_on(reading))
 
 
 def tells_what_came_of_it(reading: Reading) -> bool:
@@ -89,8 +91,8 @@ def _complains_on(reading: Reading) -> bool:
 def names_number_and_more(reading: Reading) -> bool:
     """A number told late with what it is of: "order is SGX-88120, the vase cost me $138"."""
     text = reading.text
-    wants = wishes(text) or may_wish(text) or form_rules.is_question(text)
-    return "reference_number" in reading.found and form_rules.tells_story(text) and not wants
+    wants = wishes(text) or may_wish(text) or is_question(text)
+    return "reference_number" in reading.found and tells_story(text) and not wants
 
 
 def only_tells_when(reading: Reading) -> bool:
@@ -115,7 +117,7 @@ def only_names_the_matter(reading: Reading) -> bool:
         return False
     # "why would I have it ready, the account ends in 4471" wants nothing
     numbers = "reference_number" in reading.found and reading.intent in _NO_WISH
-    return form_rules.says_little(rest) or (numbers and not wishes(reading.text))
+    return says_little(rest) or (numbers and not wishes(reading.text))
 
 
 def channel_told(reading: Reading) -> str | None:
@@ -142,8 +144,8 @@ def channel_told(reading: Reading) -> str | None:
 
 def states_more(reading: Reading) -> bool:
     """A statement of the matter without a verb of telling: "your hotel near the station"."""
-    asks = form_rules.is_question(reading.text) or reading.intent in _ANSWERING
-    if asks or not form_rules.tells_story(reading.text):
+    asks = is_question(reading.text) or reading.intent in _ANSWERING
+    if asks or not tells_story(reading.text):
         return False
     words = len(_WORD.findall(reading.text))
     return names_the_matter(reading.text) or words >= _LEAST_WORDS_OF_MORE

@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.nlu import after_ticket, form_rules, misread, ticket_rules
+from bot.nlu import after_ticket, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word, only_announces
+from bot.nlu.answering.complaining import speaks_of_complaining, tells_story, wishes_to_complain
+from bot.nlu.answering.correcting import blames_others
 from bot.nlu.answering.matter import narrates, waits_a_moment
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
 from bot.nlu.asked import asks_so_far, asks_to_find_it, asks_what_then, asks_when, side_question
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
 from bot.nlu.readers.awaited import REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
@@ -141,7 +144,7 @@ def _settle_intent(reading: Reading, standing: Standing) -> None:
     if nothing_told:
         told = told or _begins_a_story(reading, standing) or _begins_in_short(reading)
     begins = told and standing.awaited in (None, "new_complaint") and not corrects(reading)
-    outside = intent == OUT_OF_SCOPE and form_rules.speaks_of_complaining(text)
+    outside = intent == OUT_OF_SCOPE and speaks_of_complaining(text)
     if begins or outside:
         reading.mean("file_complaint")
     elif is_misread(reading):
@@ -162,7 +165,7 @@ def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:
         reading.mean("file_complaint")
         reading.say("story", reading.text)
         return True
-    if form_rules.wishes_to_complain(reading.text):
+    if wishes_to_complain(reading.text):
         reading.mean("file_complaint")
         return True
     if only_announces(reading.text) and "ticket_reference" not in reading.found:
@@ -193,7 +196,7 @@ def _asks_for_what_is_due(reading: Reading) -> bool:
 
 def _withdraws(reading: Reading) -> bool:
     """Whether it is said in so many words that the complaint is to be withdrawn."""
-    said = ticket_rules.bids_to_withdraw(reading.text) and not form_rules.is_question(reading.text)
+    said = ticket_rules.bids_to_withdraw(reading.text) and not is_question(reading.text)
     return said and len(reading.text) <= _LONG_QUESTION
 
 
@@ -222,7 +225,7 @@ def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:
     if reading.intent not in _MAY_BE_A_PIECE:
         return False
     outside = reading.intent == OUT_OF_SCOPE and reading.confidence >= _SURE_OUTSIDE
-    grieves = _tells_a_grievance(reading) and form_rules.tells_story(reading.text)
+    grieves = _tells_a_grievance(reading) and tells_story(reading.text)
     return not grieves and is_a_piece(reading.text, of_theirs=outside)
 
 
@@ -295,12 +298,12 @@ def _asks_what_comes(reading: Reading, standing: Standing) -> bool:
 
 def _read_by_intent(reading: Reading, standing: Standing) -> None:
     adds = ticket_rules.wants_to_add(reading.text) and reading.intent in UNCLEAR
-    if adds or (reading.intent == "correct" and form_rules.blames_others(reading.text)):
+    if adds or (reading.intent == "correct" and blames_others(reading.text)):
         reading.mean("add_information")
     elif _tells_a_grievance(reading):
         in_a_word = complains_in_a_word(reading.text)
         # of a bare wish it is asked what happened
-        if in_a_word or (not take_wish_alone(reading) and form_rules.tells_story(reading.text)):
+        if in_a_word or (not take_wish_alone(reading) and tells_story(reading.text)):
             tell_story(reading)
     elif reading.intent in ("correct", "inform") or corrects(reading) or _is_a_contact(reading):
         _read_change(reading)
@@ -330,10 +333,10 @@ def _begins_a_story(reading: Reading, standing: Standing) -> bool:
 def _sounds_aggrieved(reading: Reading) -> bool:
     """A few words of no fact that are angry, or plainly of a matter: 我又不欠你们钱."""
     told = reading.found & (FACTS | REACHING | {"customer_name", "amount", "ticket_reference"})
-    if told or form_rules.is_question(reading.text) or count_han(reading.text) < _LEAST_HAN:
+    if told or is_question(reading.text) or count_han(reading.text) < _LEAST_HAN:
         return False
     plain = (reading.message.get("topic") or {}).get("confidence", 0.0) >= _PLAIN_TOPIC
-    return (plain or reading.tone == Tone.ANGRY) and form_rules.tells_story(reading.text)
+    return (plain or reading.tone == Tone.ANGRY) and tells_story(reading.text)
 
 
 def _adds_to_what_stands(text: str) -> bool:
@@ -342,7 +345,7 @@ def _adds_to_what_stands(text: str) -> bool:
 
 def _begins_in_short(reading: Reading) -> bool:
     """太慢了, or 退钱: there is nothing yet that it could be said of."""
-    if form_rules.is_question(reading.text) or reading.intent in _NO_BEGINNING:
+    if is_question(reading.text) or reading.intent in _NO_BEGINNING:
         return False
     return complains_in_a_word(reading.text) or is_wish_alone(reading)
 
@@ -352,15 +355,15 @@ def _tells_it_whole(reading: Reading) -> bool:
     if reading.intent not in _FACTS_OR_NOTHING | {"correct"}:
         return False
     long = len(reading.text.split()) >= _WHOLE_WORDS or count_han(reading.text) >= _WHOLE_HAN
-    asks = form_rules.is_question(reading.text) and reading.intent == FALLBACK
-    return long and not asks and form_rules.tells_story(reading.text)
+    asks = is_question(reading.text) and reading.intent == FALLBACK
+    return long and not asks and tells_story(reading.text)
 
 
 def _sounds_like_a_story(reading: Reading) -> bool:
     if reading.intent == "praise" and is_brief(reading.text):
         # "your service is unbelievable" tells nothing yet
         return narrates(reading.text)
-    return reading.intent not in ("thank", "greet") and form_rules.tells_story(reading.text)
+    return reading.intent not in ("thank", "greet") and tells_story(reading.text)
 
 
 def _tells_a_grievance(reading: Reading) -> bool:

@@ -2,14 +2,17 @@
 
 import re
 
-from bot.nlu import form_rules, reply_rules, ticket_rules
+from bot.nlu import reply_rules, ticket_rules
+from bot.nlu.answering.correcting import correction_field
 from bot.nlu.answering.kind import category_in_place, category_named, topic_named
 from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
+from bot.nlu.answering.name_alone import may_be_a_rare_name, names_oneself, surely_a_name
+from bot.nlu.answering.naming import name_after_its_word, name_before_remark
 from bot.nlu.answering.reached import only_names_channel
-from bot.nlu.answering.who import names_oneself
 from bot.nlu.asked import question_besides
 from bot.nlu.intents import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.answers import take, take_name
 from bot.nlu.readers.asides import find_number_as_told, take_wish
 from bot.nlu.readers.contact import tell_way_to_reply
@@ -33,6 +36,7 @@ from bot.nlu.readers.unasked import (
     rates,
 )
 from bot.nlu.text import count_han, for_rules
+from bot.nlu.wishes import demanding_clause
 
 # Questions that a name alone answers nothing of; it is taken all the same.
 _NAMED_UNASKED = frozenset(
@@ -91,7 +95,7 @@ def read_reply(reading: Reading, asked: str) -> None:
 
 def _gives_name_and_remark(reading: Reading) -> bool:
     """Write the name before a remark: how it is spelt, or a word of excuse, which is no day."""
-    name = form_rules.name_before_remark(reading.text)
+    name = name_before_remark(reading.text)
     if name:
         reading.say_found("customer_name", name)
         reading.forget("incident_time")
@@ -101,7 +105,7 @@ def _gives_name_and_remark(reading: Reading) -> bool:
 def _names_the_reason(reading: Reading, asked: str) -> bool:
     """Whether a term stands for the reason that was asked for, and is not asked about: 等待期."""
     terms = reading.intent in ("explain_term", "ask_rights", "ask_help")
-    return asked == "given_reason" and terms and not form_rules.is_question(reading.text)
+    return asked == "given_reason" and terms and not is_question(reading.text)
 
 
 def _surely_answers(reading: Reading, asked: str) -> bool:
@@ -126,14 +130,14 @@ def _names_a_reply_channel(reading: Reading) -> bool:
         return True
     # 我只想把号码恢复了能打电话 wants something else than a call
     wants = count_han(reading.text) > 0 and only_demands(reading)
-    asks = form_rules.is_question(reading.text) or reading.intent == "correct" or wants
+    asks = is_question(reading.text) or reading.intent == "correct" or wants
     return is_brief(reading.text) and not asks and reply_rules.way_named(reading.text) is not None
 
 
 def _holds_what_was_asked(reading: Reading, asked: str) -> bool:
     return holds_the_answer(reading, asked) or (
         asked == "customer_name"
-        and (form_rules.surely_a_name(reading.text) or form_rules.may_be_a_rare_name(reading.text))
+        and (surely_a_name(reading.text) or may_be_a_rare_name(reading.text))
     )
 
 
@@ -158,11 +162,11 @@ def _tells_another_detail(reading: Reading, asked: str) -> bool:
 
 
 def _only_names_somebody(reading: Reading) -> bool:
-    wants = form_rules.says_how_to_put_right(reading.text)
+    wants = demanding_clause(reading.text)
     named = (
-        form_rules.surely_a_name(reading.text)
+        surely_a_name(reading.text)
         or names_oneself(reading.text)
-        or form_rules.name_after_its_word(reading.text) is not None
+        or name_after_its_word(reading.text) is not None
     )
     return named and not reading.found & FACTS and not wants
 
@@ -185,7 +189,7 @@ def _corrects_another(reading: Reading, asked: str) -> bool:
     if asked == "principal" and not reading.found & FACTS:
         # "put that it's my mum's account" says whose complaint it is
         return False
-    field = form_rules.correction_field(reading.text, reading.found)
+    field = correction_field(reading.text, reading.found)
     return field not in (asked, None) or bool(ticket_rules.phone_ending(reading.text))
 
 
@@ -216,7 +220,7 @@ def _interrupts(reading: Reading, asked: str) -> bool:
     if asked == "demand" and begins_with_bid(reading.text) and question_besides(reading.text):
         # "stop it and pay me back. how long will that take?": the question is answered as well
         return False
-    asks = form_rules.is_question(reading.text) and len(reading.text) <= _LONG_CHARACTERS
+    asks = is_question(reading.text) and len(reading.text) <= _LONG_CHARACTERS
     outside = asks or bool(_ASKS_WHO.search(reading.text))
     if reading.intent == OUT_OF_SCOPE and outside and reading.confidence >= _SURE_WHERE_OPEN:
         return True

@@ -3,13 +3,16 @@
 import json
 import re
 
-from bot.nlu import form_rules, refusals, reply_rules
+from bot.nlu import refusals, reply_rules
 from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.details import refuses_name
+from bot.nlu.answering.name_alone import is_name_alone
+from bot.nlu.answering.naming import name_at_the_end, name_beside_contact, name_signed
+from bot.nlu.answering.reached import asks_to_be_reached
 from bot.nlu.answering.who import sentences_of_whom
 from bot.nlu.entities import days_and_numbers, read_in_region
-from bot.nlu.form_rules import is_question
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
@@ -99,7 +102,7 @@ def tell_reason(reading: Reading, words: str | None = None) -> None:
 def _tell_contact(reading: Reading, words: str) -> None:
     """A name beside the number or address of a story, and that the answer goes there."""
     reached = reading.found & REACHING
-    below = form_rules.name_signed(words)
+    below = name_signed(words)
     if below and "customer_name" not in reading.found:
         reading.say_found("customer_name", below)
     signed = _signed(words) if "reply_channel" in reading.found else None
@@ -108,10 +111,10 @@ def _tell_contact(reading: Reading, words: str) -> None:
         reading.say("customer_name", signed, start, start + len(signed))
     if not reached:
         return
-    if "reply_channel" not in reading.found and form_rules.asks_to_be_reached(words):
+    if "reply_channel" not in reading.found and asks_to_be_reached(words):
         reading.say("reply_channel", "email" if "email" in reached else "phone")
     if "customer_name" not in reading.found:
-        name = form_rules.name_beside_contact(words, asked=False)
+        name = name_beside_contact(words, asked=False)
         if name:
             reading.say_found("customer_name", name)
 
@@ -119,9 +122,9 @@ def _tell_contact(reading: Reading, words: str) -> None:
 def _signed(words: str) -> str | None:
     """The name at the end of a story that says how to hear back; one word of it behind the way."""
     *_, way, last = ["", "", *(part.strip() for part in _MARKS.split(words) if part.strip())]
-    if reply_rules.reply_channel_said(way) and form_rules.is_name_alone(last):
+    if reply_rules.reply_channel_said(way) and is_name_alone(last):
         return last.strip(" .!。！")
-    return form_rules.name_at_the_end(words)
+    return name_at_the_end(words)
 
 
 def _second_complaint(reading: Reading) -> Second | None:

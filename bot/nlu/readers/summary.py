@@ -2,17 +2,21 @@
 
 import re
 
-from bot.nlu import form_rules, reply_rules, short_answers
+from bot.nlu import reply_rules, short_answers
 from bot.nlu.answering.agreeing import questions_behind_yes, urges_behind_yes
+from bot.nlu.answering.complaining import tells_story
+from bot.nlu.answering.correcting import field_named, is_correction
 from bot.nlu.answering.kind import kind_put_right
 from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wishes
+from bot.nlu.answering.name_alone import given_name_alone, names_oneself, surely_a_name
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
-from bot.nlu.answering.who import names_oneself, relation
+from bot.nlu.answering.who import relation
 from bot.nlu.asked import asks_so_far, question_besides, side_question
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.patterns.contrasts import names_what_is_wrong
+from bot.nlu.question_form import is_question
 from bot.nlu.readers.answers import take_name
 from bot.nlu.readers.asides import take_name_before_relation
 from bot.nlu.readers.contact import tell_way_to_reply
@@ -142,7 +146,7 @@ def _adds_or_agrees(reading: Reading) -> None:
         reading.mean(FALLBACK)
     elif reading.intent in _REMARKS and (remark := short_answers.behind_a_yes(reading.text)):
         # "correct. I have been with you for 20 years": it is submitted, and the rest is kept
-        if form_rules.tells_story(remark):
+        if tells_story(remark):
             reading.say_found("story", remark)
         reading.mean("affirm")
     elif reading.intent in _ADDING or _tells_more_late(reading):
@@ -170,7 +174,7 @@ def _ends_by_submitting(reading: Reading) -> bool:
 def _is_to_be_added(reading: Reading) -> bool:
     """More for the story in so many words, whose day is none of the matter's: 周五要交，也写上."""
     bids = wants_to_add(reading.text) and _is_told(reading.text)
-    named = form_rules.field_named(reading.text) is not None
+    named = field_named(reading.text) is not None
     return bids and not (named or reading.found & _OF_WHOM or corrects(reading))
 
 
@@ -190,7 +194,7 @@ def _is_no_day(reading: Reading) -> bool:
         reading.forget("incident_time")
         reading.say("answer", reading.text)
         return True
-    named_first = form_rules.surely_a_name(_before_comma(reading.text))
+    named_first = surely_a_name(_before_comma(reading.text))
     if tells_authority(reading.text) and not (_is_marked(reading) or named_first):
         # the year of a power of attorney
         reading.forget("incident_time")
@@ -229,13 +233,13 @@ def _goes_on_telling(reading: Reading) -> bool:
 
 def _is_told(text: str) -> bool:
     """Whether words tell enough to stand in a story."""
-    return tells_enough(text) if count_han(text) else form_rules.tells_story(text)
+    return tells_enough(text) if count_han(text) else tells_story(text)
 
 
 def _is_marked(reading: Reading) -> bool:
     """Whether the words say of themselves that they change something."""
     text = reading.text
-    if form_rules.is_correction(text) or corrects(reading) or names_what_is_wrong(text):
+    if is_correction(text) or corrects(reading) or names_what_is_wrong(text):
         return True
     return kind_put_right(text) is not None or drops_a_wish(text)
 
@@ -254,7 +258,7 @@ def _tells_detail(reading: Reading) -> bool:
         named = frozenset({"customer_name"})
         rest = reading.without(named, "").strip(" ,.;，。；") if named & reading.found else kin
         reading.say("principal", rest)
-    elif first != reading.text and form_rules.surely_a_name(first):
+    elif first != reading.text and surely_a_name(first):
         # "Lara Moss, I hold power of attorney"
         reading.say("customer_name", first.strip())
         reading.say("story", reading.text)
@@ -279,7 +283,7 @@ def _tells_more_late(reading: Reading) -> bool:
     """What happened or a figure, told in words that nothing else was made of."""
     tells = narrates(reading.text) or (_FIGURE.search(reading.text) and tells_enough(reading.text))
     unread = reading.intent == FALLBACK and count_han(reading.text) >= _LEAST_HAN
-    return unread and bool(tells) and not form_rules.is_question(reading.text)
+    return unread and bool(tells) and not is_question(reading.text)
 
 
 def _only_abuses(reading: Reading) -> bool:
@@ -295,19 +299,19 @@ def _only_abuses(reading: Reading) -> bool:
 def _asks_throughout(reading: Reading) -> bool:
     """Whether each sentence is a question, and none tells a detail that the summary shows."""
     sentences = [part for part in _SENTENCE.findall(reading.text) if part.strip()]
-    return all(map(form_rules.is_question, sentences)) and not reading.found & SHOWN
+    return all(map(is_question, sentences)) and not reading.found & SHOWN
 
 
 def _only_asks(text: str) -> bool:
-    return form_rules.is_question(text) and not (narrates(text) or wishes(text))
+    return is_question(text) and not (narrates(text) or wishes(text))
 
 
 def _agrees(text: str) -> bool:
-    return short_answers.agrees(text) and not form_rules.is_question(text)
+    return short_answers.agrees(text) and not is_question(text)
 
 
 def _gives_a_name(text: str) -> bool:
-    return form_rules.given_name_alone(text) or names_oneself(text)
+    return given_name_alone(text) or names_oneself(text)
 
 
 def _names_a_way_in_short(text: str) -> bool:

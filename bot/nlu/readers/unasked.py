@@ -4,7 +4,7 @@ import re
 
 from bot.language import words
 from bot.nlu import reply_rules, ticket_rules
-from bot.nlu.form_rules import given_name_alone
+from bot.nlu.answering.name_alone import given_name_alone
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import OPEN_QUESTIONS, SHORT_STATEMENT_CHARACTERS, holds_the_answer
 from bot.nlu.readers.reading import Reading

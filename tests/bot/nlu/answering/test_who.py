@@ -4,7 +4,6 @@ import pytest
 
 from bot.nlu.answering.who import (
     complains_for,
-    is_no_name,
     kin_named,
     only_says_for_whom,
     relation,
@@ -36,16 +35,6 @@ def test_for_whom_somebody_writes_is_read(text, words):
 )
 def test_who_complains_for_a_relative_says_so_first(text, is_for_another):
     assert complains_for(text) == is_for_another
-
-
-@pytest.mark.parametrize("text", ["please hurry up", "by post please", "e-mail", "nothing"])
-def test_words_that_stand_in_no_name_are_none(text):
-    assert is_no_name(text)
-
-
-@pytest.mark.parametrize("text", ["Hope Grant", "kelly-ann marsh", "Will", "Mo"])
-def test_names_that_are_words_too_stay_names(text):
-    assert not is_no_name(text)
 
 
 @pytest.mark.parametrize("text", ["我係佢個女，佢叫李美玲", "我是她女儿，她叫李美玲"])

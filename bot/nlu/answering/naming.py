@@ -1,0 +1,166 @@
+"""The name that a reply tells, alone, beside a number or at the end of a letter."""
+
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
+import re
+
+from bot.nlu.answering.name_alone import surely_a_name
+from bot.nlu.lead_words import without_assent
+from bot.nlu.patterns.name_tails import has_tail, without_tail
+from bot.nlu.patterns.names import (
+    english_name,
+    is_mixed_name,
+    is_titled_name,
+    looks_like_chinese_name,
+)
+from bot.nlu.patterns.surnames import ANY_SURNAME, is_common_surname, says_surname
+from bot.nlu.text import count_han, fold, for_patterns, for_rules
+
+_NAME_FRAME = re.compile(
+    r"^(?:(?:可以|请|直接|您?就)*(?:找|联系)(?:我|一下)?|ask for|我(?:的)?(?:名字|姓名)?(?:是|叫|姓)?|本人(?:是|叫)?|(?:[您你]?(?:可以|就|也|先|请|随便)*)?(?:叫|喊|[称稱]呼)(?:我|咱|俺)?(?:作|做|为|為|声)?|姓名|是|(?:免[贵貴]|敝|鄙|小|[贱賤])?姓|写|填|"
+    r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
+    re.I,
+)
+_LOOSE_FRAME = re.compile(r"(?:it's|its|it is|i'm|im|i am|this is)\b", re.I)
+_TITLE_BEHIND = re.compile(r"(?<=\w)[\s,.]+(?:mrs?|ms|miss|mx|dr|prof)\.?$", re.I)
+_WILL_DO = re.compile(
+    r"\s+(?:will do|would do|is (?:fine|ok|okay|grand|enough)|please|pls|thanks?|thank you|if you (?:like|must|please))$",
+    re.I,
+)
+_WILL_DO_ZH = re.compile(
+    r"(?<=[一-鿿A-Za-z])(?:就(?:行|好|可以|成|得|[够夠]了?)|即可|都行|得(?=[了啦喇]))?(?:了|吧|啦|啊|喇|囉|咯|呗|唄|哈|呀)*$"
+)
+# the question said once more before the answer: "my name? Bartosz Wilk"
+_ECHOED = re.compile(
+    r"^(?:(?:my|the|a) )?(?:full )?(?:name|我?的?名字|姓名|称呼|我?叫什么)\s*[?？]+[\s,]*", re.I
+)
+# 我姓邓邓秀珍秀气的秀, as it is said aloud
+_SURNAME_AND_NAME = re.compile(
+    rf"(?:我|本人)?(?:免贵)?姓({ANY_SURNAME})[\s,，]*(?P<name>\1[一-鿿]{{2}})(?=[\s,，]|[一-鿿]{{1,2}}的)"
+)
+_SURNAME_AFTER = re.compile(
+    rf"(?:^|[,，。;；\s])(?:我|本人)?(?:免贵)?姓(?P<name>{ANY_SURNAME})(?=[,，。;；!！\s]|$)"
+)
+# 梁小姐，梁嘉敏: how they are addressed, and then the name
+_SAID_IN_FULL = re.compile(
+    r"^(?P<surname>[一-鿿])(?:先生|女士|小姐|太太|生|太|姐|哥|老师|老師|师傅|師傅)[\s,，、]+(?:全名|名字)?(?:是|叫)?(?P<name>(?P=surname)[一-鿿]{1,2})$"
+)
+# 阿May
+_CALLED_IN_LETTERS = re.compile(r"[阿小老大][A-Z][A-Za-z]+")
+_LONGEST_NAME = 30
+_SIGNED = re.compile(
+    r"(?i:yours(?: (?:faithfully|sincerely|truly|respectfully|obediently))?|(?:(?:kind|best|warm) )?regards"
+    r"|best wishes|sincerely|respectfully|thanking you|many thanks)[\s,.:-]+"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,3})$"
+)
+_HAN = "[\u4e00-\u9fff]"
+# Beside a phone number these tell how to hear back, and are nobody's name.
+_NO_NAME = re.compile(
+    r"电话|手机|座机|固话|宅电|邮|信箱|地址|方式|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:dear|sirs?|madam|respected|faithfully|sincerely|regards|phone|call|e-?mail|text|please|thanks|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
+    re.I,
+)
+# "call my daughter, she's called Amy"
+_OF_ANOTHER = re.compile(
+    r"(?:she|he|they)(?:'s|'re| is| are| has)?\b|(?:her|his|their) name\b|[她他](?:姓|叫|名|是)",
+    re.I,
+)
+# 打我的 beside a number
+_OF_CALLING = re.compile(
+    r"(?:打|拨|发|联系|找|回|加|留|用|call|ring)[我你他她这那个的给到就行]*|(?:我的?|这个|这|就这个?)"
+)
+_LAST_MARK = re.compile(r"[,，。;；!！\n]|\.(?=\s)")
+
+
+def name_in_answer(text: str) -> str | None:
+    """The name in an answer to "what may we call you"; None when the answer is no name."""
+    told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
+    told = _WILL_DO_ZH.sub("", without_tail(told))
+    answer = _ECHOED.sub("", without_assent(told))
+    answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
+    answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
+    answer = _SAID_IN_FULL.sub(r"\g<name>", answer)
+    if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
+        return None
+    folded = fold(answer)
+    if count_han(folded):
+        named = re.split(r"[\s,，、]+", answer)
+        if len(named) > 1 and all(map(surely_a_name, named)):
+            # 老马，马建军: what they are called, and the name in full
+            return max(named, key=count_han)
+        if is_mixed_name(folded) or _CALLED_IN_LETTERS.fullmatch(folded):
+            return answer
+        if looks_like_chinese_name(folded) or is_titled_name(folded):
+            return answer
+        if says_surname(fold(told)):
+            return answer
+        short = re.fullmatch(r"[一-鿿·]{2,3}", folded) or is_common_surname(folded)
+        return answer if short else None
+    words = answer.split()
+    if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
+        return None
+    return english_name(answer) or None
+
+
+def name_at_the_head(text: str) -> str | None:
+    """The name that a longer answer begins with: "Shauna Brady, the da is Brendan"."""
+    head, comma, _ = fold(text).partition(",")
+    return head.strip() if comma and surely_a_name(head) else None
+
+
+def name_before_remark(text: str) -> str | None:
+    """The name before a remark that is no part of it: "Mei Yee, but no need to thank me"."""
+    if said := _SURNAME_AND_NAME.match(fold(text).strip()):
+        return said["name"]
+    return name_in_answer(text) if has_tail(for_patterns(text).strip()) else None
+
+
+def surname_told(text: str) -> str | None:
+    """The surname that stands after 姓 at the beginning of a clause: 山东路18号 姓葛."""
+    match = _SURNAME_AFTER.search(fold(text))
+    return text[slice(*match.span("name"))] if match else None
+
+
+def name_beside_contact(rest: str, *, asked: bool) -> str | None:
+    """The name that stands beside a phone number or address.
+
+    Args:
+        rest: the message without the number and the address.
+        asked: a name was asked for as well, so that one word of a name will do.
+    """
+    loose = None
+    for part in re.split(rf"[,，;；、。:：\n()（）]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
+        part = part.strip(" \t:：.!！-")
+        name = name_in_answer(part) if part and not _OF_ANOTHER.match(part) else None
+        if not name or _NO_NAME.search(for_rules(name)) or _OF_CALLING.fullmatch(fold(name)):
+            continue
+        if _is_framed(part, name) or surely_a_name(part):
+            return name
+        # 群主 杜磊: what they are may stand before it
+        loose = loose or name
+    return loose if asked else None
+
+
+def _is_framed(part: str, name: str | None) -> bool:
+    """Whether words say that a name follows; "this is" says it of a capital alone."""
+    if name is None or not _NAME_FRAME.match(part):
+        return False
+    # "it's late", in small letters, would be no name
+    return not _LOOSE_FRAME.match(part) or name in part
+
+
+def name_at_the_end(text: str) -> str | None:
+    """The name that a message is signed with, after its last mark; None without one."""
+    last = _LAST_MARK.split(text.rstrip(" .!。！\n"))[-1].strip()
+    return last if surely_a_name(last) else None
+
+
+def name_signed(text: str) -> str | None:
+    """The name below the close of a letter: "Yours faithfully, Ada Penrose"; None without one."""
+    signed = _SIGNED.search(text.rstrip(" .!\n"))
+    return signed["name"] if signed and surely_a_name(signed["name"]) else None
+
+
+def name_after_its_word(text: str) -> str | None:
+    """The name at the end of a short reply that speaks of names ("as for my name, Vivian Chen")."""
+    said = re.search(r"名字|姓名|称呼|\bname\b", for_rules(text)) and len(text) <= _LONGEST_NAME + 8
+    name = name_at_the_end(text.replace("，", ",")) if said else None
+    return name if name and name != text.strip() else None

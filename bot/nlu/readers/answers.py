@@ -55,6 +55,7 @@ from bot.nlu.readers.beside_wish import (
 )
 from bot.nlu.readers.by_kind import instead_by_kind, name_by_kind
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside, tell_reply_channel
+from bot.nlu.readers.corrections import change
 from bot.nlu.readers.facts import complains_in_short, take_day, take_number
 from bot.nlu.readers.off_the_question import (
     channel_told,
@@ -141,13 +142,13 @@ def _keep_relation(reading: Reading) -> None:
 
 
 def _is_a_piece(reading: Reading) -> bool:
-    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    sure = reading.complains(_SURE_STORY)
     return not (sure and tells_story(reading.text)) and is_a_piece(reading.text)
 
 
 def _tells_in_short(reading: Reading) -> bool:
     """Three signs that surely complain, in answer to what happened: 寄丢了, 被骗了."""
-    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    sure = reading.complains(_SURE_STORY)
     if _GOES_WRONG.search(reading.text) and not is_question(reading.text):
         # 断了三天
         return count_han(reading.text) >= _LEAST_HAN
@@ -217,9 +218,9 @@ def _take_contact(reading: Reading) -> bool:
     known = holds_the_answer(reading, "contact") or "customer_name" in reading.found
     if known or take_wish(reading):
         return True
-    if only_tells_when_it_was(reading):
-        _correct_the_day(reading)
-    elif any(character.isdigit() or character == "@" for character in reading.text):
+    if _corrects_the_day(reading):
+        return True
+    if any(character.isdigit() or character == "@" for character in reading.text):
         reading.say("answer", reading.text)
     elif narrates(reading.text):
         tell_more_of_story(reading)
@@ -272,8 +273,7 @@ def _take_principal(reading: Reading) -> bool:
     says_whose = relation(reading.text) or begins_with_kin(reading.text)
     if says_whose or tells_authority(reading.text):
         return _take_any_words(reading)
-    if only_tells_when_it_was(reading):
-        _correct_the_day(reading)
+    if _corrects_the_day(reading):
         return True
     if narrates(reading.text):
         tell_more_of_story(reading)
@@ -313,12 +313,12 @@ def _take_demand(reading: Reading) -> bool:
     if number and "reference_number" not in reading.found:
         reading.say("reference_number", reading.text.strip()[slice(*number)], *number)
         return True
-    if reading.found & REACHING and asks_to_be_reached(reading.text):
+    wants = may_wish(reading.text)
+    if reading.found & REACHING and (not wants or asks_to_be_reached(reading.text)):
         # "and somebody senior to ring me, 07700 900123"
         tell_channel_of_contact(reading)
-    if reading.found & REACHING and not may_wish(reading.text):
+    if reading.found & REACHING and not wants:
         # where to reach them, told before it is asked
-        tell_channel_of_contact(reading)
         if remedy := wish_before_contact(reading):
             reading.say_found("demand", remedy)
         return True
@@ -431,6 +431,9 @@ _TAKERS: Mapping[str, Callable[[Reading], bool]] = {
 }
 
 
-def _correct_the_day(reading: Reading) -> None:
-    reading.mean("correct")
-    reading.say("correction_field", "incident_time")
+def _corrects_the_day(reading: Reading) -> bool:
+    """A day in place of an answer to something else puts right the one that was told."""
+    told = only_tells_when_it_was(reading)
+    if told:
+        change(reading, "incident_time")
+    return told

@@ -16,7 +16,7 @@ from bot.nlu.answering.who import name_before_relation, names_kin, relation, who
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.readers.contact import tell_channel_of_contact
-from bot.nlu.readers.questions import FACTS, REACHING, SHORT_STATEMENT_CHARACTERS
+from bot.nlu.readers.questions import FACTS, REACHING, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, topic_of_story
 from bot.nlu.text import count_han, for_patterns, for_rules
@@ -124,8 +124,7 @@ def tell_more_of_story(reading: Reading) -> None:
     """Write more of what happened, with what it says of the reason and the wish."""
     reading.say("story", reading.text)
     # a few words are no basis for what the whole is about, unless they say it plainly
-    read = reading.message.get("topic") or {}
-    plain = reading.intent == "file_complaint" and read.get("confidence", 0.0) >= _PLAIN_TOPIC
+    plain = reading.intent == "file_complaint" and reading.sure_of_topic >= _PLAIN_TOPIC
     enough = plain or len(reading.text) >= _LEAST_OF_A_TOPIC
     topic = topic_of_story(reading) if enough else None
     if topic:
@@ -158,7 +157,7 @@ def take_wish(reading: Reading) -> bool:
     wants = wishes(reading.text) or names_what_is_owed(reading.text)
     # in Chinese a short text is easily two sentences, of which one tells what happened
     parted = wish is not None and _FULL_STOP.search(reading.text.strip()) is not None
-    is_all_of_it = wants and len(reading.text) <= SHORT_STATEMENT_CHARACTERS and not parted
+    is_all_of_it = wants and is_short(reading.text) and not parted
     curses = "abuse" in reading.found and wish is not None
     if is_all_of_it and not reading.found & (FACTS | REACHING) and not curses:
         wish = (0, len(reading.text))

@@ -37,7 +37,7 @@ _NO = frozenset({"deny", "skip", "cancel"})
 _SURE, _SURE_STORY = 0.45, 0.9
 _ONLY_WORDS, _ONLY_HAN = 6, 9
 # What the name of a matter alone is taken for: 酒店, "the parcel".
-_MAY_NAME_ONE = frozenset(
+MAY_NAME_ONE = frozenset(
     {OUT_OF_SCOPE, FALLBACK, "inform", "add_information", "file_complaint", "correct"}
 )
 _LONGEST_PICK = 40
@@ -191,7 +191,7 @@ def _tell_contact(reading: Reading) -> bool:
 
 def _picks_ticket(reading: Reading) -> bool:
     """Which of several tickets is meant, where that was asked."""
-    unclear = reading.intent in _MAY_NAME_ONE and may_pick(reading.text)
+    unclear = reading.intent in MAY_NAME_ONE and may_pick(reading.text)
     picks = len(reading.text) <= _LONGEST_PICK and points_at_one(reading.text)
     if not (unclear or picks) or reading.found & REACHING:
         return False
@@ -220,7 +220,7 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         kind = reading.intent
     if kind is None or asks or is_question(reading.text):
         return False
-    complains = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    complains = reading.complains(_SURE_STORY)
     if kind == "praise" and complains and not misread.has_word_of_praise(reading.text):
         return False
     reading.mean("suggest" if reading.intent == "suggest" else kind)

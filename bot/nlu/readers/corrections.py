@@ -61,6 +61,12 @@ def asks_whether(reading: Reading) -> bool:
     return bool(_ASKS_WHETHER.match(for_rules(reading.text))) and not reading.found & _DETAILS
 
 
+def change(reading: Reading, field: str) -> None:
+    """Write that a detail is to change, whether its new value is told or not."""
+    reading.mean("correct")
+    reading.say("correction_field", field)
+
+
 def read_correction(reading: Reading) -> None:
     """Write which detail is to change, and its new value where it is told."""
     reading.mean("correct")

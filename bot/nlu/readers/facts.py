@@ -27,7 +27,6 @@ _LEAST_WORDS_BESIDE = 7
 _SURE_STORY = 0.8
 # What a few words are plainly about tells that they complain of it.
 _PLAIN_TOPIC = 0.95
-# What more of a story is taken for.
 # Where or by whom it was bought helps to find the matter, too.
 _HELPS_TO_FIND = re.compile(
     r"名下|[订買买办開开签簽存]的|下的单|支行|网点|平台|户主|[保订]单|合同"
@@ -180,8 +179,7 @@ def _take_number_in_groups(reading: Reading) -> None:
 
 def complains_in_short(reading: Reading) -> bool:
     """A word or two more of a story that is sent bit by bit: "rejected", 摔坏了."""
-    topic = (reading.message.get("topic") or {}).get("confidence", 0.0)
-    sure = reading.confidence >= _SURE_STORY or topic >= _PLAIN_TOPIC
+    sure = reading.confidence >= _SURE_STORY or reading.sure_of_topic >= _PLAIN_TOPIC
     sure = sure and reading.intent == "file_complaint"
     return sure and is_brief(reading.text) and not is_question(reading.text)
 

@@ -294,7 +294,7 @@ def _leave_what_was_told(reading: Reading, asked: str) -> None:
 
 
 def _asks_on_the_side(reading: Reading, asked: str) -> bool:
-    tells = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    tells = reading.complains(_SURE_STORY)
     if asked == "story" and tells and tells_enough(reading.text):
         # "so will you pay or not" ends many a story
         return False

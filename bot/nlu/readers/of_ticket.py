@@ -8,8 +8,8 @@ from bot.nlu.asked import asks_when, asks_whether, asks_who_decides, side_questi
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
-from bot.nlu.readers.corrections import corrects
-from bot.nlu.readers.questions import REACHING
+from bot.nlu.readers.corrections import change, corrects
+from bot.nlu.readers.questions import REACHING, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.second_complaint import also_complains, begins_another
 from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict, verdict_in_own_words
@@ -23,7 +23,6 @@ _TOLD_ANEW = frozenset({"incident_time", "reference_number", "phone", "email", "
 # Wants something done now, whatever else is asked.
 _CALLING = frozenset({"request_human", "withdraw_complaint", "reopen_complaint"})
 _SURE_STORY, _SURE_FACT = 0.6, 0.9
-_SHORT_CHARACTERS = 60
 _LONGEST_MORE = 220
 
 
@@ -40,7 +39,7 @@ def is_of_the_ticket(reading: Reading, *, just_opened: bool, talked_of: bool = F
         return True
     if _ends_or_reopens(reading) or _adds_or_refuses(reading):
         return True
-    surely_told = reading.intent in _TELLING and reading.confidence >= _SURE_STORY
+    surely_told = reading.complains(_SURE_STORY)
     if corrects(reading) and not surely_told:
         return False
     return asks_of_the_ticket(reading) or _goes_on(reading, just_opened, talked_of)
@@ -61,8 +60,7 @@ def _ends_or_reopens(reading: Reading) -> bool:
         reading.mean("deny")
     elif reading.intent == "withdraw_complaint" and reading.found & REACHING:
         # "scrap that number, 0400 555 091" takes nothing back
-        reading.mean("correct")
-        reading.say("correction_field", "contact")
+        change(reading, "contact")
     else:
         return False
     return True
@@ -202,4 +200,4 @@ def _only_threatens(reading: Reading, just_opened: bool) -> bool:
     tells = reading.found & {"incident_time", "reference_number", "amount"} or narrates(
         reading.text
     )
-    return bool(reading.flags & THREATS) and len(reading.text) <= _SHORT_CHARACTERS and not tells
+    return bool(reading.flags & THREATS) and is_short(reading.text) and not tells

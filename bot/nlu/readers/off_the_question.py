@@ -23,6 +23,7 @@ from bot.nlu.readers.questions import (
     SHORT_ANSWER_CHARACTERS,
     SHORT_STATEMENT_CHARACTERS,
     is_brief,
+    is_short,
 )
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.unasked import only_demands
@@ -83,7 +84,7 @@ def tells_what_came_of_it(reading: Reading) -> bool:
 
 def _complains_on(reading: Reading) -> bool:
     """A sentence of somebody who did something, surely a grievance, in any English."""
-    sure = reading.intent == "file_complaint" and reading.confidence >= _SURE_STORY
+    sure = reading.complains(_SURE_STORY)
     long = len(_WORD.findall(reading.text)) >= _LEAST_WORDS_OF_MORE
     return sure and long and _SOMEBODY_DOES.match(reading.text) is not None
 
@@ -106,7 +107,7 @@ def only_tells_when(reading: Reading) -> bool:
 
 def only_tells_when_it_was(reading: Reading) -> bool:
     """A day, in words that say no more: "It was in April, I think"."""
-    short = len(reading.text) <= SHORT_STATEMENT_CHARACTERS
+    short = is_short(reading.text)
     return "incident_time" in reading.found and short and may_tell_when(reading.text)
 
 

@@ -15,13 +15,19 @@ from bot.nlu.asked import asks_so_far, asks_to_find_it, asks_what_then, asks_whe
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone
-from bot.nlu.readers.awaited import REQUESTS, answers
+from bot.nlu.readers.awaited import MAY_NAME_ONE, REQUESTS, answers
 from bot.nlu.readers.contact import tell_reply_channel
-from bot.nlu.readers.corrections import asks_whether, corrects, read_correction
+from bot.nlu.readers.corrections import asks_whether, change, corrects, read_correction
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_score, tell_side_question, vents
 from bot.nlu.readers.of_ticket import UNCLEAR, asks_of_the_ticket, is_of_the_ticket
-from bot.nlu.readers.questions import FACTS, REACHING, is_brief
+from bot.nlu.readers.questions import (
+    FACTS,
+    REACHING,
+    SHORT_STATEMENT_CHARACTERS,
+    is_brief,
+    is_short,
+)
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_story
 from bot.nlu.short_answers import courtesy, is_no_complaint, takes_leave
@@ -31,13 +37,11 @@ from bot.nlu.wishes import demanding_clause
 from tickets.vocabulary import Flag, Tone
 
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
-_MAY_BE_A_PIECE = _FACTS_OR_NOTHING | {"correct", "file_complaint", OUT_OF_SCOPE}
 _NO_BEGINNING = REQUESTS - {"goodbye"} | {"file_complaint", "withdraw_complaint", "suggest"}
 _SURE_STORY, _SURE_FACT, _SURE_OUTSIDE = 0.6, 0.9, 0.75
 _TELLS_ENOUGH = 7
 _LEAST_HAN, _PLAIN_TOPIC = 6, 0.9
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
-_SHORT_CHARACTERS = 60
 _LONG_QUESTION = 120
 # "where the hell is my refund?"
 _DUE = re.compile(
@@ -222,7 +226,7 @@ def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:
     asked = standing.awaited not in (None, "new_complaint") or standing.draft_kept
     if not free or asked or reading.found & (REACHING | {"ticket_reference"}):
         return False
-    if reading.intent not in _MAY_BE_A_PIECE:
+    if reading.intent not in MAY_NAME_ONE:
         return False
     outside = reading.intent == OUT_OF_SCOPE and reading.confidence >= _SURE_OUTSIDE
     grieves = _tells_a_grievance(reading) and tells_story(reading.text)
@@ -311,8 +315,7 @@ def _read_by_intent(reading: Reading, standing: Standing) -> None:
         # behind the answer, which asks for a score, a bare "3" is one
         tell_score(reading, asked=standing.has_ticket())
     elif _only_says_how_to_reply(reading):
-        reading.mean("correct")
-        reading.say("correction_field", "reply_channel")
+        change(reading, "reply_channel")
 
 
 def _begins_a_story(reading: Reading, standing: Standing) -> bool:
@@ -335,7 +338,7 @@ def _sounds_aggrieved(reading: Reading) -> bool:
     told = reading.found & (FACTS | REACHING | {"customer_name", "amount", "ticket_reference"})
     if told or is_question(reading.text) or count_han(reading.text) < _LEAST_HAN:
         return False
-    plain = (reading.message.get("topic") or {}).get("confidence", 0.0) >= _PLAIN_TOPIC
+    plain = reading.sure_of_topic >= _PLAIN_TOPIC
     return (plain or reading.tone == Tone.ANGRY) and tells_story(reading.text)
 
 
@@ -376,7 +379,7 @@ def _complain_for_another(reading: Reading) -> None:
     reading.mean("file_complaint")
     only = only_says_for_whom(reading.text)
     of_the_firm = misread.speaks_of_the_firm(reading.text) and narrates(reading.text)
-    if len(reading.text) > _SHORT_CHARACTERS // 2 or (of_the_firm and not only):
+    if len(reading.text) > SHORT_STATEMENT_CHARACTERS // 2 or (of_the_firm and not only):
         tell_story(reading)
     elif only:
         # how old they are and what they cannot do is for staff to read
@@ -396,7 +399,7 @@ def _goes_on_telling(reading: Reading) -> bool:
 
 def _gives_verdict(reading: Reading) -> bool:
     """What they make of the result, where the words say it."""
-    if _tells_a_grievance(reading) and len(reading.text) > _SHORT_CHARACTERS:
+    if _tells_a_grievance(reading) and not is_short(reading.text):
         return False
     said = verdict(reading.text)
     if said is None:
@@ -413,9 +416,7 @@ def _read_change(reading: Reading) -> None:
         read_correction(reading)
     elif reading.found & REACHING or tell_reply_channel(reading):
         # a bare number or address after a receipt is where to reach the customer
-        reading.mean("correct")
-        field = "contact" if reading.found & REACHING else "reply_channel"
-        reading.say("correction_field", field)
+        change(reading, "contact" if reading.found & REACHING else "reply_channel")
         if "reply_channel" not in reading.found:
             tell_reply_channel(reading)
 
@@ -423,9 +424,9 @@ def _read_change(reading: Reading) -> None:
 def _only_says_how_to_reply(reading: Reading) -> bool:
     # "call me" alone asks for a person; "call me instead" changes what was said before
     changes = ticket_rules.changes_something(reading.text) or reading.intent != "request_human"
-    return len(reading.text) <= _SHORT_CHARACTERS and changes and tell_reply_channel(reading)
+    return is_short(reading.text) and changes and tell_reply_channel(reading)
 
 
 def _is_a_contact(reading: Reading) -> bool:
-    short = len(reading.text) <= _SHORT_CHARACTERS and reading.intent not in REQUESTS
+    short = is_short(reading.text) and reading.intent not in REQUESTS
     return short and bool(reading.found & REACHING)

@@ -28,3 +28,8 @@ def holds_the_answer(reading: Reading, asked: str) -> bool:
 def is_brief(text: str) -> bool:
     """Whether a text is no longer than an answer to a question for a detail."""
     return len(text) <= SHORT_ANSWER_CHARACTERS
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is no longer than a statement in passing."""
+    return len(text) <= SHORT_STATEMENT_CHARACTERS

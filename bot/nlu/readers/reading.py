@@ -39,6 +39,11 @@ class Reading:
         return (self.message.get("tone") or {}).get("name")
 
     @property
+    def sure_of_topic(self) -> float:
+        """How sure the head is of what it is about, 0 to 1."""
+        return (self.message.get("topic") or {}).get("confidence", 0.0)
+
+    @property
     def tells(self) -> tuple[str | None, float]:
         """What the words tell as a reply (`ReplyKind`), and how surely, by the heads."""
         told = self.message.get("tells") or {}
@@ -54,6 +59,10 @@ class Reading:
         """Where the customer writes from, as far as words told so far."""
         region: Region | None = self.message.get(REGION)
         return region
+
+    def complains(self, sure: float) -> bool:
+        """Whether it is taken for a complaint, and the head as sure of its intent, 0 to 1."""
+        return self.intent == "file_complaint" and self.confidence >= sure
 
     def say(self, name: str, value: str, start: int = 0, end: int | None = None) -> None:
         """Write an entity; it spans the whole text unless its place is given."""

@@ -20,7 +20,7 @@ from bot.nlu.question_form import is_question
 from bot.nlu.readers.answers import take_name
 from bot.nlu.readers.asides import take_name_before_relation
 from bot.nlu.readers.contact import tell_way_to_reply
-from bot.nlu.readers.corrections import corrects, read_correction
+from bot.nlu.readers.corrections import change, corrects, read_correction
 from bot.nlu.readers.questions import REACHING, SHOWN, is_brief
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.unasked import (
@@ -101,8 +101,7 @@ def _submits_and_urges(reading: Reading) -> bool:
 def _changes_or_ends(reading: Reading) -> bool:
     """Read what changes the summary, or drops it, if the words do."""
     if short_answers.announces_more(reading.text):
-        reading.mean("correct")
-        reading.say("correction_field", "story")
+        change(reading, "story")
     elif out := short_answers.taken_out(reading.text):
         _take_out(reading, out)
     elif _is_to_be_added(reading):

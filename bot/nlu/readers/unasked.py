@@ -6,7 +6,7 @@ from bot.language import words
 from bot.nlu import reply_rules, ticket_rules
 from bot.nlu.answering.name_alone import given_name_alone
 from bot.nlu.readers.meaning import tell_score
-from bot.nlu.readers.questions import OPEN_QUESTIONS, SHORT_STATEMENT_CHARACTERS, holds_the_answer
+from bot.nlu.readers.questions import OPEN_QUESTIONS, holds_the_answer, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.wishes import demanding_clause
 from tickets.vocabulary import Flag
@@ -25,7 +25,7 @@ _SURELY_FOR_SOMEBODY = 0.9
 
 def only_says_how_to_reply(reading: Reading, asked: str) -> bool:
     """Whether the words name a way to hear back, beside another question than for it."""
-    if asked == "reply_channel" or len(reading.text) > SHORT_STATEMENT_CHARACTERS:
+    if asked == "reply_channel" or not is_short(reading.text):
         return False
     if asked in OPEN_QUESTIONS and demanding_clause(reading.text):
         return False

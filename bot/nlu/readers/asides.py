@@ -167,3 +167,10 @@ def take_wish(reading: Reading) -> bool:
     if wish:
         reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
     return wish is not None
+
+
+def take_any_words(reading: Reading) -> bool:
+    """Write the wish that an answer in any words tells, or the whole as the answer."""
+    if not take_wish(reading):
+        reading.say("answer", reading.text)
+    return True

@@ -13,11 +13,12 @@ from bot.nlu.asked import question_besides
 from bot.nlu.intents import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.question_form import is_question
-from bot.nlu.readers.answers import take, take_name
+from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import find_number_as_told, take_wish
 from bot.nlu.readers.contact import tell_way_to_reply
 from bot.nlu.readers.corrections import corrects, read_correction
 from bot.nlu.readers.facts import says_there_is_none
+from bot.nlu.readers.person import take_name
 from bot.nlu.readers.questions import (
     FACTS,
     OPEN_QUESTIONS,

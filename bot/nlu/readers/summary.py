@@ -17,10 +17,10 @@ from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.question_form import is_question
-from bot.nlu.readers.answers import take_name
 from bot.nlu.readers.asides import take_name_before_relation
 from bot.nlu.readers.contact import tell_way_to_reply
 from bot.nlu.readers.corrections import change, corrects, read_correction
+from bot.nlu.readers.person import take_name
 from bot.nlu.readers.questions import REACHING, SHOWN, is_brief
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.unasked import (

@@ -1,0 +1,166 @@
+"""Answers to who the customer is, for whom they write, and how to reach them.
+
+Each says whether the words told anything, be it what was asked or something else.
+"""
+
+import re
+
+from bot.nlu.answering.complaining import says_little
+from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.name_alone import given_name_alone, is_no_name, names_oneself
+from bot.nlu.answering.naming import (
+    name_after_its_word,
+    name_at_the_head,
+    name_before_remark,
+    name_in_answer,
+    surname_told,
+)
+from bot.nlu.answering.reached import names_another_way, tells_address
+from bot.nlu.answering.who import begins_with_kin, kin_named, relation
+from bot.nlu.readers.asides import take_any_words, take_wish, tell_more_of_story
+from bot.nlu.readers.by_kind import name_by_kind
+from bot.nlu.readers.contact import tell_channel_of_contact
+from bot.nlu.readers.corrections import change
+from bot.nlu.readers.off_the_question import (
+    channel_told,
+    only_names_the_matter,
+    only_tells_when_it_was,
+    states_more,
+)
+from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
+from bot.nlu.readers.reading import Reading
+from bot.nlu.ticket_rules import tells_authority
+
+_OF_ONESELF = re.compile(
+    r"我[是叫姓]|我的?名|我自己|本人|\b(?:i'?m|i am|my (?:own )?name|me)\b|@|\d{5,}", re.I
+)
+
+
+def take_name(reading: Reading) -> bool:
+    """Write the name that is told, or what is told in its place; whether anything is."""
+    if "customer_name" in reading.found:
+        return True
+    name = (
+        name_before_remark(reading.text)
+        or name_in_answer(reading.text)
+        or name_after_its_word(reading.text)
+        or name_at_the_head(reading.text)
+        or name_by_kind(reading)
+    )
+    if name:
+        reading.say_found("customer_name", name)
+    elif take_wish(reading):
+        return True
+    elif reading.found & REACHING:
+        # "phone, 07700 900123" in place of a name: where to reach them
+        tell_channel_of_contact(reading)
+    elif narrates(reading.text):
+        tell_more_of_story(reading)
+    elif is_no_name(reading.text) or reading.found & FACTS:
+        return bool(reading.found & FACTS)
+    else:
+        reading.say("answer", reading.text)
+    return True
+
+
+def take_principal(reading: Reading) -> bool:
+    """Write for whom it is complained, or what is told in its place; whether anything is."""
+    rest = reading.without(REACHING | {"customer_name"}, " ")
+    if reading.found & REACHING and says_little(rest):
+        tell_channel_of_contact(reading)
+        return True
+    named = kin_named(reading.text)
+    if named:
+        # beside it the writer may say who they are themselves
+        reading.say("principal", reading.text[slice(*named)], *named)
+        if narrates(reading.text[: named[0]]):
+            tell_more_of_story(reading)
+        return True
+    if begins_with_kin(reading.text) and not _OF_ONESELF.search(reading.text):
+        # 我岳母，姓董，董玉兰 names nobody who writes
+        reading.forget("customer_name")
+        return take_any_words(reading)
+    if names_oneself(reading.text):
+        return take_name(reading)
+    if relation(reading.text) and "customer_name" in reading.found:
+        # "Chantelle, I'm her granddaughter"
+        rest = reading.without(frozenset({"customer_name"}), "")
+        reading.say("principal", rest.strip(" ,.;，。；"))
+        return True
+    if only_names_the_matter(reading):
+        return bool(reading.found & FACTS)
+    says_whose = relation(reading.text) or begins_with_kin(reading.text)
+    if says_whose or tells_authority(reading.text):
+        return take_any_words(reading)
+    if _corrects_the_day(reading):
+        return True
+    if narrates(reading.text):
+        tell_more_of_story(reading)
+        return True
+    return take_any_words(reading)
+
+
+def take_contact(reading: Reading) -> bool:
+    """Write a contact, or what is told in its place: a name, a wish, more of the story."""
+    if _take_address(reading):
+        return True
+    if given_name_alone(reading.text):
+        # the question for a contact asks for the name as well
+        return take_name(reading)
+    known = holds_the_answer(reading, "contact") or "customer_name" in reading.found
+    if known or take_wish(reading):
+        return True
+    if _corrects_the_day(reading):
+        return True
+    if any(character.isdigit() or character == "@" for character in reading.text):
+        reading.say("answer", reading.text)
+    elif narrates(reading.text):
+        tell_more_of_story(reading)
+    else:
+        return False
+    return True
+
+
+def take_reply_channel(reading: Reading) -> bool:
+    """Write how the answer is to reach them, or what is told in its place."""
+    if _take_address(reading):
+        return True
+    channel = channel_told(reading)
+    if channel:
+        reading.say("reply_channel", channel)
+        if names_another_way(reading.text) and any(map(str.isdigit, reading.text)):
+            reading.say("story", reading.text)  # an address for a letter, which staff are to have
+    elif tells_authority(reading.text):
+        reading.say("principal", reading.text)
+    elif names_another_way(reading.text):
+        reading.say("answer", reading.text)
+    elif take_wish(reading):
+        return True
+    elif narrates(reading.text) or states_more(reading):
+        tell_more_of_story(reading)
+    elif is_no_name(reading.text) and not reading.found & FACTS:
+        return False
+    elif not reading.found & FACTS:
+        reading.say("answer", reading.text)
+    return True
+
+
+def _take_address(reading: Reading) -> bool:
+    """Write an address for letters, which staff are to have; the answer comes here."""
+    if reading.found & REACHING or not tells_address(reading.text):
+        return False
+    reading.forget("incident_time")
+    reading.say("story", reading.text)
+    reading.say("reply_channel", "same_chat")
+    surname = surname_told(reading.text)
+    if surname and "customer_name" not in reading.found:
+        reading.say_found("customer_name", surname)
+    return True
+
+
+def _corrects_the_day(reading: Reading) -> bool:
+    """A day in place of an answer to something else puts right the one that was told."""
+    told = only_tells_when_it_was(reading)
+    if told:
+        change(reading, "incident_time")
+    return told

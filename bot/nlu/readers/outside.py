@@ -1,6 +1,5 @@
 """Decides what a message is outside the form: of a ticket, of a draft put aside, or new."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,6 +29,7 @@ from bot.nlu.readers.questions import (
 )
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_story
+from bot.nlu.rule_phrases import rules
 from bot.nlu.short_answers import courtesy, is_no_complaint, takes_leave
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.verdicts import Verdict, is_bare_verdict, verdict
@@ -43,19 +43,10 @@ _TELLS_ENOUGH = 7
 _LEAST_HAN, _PLAIN_TOPIC = 6, 0.9
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
 _LONG_QUESTION = 120
-# "where the hell is my refund?"
-_DUE = re.compile(
-    r"(?:(?:so|and|but|hi|hello|hey|ok)[, ]+)*where(?: the \w+)?"
-    r"(?:'?s| is| are| has| have) (?:my|our)"
-    r"(?: \w+){0,2} (?:refund|money|payout|payment|cash|parcel|order"
-    r"|package|delivery|claim|card)\b"
-)
+_PHRASES = rules("readers/outside")
+_DUE = _PHRASES["asks where what is due is"]
 # of what is still to come, in the form of a question
-_WHAT_COMES = re.compile(
-    r"(?:(?:and|so|but|ok|okay|also|then)[, ]+)*(?:will|would|could|can|shall|should)"
-    r" (?:i|it|my|they|this|that|we|you)\b[^.!]*\?"
-    r"|[^。！？?]*(?:会不会|会|要不要|能不能|还能)[^。！？?]{1,20}(?:吗|么|嘛|[?？])[\s?？。]*$"
-)
+_WHAT_COMES = _PHRASES["asks what comes"]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.entities import PatternEntityExtractor
+from bot.nlu.entities import PatternEntityExtractor, read_patterns
 from bot.nlu.form_reader import FormReader
 
 CONTEXT = ExecutionContext(GraphSchema({}))
@@ -132,3 +132,8 @@ def read_outside(build):
         return result.get("intent")["name"], found(result)
 
     return read_text
+
+
+def values(text: str) -> dict[str, str]:
+    """What a text says, by the name of each entity."""
+    return {name: finding.value for name, finding in read_patterns(text).items()}

@@ -1,0 +1,72 @@
+"""Sums found by their form; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.entities import read_patterns
+from tests.bot.nlu.conftest import values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本金新台幣120萬", "1200000 TWD"),
+        ("港币1,200元", "1200 HKD"),
+        ("一共714蚊", "714 HKD"),
+        ("每個月$238，打咗五次都冇人理", "238 HKD"),
+        ("每个月$238", "238 USD"),
+        ("RM 350 was taken", "350 MYR"),
+    ],
+)
+def test_a_sum_has_the_currency_of_who_tells_it(text, expected):
+    assert values(text)["amount"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_told"),
+    [("It cost 4,200 ringgit", "4200 MYR"), ("380 hk dollars", "380 HKD"), ("RM 300", "300 MYR")],
+)
+def test_sums_of_malaysia_and_hong_kong_have_their_currency(text, sum_told):
+    assert read_patterns(text)["amount"].value == sum_told
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Rs. 4,200 was cut", "4200 INR"),
+        ("₹2,499/- debited", "2499 INR"),
+        ("four thousand two hundred rupees", "4200 INR"),
+        ("they owe me 2 lakhs", "200000 INR"),
+        ("Rs 1.25 crore", "12500000 INR"),
+        ("one lakh twenty thousand rupees", "120000 INR"),
+        ("扣了我20万元", "200000 CNY"),
+        ("4 cars in 3 hours", None),
+    ],
+)
+def test_sums_of_india_are_read_by_the_lakh_too(text, amount):
+    assert values(text).get("amount") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("I'm out close to two grand", "2000 GBP"),
+        ("亏了小三万", "30000 CNY"),
+        ("两万多吧", "20000 CNY"),
+        ("四千不到", "4000 CNY"),
+        ("卡里还有一万六是买菜的", "16000 CNY"),
+        ("人民币贰仟叁佰元", "2300 CNY"),
+        ("赔钱 一箱三百六", "360 CNY"),
+        ("買張新單蝕咗成八萬", "80000 HKD"),
+        ("把去年收的2160退了", "2160 CNY"),
+        ("refund the 2160 yuan you took", "2160 CNY"),
+        ("几千块", None),
+        ("排了两千多号", None),
+        ("三千多人", None),
+    ],
+)
+def test_a_sum_that_is_told_roughly_is_one(text, amount):
+    assert values(text).get("amount") == amount
+
+
+def test_what_was_paid_into_a_game_is_a_sum():
+    assert read_patterns("在你们游戏里充了六千四")["amount"].value == "6400 CNY"

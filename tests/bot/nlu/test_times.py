@@ -1,0 +1,31 @@
+"""Days found by their form; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.entities import read_patterns
+from tests.bot.nlu.conftest import values
+
+
+def test_digits_inside_a_number_name_no_day_of_sales():
+    assert "incident_time" not in values("电话13700006618 周凯")
+    assert values("618买的")["incident_time"] == "618"
+
+
+@pytest.mark.parametrize("text", ["the page says APR 7.2%", "页面写APR 7.2%", "an apr 12 % loan"])
+def test_a_rate_is_no_day_in_april(text):
+    assert "incident_time" not in read_patterns(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("买了一款10年期的年金险", None),
+        ("还了15年房贷", None),
+        ("10年前签的", "10年前"),
+        ("12年冬天签的", "12年冬天"),
+        ("前儿个从石家庄回来", "前儿个"),
+        ("a 10 year plan", None),
+    ],
+)
+def test_the_term_of_a_contract_is_no_day(text, told):
+    assert values(text).get("incident_time") == told

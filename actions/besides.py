@@ -9,7 +9,8 @@ from actions.deadlines import tell_process
 from actions.privacy import tell_privacy
 from actions.procedure import tell_rights
 from actions.turn import Turn
-from bot.nlu.asked import asks_for_another_way, side_question
+from bot.nlu.asked.desk import asks_for_another_way
+from bot.nlu.asked.side_questions import side_question
 from tickets.draft import Draft
 
 # it names the ways to hear back, and needs no second telling

@@ -14,7 +14,8 @@ from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_datetime, term_words
 from bot.catalogue import to_traditional
-from bot.nlu.asked import asks_for_a_call, asks_when
+from bot.nlu.asked.desk import asks_for_a_call
+from bot.nlu.asked.when import asks_when
 from tickets.clocks import Clock
 from tickets.deadlines import deadlines
 from tickets.draft import Draft

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.summary import told_lines
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.asked import (
+from bot.nlu.asked.back import (
     asks_for_plain_words,
     asks_how_many_left,
     asks_of_question,

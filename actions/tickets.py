@@ -25,7 +25,8 @@ from actions.standing import buttons_for, next_answer, status_words
 from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
-from bot.nlu.asked import asks_if_done, asks_when, asks_who_decides
+from bot.nlu.asked.desk import asks_if_done, asks_who_decides
+from bot.nlu.asked.when import asks_when
 from bot.nlu.short_answers import is_no_complaint
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft

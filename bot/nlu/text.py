@@ -25,7 +25,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _LEFT_AS_THEY_ARE = {"著": "着", "妳": "你", "帳": "账", "帐": "账"}
 # which account, parcel or telephone it is says nothing of what is meant, and hotlines are shorter
 _LONG_NUMBER, _ANY_LONG_NUMBER = re.compile(r"[0-9]{6,}"), "000000"
-_SENTENCE = re.compile(r"[^。！？!?；;\n.]+[。！？!?；;\n.]*")
+SENTENCE = re.compile(r"[^。！？!?；;\n.]+[。！？!?；;\n.]*")
 
 
 def printable(text: str) -> str:
@@ -71,7 +71,7 @@ def sentences(text: str, longest: int) -> list[str]:
         the parts in order, without empty ones.
     """
     parts: list[str] = []
-    for match in _SENTENCE.finditer(text):
+    for match in SENTENCE.finditer(text):
         sentence = match.group()
         while sentence:
             piece, sentence = sentence[:longest], sentence[longest:]

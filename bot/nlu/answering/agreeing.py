@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.asked import asks_beside_a_yes
+from bot.nlu.asked.besides import asks_beside_a_yes
 from bot.nlu.rule_phrases import rules
 from bot.nlu.short_answers import meaning, submits
 from bot.nlu.text import for_rules

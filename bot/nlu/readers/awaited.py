@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
-from bot.nlu.asked import asks_if_both, asks_when, side_question
+from bot.nlu.asked.desk import asks_if_both
+from bot.nlu.asked.side_questions import side_question
+from bot.nlu.asked.when import asks_when
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.lexicon import PLAIN, FlagLexicon
 from bot.nlu.patterns.contacts import phone_in_answer

@@ -28,13 +28,8 @@ from bot.nlu.answering.matter import (
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
-from bot.nlu.asked import (
-    asks_for_a_rule,
-    asks_on_what_grounds,
-    asks_which_number,
-    asks_why_that,
-    fears_to_be_paid_back,
-)
+from bot.nlu.asked.back import asks_which_number, asks_why_that
+from bot.nlu.asked.desk import asks_for_a_rule, asks_on_what_grounds, fears_to_be_paid_back
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.question_form import is_question

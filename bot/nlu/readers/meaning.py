@@ -2,7 +2,9 @@
 
 from bot.nlu import misread, ticket_rules
 from bot.nlu.answering.matter import sneers
-from bot.nlu.asked import question_besides, side_question, wants_to_know
+from bot.nlu.asked.besides import question_besides
+from bot.nlu.asked.side_questions import side_question
+from bot.nlu.question_form import wants_to_know
 from bot.nlu.readers.reading import Reading
 
 

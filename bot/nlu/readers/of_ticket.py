@@ -4,7 +4,9 @@ from bot.nlu import after_ticket, ticket_rules
 from bot.nlu.answering.complaining import speaks_of_complaining, tells_story
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.who import names_kin
-from bot.nlu.asked import asks_when, asks_whether, asks_who_decides, side_question
+from bot.nlu.asked.desk import asks_whether, asks_who_decides
+from bot.nlu.asked.side_questions import side_question
+from bot.nlu.asked.when import asks_when
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question

@@ -10,7 +10,10 @@ from bot.nlu.answering.correcting import blames_others
 from bot.nlu.answering.matter import narrates, waits_a_moment
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import complains_for, only_says_for_whom
-from bot.nlu.asked import asks_so_far, asks_to_find_it, asks_what_then, asks_when, side_question
+from bot.nlu.asked.back import asks_so_far
+from bot.nlu.asked.desk import asks_to_find_it, asks_what_then
+from bot.nlu.asked.side_questions import side_question
+from bot.nlu.asked.when import asks_when
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import is_wish_alone, take_wish_alone

@@ -9,7 +9,7 @@ from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
 from bot.nlu.answering.name_alone import may_be_a_rare_name, names_oneself, surely_a_name
 from bot.nlu.answering.naming import name_after_its_word, name_before_remark
 from bot.nlu.answering.reached import only_names_channel
-from bot.nlu.asked import question_besides
+from bot.nlu.asked.besides import question_besides
 from bot.nlu.intents import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.question_form import is_question

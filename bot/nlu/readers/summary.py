@@ -12,7 +12,9 @@ from bot.nlu.answering.name_alone import given_name_alone, names_oneself, surely
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import relation
-from bot.nlu.asked import asks_so_far, question_besides, side_question
+from bot.nlu.asked.back import asks_so_far
+from bot.nlu.asked.besides import question_besides
+from bot.nlu.asked.side_questions import side_question
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.patterns.contrasts import names_what_is_wrong

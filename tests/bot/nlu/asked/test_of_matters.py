@@ -2,11 +2,9 @@
 
 import pytest
 
-from bot.nlu.asked import (
-    asks_if_both,
-    asks_so_far,
-    side_question,
-)
+from bot.nlu.asked.back import asks_so_far
+from bot.nlu.asked.desk import asks_if_both
+from bot.nlu.asked.side_questions import side_question
 from bot.nlu.short_answers import is_no_complaint
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.asked import side_question
+from bot.nlu.asked.side_questions import side_question
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,7 @@
 
 import pytest
 
-from bot.nlu.asked import (
-    asks_so_far,
-    does_not_follow,
-    question_besides,
-    side_question,
-)
+from bot.nlu.asked.side_questions import side_question
 
 
 @pytest.mark.parametrize(
@@ -37,19 +32,6 @@ def test_what_a_complaint_costs_is_a_question_for_the_procedure(text):
 )
 def test_a_verdict_and_a_complaint_ask_nothing(text):
     assert side_question(text) is None
-
-
-@pytest.mark.parametrize("text", ["全删了", "把我的资料都删掉吧", "delete everything"])
-def test_a_demand_to_erase_all_is_one_for_privacy(text):
-    assert side_question(text) == "ask_privacy"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["what?", "huh", "I don't understand the question", "什么意思", "没看懂", "你问的什么啊"],
-)
-def test_who_does_not_follow_is_helped(text):
-    assert side_question(text) == "ask_help"
 
 
 @pytest.mark.parametrize("text", ["我不知道算不算投诉", "I'm not sure this counts as a complaint"])
@@ -87,10 +69,6 @@ def test_whether_or_not_is_a_question_in_the_form(text, intent):
     assert side_question(text) is None
 
 
-def test_whether_somebody_reads_it_is_a_question_of_privacy():
-    assert side_question("will a real person read this?") == "ask_privacy"
-
-
 @pytest.mark.parametrize("text", ["我有个事想问一下", "想咨询点事", "Can I ask a question?"])
 def test_who_only_says_that_there_is_a_question_hears_what_can_be_asked(text):
     assert side_question(text) == "ask_help"
@@ -99,55 +77,6 @@ def test_who_only_says_that_there_is_a_question_hears_what_can_be_asked(text):
 @pytest.mark.parametrize("text", ["问他们什么时候退 说不知道", "每次都问什么时候来修"])
 def test_what_was_asked_of_others_is_part_of_the_story(text):
     assert side_question(text, in_form=True) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "wait, does the driver get to see my name?",
-        "will my manager know it was me?",
-        "店员会知道是我投诉的吗",
-        "one question - can my mother see this too?",
-        "我老公会看到这个投诉吗",
-    ],
-)
-def test_whether_somebody_named_gets_to_know_is_a_question_of_privacy(text):
-    assert side_question(text, in_form=True) == "ask_privacy"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "will he know it was me, I'm scared he'll take it out on me",
-        "could they retaliate against me",
-        "那个店长会不会晓得是我告的 怕他报复",
-        "写的这些柜台的人看得到不？我怕他们给我穿小鞋",
-        "投诉了会不会被报复",
-    ],
-)
-def test_who_fears_to_be_paid_back_asks_of_privacy(text):
-    assert side_question(text) == side_question(text, in_form=True) == "ask_privacy"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "he made me sign twice and charged me, I was scared he'd come after me, so I kept quiet",
-        "业务员骗我签字还收了我两千，我怕他报复，一直没敢说",
-    ],
-)
-def test_a_fear_within_a_story_asks_nothing(text):
-    assert side_question(text) is None
-
-
-@pytest.mark.parametrize("text", ["can they see my account was hacked", "did you tell him why"])
-def test_what_others_see_of_the_matter_is_no_question_of_privacy(text):
-    assert side_question(text, in_form=True) is None
-
-
-@pytest.mark.parametrize("text", ["what do you need that for", "why do you want to know that"])
-def test_what_a_detail_is_for_is_a_question_of_privacy(text):
-    assert side_question(text, in_form=True) == "ask_privacy"
 
 
 @pytest.mark.parametrize(
@@ -229,46 +158,6 @@ def test_who_pays_and_whether_a_card_can_be_frozen_are_questions(text, intent):
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "what have you got so far",
-        "which account number did I give you",
-        "到目前记了什么",
-        "我留的是哪个电话",
-        "sorry i shouted at you. is it correct you wrote the 1500?",
-        "不好意思刚才急了。你有没有记那个1500?",
-    ],
-)
-def test_what_was_told_so_far_may_be_asked_in_the_form(text):
-    assert side_question(text, in_form=True) == "ask_help"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "what number",
-        "which one? there are three on the bill",
-        "not sure what you mean by here",
-        "can you explain what u mean by how",
-        "what do you mean by result",
-        "你问的是什么",
-        "Mine or hers? Hers is on the policy.",
-        "写我的还是我妈的？",
-        "where to see ah the order number?",
-    ],
-)
-def test_who_does_not_follow_asks_for_help(text):
-    assert does_not_follow(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["will you be taking my OTP", "do I have to give my PIN", "要验证码吗"]
-)
-def test_who_fears_for_a_code_asks_of_privacy(text):
-    assert side_question(text, in_form=True) == "ask_privacy"
-
-
-@pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("你们会调监控吗", "ask_process"),
@@ -338,74 +227,9 @@ def test_what_was_filmed_and_what_can_be_sent_are_questions(text):
     assert side_question(text) == "ask_process"
 
 
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("I want it paid in full and how long does this process usually take?",
-         "how long does this process usually take?"),
-        ("我的理赔被拒了，要多久有结果？", "要多久有结果？"),
-        ("The driver smashed it. Can I send photos?", "Can I send photos?"),
-        ("司机把箱子摔坏了，可以发照片吗？", "可以发照片吗？"),
-        ("I'm his executor. Can I send the grant of probate here?",
-         "Can I send the grant of probate here?"),
-        ("I've waited three weeks. Can I go to the ombudsman?", "Can I go to the ombudsman?"),
-        ("一分都不赔，我就想退钱，你们一般多久能给结果", "你们一般多久能给结果"),
-        ("钱被多扣了，你们这边多长时间能处理好", "你们这边多长时间能处理好"),
-        ("I just want the money back and when will I hear from you", "when will I hear from you"),
-    ],
-)  # fmt: skip
-def test_a_side_question_beside_what_is_told_is_found(text, question):
-    assert question_besides(text) == question
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "how long does this usually take?",
-        "一般要多久",
-        "you call this a service? do you even care?",
-        "they never said how long the queue was",
-        "排了两个小时队，这就是你们的服务？",
-        "打了三次电话，多久能给我答复都不说",
-        "问他们多久能有结果，谁也不知道",
-        "she would not say when I would hear from them",
-    ],
-)
-def test_a_question_alone_or_in_anger_stands_beside_nothing(text):
-    assert question_besides(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("what have you noted so far", True),
-        ("你们都记了什么", True),
-        ("the card was declined again. I don't know what to say", False),
-        ("存折又被扔出来，我也不知道还该说什么", False),
-    ],
-)
-def test_who_is_lost_for_words_asks_nothing_of_what_was_told(text, asks):
-    assert asks_so_far(text) is asks
-
-
 @pytest.mark.parametrize("text", ["我又没签过担保，凭什么催我？我签过担保吗"])
 def test_a_guarantee_that_was_never_signed_is_no_promise_asked_for(text):
     assert side_question(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "does it have to be my full name?",
-        "can I use a nickname",
-        "一定要真名嗎",
-        "可以不用实名吗？",
-        "怎么问这么多",
-        "點解要問咁多嘢？",
-    ],
-)
-def test_whether_a_true_name_is_needed_is_a_question_of_privacy(text):
-    assert side_question(text, in_form=True) == "ask_privacy"
 
 
 @pytest.mark.parametrize(
@@ -433,13 +257,6 @@ def test_who_is_punished_what_to_keep_and_on_what_grounds_is_asked_of_the_proced
 @pytest.mark.parametrize("text", ["开除他", "I want him fired", "告诉我依据是什么"])
 def test_what_is_wanted_of_others_is_no_such_question(text):
     assert side_question(text, in_form=True) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["单子上好多号，哪个是啊？", "there are loads of numbers on it, which one?"]
-)
-def test_who_does_not_know_which_number_is_helped(text):
-    assert side_question(text, in_form=True) == "ask_help"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Side questions of privacy; every English case has a Chinese twin."""
+
+import pytest
+
+from bot.nlu.asked.side_questions import side_question
+
+
+@pytest.mark.parametrize("text", ["全删了", "把我的资料都删掉吧", "delete everything"])
+def test_a_demand_to_erase_all_is_one_for_privacy(text):
+    assert side_question(text) == "ask_privacy"
+
+
+def test_whether_somebody_reads_it_is_a_question_of_privacy():
+    assert side_question("will a real person read this?") == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wait, does the driver get to see my name?",
+        "will my manager know it was me?",
+        "店员会知道是我投诉的吗",
+        "one question - can my mother see this too?",
+        "我老公会看到这个投诉吗",
+    ],
+)
+def test_whether_somebody_named_gets_to_know_is_a_question_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will he know it was me, I'm scared he'll take it out on me",
+        "could they retaliate against me",
+        "那个店长会不会晓得是我告的 怕他报复",
+        "写的这些柜台的人看得到不？我怕他们给我穿小鞋",
+        "投诉了会不会被报复",
+    ],
+)
+def test_who_fears_to_be_paid_back_asks_of_privacy(text):
+    assert side_question(text) == side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he made me sign twice and charged me, I was scared he'd come after me, so I kept quiet",
+        "业务员骗我签字还收了我两千，我怕他报复，一直没敢说",
+    ],
+)
+def test_a_fear_within_a_story_asks_nothing(text):
+    assert side_question(text) is None
+
+
+@pytest.mark.parametrize("text", ["can they see my account was hacked", "did you tell him why"])
+def test_what_others_see_of_the_matter_is_no_question_of_privacy(text):
+    assert side_question(text, in_form=True) is None
+
+
+@pytest.mark.parametrize("text", ["what do you need that for", "why do you want to know that"])
+def test_what_a_detail_is_for_is_a_question_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text", ["will you be taking my OTP", "do I have to give my PIN", "要验证码吗"]
+)
+def test_who_fears_for_a_code_asks_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does it have to be my full name?",
+        "can I use a nickname",
+        "一定要真名嗎",
+        "可以不用实名吗？",
+        "怎么问这么多",
+        "點解要問咁多嘢？",
+    ],
+)
+def test_whether_a_true_name_is_needed_is_a_question_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"

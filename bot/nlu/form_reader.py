@@ -32,6 +32,7 @@ from bot.nlu.readers.questions import (
     is_brief,
 )
 from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import begins_or_goes_on
 from bot.nlu.second_complaint import begins_another
 from tickets.vocabulary import Tone
@@ -170,8 +171,8 @@ def _names_files(reading: Reading, tracker: DialogueStateTracker) -> bool:
     return bool(beside) and brief and not asks and _has_seen_a_ticket(tracker)
 
 
-def _standing(tracker: DialogueStateTracker, behind_news: bool) -> outside.Standing:
-    return outside.Standing(
+def _standing(tracker: DialogueStateTracker, behind_news: bool) -> Standing:
+    return Standing(
         awaited=_awaited(tracker),
         draft_kept=bool(_value(tracker, "draft_kept_at")),
         has_ticket=lambda: behind_news or _has_seen_a_ticket(tracker),

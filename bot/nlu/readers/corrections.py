@@ -20,8 +20,8 @@ from bot.nlu.answering.matter import may_wish, wishes
 from bot.nlu.answering.naming import name_in_answer
 from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
 from bot.nlu.question_form import is_question
-from bot.nlu.readers.contact import tell_way_named
-from bot.nlu.readers.questions import REACHING
+from bot.nlu.readers.contact import tell_reply_channel, tell_way_named
+from bot.nlu.readers.questions import REACHING, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Topic
@@ -209,3 +209,21 @@ def _tell_kind(reading: Reading) -> None:
         reading.say("category_choice", category)
     if topic:
         reading.say("topic", topic)
+
+
+def read_change(reading: Reading) -> None:
+    """Write what a message outside the form changes: a detail, or where to reach the customer."""
+    if corrects(reading) or reading.intent == "correct":
+        read_correction(reading)
+    elif reading.found & REACHING or tell_reply_channel(reading):
+        # a bare number or address after a receipt is where to reach the customer
+        change(reading, "contact" if reading.found & REACHING else "reply_channel")
+        if "reply_channel" not in reading.found:
+            tell_reply_channel(reading)
+
+
+def changes_how_to_reply(reading: Reading) -> bool:
+    """Write the way to hear back, where a short message outside the form says no more."""
+    # "call me" alone asks for a person; "call me instead" changes what was said before
+    changes = ticket_rules.changes_something(reading.text) or reading.intent != "request_human"
+    return is_short(reading.text) and changes and tell_reply_channel(reading)

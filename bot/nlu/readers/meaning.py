@@ -5,7 +5,10 @@ from bot.nlu.answering.matter import sneers
 from bot.nlu.asked.besides import question_besides
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.question_form import wants_to_know
+from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.reading import Reading
+
+_SURE_STORY = 0.6
 
 
 def is_misread(reading: Reading) -> bool:
@@ -57,3 +60,9 @@ def tell_score(reading: Reading, *, asked: bool) -> bool:
     reading.mean("rate")
     reading.say("score", str(score))
     return True
+
+
+def complains_rather_than_corrects(reading: Reading) -> bool:
+    """Whether it is taken for a complaint, surely or with no word that puts something right."""
+    sure = reading.confidence >= _SURE_STORY
+    return reading.intent == "file_complaint" and (sure or not corrects(reading))

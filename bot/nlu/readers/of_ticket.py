@@ -11,10 +11,17 @@ from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.corrections import change, corrects
-from bot.nlu.readers.questions import REACHING, is_short
+from bot.nlu.readers.meaning import complains_rather_than_corrects
+from bot.nlu.readers.questions import FACTS, REACHING, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.second_complaint import also_complains, begins_another
-from bot.nlu.verdicts import Verdict, refuses_in_a_clause, verdict, verdict_in_own_words
+from bot.nlu.verdicts import (
+    Verdict,
+    is_bare_verdict,
+    refuses_in_a_clause,
+    verdict,
+    verdict_in_own_words,
+)
 from tickets.vocabulary import Flag
 
 _TELLING = frozenset({"file_complaint"})
@@ -203,3 +210,25 @@ def _only_threatens(reading: Reading, just_opened: bool) -> bool:
         reading.text
     )
     return bool(reading.flags & THREATS) and is_short(reading.text) and not tells
+
+
+def comes_about_a_ticket(reading: Reading) -> bool:
+    """Whether a reference is named with a word of what was told before: no other complaint."""
+    if reading.intent != "file_complaint" or "ticket_reference" not in reading.found:
+        return False
+    told = reading.found & (FACTS | REACHING | {"amount"})
+    return not told and ticket_rules.only_names_what_was_told(reading.text)
+
+
+def gives_verdict(reading: Reading) -> bool:
+    """Write what they make of the result, where the words say it."""
+    if complains_rather_than_corrects(reading) and not is_short(reading.text):
+        return False
+    said = verdict(reading.text)
+    if said is None:
+        return False
+    reading.mean("affirm" if said is Verdict.ACCEPTED else "deny")
+    reading.say("about", "result")
+    if said is Verdict.REJECTED and not is_bare_verdict(reading.text):
+        reading.say("answer", reading.text)
+    return True

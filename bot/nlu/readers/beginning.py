@@ -1,0 +1,144 @@
+"""Beginnings of a complaint, outside the form: a story, its first piece, or a word of anger."""
+
+from bot.nlu import misread, ticket_rules
+from bot.nlu.answering.beginning import complains_in_a_word, only_announces
+from bot.nlu.answering.complaining import tells_story, wishes_to_complain
+from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.pieces import is_a_piece
+from bot.nlu.answering.who import only_says_for_whom
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.question_form import is_question
+from bot.nlu.readers.asides import is_wish_alone
+from bot.nlu.readers.awaited import MAY_NAME_ONE, REQUESTS
+from bot.nlu.readers.corrections import corrects
+from bot.nlu.readers.meaning import complains_rather_than_corrects
+from bot.nlu.readers.questions import FACTS, REACHING, SHORT_STATEMENT_CHARACTERS, is_brief
+from bot.nlu.readers.reading import Reading
+from bot.nlu.readers.standing import Standing
+from bot.nlu.readers.story import tell_story
+from bot.nlu.rule_phrases import rules
+from bot.nlu.text import count_han, for_rules
+from tickets.vocabulary import Tone
+
+_PHRASES = rules("readers/beginning")
+# "where the hell is my refund?"
+_DUE = _PHRASES["asks where what is due is"]
+_FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
+_NO_BEGINNING = REQUESTS - {"goodbye"} | {"file_complaint", "withdraw_complaint", "suggest"}
+_SURE_FACT, _SURE_OUTSIDE = 0.9, 0.75
+_TELLS_ENOUGH = 7
+_LEAST_HAN, _PLAIN_TOPIC = 6, 0.9
+_WHOLE_WORDS, _WHOLE_HAN = 14, 25
+
+
+def begins(reading: Reading, standing: Standing) -> bool:
+    """Whether a complaint is begun that the head took for a fact, a remark or nothing."""
+    told = misread.tells_a_grievance(
+        reading.text, reading.intent, reading.confidence, reading.found
+    )
+    if standing.story_missing or not standing.has_ticket():
+        told = told or _begins_a_story(reading, standing) or _begins_in_short(reading)
+    return told and standing.awaited in (None, "new_complaint") and not corrects(reading)
+
+
+def take_first_words(reading: Reading, standing: Standing) -> bool:
+    """Read a first piece, a bare wish to complain, or what it is about."""
+    if _begins_with_a_piece(reading, standing):
+        _begin_with_all(reading)
+    elif wishes_to_complain(reading.text):
+        reading.mean("file_complaint")
+    elif only_announces(reading.text) and "ticket_reference" not in reading.found:
+        _begin_with_all(reading)
+    else:
+        return False
+    return True
+
+
+def _begin_with_all(reading: Reading) -> None:
+    reading.mean("file_complaint")
+    reading.say("story", reading.text)
+
+
+def asks_for_what_is_due(reading: Reading) -> bool:
+    """Read a question where their money is: asked before any ticket, it says that none came."""
+    due = _DUE.match(for_rules(reading.text)) is not None and not reading.found & REACHING
+    if due:
+        _begin_with_all(reading)
+    return due
+
+
+def complain_for_another(reading: Reading) -> None:
+    """Read a complaint for somebody else; who says no more than that is asked what happened."""
+    reading.mean("file_complaint")
+    only = only_says_for_whom(reading.text)
+    of_the_firm = misread.speaks_of_the_firm(reading.text) and narrates(reading.text)
+    if len(reading.text) > SHORT_STATEMENT_CHARACTERS // 2 or (of_the_firm and not only):
+        tell_story(reading)
+    elif only:
+        # how old they are and what they cannot do is for staff to read
+        reading.say("story", reading.text)
+
+
+def sounds_like_a_story(reading: Reading) -> bool:
+    """Whether what the head took for something else tells what happened."""
+    if reading.intent == "praise" and is_brief(reading.text):
+        # "your service is unbelievable" tells nothing yet
+        return narrates(reading.text)
+    return reading.intent not in ("thank", "greet") and tells_story(reading.text)
+
+
+def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:
+    """A first piece, where no ticket and no question stands that it could belong to."""
+    free = standing.story_missing or not standing.has_ticket()
+    asked = standing.awaited not in (None, "new_complaint") or standing.draft_kept
+    if not free or asked or reading.found & (REACHING | {"ticket_reference"}):
+        return False
+    if reading.intent not in MAY_NAME_ONE:
+        return False
+    outside = reading.intent == OUT_OF_SCOPE and reading.confidence >= _SURE_OUTSIDE
+    grieves = complains_rather_than_corrects(reading) and tells_story(reading.text)
+    return not grieves and is_a_piece(reading.text, of_theirs=outside)
+
+
+def _begins_a_story(reading: Reading, standing: Standing) -> bool:
+    """A story told in pieces begins with one that need not sound like a complaint."""
+    facts = reading.intent in _FACTS_OR_NOTHING and reading.confidence < _SURE_FACT
+    # of whom it complains is for staff to see, where it tells enough
+    outside = reading.intent == OUT_OF_SCOPE and len(reading.text.split()) >= _TELLS_ENOUGH
+    if reading.intent == "add_information" and _adds_to_what_stands(reading.text):
+        return False
+    names = facts and reading.intent == "add_information" and not reading.found
+    if (facts or outside) and (names or narrates(reading.text)):
+        return True
+    if reading.intent == "inform" and _sounds_aggrieved(reading):
+        return True
+    return not standing.draft_kept and _tells_it_whole(reading)
+
+
+def _sounds_aggrieved(reading: Reading) -> bool:
+    """A few words of no fact that are angry, or plainly of a matter: 我又不欠你们钱."""
+    told = reading.found & (FACTS | REACHING | {"customer_name", "amount", "ticket_reference"})
+    if told or is_question(reading.text) or count_han(reading.text) < _LEAST_HAN:
+        return False
+    plain = reading.sure_of_topic >= _PLAIN_TOPIC
+    return (plain or reading.tone == Tone.ANGRY) and tells_story(reading.text)
+
+
+def _adds_to_what_stands(text: str) -> bool:
+    return ticket_rules.wants_to_add(text) or ticket_rules.names_an_earlier_complaint(text)
+
+
+def _begins_in_short(reading: Reading) -> bool:
+    """太慢了, or 退钱: there is nothing yet that it could be said of."""
+    if is_question(reading.text) or reading.intent in _NO_BEGINNING:
+        return False
+    return complains_in_a_word(reading.text) or is_wish_alone(reading)
+
+
+def _tells_it_whole(reading: Reading) -> bool:
+    """A whole story with its facts, taken for one of them: there is nothing yet to change."""
+    if reading.intent not in _FACTS_OR_NOTHING | {"correct"}:
+        return False
+    long = len(reading.text.split()) >= _WHOLE_WORDS or count_han(reading.text) >= _WHOLE_HAN
+    asks = is_question(reading.text) and reading.intent == FALLBACK
+    return long and not asks and tells_story(reading.text)

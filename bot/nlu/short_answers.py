@@ -69,10 +69,14 @@ _SENDS = re.compile(r"提交|送出|发|交|报|\b(?:submit|send)\b")
 _YES_AND_MORE = re.compile(
     r"(?P<yes>[^,，.。!！;；?？\n]{1,40})[,，.。!！;；\s]+(?P<more>\S.*)", re.S
 )
-# what is said with the yes may take it back
+# what is said with the yes may take it back, or make it wait
 _DEPENDS = re.compile(
-    r"\b(?:but|except|although|though|however|only|not|don'?t|change|wrong|instead|until|unless|wait"
-    r"|make|put|add|write|remove)\b|[?？]|但|不过|可是|只是|除了|不|别|改|错|等|先|加|删|换|写|补"
+    r"\b(?:but|except|although|though|however|only|if|until|unless|wait|instead)\b"
+    r"|但|不过|可是|只是|就是.{0,6}(?:错|不对|改)|除了|如果|要是|等(?=一?下|[会等我]|$)|先别|先不"
+)
+# what may change what is shown
+_CHANGES = re.compile(
+    r"\b(?:not|don'?t|change|wrong|make|put|add|write|remove)\b|[?？]|不|别|改|错|先|加|删|换|写|补"
 )
 _SET_ASIDE = re.compile(r"(?:算了|不用了?|不必了?|不需要了?)")
 
@@ -202,6 +206,11 @@ def before_submitting(text: str) -> list[str]:
     return parts[:-1] if sends or _SENDS_TO_SOMEBODY.fullmatch(last) else []
 
 
+def depends(text: str) -> bool:
+    """Whether a yes hangs on the words beside it: "yes, but my number is wrong", 提交，如果…."""
+    return bool(_DEPENDS.search(fold(text).lower()))
+
+
 def behind_a_yes(text: str) -> str | None:
     """The remark behind a yes to the summary: "correct. I have been with you for 20 years".
 
@@ -212,7 +221,8 @@ def behind_a_yes(text: str) -> str | None:
     if parted is None or not _all_yes(trimmed(parted["yes"])):
         return None
     remark = parted["more"]
-    return None if _DEPENDS.search(fold(remark).lower()) else remark
+    changes = _CHANGES.search(fold(remark).lower())
+    return None if changes or depends(remark) else remark
 
 
 def announces_more(text: str) -> bool:

@@ -87,7 +87,7 @@ def tells_of_an_injury(text: str) -> bool:
 
 def tells_that_nobody_is_hurt(text: str) -> bool:
     """Whether words tell that nobody was hurt: 人没事, "no one's hurt, thank God"."""
-    return bool(_UNHURT.search(for_rules(text)))
+    return bool(_UNHURT.search(for_rules(text))) and not tells_of_an_injury(text)
 
 
 def relation(text: str) -> str | None:

@@ -93,6 +93,7 @@ _OF_THE_MATTER = (
 )
 _OF_A_BOT = _PHRASES["of a machine or a person"]
 _GENUINE = _PHRASES["whether this is genuine"]
+_OF_GOODS = _PHRASES["of goods"]
 _FOR_THE_REFERENCE = _PHRASES["asks for the reference"]
 # codes that nobody here wants: "will you be taking my OTP"
 _CODES = _PHRASES["whether a code is wanted"]
@@ -192,7 +193,8 @@ _QUESTIONS = (
     _asks(
         "ask_privacy",
         part=(_GENUINE,),
-        unless=(_OF_A_BOT,),
+        # "is it genuine? the bag you sold me" is no doubt about this chat
+        unless=(_OF_A_BOT, _OF_GOODS),
         longest=LONGEST_QUESTION,
         provided=(_narrates_nothing,),
     ),

@@ -14,6 +14,7 @@ from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, REACHING, SHOWN
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ReplyKind
+from bot.nlu.short_answers import depends
 from bot.nlu.text import count_han
 from bot.nlu.wishes import demanding_clause
 
@@ -30,10 +31,6 @@ _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
 _MOST_WORDS_OF_NO_WISH, _MOST_HAN_OF_NO_WISH = 5, 7
 # given at the summary, it is to be kept
 _OF_A_WRITER = REACHING | {"customer_name", "reference_number", "ticket_reference"}
-# "yes but my number is wrong": the yes depends on more
-_DEPENDS = re.compile(
-    r"\b(?:but|except|only|though|if)\b|但|不过|只是|就是.{0,6}(?:错|不对|改)|除了|如果", re.I
-)
 # 可以 and "will do" begin a yes as well as a question
 _ASKED = re.compile(r"[?？]|[吗嗎]\s*$")
 _SETTLES: Mapping[ReplyKind | None, str] = {
@@ -95,7 +92,7 @@ def settles_summary(reading: Reading) -> str | None:
 
 
 def _puts_right(reading: Reading) -> bool:
-    if _DEPENDS.search(reading.text):
+    if depends(reading.text):
         return True
     told = reading.found & SHOWN or is_correction(reading.text) or corrects(reading)
     return bool(told) and not excuses_oneself(reading.text)

@@ -34,6 +34,7 @@ from bot.nlu.readers.unasked import (
     only_says_how_to_reply,
     rates,
 )
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import drops_a_wish, joins_on, tells_authority, wants_to_add
 from bot.nlu.wishes import demanding_clause
@@ -42,6 +43,14 @@ from tickets.draft import SKIPPED
 # These add to what the summary shows.
 _ADDING = frozenset({"inform", "file_complaint", "add_information"})
 _REMARKS = _ADDING | {FALLBACK, "deny", "thank"}
+# a reply that tells one of these, however surely, is no remark beside a yes
+_CHANGING = frozenset(
+    {
+        *(ReplyKind.CORRECTION, ReplyKind.PRINCIPAL, ReplyKind.CUSTOMER_NAME),
+        *(ReplyKind.CONTACT, ReplyKind.REFERENCE_NUMBER, ReplyKind.INCIDENT_TIME),
+    }
+)
+_OF_THE_MATTER = frozenset({ReplyKind.STORY, ReplyKind.GIVEN_REASON, ReplyKind.DEMAND})
 # said of what happens while they write
 _GOING_ON = re.compile(
     r"刚[才刚]|剛[才剛]|頭先|啱啱|而家|现在|現在|\b(?:just now|right now|a moment ago)\b"
@@ -145,9 +154,9 @@ def _adds_or_agrees(reading: Reading) -> None:
         reading.mean(FALLBACK)
     elif reading.intent in _ADDING and is_brief(reading.text) and _only_asks(reading.text):
         reading.mean(FALLBACK)
-    elif reading.intent in _REMARKS and (remark := short_answers.behind_a_yes(reading.text)):
+    elif reading.intent in _REMARKS and (remark := _remark(reading)):
         # "correct. I have been with you for 20 years": it is submitted, and the rest is kept
-        if tells_story(remark):
+        if tells_story(remark) or narrates(remark) or _tells_of_the_matter(reading):
             reading.say_found("story", remark)
         reading.mean("affirm")
     elif reading.intent in _ADDING or _tells_more_late(reading):
@@ -160,6 +169,18 @@ def _adds_or_agrees(reading: Reading) -> None:
     elif reading.intent == "affirm" and not _agrees(reading.text):
         # nothing is submitted on a guess: only a yes submits
         reading.mean(FALLBACK)
+
+
+def _remark(reading: Reading) -> str | None:
+    """What stands behind a yes and changes nothing that is shown."""
+    remark = short_answers.behind_a_yes(reading.text)
+    tells, _ = reading.tells
+    changes = remark and (tells in _CHANGING or relation(remark) or names_oneself(remark))
+    return None if changes else remark
+
+
+def _tells_of_the_matter(reading: Reading) -> bool:
+    return reading.tells[0] in _OF_THE_MATTER
 
 
 def _ends_by_submitting(reading: Reading) -> bool:

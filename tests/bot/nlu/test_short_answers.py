@@ -312,3 +312,38 @@ def test_who_asked_before_complains_all_the_same():
         "I just wanted to know why you took my money and kept it"
     )
     assert not short_answers.is_no_complaint("我问过三次没人理，我要申诉")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I haven't ordered anything",
+        "I have not signed anything",
+        "还没签",
+        "I just wanted to know what happened to my refund",
+    ],
+)
+def test_who_denies_a_part_of_the_matter_complains_all_the_same(text):
+    assert not short_answers.is_no_complaint(text)
+
+
+@pytest.mark.parametrize("text", ["I haven't bought anything yet", "我还没买呢"])
+def test_to_whom_nothing_has_happened_yet_complains_of_nothing(text):
+    assert short_answers.is_no_complaint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hangs"),
+    [
+        ("send it if the address is right", True),
+        ("提交，如果地址没写错", True),
+        ("好，要是今天能退", True),
+        ("yes, however the date was the 3rd", True),
+        ("yes, unless you need more", True),
+        ("好，等一下", True),
+        ("yes, I have been with you for 20 years", False),
+        ("好，等你们消息", False),
+    ],
+)
+def test_a_yes_that_hangs_on_more_is_told_from_one_with_a_remark(text, hangs):
+    assert short_answers.depends(text) is hangs

@@ -52,6 +52,8 @@ def test_without_a_plain_yes_or_a_side_question_nothing_is_found(text):
         ("submit it, and if I hear nothing by Friday I'm writing to the ombudsman",
          "and if I hear nothing by Friday I'm writing to the ombudsman"),
         ("send it and hurry up", "and hurry up"),
+        ("交吧 如果还不退我就去银保监", "如果还不退我就去银保监"),
+        ("交吧 等你们电话", "等你们电话"),
     ],
 )  # fmt: skip
 def test_who_sends_and_urges_has_said_yes(text, urges):
@@ -68,6 +70,9 @@ def test_who_sends_and_urges_has_said_yes(text, urges):
         "submit it but change the name",
         "if I hear nothing by Friday I'm off to the ombudsman",
         "yes, if the amount is right",
+        "提交，如果地址是北京路5号就好",
+        "send it, hope you have my new number",
+        "交吧，希望你们把姓名写对，名字是陆小曼",
     ],
 )
 def test_who_sends_nothing_or_changes_something_urges_behind_no_yes(text):

@@ -9,6 +9,7 @@ from bot.nlu.answering.who import (
     relation,
     tells_of_a_death,
     tells_of_an_injury,
+    tells_that_nobody_is_hurt,
 )
 
 
@@ -113,3 +114,16 @@ def test_that_somebody_was_hurt_is_read(text, hurt):
 )
 def test_who_says_for_whom_alone_has_the_matter_still_to_tell(text, only):
     assert only_says_for_whom(text) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "unhurt"),
+    [
+        ("no one's hurt, thank God", True),
+        ("人没事", True),
+        ("I'm fine but my mother was badly hurt", False),
+        ("我人没事，孩子摔伤了", False),
+    ],
+)
+def test_that_nobody_is_hurt_holds_of_all(text, unhurt):
+    assert tells_that_nobody_is_hurt(text) is unhurt

@@ -83,3 +83,30 @@ def test_who_fears_for_a_code_asks_of_privacy(text):
 )
 def test_whether_a_true_name_is_needed_is_a_question_of_privacy(text):
     assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which customer service agent said so?",
+        "who in customer support can read the tickets I sent?",
+        "需要哪些资料？",
+        "哪些信息要发给我？",
+    ],
+)
+def test_what_is_asked_of_the_desk_is_not_of_other_customers(text):
+    assert side_question(text, in_form=True) != "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text", ["which other customers complained before me?", "别的客户的投诉内容给我看看"]
+)
+def test_what_is_asked_of_other_customers_is_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text", ["is it genuine? the bag you sold me", "这是不是假的？你们卖给我的包"]
+)
+def test_whether_goods_are_genuine_is_no_doubt_about_the_chat(text):
+    assert side_question(text) != "ask_privacy"

@@ -143,3 +143,8 @@ def test_where_else_to_take_it_is_a_question_of_rights():
 )
 def test_when_in_another_order_of_words(text):
     assert side_question(text, in_form=True) == "ask_process"
+
+
+@pytest.mark.parametrize("text", ["can you get back to me by email", "能不能用邮箱回我"])
+def test_how_to_be_written_to_asks_where_nothing_stands(text):
+    assert side_question(text, in_form=True) != "check_status"

@@ -354,3 +354,31 @@ def test_the_only_wish_that_stays_takes_the_place_of_the_others(read, text, wish
 def test_questions_at_the_summary_are_answered_and_no_part_of_the_story(read, text):
     intent, told = read(text, "confirmation", intent="inform")
     assert (intent, set(told) & {"story", "answer"}) == ("ask_process", set())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("yes, my surname is Brown", "customer_name"),
+        ("对，我姓卜", "customer_name"),
+        ("yes, it's my mum's card", "principal"),
+        ("对，是我妈的卡", "principal"),
+        ("yes. it was at Luton, Gatwick is the other one", "correction"),
+        ("对的，是在虹桥那家", "correction"),
+    ],
+)
+def test_a_yes_with_a_detail_behind_it_submits_nothing(read, text, kind):
+    told = read(text, "confirmation", "inform", 0.7, tells={"name": kind, "confidence": 0.6})
+    assert told[0] != "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("yes. it happened at Luton", "it happened at Luton"),
+        ("对，在虹桥店里发生的", "在虹桥店里发生的"),
+    ],
+)
+def test_what_is_told_behind_a_yes_goes_with_the_story(read, text, remark):
+    told = read(text, "confirmation", "inform", 0.7, tells={"name": "story", "confidence": 0.6})
+    assert told == ("affirm", {"story": remark})

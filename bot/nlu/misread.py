@@ -290,37 +290,12 @@ def _is_long(text: str) -> bool:
 
 
 # 气死我了 says whose anger it is, and of what only to who asks
-_CRIES_OUT = _PHRASES["cries out"]
 _DISCLAIMS = _PHRASES["says that it is no complaint"]
 _PROPOSES = _PHRASES["proposes something"]
 _OBJECTS = _PHRASES["goes on to complain"]
 _OWN_ANGER = _PHRASES["anger of one's own"]
 # hearsay, which is nobody's outburst
 _ASKS_IF_TRUE = _PHRASES["asks if it is true"]
-
-
-def cries_out(text: str) -> bool:
-    """Whether a whole text is a cry over what it does not tell yet: "HELP how can this happen"."""
-    return bool(_CRIES_OUT.fullmatch(for_rules(text).strip()))
-
-
-_ONLY_ANGRY = _PHRASES["only says that they are angry"]
-_ASKS_NOBODY = _PHRASES["asks what nobody here can answer, in anger"]
-_ONLY_UPSET = _PHRASES["only says that they are upset"]
-
-
-def only_feels(text: str) -> str | None:
-    """The tone of a text that tells only how its writer feels: "I'm so angry right now".
-
-    So does what is asked of nobody: "who is going to explain that to my wife".
-
-    Returns:
-        `angry` or `distressed`; None where it says anything else.
-    """
-    read = for_rules(text).strip()
-    if _ONLY_ANGRY.fullmatch(read) or _ASKS_NOBODY.match(read):
-        return "angry"
-    return "distressed" if _ONLY_UPSET.fullmatch(read) else None
 
 
 # what the head makes of an outburst that says no more

@@ -7,6 +7,7 @@ from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import only_says_for_whom
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.outcries import behind_the_feeling
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import is_wish_alone
 from bot.nlu.readers.awaited import MAY_NAME_ONE, REQUESTS
@@ -17,7 +18,7 @@ from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import tell_story
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import count_han
 from tickets.vocabulary import Tone
 
 _PHRASES = rules("readers/beginning")
@@ -61,10 +62,10 @@ def _begin_with_all(reading: Reading) -> None:
 
 def asks_for_what_is_due(reading: Reading) -> bool:
     """Read a question where their money is: asked before any ticket, it says that none came."""
-    due = _DUE.match(for_rules(reading.text)) is not None and not reading.found & REACHING
+    due = _DUE.match(behind_the_feeling(reading.text)) and not reading.found & REACHING
     if due:
         _begin_with_all(reading)
-    return due
+    return bool(due)
 
 
 def complain_for_another(reading: Reading) -> None:

@@ -32,6 +32,7 @@ from bot.nlu.asked.back import asks_which_number, asks_why_that
 from bot.nlu.asked.desk import asks_for_a_rule, asks_on_what_grounds, fears_to_be_paid_back
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
+from bot.nlu.outcries import cries_out, only_feels
 from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.asides import take_wish
@@ -96,14 +97,14 @@ def read(
         return
     elif asked != "confirmation" and ticket_rules.goes_on_again(reading.text):
         _tell_going_on(reading)
-    elif tone := misread.only_feels(reading.text):
+    elif tone := only_feels(reading.text):
         # no answer, no goodbye and nothing for the ticket: it is heard, and asked again
         reading.forget("tone")
         reading.say("tone", tone)
         reading.mean(FALLBACK)
     elif (
         _only_lashes_out(reading, asked)
-        or misread.cries_out(reading.text)
+        or cries_out(reading.text)
         or (asked != "story" and short_answers.jests(reading.text))
     ):
         # heard as anger, and nobody's answer

@@ -4,6 +4,7 @@ from bot.nlu import misread, ticket_rules
 from bot.nlu.answering.matter import sneers
 from bot.nlu.asked.besides import question_besides
 from bot.nlu.asked.side_questions import side_question
+from bot.nlu.outcries import cries_out, only_feels
 from bot.nlu.question_form import wants_to_know
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.reading import Reading
@@ -24,7 +25,7 @@ def is_misread(reading: Reading) -> bool:
 
 def vents(reading: Reading) -> bool:
     """Whether it is an outburst that tells nothing yet."""
-    if misread.cries_out(reading.text) or misread.only_feels(reading.text):
+    if cries_out(reading.text) or only_feels(reading.text):
         return True
     return misread.vents(reading.text, reading.intent, reading.tone, reading.found)
 

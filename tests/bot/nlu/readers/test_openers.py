@@ -38,10 +38,38 @@ def test_how_a_complaint_stands_is_no_new_one(read_outside, text):
     assert read_outside(text, "check_status", 0.9)[0] == "check_status"
 
 
-def test_where_their_money_is_says_before_any_ticket_that_it_has_not_come(read_outside):
-    text = "where is my refund"
-    assert read_outside(text, "ask_process", 0.9) == ("file_complaint", {"story": text})
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is my refund",
+        "i'm so upset, where is my refund",
+        "我的退款呢？",
+        "气死我了，我的钱到底去哪了",
+    ],
+)
+def test_where_their_money_is_says_before_any_ticket_that_it_has_not_come(read_outside, text):
+    intent, told = read_outside(text, "ask_process", 0.9)
+    assert (intent, told["story"]) == ("file_complaint", text)
     assert read_outside(text, "ask_process", 0.9, seen=True)[0] != "file_complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how do i get my refund", "where is your head office", "我的退款怎么申请", "你们公司在哪"],
+)
+def test_a_question_of_procedure_tells_of_nothing_that_is_due(read_outside, text):
+    assert read_outside(text, "ask_process", 0.9)[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how am I supposed to feed my kids when you froze my account",
+        "我拿什么养家，你们冻了我的工资卡",
+    ],
+)
+def test_what_happened_is_heard_beside_a_question_put_to_nobody(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.9)[1]["story"] == text
 
 
 def test_an_outburst_the_head_makes_nothing_of_is_heard(read_outside):

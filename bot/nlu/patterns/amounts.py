@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 from itertools import chain
 
+from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
 from bot.nlu.patterns.bare_sums import find_bare_sums
@@ -60,10 +61,24 @@ _SPELLED = bilingual(
     rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
     rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|rupees|yuan|rmb|usd|gbp|inr)\b"
 )
-# R1 150, r450: rand, where the figure is that of no order
+# R1 150, r450: rand, where the figure is that of no order and counts nothing, and r is not "are"
+_BEFORE_NO_RAND = "".join(
+    rf"(?<!\b{word} )"
+    for word in sorted(
+        words(
+            "order ref reference number no room claim policy section size row seat gate zone "
+            "u you ya we they these those there here what where who how which both all"
+        )
+    )
+)
+_COUNTED_IN_NO_MONEY = (
+    r"(?!\s?(?:(?:minute|min|hour|hr|day|night|week|month|year|yr|time|people|person|item|order|call|e-?mail|mile|km|metre|point)s?\b"
+    r"|percent\b|%|个|天|日|周|年|月|次|人|分钟|小时|件|点))"
+)
 _RAND = bilingual(
-    r"(?<![a-z0-9/-])(?<!order )(?<!ref )(?<!reference )(?<!number )(?<!no )(?<!room )(?<!claim )(?<!policy )"
+    rf"(?<![a-z0-9/-]){_BEFORE_NO_RAND}"
     r"r\s?(?P<figure>\d{1,3}(?:[ ,]\d{3})+|\d{2,5})(?P<cents>\.\d{2})?(?![\d/-]|[a-z])"
+    rf"{_COUNTED_IN_NO_MONEY}"
 )
 # "2 lakhs", "one and a half crore rupees": of rupees, where no currency is named
 _LAKHS = bilingual(

@@ -70,3 +70,22 @@ def test_a_sum_that_is_told_roughly_is_one(text, amount):
 
 def test_what_was_paid_into_a_game_is_a_sum():
     assert read_patterns("在你们游戏里充了六千四")["amount"].value == "6400 CNY"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("they took r450 off my card", "450 ZAR"),
+        ("a fee of R 1 150.00 for nothing", "1150 ZAR"),
+        ("收了我R450手续费", "450 ZAR"),
+        ("保养花了 r 1 150，车还是坏的", "1150 ZAR"),
+        ("u r 20 days late", None),
+        ("my parcels r 14 days late", None),
+        ("we r 40 in this building", None),
+        ("you r 300 out", None),
+        ("你们r 20天了还没回", None),
+        ("排队的r 40个人", None),
+    ],
+)
+def test_the_letter_of_the_rand_is_told_from_a_word_typed_short(text, amount):
+    assert values(text).get("amount") == amount

@@ -54,9 +54,14 @@ _LONG_NUMBER = bilingual(r"(?<![\d.\-+/a-z])(?<!\d,)(?P<number>\d{8,24})(?![\d.,
 _OF_A_ROOM = re.compile(
     r"(?:房间?|客房|楼|门牌|座位?|车厢|航班|车次)$|\b(?:room|flat|seat|gate)\s*$"
 )
-# 津E·T8031: a car's, with the sign of its province
+# 津E·T8031: a car's, with the sign of its province; none has the letters I and O
+_OF_A_PLATE = r"(?=(?:[a-z]*\d){3})[a-hj-np-z\d]{5,6}"
+_PROVINCE = r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁]"
 _PLATE = bilingual(
-    r"(?P<number>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][a-z]\s?[·・.-]?\s?(?=[a-z]{0,3}\d)[a-z0-9]{5,6})(?![a-z0-9])"
+    rf"(?P<number>(?:{_PROVINCE}[a-z]\s?[·・.-]?\s?{_OF_A_PLATE}"
+    # 新 is "new" as well: 新P40Pro, 新A52s5G are phones, where neither a dot nor a car is named
+    rf"|新[a-z](?:\s?[·・.-]\s?{_OF_A_PLATE}|(?=[a-z]?\d{{4}}){_OF_A_PLATE})"
+    rf"|(?<=[车牌照])新[a-z]{_OF_A_PLATE}|新[a-z]{_OF_A_PLATE}(?=的?(?:车|轿|suv))))(?![a-z0-9])"
 )
 _LEAST_CHARACTERS = 6
 _KEYWORD_LEAST_DIGITS = 4

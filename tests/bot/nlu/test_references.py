@@ -56,3 +56,19 @@ def test_an_account_may_have_a_name_of_letters(text, account):
 )
 def test_a_number_typed_in_groups_is_read_whole(text, number):
     assert read_patterns(text)["reference_number"].value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("车子是津E·T8031", "津E·T8031"),
+        ("我的车新A12345被刮了", "新A12345"),
+        ("新A·D2358 停车多收钱", "新A·D2358"),
+        ("新p40pro屏幕碎了", None),
+        ("my new p40pro has a cracked screen", None),
+        ("刚买的新x30pro就坏了", None),
+        ("the new x30pro broke on day one", None),
+    ],
+)
+def test_a_car_is_told_from_a_new_phone(text, number):
+    assert values(text).get("reference_number") == number

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from bot.nlu.bilingual import bilingual
-from bot.nlu.breath import parts_of
+from bot.nlu.breath import parts_of, said_by_others
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
 
@@ -149,7 +149,10 @@ def _wanted_last(parts: list[re.Match[str]]) -> tuple[int, int] | None:
         parts = parts[:-1]
     last = parts[-1] if parts else None
     wish = _WANTED_LAST.search(last.group()) if last else None
-    if last is None or wish is None or _OF_THE_PAST.search(last.group()[: wish.start()]):
+    if last is None or wish is None:
+        return None
+    before = last.group()[: wish.start()]
+    if _OF_THE_PAST.search(before) or said_by_others(before):
         return None
     if _REFUSED_WISH.search(last.group()):
         return None
@@ -161,7 +164,7 @@ def _where_it_wants(clause: str) -> int | None:
     """Where a wish begins in a clause; English has the same between commas as between spaces."""
     for wants, nothing in _WANTS:
         match = wants.search(clause)
-        if match and not nothing.search(clause):
+        if match and not (nothing.search(clause) or said_by_others(clause[: match.start()])):
             if _OBJECT_FIRST.fullmatch(clause, 0, match.start()):
                 return 0
             denied = _DENIAL.search(clause, 0, match.start())

@@ -122,10 +122,14 @@ def without_courtesy(text: str) -> str:
 def tells_behind_courtesy(text: str, intent: str | None) -> bool:
     """Whether thanks or a greeting only begin a message that goes on to tell something."""
     rest = without_courtesy(text) if intent in COURTESIES else ""
+    if rest == for_rules(text).strip() or not narrates(rest):
+        return False
     long = len(rest.split()) >= _LEAST_BEHIND_COURTESY or count_han(rest) >= _LONG_HAN
-    return long and rest != for_rules(text).strip() and narrates(rest)
+    # "thanks, but you charged me twice"
+    return long or bool(_GRIEVANCE.search(rest))
 
 
+_THANKS_FOR_NOTHING = _PHRASES["thanks for nothing"]
 # Thanks and praise of the net that mean their opposite, where the tone is bad.
 _MOCKING = re.compile(
     r"[栓拴]q|个鬼|真的?会谢|我谢谢你(?:们|全家|啊)|呵呵|无语|离谱|下头|避雷|踩雷|拉胯"
@@ -142,6 +146,7 @@ _WONDERS = re.compile(
 def _mocks(text: str, intent: str | None, tone: str | None) -> bool:
     read = for_rules(text)
     mocking = tone in _BAD_TONES and bool(_MOCKING.search(read))
+    mocking = mocking or bool(_THANKS_FOR_NOTHING.search(read))
     wonders = tone == "angry" and bool(_WONDERS.search(read))
     return intent in ("praise", "thank") and (mocking or wonders)
 
@@ -178,8 +183,12 @@ def feedback_in(text: str, tone: str | None) -> str | None:
     if _SUGGESTS.search(read):
         # "my kids went to the wrong floor, maybe put a sign in the lift"
         return "suggest"
-    grieves = _GRIEVANCE.search(read) or demanding_clause(text)
-    return None if grieves else "praise"
+    return None if grieves(text) else "praise"
+
+
+def grieves(text: str) -> bool:
+    """Whether words tell what went wrong, or want it put right."""
+    return bool(_GRIEVANCE.search(for_rules(text))) or demanding_clause(text) is not None
 
 
 def reports_words(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
+from bot.nlu.answering.matter import narrates
 from bot.nlu.asked.desk import asks_if_both
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.asked.when import asks_when
@@ -44,7 +45,11 @@ MAY_NAME_ONE = frozenset(
 )
 _LONGEST_PICK = 40
 # "no no, only the idea": said of what was thanked for
-_NOTHING_MORE = re.compile(r"(?:no|nope|nah|none|that'?s (?:it|all))\b|没有?|不用|不是|就这")
+_NOTHING_MORE = re.compile(
+    r"(?:no|nope|nah|none|that'?s (?:it|all))\b"
+    r"(?=\s*(?:$|[,.!;-]|(?:no|nope|nah|mate|thanks?|that|it|i'?m|nothing|more|further|just|only)\b))"
+    r"|没有?(?=了|啦|啊|没|别|其|什么|事|\W|$)|不用|不是|就这"
+)
 
 
 def answers(reading: Reading, awaited: str) -> bool:
@@ -213,7 +218,7 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         reading.text
     )
     thanks = thanks or _NOTHING_MORE.match(reading.text.lower()) is not None
-    if none or (thanks and is_brief(reading.text)):
+    if none or (thanks and is_brief(reading.text) and not _goes_on_to_complain(reading)):
         reading.mean("thank")
         return True
     asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE
@@ -227,6 +232,12 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         return False
     reading.mean("suggest" if reading.intent == "suggest" else kind)
     return True
+
+
+def _goes_on_to_complain(reading: Reading) -> bool:
+    """Whether a complaint stands behind thanks or a no: "thanks for nothing, you lost it"."""
+    told = reading.complains(_SURE_STORY) and narrates(reading.text)
+    return told or misread.grieves(reading.text)
 
 
 _ANSWERS: Mapping[str, Callable[[Reading], bool]] = {

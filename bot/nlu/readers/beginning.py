@@ -85,7 +85,10 @@ def sounds_like_a_story(reading: Reading) -> bool:
     if reading.intent == "praise" and is_brief(reading.text):
         # "your service is unbelievable" tells nothing yet
         return narrates(reading.text)
-    return reading.intent not in ("thank", "greet") and tells_story(reading.text)
+    if reading.intent in ("thank", "greet"):
+        # "thanks for nothing, you lost my parcel"
+        return narrates(misread.without_courtesy(reading.text))
+    return tells_story(reading.text)
 
 
 def _begins_with_a_piece(reading: Reading, standing: Standing) -> bool:

@@ -211,3 +211,19 @@ def test_praise_that_says_so_is_known_whatever_the_head_says(text, praises):
 )
 def test_keys_of_one_row_are_no_word(text, row):
     assert misread.is_keyboard_row(text) is row
+
+
+@pytest.mark.parametrize(
+    ("text", "mocks"),
+    [
+        ("thanks for nothing", True),
+        ("Thank you very much for ruining my holiday", True),
+        ("谢谢你们全家", True),
+        ("我谢谢你们把我的快递弄丢了", True),
+        ("thanks for sorting it", False),
+        ("thank you for breaking it down for me", False),
+        ("谢谢你们全体员工", False),
+    ],
+)
+def test_thanks_for_nothing_are_no_thanks(text, mocks):
+    assert misread.lacks_its_words(text, "thank", 0.97, "calm") is mocks

@@ -96,6 +96,31 @@ def test_thanks_behind_praise_are_no_more_praise(read_outside, text):
     assert read_outside(text, "thank", 0.9, awaited="feedback")[0] == "thank"
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("thanks for nothing, you lost my parcel", "thank"),
+        ("thanks, but you charged me twice", "thank"),
+        ("no, you lost my parcel", "file_complaint"),
+        ("no, the driver was drunk", "file_complaint"),
+        ("No refund has come yet", "file_complaint"),
+        ("谢谢啊，把我的快递弄丢了", "thank"),
+        ("不是我说，你们服务太差了", "file_complaint"),
+        ("没有人接电话，我要投诉", "file_complaint"),
+        ("没收到货", "file_complaint"),
+    ],
+)
+def test_a_complaint_behind_thanks_or_a_no_is_one(read_outside, text, intent):
+    assert read_outside(text, intent, 0.95, awaited="feedback")[0] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    "text", ["nah mate that's it", "没有没有，谢谢", "没什么，就是说一声", "nope, nothing more"]
+)
+def test_who_has_no_more_to_say_is_not_asked_again(read_outside, text):
+    assert read_outside(text, "deny", 0.6, awaited="feedback")[0] == "thank"
+
+
 @pytest.mark.parametrize("text", ["no no, only the idea", "没有了，就这个建议"])
 def test_that_there_is_no_more_is_no_praise(read_outside, text):
     assert read_outside(text, "praise", 0.9, awaited="feedback")[0] == "thank"

@@ -81,7 +81,7 @@ def asks_for_reasons(text: str) -> bool:
 def is_settled(text: str) -> bool:
     """Whether a short statement tells that the money came back, or that it is put right."""
     read = for_rules(text).strip()
-    short = len(read) <= _LONGEST_OF_AN_OPEN_ONE and not read.endswith("?")
+    short = len(read) <= _LONGEST_OF_AN_OPEN_ONE and "?" not in read
     return short and bool(_IS_SETTLED.search(read)) and not _IS_NOT_SETTLED.search(read)
 
 

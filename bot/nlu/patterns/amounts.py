@@ -3,13 +3,12 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 from decimal import Decimal
-from itertools import chain
 
 from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
 from bot.nlu.patterns.bare_sums import find_bare_sums
-from bot.nlu.patterns.numerals import ENGLISH_WORD, english_number, han_number, plain
+from bot.nlu.patterns.numerals import ENGLISH_WORD, HAN, english_number, han_number, plain
 from tickets.vocabulary import NO_CURRENCY
 
 _SIGNS = {
@@ -43,7 +42,6 @@ _UNITS = {
 # what the money of every place that writes Chinese is called
 _OF_ANY_PLACE = frozenset({"元", "圆", "块", "块钱"})
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?"
-_HAN = r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _SIGN = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=True))
 _SIGNED = bilingual(
@@ -51,10 +49,10 @@ _SIGNED = bilingual(
 )
 # 港币四万二千六: behind the name of its currency, in words
 _NAMED_IN_WORDS = bilingual(
-    rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>(?={_HAN}*[十百千万佰仟拾]){_HAN}{{2,}})"
+    rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>(?={HAN}*[十百千万佰仟拾]){HAN}{{2,}})"
 )
 _COUNTED = bilingual(
-    rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{_HAN}|\d)*)?|(?<![几数]){_HAN}+)(?:多|来|几|/-)?\s*"
+    rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{HAN}|\d)*)?|(?<![几数]){HAN}+)(?:多|来|几|/-)?\s*"
     rf"(?:个)?(?P<unit>{_UNIT})(?![a-z])(?P<tail>[一二两三四五六七八九](?![一-鿿]))?"
 )
 _SPELLED = bilingual(
@@ -92,39 +90,6 @@ _GRAND = bilingual(
     r"(?:\s+(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b)?"
     r"(?! (?:hotel|piano|national|prix|canyon|opening|total|central|tour|slam|hall|theatre|old))"
 )
-# counters and units of other things than money, which may stand behind a figure
-_OTHER = (
-    "个次天人月号年小时分秒点股份件张条公里字步辆名位期元块蚊刀美港台新英欧日澳户平斤积级楼度倍成"
-)
-# of a sum that is told roughly: 将近两万, 小一万, 三万多, 五千不到
-_ABOUT = r"(?:成(?=[一二两三四五六七八九\d])|大概|大约|差不多|将近|接近|整整|足足|至少|起码|小|近)"
-_OR_SO = r"(?:多|来(?=[万千])|几)"
-_HAN_SUM = rf"\d+(?:\.\d+)?[万千](?:{_HAN}|\d)*|(?={_HAN}*[百千万佰仟]){_HAN}++(?:来[万千])?"
-# 繳了五十萬, 多扣我 2,400: paid or taken, so that no unit is needed
-_PAID = bilingual(
-    rf"(?:缴|付|交|花|充|扣|收|赔|退|骗走?|汇|存|损失|亏|蚀|挣|赚|欠|借|贷|报价|要价)(?:了|我|你|咗|掉|走|过|回|出|他|她|们|妈|爸|的?(?:应该)?是|的)*{_ABOUT}?\s*"
-    # 把收的2160退了: what is to be given back is a sum
-    rf"(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}(?=[退还赔])|{_HAN_SUM}){_OR_SO}?+"
-    rf"(?![.,]?\d|[{_OTHER}])"
-)
-# 存折里头有三万二, 押金是一千五: of what holds money, or is a sum by its name
-_HOLDS = bilingual(
-    r"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|保价|把|本金|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单))(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
-    rf"{_ABOUT}?\s*(?P<figure>{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
-)
-# 三万多, 小一万, 两千不到: a rough figure that is all of a clause is a sum
-_ROUGHLY = bilingual(
-    rf"(?:^|(?<=[,;。!?~\s]))(?:一共|总共|也就|就|得|才|有|要)*(?:{_ABOUT}(?P<near>{_HAN_SUM})|(?P<figure>{_HAN_SUM})(?:{_OR_SO}|出头|左右|上下|不到|好几))(?:吧|呢|了|啊|的|样子|钱)*(?=[,;。!?~\s]|$)"
-)
-# 四千一百二, 八万六: said as sums are, and all of a clause
-_SAID_AS_SUMS = bilingual(
-    rf"(?:^|(?<=[,;。!?~\s]))(?:一共|总共|应该是|是|就|得|要)*(?P<figure>[一二三四五六七八九两]+[万千百](?:{_HAN}*[百十])?[一二三四五六七八九])(?:吧|呢|了|啊|的|钱)*(?=[,;。!?~\s]|$)"
-)
-# 一共是2680: a total needs no unit either
-_TOTAL = bilingual(
-    r"(?:一共|总共|合计|共计|总计|加起来|拢共)(?:是|要|得|有|花了|花|大概|差不多|扣了|收了)*\s*(?P<figure>\d{2,7}(?:\.\d{1,2})?)"
-    rf"(?![.,]?\d|\s*[{_OTHER}万千百盒箱斤包只台瓶袋套本把])"
-)
 _LETTER_SCALES = {"k": 1000, "m": 1_000_000, "thousand": 1000, "grand": 1000, "million": 1_000_000}
 _LETTER_SCALES |= {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000}
 _LETTER_SCALES |= {"crore": 10_000_000, "crores": 10_000_000}
@@ -153,10 +118,15 @@ def find_amounts(
     found = _signed(text, dollar)
     for read in (_named_in_words, _in_lakhs, _in_thousands, _spelled, _in_rand):
         found += [finding for finding in read(text) if not overlaps(finding, found)]
-    for finding in _counted(text, yuan):
+    found += [finding for finding in _counted(text, yuan) if not overlaps(finding, found)]
+    named = {finding.value.split()[-1] for finding in found}
+    if len(named) == 1:
+        # "they took 2300 and then a £50 fee": a message counts in one currency
+        yuan = bare = named.pop()
+    for finding in _bare(text, yuan, bare):
         if not overlaps(finding, found):
             found.append(finding)
-    return found or _paid(text, yuan) or _bare(text, yuan, bare)
+    return found
 
 
 def _signed(text: str, dollar: str) -> list[Finding]:
@@ -225,26 +195,16 @@ def _counted(text: str, yuan: str) -> list[Finding]:
     return sums
 
 
-def _paid(text: str, currency: str) -> list[Finding]:
-    """Sums that are told without their unit: 繳了五十萬."""
-    found = []
-    kinds = (_PAID, _TOTAL, _HOLDS, _ROUGHLY, _SAID_AS_SUMS)
-    told = chain.from_iterable(kind.finditer(text) for kind in kinds)
-    for match in told:
-        groups = match.groupdict()
-        figure = (groups["figure"] or groups["near"]).replace(",", "").replace("来", "")
-        digits = figure.replace(".", "").isdigit()
-        value = Decimal(figure) if digits else han_number(figure)
-        if value > 0:
-            found.append(_finding(match, value, currency))
-    return found
-
-
 def _bare(text: str, yuan: str, bare: str) -> list[Finding]:
-    """Figures that were paid or taken: they took 300, 扣了我300."""
+    """Figures that were paid, taken or held: they took 300, 扣了我300, 交了五十万."""
     return [
-        Finding(start, end, f"{plain(value)} {yuan if is_chinese else bare}", float(value))
-        for start, end, value, is_chinese in find_bare_sums(text)
+        Finding(
+            told.start,
+            told.end,
+            f"{plain(told.value)} {yuan if told.is_chinese else bare}",
+            float(told.value),
+        )
+        for told in find_bare_sums(text)
     ]
 
 

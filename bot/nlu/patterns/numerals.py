@@ -8,6 +8,8 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_
 # as they stand in contracts and on receipts: 贰仟陆佰捌拾
 _FORMAL_DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _FORMAL_UNITS = {"拾": 10, "佰": 100, "仟": 1000}
+# a sign of a number in words, as an expression
+HAN = r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]"
 _DIGITS = HAN_DIGITS | _FORMAL_DIGITS
 _UNITS = _HAN_UNITS | _FORMAL_UNITS
 _ENGLISH = {

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.nlu.entities import read_patterns
+from bot.nlu.patterns.amounts import find_amounts
+from bot.nlu.text import for_rules
 from tests.bot.nlu.conftest import values
 
 
@@ -89,3 +91,21 @@ def test_what_was_paid_into_a_game_is_a_sum():
 )
 def test_the_letter_of_the_rand_is_told_from_a_word_typed_short(text, amount):
     assert values(text).get("amount") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("they took 2300 and then a £50 fee", {"2300 GBP", "50 GBP"}),
+        ("扣了我2300，还倒贴50元运费", {"2300 CNY", "50 CNY"}),
+        ("paid 800 and then 45.50 a month", {"800 XXX", "45.50 XXX"}),
+        ("押金是一千五，后来又扣了我 3200", {"1500 CNY", "3200 CNY"}),
+        ("存折里有三万二, 刷了我12000", {"32000 CNY", "12000 CNY"}),
+        ("they took £300 and put me through to 10086", {"300 GBP"}),
+        ("扣了300元，打电话转10086说没人", {"300 CNY"}),
+        ("the refund for 12 to 14 May was £80", {"80 GBP"}),
+        ("12到14号的房费退了80元", {"80 CNY"}),
+    ],
+)
+def test_no_sum_is_lost_beside_another(text, amounts):
+    assert {finding.value for finding in find_amounts(for_rules(text))} == amounts

@@ -45,10 +45,21 @@ _YEAR_DIGITS = 4
 _DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>\d+)\.(?P<cents>\d{2})(?![\d.])")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 
-_COMPARED = re.compile(
-    r"\b(?:was|were|from|used to (?:be|get|pay))\b\D{0,12}\d[\d,.]+\b.{0,24}\b(?:now|to|down to|up to)\b\D{0,12}\d[\d,.]+"
-    r"|(?:以前|原来|本来|之前|上个月)\D{0,10}\d{2,}.{0,8}(?:现在|变成|变了|降到|涨到|只有|这个月)\D{0,8}\d{2,}"
+# days, hours and times are compared as sums are, and counted by a word behind them
+_UNCOUNTED = (
+    r"\d[\d,]*+(?:\.\d+)?+(?!\s?(?:st\b|nd\b|rd\b|th\b|[ap]\.?m\b|o'clock|%|[:/-]\s?\d"
+    r"|(?:minute|min|hour|hr|day|night|week|month|year|time|people|person|item|mile|call)s?\b"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\b|[a-z]*(?:uary|ch|il|ust|ber)\b)"
+    r"|个|[年月日号点时分天周次人岁]|小时|钟头|礼拜|星期))"
 )
+_COMPARED = re.compile(
+    rf"\b(?:was|were|from|used to (?:be|get|pay))\b\D{{0,12}}(?P<was>{_UNCOUNTED}).{{0,24}}\b(?:now|to|down to|up to)\b\D{{0,12}}(?P<is>{_UNCOUNTED})"
+    rf"|(?P<got>{_UNCOUNTED})[^\d,.;]{{0,12}}\b(?:instead of|rather than)\b\D{{0,12}}(?P<due>{_UNCOUNTED})"
+    rf"|(?:以前|原来|本来|之前|上个月)\D{{0,10}}(?P<before>{_UNCOUNTED}).{{0,8}}(?:现在|变成|变了|降到|涨到|只有|这个月)\D{{0,8}}(?P<after>{_UNCOUNTED})"
+    rf"|(?P<taken>{_UNCOUNTED})[^\d,。;]{{0,6}}(?:而不是|不是)\D{{0,6}}(?P<right>{_UNCOUNTED})"
+)
+_CURRENCY = re.compile(r"[¥￥$£€]\s?$")
+_MOST_DAYS = 31
 _HOW_LONG_ALONE = re.compile(
     r"(?:(?:for|over|nearly|almost|it'?s been|been|already|like)\s)*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many)"
     r"\s(?:(?:whole|bloody|fucking|full|long|damn|entire)\s)*(?:minute|hour|day|week|month|year)s?(?: now| already)?[\s.!]*"
@@ -98,7 +109,22 @@ def _is_a_price(figure: re.Match[str]) -> bool:
 
 def compares_sums(text: str) -> bool:
     """Whether words set one figure against another, which are no times: "was 1,212, now 1,034"."""
-    return bool(_COMPARED.search(for_rules(text)))
+    read = for_rules(text)
+    for compared in _COMPARED.finditer(read):
+        sides = [name for name, figure in compared.groupdict().items() if figure]
+        if any(_can_only_be_a_sum(read[: compared.start(side)], compared[side]) for side in sides):
+            return True
+    return False
+
+
+def _can_only_be_a_sum(before: str, figure: str) -> bool:
+    """Whether a figure of two is no day, time or year: 1,212; 49.99; what stands behind a sign."""
+    if _CURRENCY.search(before) or "," in figure:
+        return True
+    decimal = _DECIMAL.fullmatch(figure)
+    if decimal:
+        return _is_a_price(decimal)
+    return is_a_sum(figure) or (len(figure) == 2 and int(figure) > _MOST_DAYS) or len(figure) > 5
 
 
 def only_tells_how_long(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.answering.when import may_be_when, may_tell_when
+from bot.nlu.answering.when import compares_sums, may_be_when, may_tell_when
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,26 @@ def test_a_rough_time_is_one(text):
 )
 def test_what_it_costs_a_month_is_no_day(text, may):
     assert may_be_when(text) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("it was 1,212 a month, now it's 1,034", True),
+        ("以前一个月1212，现在1034", True),
+        ("they charged 450 instead of 300", True),
+        ("收了450而不是300", True),
+        ("was £12 and is now £15", True),
+        ("原来49.99，现在59.99", True),
+        ("it was 30 days, now 50 days", False),
+        ("以前等10天，现在20天", False),
+        ("it was 10:30 and now 11:45", False),
+        ("原来10点，现在变成12点", False),
+        ("from 14 May to 20 June", False),
+        ("原来是15号，现在变成20号", False),
+        ("from 12.30 to 15.30", False),
+        ("from 2019 to 2023", False),
+    ],
+)
+def test_sums_are_compared_and_days_and_times_are_not(text, sums):
+    assert compares_sums(text) is sums

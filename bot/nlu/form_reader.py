@@ -23,6 +23,7 @@ from bot.nlu.readers import form, outside
 from bot.nlu.readers.flags import settle_flags, tell_strain
 from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.meaning import tell_question_besides
+from bot.nlu.readers.person import keep_name_beside
 from bot.nlu.readers.questions import (
     ANSWERING_ENTITIES,
     FACTS,
@@ -130,6 +131,8 @@ class FormReader(Reader):
             erasure = _awaited(tracker, good_for=1) == "erasure"
             seen = _has_seen_a_ticket(tracker)
             form.read(reading, asked or "story", asks_of_erasure=erasure, has_ticket=seen)
+            if asked == "customer_name":
+                keep_name_beside(reading)
             if reading.intent == FALLBACK and _is_a_caption(reading.message, tracker):
                 reading.say("story", reading.text)
                 reading.mean("inform")

@@ -49,10 +49,15 @@ def given_name_alone(text: str) -> bool:
     return is_name_alone(text) or says_surname(answer) or is_common_surname(answer)
 
 
+def is_never_a_name(word: str) -> bool:
+    """Whether a word is none that anybody is called by: "no", "email"."""
+    return word.lower() in _NEVER_A_NAME
+
+
 def is_name_alone(text: str) -> bool:
     """Whether a message is a name and nothing more, with or without a title."""
     answer = _TITLE.sub("", fold(text)).strip(" ,.，。!")
-    one_word = re.fullmatch(r"[A-Z][a-z'’-]+", answer) and answer.lower() not in _NEVER_A_NAME
+    one_word = re.fullmatch(r"[A-Z][a-z'’-]+", answer) and not is_never_a_name(answer)
     return surely_a_name(answer) or bool(one_word)
 
 

@@ -3,9 +3,9 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.answering.name_alone import surely_a_name
+from bot.nlu.answering.name_alone import is_never_a_name, surely_a_name
 from bot.nlu.lead_words import without_assent
-from bot.nlu.patterns.name_tails import has_tail, without_tail
+from bot.nlu.patterns.name_tails import has_tail, told_behind, without_tail
 from bot.nlu.patterns.names import (
     english_name,
     is_mixed_name,
@@ -67,6 +67,7 @@ _OF_ANOTHER = re.compile(
 _OF_CALLING = re.compile(
     r"(?:打|拨|发|联系|找|回|加|留|用|call|ring)[我你他她这那个的给到就行]*|(?:我的?|这个|这|就这个?)"
 )
+_MARK_BEHIND_NAME = re.compile(r"[,，;；。!！]|\.\s|\s-\s")
 _LAST_MARK = re.compile(r"[,，。;；!！\n]|\.(?=\s)")
 
 
@@ -100,17 +101,28 @@ def name_in_answer(text: str) -> str | None:
     return english_name(answer) or None
 
 
-def name_at_the_head(text: str) -> str | None:
-    """The name that a longer answer begins with: "Shauna Brady, the da is Brendan"."""
-    head, comma, _ = fold(text).partition(",")
-    return head.strip() if comma and surely_a_name(head) else None
-
-
 def name_before_remark(text: str) -> str | None:
-    """The name before a remark that is no part of it: "Mei Yee, but no need to thank me"."""
+    """The name before words that are no part of it: "Mei Yee, but no need to thank me"."""
     if said := _SURNAME_AND_NAME.match(fold(text).strip()):
         return said["name"]
-    return name_in_answer(text) if has_tail(for_patterns(text).strip()) else None
+    if has_tail(for_patterns(text).strip()):
+        name = name_in_answer(text)
+        # "no, but call me Tom"
+        return None if name and is_never_a_name(name) else name
+    head, *behind = _MARK_BEHIND_NAME.split(fold(text).strip(), maxsplit=1)
+    if not behind or name_in_answer(text):
+        # 老马，马建军 is one name in two parts
+        return None
+    name = name_in_answer(head)
+    return name if name and (surely_a_name(head) or _is_framed(head, name)) else None
+
+
+def words_behind_name(text: str) -> str:
+    """What a reply tells behind the name that it begins with; nothing where it tells no more."""
+    if _SURNAME_AND_NAME.match(fold(text).strip()):
+        return ""
+    name = name_before_remark(text)
+    return told_behind(text.strip(), name) if name else ""
 
 
 def surname_told(text: str) -> str | None:

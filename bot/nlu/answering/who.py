@@ -12,6 +12,7 @@ from bot.nlu.text import count_han, fold, for_rules
 _PHRASES = rules("answering/who")
 _ACTS_FOR = _PHRASES["does this for another"]
 _RELATION = _PHRASES["for whom they complain"]
+_WHOSE = _PHRASES["whose it is"]
 _COMPLAINS_FOR = _PHRASES["complains for a relative"]
 _OF_WHO_THEY_ARE = _PHRASES["who they are and what they cannot do"]
 _CLAUSES_ZH = re.compile(r"[\s,，.。;；!！~]+")
@@ -68,6 +69,11 @@ def begins_with_kin(text: str) -> bool:
     """Whether a short answer begins with a relative: "My wife, Li Huimin. I have her consent"."""
     match = _KIN_NAMED.match(for_rules(text).strip().lstrip("我的"))
     return match is not None and len(text) <= _LONGEST_KIN
+
+
+def says_whose_it_is(text: str) -> bool:
+    """Whether words behind a name say whose matter it is: "it's my mum's policy", 他女儿."""
+    return bool(_WHOSE.fullmatch(for_rules(text).strip(" ,，.。!！")) or relation(text))
 
 
 def tells_of_a_death(text: str) -> bool:

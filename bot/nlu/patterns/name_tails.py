@@ -3,6 +3,7 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+_MARKS = " \t\n,，.。;；:!！~-"
 _SPELT = re.compile(
     r"(?<=[^\W\d_]{2})[\s,.;:(-]*\b(?:(?:that'?s|it'?s|which is) )?"
     r"(?:spel(?:t|led)(?: (?:as|like))? |with )?"
@@ -48,6 +49,38 @@ _EXCUSE = re.compile(
 _THANKS = re.compile(
     r"^(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+)\s+(?:thanks?|thank you|cheers|ta|please)\b.*$"
 )
+
+
+# "no need to thank me", 刚才说过了: a clause that tells nothing
+_IDLE = re.compile(
+    rf"(?:(?:and|but|oh|so|really|as|但是?|不过)\s*)*(?:{_TOLD_BEFORE}|sorry|apologies|i apologi[sz]e"
+    r"|(?:thanks?|cheers|ta)(?=$| (?:you|for|so|very|a|again|in|mate)\b)|pleased to|nice to|no need|don'?t (?:mention|worry|thank)|(?:that|it)'?s (?:me|my (?:full )?name|it|all))\b.*"
+    r"|(?:但是?|不过|就|我|都)*(?:刚才|刚刚|之前|前面|不好意思|抱歉|对不起|对不住|谢谢|多谢|多謝|唔該|麻烦你|辛苦|不用谢|不用客气|别客气|别见怪|没别的|就这样|(?:我?的?)?(?:全名|真名|本名)(?:就|先|我)*[不唔]).*",
+    re.I,
+)
+_CLAUSE = re.compile(r"[^,，.。;；!！?？\n]+[,，.。;；!！?？\n]*")
+
+
+def told_behind(text: str, name: str) -> str:
+    """The words behind a name that may tell something: "but the date was 3 March"; else none.
+
+    Args:
+        text: a reply that names somebody.
+        name: as it was read from it.
+    """
+    named = re.search(rf"{re.escape(name)}(?!\w)", text, re.I)
+    if named is None:
+        return ""
+    rest = text[named.end() :]
+    if _SPELT.sub("", text) != text or _SPELT_ZH.sub("", text) != text or name in rest:
+        return ""
+    # an excuse may hold what is put right: "sorry it was the 3rd, not the 2nd"
+    clauses = [part for part in _CLAUSE.findall(rest) if not _is_idle(part.strip(_MARKS))]
+    return "".join(clauses).strip(_MARKS)
+
+
+def _is_idle(clause: str) -> bool:
+    return not clause or (bool(_IDLE.fullmatch(clause)) and not re.search(r"\d", clause))
 
 
 def without_tail(text: str) -> str:

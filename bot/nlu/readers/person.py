@@ -10,13 +10,13 @@ from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.name_alone import given_name_alone, is_no_name, names_oneself
 from bot.nlu.answering.naming import (
     name_after_its_word,
-    name_at_the_head,
     name_before_remark,
     name_in_answer,
     surname_told,
+    words_behind_name,
 )
 from bot.nlu.answering.reached import names_another_way, tells_address
-from bot.nlu.answering.who import begins_with_kin, kin_named, relation
+from bot.nlu.answering.who import begins_with_kin, kin_named, relation, says_whose_it_is
 from bot.nlu.readers.asides import take_any_words, take_wish, tell_more_of_story
 from bot.nlu.readers.by_kind import name_by_kind
 from bot.nlu.readers.contact import tell_channel_of_contact
@@ -29,22 +29,35 @@ from bot.nlu.readers.off_the_question import (
 )
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
 from bot.nlu.readers.reading import Reading
+from bot.nlu.text import count_han
 from bot.nlu.ticket_rules import tells_authority
+from bot.nlu.wishes import demanding_clause
 
 _OF_ONESELF = re.compile(
     r"我[是叫姓]|我的?名|我自己|本人|\b(?:i'?m|i am|my (?:own )?name|me)\b|@|\d{5,}", re.I
 )
+# of what stands behind a name, and may tell something
+_LEAST_HAN_BEHIND, _LEAST_WORDS_BEHIND = 4, 3
+
+
+def keep_name_beside(reading: Reading) -> None:
+    """Write the name that was asked for, where something else is said or asked behind it."""
+    name = name_before_remark(reading.text)
+    if name and "customer_name" not in reading.found:
+        reading.say_found("customer_name", name)
 
 
 def take_name(reading: Reading) -> bool:
     """Write the name that is told, or what is told in its place; whether anything is."""
+    behind = words_behind_name(reading.text)
+    if behind:
+        _keep_behind_name(reading, behind)
     if "customer_name" in reading.found:
         return True
     name = (
         name_before_remark(reading.text)
         or name_in_answer(reading.text)
         or name_after_its_word(reading.text)
-        or name_at_the_head(reading.text)
         or name_by_kind(reading)
     )
     if name:
@@ -61,6 +74,22 @@ def take_name(reading: Reading) -> bool:
     else:
         reading.say("answer", reading.text)
     return True
+
+
+def _keep_behind_name(reading: Reading, behind: str) -> None:
+    """Keep what is told behind the name as what it is: whose matter, a wish, more of the story."""
+    wish = demanding_clause(behind)
+    if says_whose_it_is(behind):
+        if "principal" not in reading.found:
+            reading.say_found("principal", behind)
+    elif wish:
+        reading.say_found("demand", behind[slice(*wish)].strip())
+    elif not reading.found & {"story", "principal"} and _tells_something(behind):
+        reading.say_found("story", behind)
+
+
+def _tells_something(behind: str) -> bool:
+    return count_han(behind) >= _LEAST_HAN_BEHIND or len(behind.split()) >= _LEAST_WORDS_BEHIND
 
 
 def take_principal(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from bot.nlu.answering.correcting import correction_field
 from bot.nlu.answering.kind import category_in_place, category_named, topic_named
 from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
 from bot.nlu.answering.name_alone import may_be_a_rare_name, names_oneself, surely_a_name
-from bot.nlu.answering.naming import name_after_its_word, name_before_remark
+from bot.nlu.answering.naming import name_after_its_word, name_before_remark, words_behind_name
 from bot.nlu.answering.reached import only_names_channel
 from bot.nlu.asked.besides import question_besides
 from bot.nlu.intents import OUT_OF_SCOPE
@@ -46,6 +46,8 @@ _NAMED_UNASKED = frozenset(
 # A long reply to an open question is the answer as a rule, even where it asks "why" in passing.
 _SURE_WHERE_OPEN, _SURE_WHEN_LONG, _SURE_WHERE_ASKING = 0.55, 0.9, 0.3
 _LONG_CHARACTERS = 60
+# what the head makes of a remark behind a name
+_SAYS_NOTHING = frozenset({"affirm", "deny", "skip", "thank", "greet", "goodbye"})
 _ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
 # "it's Siobhan O'Dowd"
 _SAYS_WHO = re.compile(
@@ -78,7 +80,7 @@ def read_reply(reading: Reading, asked: str) -> None:
     elif asked == "customer_name" and (said := _SAYS_WHO.match(reading.text.strip())):
         reading.say_found("customer_name", said["name"].strip())
         reading.mean("inform")
-    elif asked == "customer_name" and _gives_name_and_remark(reading):
+    elif asked == "customer_name" and _gives_name_and_excuse(reading):
         reading.mean("inform")
     elif _names_the_reason(reading, asked):
         take(reading, asked)
@@ -94,13 +96,14 @@ def read_reply(reading: Reading, asked: str) -> None:
         reading.mean("cancel")
 
 
-def _gives_name_and_remark(reading: Reading) -> bool:
-    """Write the name before a remark: how it is spelt, or a word of excuse, which is no day."""
+def _gives_name_and_excuse(reading: Reading) -> bool:
+    """Write the name before what tells nothing: how it is spelt, or an excuse, which is no day."""
     name = name_before_remark(reading.text)
-    if name:
-        reading.say_found("customer_name", name)
-        reading.forget("incident_time")
-    return name is not None
+    if name is None or words_behind_name(reading.text):
+        return False
+    reading.say_found("customer_name", name)
+    reading.forget("incident_time")
+    return True
 
 
 def _names_the_reason(reading: Reading, asked: str) -> bool:
@@ -113,6 +116,9 @@ def _surely_answers(reading: Reading, asked: str) -> bool:
     """An answer whatever the intent head says."""
     if asked == "contact":
         return _DIGITS_ALONE.fullmatch(reading.text.strip()) is not None
+    if asked == "customer_name" and reading.intent in _SAYS_NOTHING:
+        # "Tom Reed, but don't ring me"
+        return bool(words_behind_name(reading.text))
     if asked == "reply_channel":
         # "call me instead" is no request for a person where it answers the question
         return _names_a_reply_channel(reading)

@@ -323,3 +323,69 @@ def test_hours_that_are_ruled_out_are_kept_beside_the_call(read, text):
 def test_whose_mother_writes_is_told_behind_her_name(read):
     told = read("Lorna West, his mum. he is Kit West", "customer_name", intent="inform")[1]
     assert told["principal"] == "his mum. he is Kit West"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("Tom Reed, just refund me", "Tom Reed", {"demand": "just refund me"}),
+        ("Tom Reed please just refund me", "Tom Reed", {"demand": "please just refund me"}),
+        ("我叫王强，赶紧退钱", "王强", {"demand": "赶紧退钱"}),
+        ("Mary Brown, my mum's policy", "Mary Brown", {"principal": "my mum's policy"}),
+        ("Anjali Raval, his daughter", "Anjali Raval", {"principal": "his daughter"}),
+        ("王强，是我妈的保单", "王强", {"principal": "是我妈的保单"}),
+        ("陈敏，他女儿", "陈敏", {"principal": "他女儿"}),
+        ("Tom Reed, but don't ring my wife", "Tom Reed", {"story": "but don't ring my wife"}),
+        ("王强，不过账户是我老婆的", "王强", {"story": "不过账户是我老婆的"}),
+        ("Tom Reed, your driver lied to me", "Tom Reed", {"story": "your driver lied to me"}),
+        ("王强，你们司机骂我了", "王强", {"story": "你们司机骂我了"}),
+    ],
+)
+@pytest.mark.parametrize("intent", ["inform", "skip"])
+def test_what_is_told_behind_a_name_is_kept_as_what_it_is(read, text, name, kept, intent):
+    intent, told = read(text, "customer_name", intent)
+    assert intent == "inform"
+    assert told == {"customer_name": name} | kept
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "field"),
+    [
+        ("Tom Reed, but it was 340 not 430", "Tom Reed", "amount"),
+        ("Tom Reed. sorry, it was 3 March not 2 March", "Tom Reed", "incident_time"),
+        ("王强，但是金额是340不是430", "王强", "amount"),
+    ],
+)
+def test_a_correction_behind_a_name_is_one(read, text, name, field):
+    intent, told = read(text, "customer_name", "inform")
+    assert (intent, told["correction_field"], told["customer_name"]) == ("correct", field, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "intent"),
+    [
+        ("Tom Reed, but can I speak to a person?", "Tom Reed", "request_human"),
+        ("Tom Reed. how long will it take?", "Tom Reed", "ask_process"),
+        ("王强，不过我要找真人", "王强", "request_human"),
+        ("王强，多久有结果？", "王强", "ask_process"),
+    ],
+)
+def test_a_question_behind_a_name_is_heard_and_the_name_kept(read, text, name, intent):
+    read_as, told = read(text, "customer_name", intent, 0.9)
+    assert (read_as, told["customer_name"]) == (intent, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mei Yee, but no need to thank me", "Mei Yee"),
+        ("Tom Reed, thanks for your help", "Tom Reed"),
+        ("Tunde Bakare. sorry for shouting before, long night", "Tunde Bakare"),
+        ("no, but call me Tom", "Tom"),
+        ("李娜，不用谢我", "李娜"),
+        ("王强。刚才态度不好，对不住", "王强"),
+        ("老马，马建军", "马建军"),
+    ],
+)
+def test_a_courtesy_behind_a_name_tells_nothing(read, text, name):
+    assert read(text, "customer_name", "inform") == ("inform", {"customer_name": name})

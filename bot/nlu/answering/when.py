@@ -60,11 +60,6 @@ _COMPARED = re.compile(
 )
 _CURRENCY = re.compile(r"[¥￥$£€]\s?$")
 _MOST_DAYS = 31
-_HOW_LONG_ALONE = re.compile(
-    r"(?:(?:for|over|nearly|almost|it'?s been|been|already|like)\s)*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many)"
-    r"\s(?:(?:whole|bloody|fucking|full|long|damn|entire)\s)*(?:minute|hour|day|week|month|year)s?(?: now| already)?[\s.!]*"
-    r"|(?:整整|足足|都|已经|快|等了|拖了)*[\d一二三四五六七八九十两半]+个?(?:小时|钟头|天|日|周|星期|礼拜|月|年)(?:了|啊|啦|[\s。!！])*"
-)
 
 
 def is_a_sum(text: str) -> bool:
@@ -125,11 +120,6 @@ def _can_only_be_a_sum(before: str, figure: str) -> bool:
     if decimal:
         return _is_a_price(decimal)
     return is_a_sum(figure) or (len(figure) == 2 and int(figure) > _MOST_DAYS) or len(figure) > 5
-
-
-def only_tells_how_long(text: str) -> bool:
-    """Whether a whole reply is a length of time and nothing more: "THREE WEEKS"."""
-    return bool(_HOW_LONG_ALONE.fullmatch(for_rules(text).strip()))
 
 
 def only_tells_since_when(text: str) -> bool:

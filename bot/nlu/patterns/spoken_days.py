@@ -2,6 +2,7 @@
 
 import re
 
+from bot.nlu.patterns.lengths import IN_DAYS, IN_DAYS_ZH
 from bot.nlu.patterns.numerals import han_number
 
 _HAN = re.compile(r"[一-鿿]")
@@ -22,14 +23,13 @@ _MISSED = (
     (re.compile(r"前[晚夜]"), "前天晚上"),
     (re.compile(r"今[早晨]"), "今天早上"),
     (re.compile(r"今晚"), "今天晚上"),
-    (re.compile(r"^半个月(?:[之以]?前|了)$"), "15天前"),
     (re.compile(r"^(?:right now|at the moment|as we speak|just now)$", re.I), "today"),
     (re.compile(r"^就?(?:刚才|刚刚)$"), "今天"),
     (re.compile(r"\bnite\b", re.I), "night"),
     (re.compile(r"^(?:a|one) fortnight ago$", re.I), "14 days ago"),
     (re.compile(r"\bnights? (?=(?:ago|back|earlier)$)", re.I), "days "),
     (re.compile(r"^(.+ (?:days?|weeks?|months?)) (?:back|earlier|before)$", re.I), r"\1 ago"),
-    (re.compile(r"^since (\d{1,3} (?:days|weeks|months))$", re.I), r"\1 ago"),
+    (re.compile(rf"^since ({IN_DAYS})$", re.I), r"\1 ago"),
     # for so long now: since then
     (re.compile(r"(?<=[天周期拜月])了$"), "前"),
     (
@@ -37,11 +37,10 @@ _MISSED = (
         r"\1前",
     ),
     (
-        re.compile(
-            r"^(?:已经|整整|足足|都|快)*([\d一二三四五六七八九十两]{1,3}个?(?:天|日|周|星期|礼拜|月))(?:都|也|一直|来)?$"
-        ),
+        re.compile(rf"^(?:已经|整整|足足|都|快)*({IN_DAYS_ZH})(?:都|也|一直|来)?$"),
         r"\1前",
     ),
+    (re.compile(r"^半个?月[之以]?前$"), "15天前"),
     (
         re.compile(r"^(?:been|already)\b(?: (?:already|about|over|nearly|almost))* (.+)$", re.I),
         r"\1 ago",
@@ -50,7 +49,7 @@ _MISSED = (
     (
         re.compile(
             r"^(?:(?:for|over|in|about|nearly|almost|the|past|last) )*"
-            r"((?:\d{1,3}|[a-z]+(?: and a half)?|a couple of|a few) (?:days|weeks|months))$",
+            rf"({IN_DAYS})$",
             re.I,
         ),
         r"\1 ago",
@@ -69,7 +68,7 @@ _BEFORE_LAST = re.compile(
     r"上(?=上[个個]?(?:[周週]|星期|[礼禮]拜))|^(?:a )?week (?:ago )?(?=last [a-z]+day$)", re.I
 )
 _MONTHS_BEFORE = re.compile(
-    r"(?:大约|大概|差不多|都|有|足足|整整|[拖等卡]了|快|将近)*(?:(?P<half>半)年|(?P<n>\d{1,2}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)个?(?P<half_month>半)?多?(?P<unit>月|年)(?P<half_year>半)?)多?(?:[之以]?前|了)"
+    r"(?:大约|大概|差不多|都|有|足足|整整|[拖等卡]了|快|将近)*(?:(?P<half>半)年|(?P<n>\d{1,2}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)个?(?P<half_month>半)?多?(?P<unit>月|年)(?P<half_year>半)?)多?(?:[之以]?前|了|(?<=个月)|(?<=半年)|(?<=[个月]多))"
 )
 _MONTHS_OF_YEAR, _MONTHS_OF_HALF = 12, 6
 _SIMPLIFIED = str.maketrans("個號兩週禮後點剛纔", "个号两周礼后点刚才")

@@ -6,6 +6,7 @@ import re
 from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, month_weekdays
+from bot.nlu.patterns.lengths import IN_DAYS, IN_DAYS_ZH, LENGTH, LENGTH_ZH
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 _ZH_DAY = (
@@ -19,7 +20,7 @@ _ZH_DAY = (
     rf"|(?<![\d第])(?:\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[日号](?![楼窗柜线院店机桌房码员库门仓台])"
     r"|[今昨前]儿(?:个|(?=[早上中下傍晚夜半\s,，。从去在到我我你]|$))|大前天|前天|昨天|昨日|前日|今朝|今日朝早|琴日|寻日|琴晚|寻晚|昨晚|昨夜|今天|今日|今早|今晨|今晚|当天|前几天|前两天|前些天|前阵子|前段时间|那天"
     r"|月初|月底|年初|年底|上上个?月|(?:刚才|刚刚)(?![跟和同给]|(?:那|这|的|说|话|给|留|发|写|打(?![去到通]|电话|客服|热线)|讲|填)(?!么))"
-    rf"|(?:大概|大约|差不多)?(?:{_N}|半|几|好几)个?半?多?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月|年)(?:之?前|以前)"
+    rf"|(?:大概|大约|差不多)?{LENGTH_ZH}(?:之?前|以前)"
     r"|(?:春节|国庆节?|中秋节?|端午节?|清明节?|五一|元旦|劳动节|除夕|大年初[一二三四五六七八]|双十一|双11|双十二|圣诞节?|"
     r"元宵节?|七夕|(?<!\d)618(?!\d)|重阳节?|万圣节|感恩节)(?:期间|假期|长假|放假|那天|当天|前夕|前后|前一天|前|后第?一?天?|时候)?"
     r"|(?:十一|过年|暑假|寒假|黄金周)(?:期间|假期|长假|放假|那天|那会儿?|时候|前后)"
@@ -27,11 +28,11 @@ _ZH_DAY = (
 # How long it has lasted, at a clause's end: since then (断网四天了, 拖了两个月).
 _ZH_LASTING = (
     r"(?<![个前上下的这付交续买])(?:大|小|快|足足|整整|有|都)?半年(?:多)?了?(?=[\s,.。!！]|$|还|都|也|没|一直|天天|总|老|就|多|了)|"
-    rf"(?:{_N}|半|好几)个?半?多?(?:天|周|星期|礼拜|月)了(?=[\s,.。!！]|$|还|都|也|没|一直|人|[查找联打收到用上修][不没])"
+    rf"{IN_DAYS_ZH}了(?=[\s,.。!！]|$|还|都|也|没|一直|人|[查找联打收到用上修][不没])"
     # without a particle: 断网三天, 三天没人来
-    rf"|(?<=[断停坏][网电水气了])(?:已经|整整|足足|都|快)?(?:{_N}|好几)个?(?:天|日|周|星期|礼拜|月)(?=[\s,.。!！]|$|还|都|也|没|一直)"
-    rf"|(?<![前后第过超满内每])(?:{_N}|好几)个?(?:天|日|周|星期|礼拜)(?:都|也|一直|来)?(?=没(?:有)?(?:人|网|水|电|信号|来|修|通|到|收|动静|回|用)|上不了|用不了|打不通|冇)"
-    rf"|[拖等卡]了(?:我)?(?:快|将近|足足|整整|差不多|都|有)?(?:(?:{_N}|半|好几)个?半?多?(?:天|周|星期|礼拜|月|年)|[成整]个?(?:天|周|星期|礼拜|月|年))(?=[\s,.。!！?？]|$|还|都|也|没|一直|才)"
+    rf"|(?<=[断停坏][网电水气了])(?:已经|整整|足足|都|快)?{IN_DAYS_ZH}(?=[\s,.。!！]|$|还|都|也|没|一直)"
+    rf"|(?<![前后第过超满内每]){IN_DAYS_ZH}(?:都|也|一直|来)?(?=没(?:有)?(?:人|网|水|电|信号|来|修|通|到|收|动静|回|用)|上不了|用不了|打不通|冇)"
+    rf"|[拖等卡]了(?:我)?(?:快|将近|足足|整整|差不多|都|有)?(?:{IN_DAYS_ZH}|(?:{_N}|半|好几)多?年|[成整]个?(?:天|周|星期|礼拜|月|年))(?=[\s,.。!！?？]|$|还|都|也|没|一直|才)"
 )
 _ZH_PART = r"(?:凌晨|清晨|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|半夜|深夜|晚间)"
 _ZH_CLOCK = (
@@ -61,10 +62,6 @@ _WEEKDAY = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri)\b"
 )
 _DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
-_COUNT = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"a couple(?: of)?|couple(?: of)?|a few|few|several|some|half an?|(?:one|two|three) and a half)"
-)
 _PART = r"(?:morning|afternoon|evening|night|lunchtime|noon)"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock)|\d{1,2}:\d{2}|noon|midnight)"
 # what lasts when nothing moves: "the line is down for 3 days", "internet no work 3 days"
@@ -94,7 +91,7 @@ _EN_DAY = (
     r"|(?:a )?week (?:ago )?last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
     # said of what goes on while they write, and not of what is wanted
     r"|(?<=\b(?:down|lost|dead|gone)\s)(?:right now|at the moment|as we speak)"
-    rf"|(?:about |around |over |more than |almost |nearly )?{_COUNT}\s(?:min(?:ute)?s?|h(?:ou)?rs?|days?|nights?|weeks?|wks?|months?|fortnights?|years?)"
+    rf"|(?:about |around |over |more than |almost |nearly )?{LENGTH}"
     r"\s(?:ago|back|earlier)"
     r"|(?:over|during|at|before|after|around|on)\s(?:the\s)?(?:christmas(?: eve| day)?|easter|new year(?:'s)?(?: eve| day)?|"
     r"spring festival|chinese new year|lunar new year|golden week|national day|mid-autumn(?: festival)?|"
@@ -104,10 +101,10 @@ _EN_DAY = (
     r"martin luther king|mlk|presidents?'?) day|christmas eve|new year'?s eve|halloween|diwali|deepavali|bonfire night|guy fawkes(?: night)?|hogmanay|cyber monday|black friday|"
     r"juneteenth|(?:fourth|4th) of july|xmas(?: eve| day)?|gandhi jayanti|thanksgiving)"
     # for how long it has lasted: since then
-    rf"|(?:been|already)\s(?:(?:already|about|over|nearly|almost)\s)?{_COUNT}\s(?:days|weeks|months)\b(?!\s(?:ago|old|late|earlier|back))"
-    rf"|{_COUNT}\s(?:days|weeks|months)\s(?:now|already|liao|lor|lah|leh|and counting)\b|{_COUNT}\s(?:days|weeks|months)(?=\s(?:waiting|without|no (?:reply|answer|news|service|water|power|internet|signal|heating))\b)|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"
-    rf"|(?:{_STANDING_STILL})\s?(?:for\s(?:(?:about|over|nearly|almost|the (?:past|last))\s)?)?{_COUNT}\s(?:days|weeks|months)\b(?!\s(?:ago|old|late|earlier|back|a|per|free|notice|cover|trial)\b)"
-    rf"|(?:for|over|in) the (?:past|last) {_COUNT}\s(?:days|weeks|months)\b"
+    rf"|(?:been|already)\s(?:(?:already|about|over|nearly|almost)\s)?{IN_DAYS}(?!\s(?:ago|old|late|earlier|back))"
+    rf"|{IN_DAYS}\s(?:now|already|liao|lor|lah|leh|and counting)\b|{IN_DAYS}(?=\s(?:waiting|without|no (?:reply|answer|news|service|water|power|internet|signal|heating))\b)|day\s\d{{1,2}}(?=\s(?:without|of no|with no|with still no|and still)\b)"
+    rf"|(?:{_STANDING_STILL})\s?(?:for\s(?:(?:about|over|nearly|almost|the (?:past|last))\s)?)?{IN_DAYS}(?!\s(?:ago|old|late|earlier|back|a|per|free|notice|cover|trial)\b)"
+    rf"|(?:for|over|in) the (?:past|last) {IN_DAYS}"
     r"|in 20\d{2}\b"
 )
 _EN = bilingual(

@@ -11,6 +11,7 @@ from bot.nlu.answering.naming import name_before_remark
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import relation
 from bot.nlu.intents import FALLBACK
+from bot.nlu.patterns.lengths import only_tells_how_long
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import (
     find_number_as_told,
@@ -36,7 +37,6 @@ from bot.nlu.text import count_han
 
 _SURE_STORY, _LEAST_HAN = 0.6, 3
 _GOES_WRONG = re.compile(r"[断斷坏壞丢漏碎慢错錯烂爛破封锁鎖扣骗騙]了")
-_LENGTH_OF_TIME = re.compile(r"\d+ ?(?:天|日|个月|days?|months?|weeks?)(?:了|内)?", re.I)
 
 
 def take(reading: Reading, asked: str) -> None:
@@ -113,7 +113,7 @@ def _take_story(reading: Reading) -> bool:
 
 
 def _take_given_reason(reading: Reading) -> bool:
-    if _LENGTH_OF_TIME.fullmatch(" ".join(values(reading.message, "incident_time"))):
+    if only_tells_how_long(" ".join(values(reading.message, "incident_time"))):
         # 说超过30天了: a period that a rule names
         reading.forget("incident_time")
     if reading.found & REACHING:

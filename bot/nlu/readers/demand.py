@@ -10,8 +10,9 @@ from bot.nlu.answering.matter import (
     told_after_wish,
 )
 from bot.nlu.answering.reached import asks_to_be_reached
-from bot.nlu.answering.when import only_tells_how_long, only_tells_since_when
+from bot.nlu.answering.when import only_tells_since_when
 from bot.nlu.asked.besides import question_besides
+from bot.nlu.patterns.lengths import only_tells_how_long
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import tell_more_of_story
 from bot.nlu.readers.beside_wish import wish_among_sentences, wish_before_contact

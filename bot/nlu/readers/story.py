@@ -12,6 +12,7 @@ from bot.nlu.answering.reached import asks_to_be_reached
 from bot.nlu.answering.who import sentences_of_whom
 from bot.nlu.entities import days_and_numbers, read_in_region
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.patterns.lengths import only_tells_how_long
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.questions import REACHING
@@ -26,13 +27,6 @@ from tickets.vocabulary import Topic
 _SURE_CATEGORY = 0.5
 # What a few words are taken for that go on with a story.
 _GOING_ON = frozenset({"inform", "add_information", "file_complaint", OUT_OF_SCOPE, FALLBACK})
-# how long it has lasted, as all of a message
-_LASTED = re.compile(
-    r"(?:已经|已經|都|快|有)*(?:\d{1,3}|[一二两兩三四五六七八九十]{1,3}|半)个?個?(?:天|日|周|週|星期|礼拜|禮拜|月)多?了?"
-    r"|(?:for |about |already )*(?:\d{1,3}|a|two|three|four|five|six|ten)"
-    r" (?:days?|weeks?|months?)(?: now| already)?",
-    re.I,
-)
 # An account is the customer's, and whatever they complain of may be found by it.
 _ACCOUNT = re.compile(
     r"(?:\b(?:acc(?:oun)?t|a/c|customer|member(?:ship)?|client)\b(?: (?:no|num(?:ber)?|id|ref))?\.?"
@@ -73,11 +67,11 @@ def begins_or_goes_on(reading: Reading, *, begun: bool) -> bool:
     begins = complains_in_a_word(reading.text)
     asks = is_question(reading.text) or demanding_clause(reading.text) is not None
     words = any(map(str.isalpha, reading.text))
-    lasted = begun and _LASTED.fullmatch(reading.text.strip(" ,，.。!！"))
+    lasted = begun and only_tells_how_long(reading.text)
     if lasted and "incident_time" not in reading.found:
         # 网断了, and behind it 三天
         reading.say("incident_time", reading.text.strip())
-    more = bool(lasted) or (begun and reading.intent in _GOING_ON and words and not asks)
+    more = lasted or (begun and reading.intent in _GOING_ON and words and not asks)
     if begins or more:
         tell_story(reading)
         reading.mean("inform")

@@ -7,8 +7,9 @@ from bot.nlu.annotations import values
 from bot.nlu.answering.details import all_refused, told_before
 from bot.nlu.answering.name_alone import is_name_alone
 from bot.nlu.answering.who import speaks_of_own_child
+from bot.nlu.decision import THREATS
 from bot.nlu.flag_words import despairs, settled
-from bot.nlu.lexicon import FlagLexicon
+from bot.nlu.lexicon import PLAIN, FlagLexicon
 from bot.nlu.readers.questions import is_brief
 from bot.nlu.readers.reading import RULE_CONFIDENCE, Reading
 from tickets.vocabulary import Flag
@@ -86,6 +87,13 @@ def _speaks_for_nobody_else(text: str) -> bool:
 def in_danger(reading: Reading) -> bool:
     """Whether the words speak of self-harm."""
     return Flag.SELF_HARM in reading.flags
+
+
+def threatens(reading: Reading) -> bool:
+    """Whether the words threaten with a court, a regulator or the press."""
+    return bool(reading.flags & THREATS) or any(
+        FlagLexicon.load().levels(reading.text).get(flag) == PLAIN for flag in THREATS
+    )
 
 
 def tell_strain(reading: Reading) -> None:

@@ -28,7 +28,7 @@ from bot.nlu.readers.corrections import (
     corrects,
     read_change,
 )
-from bot.nlu.readers.flags import in_danger
+from bot.nlu.readers.flags import in_danger, threatens
 from bot.nlu.readers.meaning import (
     complains_rather_than_corrects,
     is_misread,
@@ -63,10 +63,10 @@ def read(reading: Reading, standing: Standing) -> None:
     """Decide what the message is about, and write it down."""
     _settle_intent(reading, standing)
     said = courtesy(reading.text)
-    if said and not in_danger(reading):
+    if said and not in_danger(reading) and not threatens(reading):
         # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
         reading.mean(said)
-    elif _asks_behind_courtesy(reading, standing) or _takes_leave(reading):
+    elif _asks_behind_courtesy(reading, standing) or _takes_leave(reading, standing):
         return
     elif misread.disclaims_and_proposes(reading.text):
         reading.mean("suggest")
@@ -106,7 +106,7 @@ def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
     return intent is not None
 
 
-def _takes_leave(reading: Reading) -> bool:
+def _takes_leave(reading: Reading, standing: Standing) -> bool:
     """Who has heard enough and says they may come back: "ok clear, will come back if needed"."""
     if waits_a_moment(reading.text):
         # "hang on, somebody at the door" calls nobody
@@ -114,10 +114,20 @@ def _takes_leave(reading: Reading) -> bool:
             reading.forget("flags")
         reading.mean("goodbye")
         return True
+    if threatens(reading):
+        return _leaves_with_a_threat(reading, standing)
     leaves = takes_leave(reading.text) and reading.intent not in ("request_human", "check_status")
     if leaves:
         reading.mean("goodbye")
     return leaves
+
+
+def _leaves_with_a_threat(reading: Reading, standing: Standing) -> bool:
+    """Hear "bye, see you in court": it is of the ticket; without one it is asked what happened."""
+    if reading.intent != "goodbye" or narrates(reading.text) or standing.draft_kept:
+        return False
+    reading.mean("add_information" if standing.has_ticket() else "file_complaint")
+    return True
 
 
 def _settle_intent(reading: Reading, standing: Standing) -> None:

@@ -414,6 +414,33 @@ def test_who_has_heard_enough_takes_leave(read, text):
     assert read(text, "ask_process", 0.5)[0] == "goodbye"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bye, see you in court",
+        "I'll be back with my lawyer",
+        "再见，法院见",
+        "等着收律师函吧，拜拜",
+    ],
+)
+def test_who_leaves_with_a_threat_is_heard(read, text):
+    legal = [{"name": "legal_threat", "confidence": 0.9}]
+    assert read(text, "goodbye", 0.9, flags=legal) == ("file_complaint", {})
+    assert read(text, "goodbye", 0.9, seen=True, flags=legal)[0] == "add_information"
+
+
+@pytest.mark.parametrize("text", ["I'll come back and smash your windows", "我会回来砸了你们店"])
+def test_who_promises_to_come_back_for_worse_takes_no_leave(read, text):
+    assert read(text, "file_complaint", 0.9)[0] != "goodbye"
+
+
+@pytest.mark.parametrize(
+    "text", ["i'll come back later with the receipt", "I'll be back tomorrow", "回头再来找你们"]
+)
+def test_who_will_be_back_takes_leave(read, text):
+    assert read(text, "goodbye", 0.6)[0] == "goodbye"
+
+
 @pytest.mark.parametrize("text", ["ugh my signal is bad hold on", "信号不好，你等等"])
 def test_a_bad_line_is_no_complaint_of_one(read, text):
     assert read(text, "file_complaint", 0.98)[0] == "goodbye"

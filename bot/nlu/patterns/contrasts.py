@@ -10,7 +10,10 @@ from bot.nlu.text import fold
 # What is said in the customer's own words, and its sum; other lines have their own corrections.
 _IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
 _LONGEST = 60
-_NOT = r"(?:并?不是|not)"
+# what the customer has not said, and not what others kept to themselves
+_UNSAID_ZH = r"(?<![他她们服员方])没有?(?:说|讲|写)过?的?是?"
+_UNSAID = r"\b[Ii] (?:didn't|did not|never) (?:say|said|write|wrote|mean|meant)"
+_NOT = rf"(?:并?不是|{_UNSAID_ZH}|not|{_UNSAID})"
 # 9个钟 and 9个半钟 differ by more than the figure
 _NUMBER = r"(?:\d{1,2}/\d{1,2}(?!\d)|\d+个半|\d+个(?=[小钟月])|\d+(?:,\d{3})*(?:\.\d+)?)"
 # What a figure counts, where it is a part of a day or an hour and stands with another figure.
@@ -30,7 +33,7 @@ _WORDS_WRONG_LAST = re.compile(
     rf"(?:^|[,，。:：\s]|应该|其实|[一-鿿]{{2}})是(?P<right>[^,，。是不\s]{{1,10}})[,，、\s]*(?:而)?不是(?P<wrong>[^,，。是\s]{{1,10}}?)[了的吧啊]*{_REGRET}[\s。!！]*$"
 )
 _WORDS_WRONG_FIRST = re.compile(
-    rf"不是(?P<wrong>[^,，。是\s]{{1,10}}?)[,，、\s]*(?:而|应该|其实)?是\s?(?P<right>[A-Za-z][\w' -]{{1,30}}|[^,，。是\s]{{1,10}}?)[了的吧啊]*{_REGRET}[\s。!！]*$"
+    rf"(?:不是|{_UNSAID_ZH})(?P<wrong>[^,，。是\s]{{1,10}}?)[,，、\s]*(?:而|应该|其实|我?(?:说|讲|写)的)?是\s?(?P<right>[A-Za-z][\w' -]{{1,30}}|[^,，。是\s]{{1,10}}?)[了的吧啊]*{_REGRET}[\s。!！]*$"
 )
 _BESIDES = re.compile(
     r"[还還仲](?:要|想|得|希望)|另外|加上|再加|也要|同时|同時|除了.+[还還也]|\b(?:also|as well|besides|in addition|on top|too|plus)\b",
@@ -38,7 +41,7 @@ _BESIDES = re.compile(
 )
 _EN_THING = r"[A-Za-z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*)?"
 _EN_WRONG_FIRST = re.compile(
-    rf"\b[Nn]ot (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})\b(?: but\b|\s*[,;:-]\s*(?:but )?)\s*(?:(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|rather|i meant|on|at|in|the|an?|called) )*(?P<right>{_EN_THING})[\s.!]*$"
+    rf"(?:\b[Nn]ot|{_UNSAID}) (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})\b(?: but\b|\s*[,;:-]\s*(?:but )?)\s*(?:(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|rather|i meant|on|at|in|the|an?|called) )*(?P<right>{_EN_THING})[\s.!]*$"
 )
 _EN_WRONG_LAST = re.compile(
     rf"(?:\b(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|i meant|was|is|called) )(?:on |at |in |the |an? )*(?P<right>{_EN_THING}),? (?:and )?not (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})[\s.!]*$"

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.nlu.patterns import Finding
+from bot.nlu.patterns.times import is_denied
 from bot.nlu.text import count_han
 
 # Between two days the second is the one that was meant.
@@ -15,6 +16,7 @@ _THOUGHT_BETTER = re.compile(
     r"(?:\bno\b|\bwait\b|\bsorry\b|\bactually\b|\brather\b|\bi mean\b|\bwell\b|\bmake that\b|"
     r"\bmore like\b|"
     r"不对|不是|错了|哦不|应该是|更正)[^.。]{0,12}$"
+    r"|^(?: is|'s) (?:the )?(?:wrong|incorrect|not right)\b[^.]{0,14}$"
 )
 _YEAR_ALONE = re.compile(
     r"(?:今年|去年|前年|大前年|\d{2,4}年)(?:年[初底末中]|[上下]半年|[春夏秋冬][天季]?)?"
@@ -121,7 +123,6 @@ _TO_COME = re.compile(r"下[个個]?(?:周|週|星期|礼拜|禮拜|月)")
 _BOUGHT_AFTER = re.compile(
     r"\s?(?:的时候|时)?(?:就|已经|我们?|他们?|你们|客服|业务员?|经纪|专员|跟你们)*(?:买|投保|签约|签了|开户|入会|下单|续保|缴费|交了?(?:钱|保费|定金|订金|押金|首付)|付了?(?:钱|款|定金|订金|首付)|说(?!要?赔|不)|讲|答应|承诺|保证)"
 )
-_DENIED = re.compile(r"(?:\bnot|\bwasn't|\bisn't|不是|并非|并不是|不在)\s?(?:on |in |at |the )?$")
 
 
 def time_meant(text: str, times: list[Finding]) -> Finding | None:
@@ -135,7 +136,7 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
         the first that is not denied ("not yesterday, it was three days ago"), wanted or booked;
         None when none is left.
     """
-    meant = [time for time in times if not _DENIED.search(text[: time.start])]
+    meant = [time for time in times if not is_denied(text, time.start)]
     meant = [time for time in meant if not (_is_wanted_by(text, time) or _held_since(text, time))]
     if count_han(text) > _HAN_BESIDE_HOUR:
         meant = [time for time in meant if not _HOUR_ALONE.fullmatch(time.value)]

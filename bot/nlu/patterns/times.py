@@ -2,9 +2,11 @@
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from bot.language import words
-from bot.nlu.bilingual import bilingual
+from bot.nlu.bilingual import BilingualPattern, bilingual
 from bot.nlu.patterns import Finding, month_weekdays
 from bot.nlu.patterns.lengths import IN_DAYS, IN_DAYS_ZH, LENGTH, LENGTH_ZH
 
@@ -118,6 +120,19 @@ _LEADING = re.compile(r"(?:on|in|at|back in|since|during|over|before|after|aroun
 _KEEP_LEADING = re.compile(r"(?:over|during|before|after|around|since|about) ")
 
 
+# 没说是昨天, "I didn't say Monday": of the day right behind it the matter was not
+_DENIED = re.compile(
+    r"(?:\bnot|\bwasn't|\bisn't|\b(?:it|that|this)(?: (?:never|didn't|did not)) (?:happen(?:ed)?|start(?:ed)?|begin|began|occur(?:red)?)"
+    r"|\b(?:i|we) (?:didn't|did not|don't|never) (?:say|said|mean|meant|write|wrote|put)|(?:^|[,.;!?] ?)(?:i )?never (?:said|meant)"
+    r"|不是(?:说|指|发生)?|并非|并不是|不在|(?:^|[,，。;；!！?？\s]|[我俺](?:可|又|都|也|从来?|明明|根本|什么时候)?)(?:没有?|哪)(?:说|讲|写|填|提)(?:过|的)?是?)"
+    r"\s?(?:在|于)?(?:that |it was |it's )?(?:on |in |at |the )?$"
+)
+# 不是上周一，上周三: behind a denial two days are two, of which one is right
+_OTHER_DAY = re.compile(
+    rf"(?<=[一-鿿])[,，、\s]+(?=[一-鿿\d])|,\s?(?=(?:(?:last|this) )?(?:{_WEEKDAY}|yesterday|today|tonight))"
+)
+
+
 def find_times(text: str, original: str) -> list[Finding]:
     """Time expressions of a text.
 
@@ -129,16 +144,35 @@ def find_times(text: str, original: str) -> list[Finding]:
         findings in order, as told; longer ones weigh more.
     """
     found = []
-    for pattern in (_ZH, _EN):
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            leading = _LEADING.match(text, start, end)
-            if leading and not _KEEP_LEADING.match(text, start, end):
-                start = leading.end()
-            value = original[start:end].strip(" ,，的.。")
-            if value and not (_is_a_share(text, start, end) or _is_a_deadline(text, start, end)):
-                found.append(Finding(start, end, value, float(len(value))))
+    for start, end in chain.from_iterable(_spans(pattern, text) for pattern in (_ZH, _EN)):
+        leading = _LEADING.match(text, start, end)
+        if leading and not _KEEP_LEADING.match(text, start, end):
+            start = leading.end()
+        value = original[start:end].strip(" ,，的.。")
+        if value and not (_is_a_share(text, start, end) or _is_a_deadline(text, start, end)):
+            found.append(Finding(start, end, value, float(len(value))))
     return sorted(found)
+
+
+def is_denied(text: str, start: int) -> bool:
+    """Whether a day at this place is said not to be it: "not on Monday", 没说是昨天.
+
+    Args:
+        text: folded text in lower case.
+        start: first character of the day.
+    """
+    return bool(_DENIED.search(text[:start]))
+
+
+def _spans(pattern: BilingualPattern, text: str) -> Iterator[tuple[int, int]]:
+    """Where the times are, with the right one apart from one that is denied before it."""
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        other = _OTHER_DAY.search(text, start, end) if is_denied(text, start) else None
+        if other and pattern.fullmatch(text, other.end(), end):
+            yield start, other.start()
+            start = other.end()
+        yield start, end
 
 
 def _is_a_deadline(text: str, start: int, end: int) -> bool:

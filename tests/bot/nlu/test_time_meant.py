@@ -210,3 +210,28 @@ def test_the_day_of_a_death_is_none_of_the_matter(text, time):
 )
 def test_a_month_is_told_with_its_day_or_year(text, told):
     assert values(text)["incident_time"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("没说是昨天，是今天凌晨", "今天凌晨"),
+        ("I didn't say yesterday, it was this morning", "this morning"),
+        ("不是上周一，上周三", "上周三"),
+        ("not last Monday, last Wednesday", "last Wednesday"),
+        ("我没填昨天，填的是前天", "前天"),
+        ("I never put Monday, it was last Tuesday", "last Tuesday"),
+        ("不是发生在昨天，是前天", "前天"),
+        ("it never happened on Monday but on Sunday", "Sunday"),
+        ("昨天不对，是今天早上", "今天早上"),
+        ("Monday is wrong, it was Sunday", "Sunday"),
+        # what others did not say denies no day
+        ("他们没说昨天停水", "昨天"),
+        ("they didn't say on Monday that the water goes off", "Monday"),
+        ("我没说什么，昨天就停了", "昨天"),
+        ("I didn't say a word, yesterday it went off", "yesterday"),
+        ("我昨天没说清楚", "昨天"),
+    ],
+)
+def test_a_day_that_is_denied_is_not_taken(text, time):
+    assert values(text).get("incident_time") == time

@@ -10,6 +10,8 @@ import pytest
         ("电话写错了，是13812345678", "contact", ("phone", "+8613812345678")),
         ("the date should be 3 November", "incident_time", ("incident_time", "3 November")),
         ("时间不对，应该是11月3号", "incident_time", ("incident_time", "11月3号")),
+        ("没说是昨天，是今天凌晨", "incident_time", ("incident_time", "今天凌晨")),
+        ("I didn't say Monday, it was Sunday", "incident_time", ("incident_time", "Sunday")),
         ("policy number is AB-123456", "reference_number", ("reference_number", "AB-123456")),
         ("保单号改成PL778812", "reference_number", ("reference_number", "PL778812")),
         ("my name is Amy Chan", "customer_name", ("customer_name", "Amy Chan")),

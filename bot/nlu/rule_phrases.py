@@ -27,7 +27,7 @@ def phrases(told: str) -> list[str]:
 
 @cache
 def _shared_parts() -> dict[str, str]:
-    return _expressions(read_yaml(SHARED))
+    return _expressions(read_yaml(SHARED), {})
 
 
 def part(name: str) -> str:
@@ -45,12 +45,16 @@ def rules(name: str) -> Mapping[str, BilingualPattern]:
         a pattern per rule.
     """
     told = read_yaml(RESOURCES / f"{name}.yml")
-    parts = _shared_parts() | _expressions(told.get("parts", {}))
+    parts = _expressions(told.get("parts", {}), _shared_parts())
     return {name: bilingual(_filled(_joined(rule), parts)) for name, rule in told["rules"].items()}
 
 
-def _expressions(parts: Mapping[str, str]) -> dict[str, str]:
-    return {name: _one_of(phrases(block)) for name, block in parts.items()}
+def _expressions(blocks: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """The parts told in blocks besides those known; one may stand in any told behind it."""
+    parts = dict(known)
+    for name, block in blocks.items():
+        parts[name] = _filled(_one_of(phrases(block)), parts)
+    return parts
 
 
 def _joined(rule: Mapping[str, Any]) -> str:

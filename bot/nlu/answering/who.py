@@ -25,12 +25,11 @@ _SENTENCES = re.compile(r"[^.。!！?？\n]+[.。!！?？]*")
 _RIGHT = _PHRASES["a right to act"]
 # "Chantelle, I'm her granddaughter"
 _NAME_AND_RELATION = re.compile(
-    r"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*[,;.-]+\s*(?i:and )?(?i:(?:his|her|their) (?:mum|mam|mom|mother|dad|father|wife|husband|daughter|son|sister|brother|aunt|uncle|niece|nephew|carer|partner|guardian|neighbou?r|friend|grand\w+)|i'?m|i am|it'?s (?:for |about )?my|for my)\b"
+    rf"(?:(?i:it'?s|i'?m|i am|this is|my name is) )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}})\s*[,;.-]+\s*(?i:and )?(?i:(?:his|her|their) {part('relation')}|i'?m|i am|it'?s (?:for |about )?my|for my)\b"
 )
 # "Lorraine Best, his mum"
 _OF_WHOM_BEHIND = re.compile(
-    r"^\s*[,;.-]+\s*(?:and )?(?:his|her|their) (?:mum|mam|mom|mother|dad|father|wife|husband|daughter|son"
-    r"|sister|brother|aunt|uncle|niece|nephew|carer|partner|guardian|neighbou?r|friend|grand\w+)\b",
+    rf"^\s*[,;.-]+\s*(?:and )?(?:his|her|their) {part('relation')}\b",
     re.I,
 )
 

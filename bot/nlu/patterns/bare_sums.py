@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns.numerals import HAN, han_number
+from bot.nlu.rule_phrases import part
 
 # a year, a telephone number or one digit is no sum
 _NO_YEAR = r"(?!(?:19|20)(?!00)\d\d(?![\d.,]))"
@@ -27,7 +28,7 @@ _MONEY_MOVED = (
     r"(?: of| was| is| came to| for| in|:))"
 )
 _FILLER = (
-    r"(?:\s(?:me|us|him|her|you|them|my (?:mum|mom|dad|mother|father|wife|husband|account)|out|off|away"
+    rf"(?:\s(?:me|us|him|her|you|them|my (?:{part('close kin')}|account)|out|off|away"
     r"|an?|about|around|over|nearly|almost|another|only|just|some|an extra|extra|back|it was|for|in"
     r"|roughly|the|like|up to|exactly))*\s"
 )
@@ -49,7 +50,7 @@ _HAN_SUM = rf"\d+(?:\.\d+)?[万千](?:{HAN}|\d)*|(?={HAN}*[百千万佰仟]){HAN
 # 繳了五十萬, 多扣我 2,400, 扣了我300: paid or taken, so that no unit is needed
 _PAID = bilingual(
     r"(?:缴|付|交|花|充|扣|收|刷|转(?=[了走掉出去给过])|赔|退|骗走?|汇|存|损失|亏|蚀|挣|赚|欠|借|贷|报价|要价)"
-    rf"(?:了|咗|掉|走|过|回|出去?|去|[我你他她]们?|妈|爸|的?(?:应该)?是|的)*{_ABOUT}?\s*"
+    rf"(?:了|咗|掉|走|过|回|出去?|去|[我你他她]们?|{part('kin')}|的?(?:应该)?是|的)*{_ABOUT}?\s*"
     rf"(?:(?P<figure>{_GROUPED}|{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
     # figures alone may count anything, unless the words go on behind them: 把收的2160退了
     rf"|(?P<digits>{_FIGURE})(?=\s*(?:$|[,，。;；!！?？]|还|说|也|都|就|不|没|凭|为|怎|莫名|什么|理由|结果|但|可|却|我|你|他|她|退|赔)))"

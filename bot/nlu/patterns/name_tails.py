@@ -3,6 +3,8 @@
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
+from bot.nlu.rule_phrases import part
+
 _MARKS = " \t\n,，.。;；:!！~-"
 _SPELT = re.compile(
     r"(?<=[^\W\d_]{2})[\s,.;:(-]*\b(?:(?:that'?s|it'?s|which is) )?"
@@ -28,10 +30,9 @@ _REMARK = re.compile(
 )
 # "Anjali Raval, his daughter"
 _KIN = re.compile(
-    r"(?<=\w{2})\s*[,;-]\s*(?:and )?(?:(?:i'?m|i am) )?(?:his|her|their|the) (?:\w+ )?(?:daughter|son|wife|husband|partner"
-    r"|sister|brother|mother|father|mum|mom|dad|niece|nephew|grand\w+|carer|solicitor|executor|neighbou?r|friend)"
-    r"(?:[- ]in[- ]law)?[\s.]*$"
-    r"|(?<=[一-鿿]{2})\s*[,，\s]\s*(?:我)?(?:是)?(?:他|她|老人家?|当事人)的?(?:大|小|二)?(?:女儿|儿子|老婆|妻子|老公|丈夫|爱人|姐姐?|妹妹?|哥哥?|弟弟?|妈妈?|爸爸?|侄[子女]|外甥女?|孙[子女]|邻居|朋友)[\s。]*$",
+    r"(?<=\w{2})\s*[,;-]\s*(?:and )?(?:(?:i'?m|i am) )?(?:his|her|their|the) (?:\w+ )?"
+    rf"{part('relation')}[\s.]*$"
+    rf"|(?<=[一-鿿]{{2}})\s*[,，\s]\s*(?:我)?(?:是)?(?:他|她|老人家?|当事人)的?(?:大|小|二)?{part('kin')}[\s。]*$",
     re.I,
 )
 # "Bob. Bob Tranter"

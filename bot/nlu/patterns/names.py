@@ -71,7 +71,7 @@ _EN_SAID = re.compile(
 )
 # Whose name it is, where it is not the writer's: "her name's Dorothy", "the agent's name was Tom".
 _EN_OTHERS = re.compile(
-    r"(?:\b(?:her|his|their|its|your|whose|father|mother|dad|mum|mom|wife|husband|son|daughter|sister|brother|uncle|aunt|nominee|holder|patient|policyholder|agent|advis[eo]r|clerk|manager|company|product|account|user|file|brand|staff|employee|doctor|colleague)|['’]s)\s+(?:\w+\s+)?$",
+    rf"(?:\b(?:her|his|their|its|your|whose|{part('close kin')}|nominee|holder|patient|policyholder|agent|advis[eo]r|clerk|manager|company|product|account|user|file|brand|staff|employee|doctor|colleague)|['’]s)\s+(?:\w+\s+)?$",
     re.I,
 )
 # "your people call me three times a day": somebody rings, and nobody is named.
@@ -96,7 +96,7 @@ _EN_AM_BESIDE = re.compile(
 # beside whom the writer is to somebody: "I'm her daughter Moira Kell", "this is Sam's wife, Ann"
 _EN_KIN = bilingual(
     r"\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is)\s+(?:(?:his|her|their|the|an?|[A-Z][a-z]+['’]s)\s+)(?:\w+\s+)?"
-    r"(?:daughter|son|wife|husband|partner|sister|brother|mother|father|mum|mom|dad|niece|nephew|aunt|uncle|grand\w+|carer|neighbou?r|friend|solicitor|(?:son|daughter)-in-law)"
+    rf"{part('relation')}"
     r"\s*,?\s+(?P<name>[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2})(?=\s*(?:[,.;!]|$|and\b|by\b|on\b|from\b|here\b|speaking\b))"
 )
 # without a verb, between marks: "room 1107, name Nguyen", "name put Tan Wei Ming"

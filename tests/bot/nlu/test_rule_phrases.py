@@ -27,9 +27,12 @@ def test_phrases_stand_anywhere_or_are_whole_words_and_parts_stand_for_others(
     (tmp_path / "fruit.yml").write_text(
         """
 parts:
+  stone fruit: |
+    plum
   fruit: |
     apple
     pear
+    <stone fruit>
 rules:
   names fruit:
     before: "(?:an? )?"
@@ -43,9 +46,10 @@ rules:
         "utf-8",
     )
     named = rules("fruit")["names fruit"]
-    assert [found.group() for found in named.finditer("an apple, wildpeartree, spears")] == [
+    assert [found.group() for found in named.finditer("an apple, wildpeartree, spears, plums")] == [
         "an apple",
         "peartree",
+        "plums",
     ]
 
 

@@ -18,6 +18,8 @@ from bot.nlu.answering.who import (
     [
         ("我爸今年81了，我是他女儿", "我爸今年81了，我是他女儿"),
         ("I am her daughter", "I am her daughter"),
+        ("I am his cousin", "I am his cousin"),
+        ("我是他侄女", "我是他侄女"),
         ("我女儿昨天也去了", None),
         ("my daughter was there too", None),
     ],
@@ -108,7 +110,11 @@ def test_that_somebody_was_hurt_is_read(text, hurt):
         ("hi, this is for my wife", True),
         ("I'm writing for my dad 王建国, 72, in 无锡. He can't type", True),
         ("writing for my nan. she cant see well", True),
+        ("writing for my nephew. my nephew can't read", True),
+        ("帮我侄子投诉 我侄子不识字", True),
         ("For my mother, her card was stolen", False),
+        ("writing for my nephew. my nephew took out a loan", False),
+        ("帮我侄子投诉 我侄子办了贷款", False),
         ("my mum is 80 and you closed her account", False),
     ],
 )

@@ -17,9 +17,18 @@ _PHRASES = rules("answering/beginning")
 _ANNOUNCES = _PHRASES["announces what it is about"]
 _ANNOUNCES_ZH = _PHRASES["announces in Chinese what it is about"]
 _IS_THE_MATTER = _PHRASES["something is the matter with it"]
+# "a problem with my card being charged twice", in which nothing is left to ask
+_SAYS_WHAT = _PHRASES["says what is wrong with it"]
+_THE_THING = re.compile(r"\b(?:with|to|about|on) (?=(?:my|our|the|this|your)\b)")
+_WHAT_IS_UP = re.compile(
+    r"(?:到底|究竟|又|这|是)*(?:怎么|咋|什么情况|啥情况|咩事|出了?点?问题|有点?问题|不太?对劲).*$"
+)
 # 太慢了, "terrible service": the first words of who has more to say
 _IN_A_WORD = _PHRASES["complains in a word"]
 _BOUGHT = _PHRASES["only tells what was bought"]
+_BUYING = re.compile(
+    r".*?\b(?:bought|opened|took out|ordered|booked|deposited|put|paid into|signed up for|joined)\b"
+)
 _SEVERAL = _PHRASES["has complaints to make"]
 _LONGEST_LETTER_HEAD = 240
 _LONGEST_HAN, _MOST_WORDS_OF_A_THING = 16, 7
@@ -52,7 +61,7 @@ def only_begins(story: str) -> bool:
     if is_question(story) or demanding_clause(story):
         return False
     if not count_han(story):
-        return all(map(is_a_piece, more))
+        return all(map(is_a_piece, more)) and not _SAYS_WHAT.search(for_rules(story))
     if complains_in_a_word(named):
         return all(is_a_piece(part) or complains_in_a_word(part) for part in more)
     return count_han(story) <= _LONGEST_HAN and not _HAPPENS_ZH.search(story)
@@ -60,29 +69,43 @@ def only_begins(story: str) -> bool:
 
 def _only_bought(story: str) -> bool:
     """Whether no more is told than what was bought or paid in: 去你们银行存定期，存了五万."""
-    return bool(_BOUGHT.fullmatch(for_rules(story).strip(" \t\n,.，。!！~…")))
+    read = for_rules(story).strip(" \t\n,.，。!！~…")
+    return bool(_BOUGHT.fullmatch(read)) and not _SAYS_WHAT.search(_BUYING.sub("", read, count=1))
+
+
+def announces(text: str) -> bool:
+    """Whether a text begins a complaint by what it is about, however much it tells of it."""
+    return _complained_of(text) is not None or _troubled(text) is not None
 
 
 def only_announces(text: str) -> bool:
     """Whether a complaint is announced with what it is about: "a complaint about my claim"."""
-    if says_something_is_the_matter(text):
-        return True
-    about = announces_what(text)
-    if not about or narrates(about) or len(about.split()) > _MOST_WORDS_OF_A_THING:
-        return False
-    return not (count_han(about) and _HAPPENS_ZH.search(about))
+    about, thing = _complained_of(text), _troubled(text)
+    if about is None:
+        return thing is not None and not _says_what_is_wrong(thing)
+    return not (_says_what_is_wrong(about) or (count_han(about) and _HAPPENS_ZH.search(about)))
 
 
-def announces_what(text: str) -> str | None:
-    """What a complaint is announced about, where nothing is told of it yet: "about my claim"."""
+def _complained_of(text: str) -> str | None:
+    """What words of complaining name: "my claim" of "a complaint about my claim"."""
     read = for_rules(text).strip()
     announced = _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
     return (announced["thing"] or announced["how"]).strip() if announced else None
 
 
-def says_something_is_the_matter(text: str) -> bool:
-    """Whether a text says of a thing that something is wrong, and not what: 我的卡怎么回事."""
-    return _IS_THE_MATTER.fullmatch(for_rules(text).strip()) is not None
+def _troubled(text: str) -> str | None:
+    """What something is said to be the matter with: "my bill", 我的卡怎么回事."""
+    read = for_rules(text).strip()
+    if _IS_THE_MATTER.fullmatch(read) is None:
+        return None
+    *_, thing = _THE_THING.split(read, maxsplit=1)
+    return _WHAT_IS_UP.sub("", thing)
+
+
+def _says_what_is_wrong(thing: str) -> bool:
+    """Whether words for a thing tell what happened to it: "my card being charged twice"."""
+    long = len(thing.split()) > _MOST_WORDS_OF_A_THING
+    return long or narrates(thing) or bool(_SAYS_WHAT.search(thing))
 
 
 def _announces_several(text: str) -> bool:

@@ -1,7 +1,11 @@
 """Beginnings of a complaint, outside the form: a story, its first piece, or a word of anger."""
 
 from bot.nlu import misread, ticket_rules
-from bot.nlu.answering.beginning import complains_in_a_word, only_announces
+from bot.nlu.answering.beginning import (
+    announces,
+    complains_in_a_word,
+    only_announces,
+)
 from bot.nlu.answering.complaining import tells_story, wishes_to_complain
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.pieces import is_a_piece
@@ -48,10 +52,16 @@ def take_first_words(reading: Reading, standing: Standing) -> bool:
         _begin_with_all(reading)
     elif wishes_to_complain(reading.text):
         reading.mean("file_complaint")
-    elif only_announces(reading.text) and "ticket_reference" not in reading.found:
-        _begin_with_all(reading)
-    else:
+    elif "ticket_reference" in reading.found or not announces(reading.text):
         return False
+    elif only_announces(reading.text):
+        _begin_with_all(reading)
+    elif standing.has_ticket():
+        return False
+    else:
+        # "a problem with my card being charged twice" tells it
+        reading.mean("file_complaint")
+        tell_story(reading)
     return True
 
 

@@ -81,3 +81,33 @@ def test_who_tells_only_what_was_bought_has_more_to_say(text, begins):
 def test_who_only_announces_has_told_nothing_yet(text):
     assert only_begins(text)
     assert not only_begins(f"{text}. You took 300 twice and nobody answered.")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("there's a problem with my card being charged twice", False),
+        ("having trouble with your app crashing every time I pay", False),
+        ("what the hell happened to my deposit you kept", False),
+        ("I have a complaint about your driver eating my food", False),
+        ("complaint about not getting my refund", False),
+        ("I bought a fridge that leaks", False),
+        ("we booked a room without windows", False),
+        ("my salary unpaid", False),
+        ("我家宽带天天断网怎么回事", False),
+        ("你们扣我三百怎么回事", False),
+        ("我要投诉那个师傅抽烟", False),
+        ("我在你们家买的冰箱漏水", False),
+        ("我们订的房间很吵", False),
+        ("there is something wrong with my heating", True),
+        ("I have a problem with your booking site", True),
+        ("I want to make a complaint about my booking", True),
+        ("I bought that fridge in June", True),
+        ("about my unlimited plan", True),
+        ("我的停车费怎么回事", True),
+        ("我的信用卡有问题", True),
+        ("我在你们银行办的卡", True),
+    ],
+)
+def test_what_is_wrong_with_it_is_told_and_not_waited_for(text, begins):
+    assert only_begins(text) is begins

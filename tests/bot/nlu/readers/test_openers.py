@@ -26,6 +26,14 @@ def test_a_complaint_is_announced_with_what_it_is_about(read_outside, text):
     assert only_begins(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["there's a problem with my card being charged twice", "你们扣我三百怎么回事"]
+)
+def test_a_finished_complaint_begins_one_whatever_the_head_says(read_outside, text):
+    intent, told = read_outside(text, "nlu_fallback", 0.3)
+    assert (intent, told["story"]) == ("file_complaint", text)
+
+
 def test_a_complaint_that_says_what_happened_is_no_announcement():
     assert not only_begins("I want to complain about your driver who ate my food")
     assert not only_begins("我要投诉你们乱扣钱")

@@ -32,6 +32,7 @@ _OWN_WORDS = {
     "check_status": _PHRASES["words of its state"],
     "greet": _PHRASES["words of greeting"],
 }
+_FAREWELL = _PHRASES["words of farewell"]
 # What went wrong, in words that praise has no use for.
 _GRIEVANCE = _PHRASES["a grievance"]
 # 态度不好 and "not helpful" hold a word of praise that they deny.
@@ -209,6 +210,11 @@ def names_a_role(text: str) -> bool:
     """Whether a text is a kind of staff and nothing more, which may begin a story."""
     read = for_rules(text).strip(" \t\n,.，。!！~…")
     return bool(_ROLE_ALONE.fullmatch(read)) and not _NOBODYS.search(read)
+
+
+def says_no_farewell(text: str) -> bool:
+    """Whether Chinese words have none of a farewell: 刚说了嘛 退了."""
+    return count_han(text) > 0 and not _FAREWELL.search(for_rules(text))
 
 
 def names_no_person(text: str, intent: str | None, confidence: float) -> bool:

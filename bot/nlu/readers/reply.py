@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu import reply_rules, ticket_rules
+from bot.nlu import misread, reply_rules, ticket_rules
 from bot.nlu.answering.correcting import correction_field
 from bot.nlu.answering.kind import category_in_place, category_named, topic_named
 from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
@@ -36,7 +36,7 @@ from bot.nlu.readers.unasked import (
     only_says_how_to_reply,
     rates,
 )
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import count_han
 from bot.nlu.wishes import demanding_clause
 
 # Questions that a name alone answers nothing of; it is taken all the same.
@@ -60,10 +60,6 @@ _BIDS_BRING_ONE = re.compile(
     r"(?:get|put|give|find|fetch|connect|transfer|pass|let|bring) me\b"
     r"|(?:请|快|马上|赶紧|先|给我|帮我)*(?:转|叫|找|换)",
     re.I,
-)
-_FAREWELL = re.compile(
-    r"再见|再會|拜|回头|改天|下次|先这样|先走|走了|撤了|晚安|晚点|待会|等会|等下|一会|忙|睡|下班|开会|上课|bye"
-    r"|先不|有空|明天再|回聊|不聊|挂了|有事|到站|下车|吃饭|开车|回来"
 )
 _DIGITS_ALONE = re.compile(r"[\d\s+().-]+")
 
@@ -217,12 +213,6 @@ def _tell_kind(reading: Reading, asked: str) -> bool:
     return told
 
 
-def _says_no_farewell(reading: Reading) -> bool:
-    """Chinese that is taken for a farewell without a word of one: 刚说了嘛 退了."""
-    farewell = _FAREWELL.search(for_rules(reading.text))
-    return reading.intent == "goodbye" and count_han(reading.text) > 0 and not farewell
-
-
 def _interrupts(reading: Reading, asked: str) -> bool:
     if asked == "demand" and begins_with_bid(reading.text) and question_besides(reading.text):
         # "stop it and pay me back. how long will that take?": the question is answered as well
@@ -231,7 +221,9 @@ def _interrupts(reading: Reading, asked: str) -> bool:
     outside = asks or bool(_ASKS_WHO.search(reading.text))
     if reading.intent == OUT_OF_SCOPE and outside and reading.confidence >= _SURE_WHERE_OPEN:
         return True
-    if reading.intent not in INTERRUPTING or _says_no_farewell(reading):
+    if reading.intent not in INTERRUPTING:
+        return False
+    if reading.intent == "goodbye" and misread.says_no_farewell(reading.text):
         return False
     if asked == "story" and reading.intent == "correct":
         return corrects(reading)

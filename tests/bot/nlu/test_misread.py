@@ -227,3 +227,16 @@ def test_keys_of_one_row_are_no_word(text, row):
 )
 def test_thanks_for_nothing_are_no_thanks(text, mocks):
     assert misread.lacks_its_words(text, "thank", 0.97, "calm") is mocks
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [("先这样吧", True), ("好的拜拜", True), ("ok bye", True), ("刚说了嘛 退了", False)],
+)
+def test_chinese_is_no_farewell_without_a_word_of_one(text, leaves):
+    assert misread.says_no_farewell(text) is not leaves
+
+
+@pytest.mark.parametrize("text", ["先这样吧", "改天再说", "不用了"])
+def test_a_word_of_ending_it_or_of_leaving_for_now_is_one_of_cancelling(text):
+    assert not misread.lacks_its_words(text, "cancel", 0.6, "calm")

@@ -1,6 +1,7 @@
 """Phrases of word rules, read from their files."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,25 @@ def test_every_rule_is_read_by_the_module_of_its_name(name):
     module = next(file for file in modules if file.exists())
     read = re.findall(r'_PHRASES\["(.+?)"\]', module.read_text("utf-8"))
     assert sorted(read) == sorted(rules(name))
+
+
+def told_in(file: str) -> list[tuple[str, str]]:
+    """The phrases of a file's rules, each with its rule."""
+    return [
+        (rule, phrase)
+        for rule, told in read_yaml(rule_phrases.RESOURCES / f"{file}.yml")["rules"].items()
+        for kind in ("anywhere", "words")
+        for block in told.get(kind, {}).values()
+        for phrase in phrases(block)
+    ]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_phrase_stands_twice_in_a_rule(file):
+    told = told_in(file)
+    assert [each for each in set(told) if told.count(each) > 1] == []
+
+
+def test_a_long_phrase_that_several_rules_look_for_is_a_part():
+    told = Counter(phrase for file in FILES for _, phrase in set(told_in(file)))
+    assert [phrase for phrase, times in told.items() if times > 1 and len(phrase) > 40] == []

@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import fold
+from bot.nlu.text import fold, for_rules
 
 _PHRASES = rules("short_answers")
 # 👍🏻: a yes without a word, whatever the colour of its skin
@@ -27,6 +27,7 @@ _THANKS_OF_NEIGHBOURS = _PHRASES["thanks in other languages"]
 _APOLOGISES = _PHRASES["apologises"]
 _JESTS = _PHRASES["jests"]
 _TAKES_LEAVE = _PHRASES["takes leave"]
+_OPENS_BY_LEAVING = _PHRASES["opens by leaving"]
 _WISHES_WELL = _PHRASES["wishes well"]
 _IS_NO_COMPLAINT = _PHRASES["is no complaint"]
 _NOTHING = _PHRASES["has nothing"]
@@ -171,6 +172,11 @@ def jests(text: str) -> bool:
 def takes_leave(text: str) -> bool:
     """Whether a whole message says that its writer has heard enough, and may come back."""
     return bool(_TAKES_LEAVE.fullmatch(_FRAME.sub("", fold(text).lower().replace("’", "'"))))
+
+
+def opens_by_leaving(text: str) -> bool:
+    """Whether a message begins as one that leaves: "bye, see you in court"."""
+    return bool(_OPENS_BY_LEAVING.search(for_rules(text).strip()))
 
 
 def wants_what_is_offered(text: str) -> bool:

@@ -49,7 +49,7 @@ from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import tell_story
 from bot.nlu.rule_phrases import rules
-from bot.nlu.short_answers import courtesy, is_no_complaint, takes_leave
+from bot.nlu.short_answers import courtesy, is_no_complaint, opens_by_leaving, takes_leave
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
 
@@ -124,7 +124,9 @@ def _takes_leave(reading: Reading, standing: Standing) -> bool:
 
 def _leaves_with_a_threat(reading: Reading, standing: Standing) -> bool:
     """Hear "bye, see you in court": it is of the ticket; without one it is asked what happened."""
-    if reading.intent != "goodbye" or narrates(reading.text) or standing.draft_kept:
+    leaves = reading.intent == "goodbye" or opens_by_leaving(reading.text)
+    tells = narrates(reading.text) or reading.found & (FACTS | {"amount"})
+    if not leaves or tells or standing.draft_kept:
         return False
     reading.mean("add_information" if standing.has_ticket() else "file_complaint")
     return True

@@ -425,8 +425,17 @@ def test_who_has_heard_enough_takes_leave(read, text):
 )
 def test_who_leaves_with_a_threat_is_heard(read, text):
     legal = [{"name": "legal_threat", "confidence": 0.9}]
-    assert read(text, "goodbye", 0.9, flags=legal) == ("file_complaint", {})
-    assert read(text, "goodbye", 0.9, seen=True, flags=legal)[0] == "add_information"
+    for intent in ("goodbye", "file_complaint"):
+        assert read(text, intent, 0.9, flags=legal) == ("file_complaint", {})
+        assert read(text, intent, 0.9, seen=True, flags=legal)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    "text", ["bye, you stole my deposit, see you in court", "法院见，你们经理上周骂了我妈"]
+)
+def test_what_is_told_beside_a_threat_is_a_story(read, text):
+    legal = [{"name": "legal_threat", "confidence": 0.9}]
+    assert read(text, "file_complaint", 0.9, flags=legal)[1]["story"] == text
 
 
 @pytest.mark.parametrize("text", ["I'll come back and smash your windows", "我会回来砸了你们店"])

@@ -14,7 +14,6 @@ from bot.nlu.asked.back import (
     asks_how_many_left,
     asks_of_question,
     asks_so_far,
-    asks_which_number,
     does_not_follow,
 )
 from tickets.draft import Draft, open_questions
@@ -65,5 +64,4 @@ class HelpInForm(Action):
 
 
 def _wants_it_explained(text: str) -> bool:
-    asks = asks_of_question(text) or asks_which_number(text)
-    return asks or does_not_follow(text) or asks_for_plain_words(text)
+    return asks_of_question(text) or does_not_follow(text) or asks_for_plain_words(text)

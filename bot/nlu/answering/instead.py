@@ -52,9 +52,6 @@ _WISHES_AT_ONCE = re.compile(
 _OF_THE_NOTES = re.compile(
     r"你们?(?:有没有|到底|刚才?|帮我|把.{1,8}?|是不是)*(?:记|写|填|登记|存|抄)(?!得)|记(?:在|去|到)哪"
 )
-_SAID_BY_THEM = re.compile(
-    r"(?:每次|一直|老|都|还|也|又|就|只|光)*(?:他们?|她们?|你们|客服|对方|那边|店家|商家|平台|柜员|经理)?(?:每次|一直|老|都|还|也|又|就|只|光)+(?:会|是)?(?:说|讲|回|让我?等)(?!法|明|清|好|一声|个)"
-)
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _WHO = frozenset({"phone", "email", "customer_name"})
 _DETAILS = frozenset({"phone", "email", "reference_number", "incident_time"})
@@ -95,9 +92,6 @@ def _in_place_of_reason(text: str, found: set[str]) -> Instead | None:
 
 
 def _in_place_of_wish(text: str, found: set[str]) -> Instead | None:
-    if _SAID_BY_THEM.match(for_rules(text)) and not begins_with_wish(text):
-        # 就说在找 is what they say, and nobody's wish
-        return Instead.STORY
     if begins_with_wish(text) or behind_told_before(text):
         return None
     if relation(text) and len(text) <= _LONGEST_RELATION and not demanding_clause(text):

@@ -2,7 +2,14 @@
 
 import re
 
-from bot.nlu.question_form import LONGEST_ASIDE, LONGEST_QUESTION, MARKS, bare, is_question
+from bot.nlu.question_form import (
+    LONGEST_ASIDE,
+    LONGEST_QUESTION,
+    MARKS,
+    bare,
+    is_question,
+    wants_to_know,
+)
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import SENTENCE, for_rules
 
@@ -33,7 +40,8 @@ def does_not_follow(text: str) -> bool:
 
 def asks_of_question(text: str) -> bool:
     """Whether a question is about what the form asked, and not about what can be done here."""
-    return is_question(text) and bool(_OF_THE_QUESTION.search(for_rules(text)))
+    asks = is_question(text) or wants_to_know(text)
+    return asks and bool(_OF_THE_QUESTION.search(for_rules(text)))
 
 
 def asks_for_plain_words(text: str) -> bool:

@@ -89,3 +89,8 @@ def asks_whether(text: str) -> bool:
     if len(text) > LONGEST_ASIDE or not _YES_OR_NO.search(for_rules(text)):
         return False
     return len(text) <= _LONGEST_OUTCRY or not narrates(text)
+
+
+def asks_of_what_was_done(text: str) -> bool:
+    """Whether a question is for the handler to read, too: what it was decided on, or a fear."""
+    return fears_to_be_paid_back(text) or asks_on_what_grounds(text)

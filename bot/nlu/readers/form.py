@@ -29,7 +29,7 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.reached import only_names_another_way
 from bot.nlu.asked.back import asks_which_number, asks_why_that
-from bot.nlu.asked.desk import asks_for_a_rule, asks_on_what_grounds, fears_to_be_paid_back
+from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.outcries import cries_out, only_feels
@@ -224,8 +224,8 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
         reading.mean("goodbye")
         return True
     short = short_answers.courtesy(reading.text) or short_answers.meaning(reading.text, asked)
-    if not short and asked in _DETAILS and asks_why_that(reading.text):
-        short = "ask_privacy"
+    if not short and asked in _DETAILS:
+        short = _asked_back(reading, asked)
     if not short and asked in _HELD and is_on_file(reading.text):
         reading.say("request", ON_FILE)
         short = "skip"
@@ -234,6 +234,14 @@ def _replies_in_short(reading: Reading, asked: str) -> bool:
     if short:
         reading.mean(short)
     return bool(short)
+
+
+def _asked_back(reading: Reading, asked: str) -> str | None:
+    """The intent of a question about the very detail that was asked for: why that, or which."""
+    if asks_why_that(reading.text):
+        return "ask_privacy"
+    which = asked == "reference_number" and not reading.found & FACTS
+    return "ask_help" if which and asks_which_number(reading.text) else None
 
 
 def _refuses_details(reading: Reading, asked: str) -> bool:
@@ -294,13 +302,6 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if asked == "story" and tells and tells_enough(reading.text):
         # "so will you pay or not" ends many a story
         return False
-    if (
-        asked == "reference_number"
-        and asks_which_number(reading.text)
-        and not reading.found & FACTS
-    ):
-        reading.mean("ask_help")
-        return True
     way = way_otherwise(reading.text) if asked == "reply_channel" else None
     if way:
         reading.say("reply_channel", way)
@@ -313,18 +314,15 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     if not (short and tell_side_question(reading, in_form=True)):
         return False
     wants = may_want(reading.text) or asked_for(reading.text)
+    for_the_handler = asks_of_what_was_done(reading.text)
     # "name it, don't make it up" wants the rule named, and is no remedy
-    wants = wants and not asks_for_a_rule(reading.text)
-    wants = wants and not asks_on_what_grounds(reading.text)
+    wants = wants and not (for_the_handler or asks_for_a_rule(reading.text))
     if asked == "demand" and reading.intent == "ask_process" and wants:
         # "can you get my money back" says what is wanted, too
         reading.say("demand", reading.text)
     elif asked not in ("story", "confirmation"):
         _keep_wish_beside_the_question(reading)
-    fears = fears_to_be_paid_back(reading.text)
-    # what it was decided on is for the handler to find out
-    kept = fears or asks_on_what_grounds(reading.text)
-    whole = (0, len(reading.text)) if kept else None
+    whole = (0, len(reading.text)) if for_the_handler else None
     told = (whole or _told_beside_the_question(reading)) if asked != "story" else None
     if told:
         reading.say("story", reading.text[slice(*told)].strip(), *told)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.asked.back import asks_so_far, does_not_follow
+from bot.nlu.asked.back import asks_of_question, asks_so_far, does_not_follow
 from bot.nlu.asked.side_questions import side_question
 
 
@@ -65,3 +65,20 @@ def test_who_is_lost_for_words_asks_nothing_of_what_was_told(text, asks):
 )
 def test_who_does_not_know_which_number_is_helped(text):
     assert side_question(text, in_form=True) == "ask_help"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("which number is it on the bill?", True),
+        ("what day do you need", True),
+        ("订单号是哪个", True),
+        ("单号在哪里看？", True),
+        ("what can you do?", False),
+        ("my order number is 4471", False),
+        ("你能做什么", False),
+        ("我的单号是4471", False),
+    ],
+)
+def test_who_asks_of_a_part_of_the_question_asks_of_it(text, asks):
+    assert asks_of_question(text) is asks

@@ -428,7 +428,15 @@ def test_a_wish_behind_told_before_is_taken(read, text, wish):
     assert read(text, "demand", "inform", 0.6) == ("inform", {"demand": wish})
 
 
-@pytest.mark.parametrize("text", ["就说在找", "客服每次都说等通知"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客服每次都说等通知",
+        "客服老说给我处理",
+        "他们每次都说会退",
+        "they keep saying it will be paid",
+    ],
+)
 def test_what_they_say_is_nobodys_wish(read, text):
     told = read(text, "demand", "inform", 0.9)[1]
     assert ("story" in told, "demand" in told) == (True, False)

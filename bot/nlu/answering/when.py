@@ -47,16 +47,16 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 
 # days, hours and times are compared as sums are, and counted by a word behind them
 _UNCOUNTED = (
-    r"\d[\d,]*+(?:\.\d+)?+(?!\s?(?:st\b|nd\b|rd\b|th\b|[ap]\.?m\b|o'clock|%|[:/-]\s?\d"
+    r"\d++(?:,\d{3})*+(?:\.\d+)?+(?!\s?(?:st\b|nd\b|rd\b|th\b|[ap]\.?m\b|o'clock|%|[:/-]\s?\d"
     r"|(?:minute|min|hour|hr|day|night|week|month|year|time|people|person|item|mile|call)s?\b"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\b|[a-z]*(?:uary|ch|il|ust|ber)\b)"
     r"|个|[年月日号点时分天周次人岁]|小时|钟头|礼拜|星期))"
 )
 _COMPARED = re.compile(
     rf"\b(?:was|were|from|used to (?:be|get|pay))\b\D{{0,12}}(?P<was>{_UNCOUNTED}).{{0,24}}\b(?:now|to|down to|up to)\b\D{{0,12}}(?P<is>{_UNCOUNTED})"
-    rf"|(?P<got>{_UNCOUNTED})[^\d,.;]{{0,12}}\b(?:instead of|rather than)\b\D{{0,12}}(?P<due>{_UNCOUNTED})"
+    rf"|(?P<got>{_UNCOUNTED})[^\d,.;]{{0,12}}\binstead of\b\D{{0,12}}(?P<due>{_UNCOUNTED})"
     rf"|(?:以前|原来|本来|之前|上个月)\D{{0,10}}(?P<before>{_UNCOUNTED}).{{0,8}}(?:现在|变成|变了|降到|涨到|只有|这个月)\D{{0,8}}(?P<after>{_UNCOUNTED})"
-    rf"|(?P<taken>{_UNCOUNTED})[^\d,。;]{{0,6}}(?:而不是|不是)\D{{0,6}}(?P<right>{_UNCOUNTED})"
+    rf"|(?P<taken>{_UNCOUNTED})[^\d,。;]{{0,6}}而不是\D{{0,6}}(?P<right>{_UNCOUNTED})"
 )
 _CURRENCY = re.compile(r"[¥￥$£€]\s?$")
 _MOST_DAYS = 31
@@ -119,6 +119,9 @@ def _can_only_be_a_sum(before: str, figure: str) -> bool:
     decimal = _DECIMAL.fullmatch(figure)
     if decimal:
         return _is_a_price(decimal)
+    if "." in figure:
+        # a rate: 4.2 is a day in Chinese alone
+        return before.isascii()
     return is_a_sum(figure) or (len(figure) == 2 and int(figure) > _MOST_DAYS) or len(figure) > 5
 
 

@@ -93,6 +93,7 @@ _GRAND = bilingual(
 _LETTER_SCALES = {"k": 1000, "m": 1_000_000, "thousand": 1000, "grand": 1000, "million": 1_000_000}
 _LETTER_SCALES |= {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000}
 _LETTER_SCALES |= {"crore": 10_000_000, "crores": 10_000_000}
+_HELD_WEIGHS = 1e-9
 # 块 also counts pieces and places: 一块儿, 这块.
 _NOT_MONEY = re.compile(r"块(?:儿|地|屏|表|手表|砖|板|牌|玻璃|肉|蛋糕)")
 
@@ -113,7 +114,8 @@ def find_amounts(
         bare: currency of a sum that is paid without one in English.
 
     Returns:
-        findings with value `<number> <ISO currency>`; the weight is the number.
+        findings with value `<number> <ISO currency>`; the weight is the number,
+        unless it is only held or insured, and stands beside others.
     """
     found = _signed(text, dollar)
     for read in (_named_in_words, _in_lakhs, _in_thousands, _spelled, _in_rand):
@@ -123,7 +125,9 @@ def find_amounts(
     if len(named) == 1:
         # "they took 2300 and then a £50 fee": a message counts in one currency
         yuan = bare = named.pop()
-    for finding in _bare(text, yuan, bare):
+    # 保额60万，只赔3000元: what is insured or left is not meant beside a sum with its currency
+    held_weighs = _HELD_WEIGHS if found else 1
+    for finding in _bare(text, yuan, bare, held_weighs):
         if not overlaps(finding, found):
             found.append(finding)
     return found
@@ -195,17 +199,14 @@ def _counted(text: str, yuan: str) -> list[Finding]:
     return sums
 
 
-def _bare(text: str, yuan: str, bare: str) -> list[Finding]:
+def _bare(text: str, yuan: str, bare: str, held_weighs: float) -> list[Finding]:
     """Figures that were paid, taken or held: they took 300, 扣了我300, 交了五十万."""
-    return [
-        Finding(
-            told.start,
-            told.end,
-            f"{plain(told.value)} {yuan if told.is_chinese else bare}",
-            float(told.value),
-        )
-        for told in find_bare_sums(text)
-    ]
+    sums = []
+    for told in find_bare_sums(text):
+        weight = float(told.value) * (held_weighs if told.is_held else 1)
+        currency = yuan if told.is_chinese else bare
+        sums.append(Finding(told.start, told.end, f"{plain(told.value)} {currency}", weight))
+    return sums
 
 
 def _in_lakhs(text: str) -> list[Finding]:

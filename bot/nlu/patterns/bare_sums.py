@@ -55,10 +55,13 @@ _PAID = bilingual(
     # figures alone may count anything, unless the words go on behind them: 把收的2160退了
     rf"|(?P<digits>{_FIGURE})(?=\s*(?:$|[,，。;；!！?？]|还|说|也|都|就|不|没|凭|为|怎|莫名|什么|理由|结果|但|可|却|我|你|他|她|退|赔)))"
 )
-# 存折里头有三万二, 押金是一千五: of what holds money, or is a sum by its name
-_HOLDS = bilingual(
-    r"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|保价|把|本金|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单))(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
-    rf"{_ABOUT}?\s*(?P<figure>{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
+_IS = r"(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
+_FIGURE_OF = rf"{_ABOUT}?\s*(?P<figure>{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
+# 存折里头有三万二, 保额60万: held or insured, and neither paid nor taken
+_HELD = bilingual(rf"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|保价|本金){_IS}{_FIGURE_OF}")
+# 押金是一千五: a sum by its name
+_NAMED = bilingual(
+    rf"(?:把|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单)){_IS}{_FIGURE_OF}"
 )
 # 三万多, 小一万, 两千不到: a rough figure that is all of a clause is a sum
 _ROUGHLY = bilingual(
@@ -76,7 +79,8 @@ _TOTAL = bilingual(
 _KINDS = (
     (_PAID, True),
     (_TOTAL, True),
-    (_HOLDS, True),
+    (_NAMED, True),
+    (_HELD, True),
     (_ROUGHLY, True),
     (_SAID_AS_SUMS, True),
     (_ENGLISH, False),
@@ -92,12 +96,14 @@ class BareSum(NamedTuple):
         end: the character after the last.
         value: how much.
         is_chinese: whether it was told in Chinese.
+        is_held: whether it is somewhere or insured, rather than paid, taken or asked for.
     """
 
     start: int
     end: int
     value: Decimal
     is_chinese: bool
+    is_held: bool
 
 
 def find_bare_sums(text: str) -> list[BareSum]:
@@ -115,7 +121,7 @@ def find_bare_sums(text: str) -> list[BareSum]:
             group = next(name for name, told in match.groupdict().items() if told)
             value = _value(match[group])
             if value > 0:
-                found.append(BareSum(*match.span(group), value, is_chinese))
+                found.append(BareSum(*match.span(group), value, is_chinese, pattern is _HELD))
     return found
 
 

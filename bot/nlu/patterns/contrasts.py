@@ -11,7 +11,7 @@ from bot.nlu.text import fold
 _IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
 _LONGEST = 60
 # what the customer has not said, and not what others kept to themselves
-_UNSAID_ZH = r"(?<![他她们服员方])没有?(?:说|讲|写)过?的?是?"
+_UNSAID_ZH = r"(?<![他她们服员方])没有?(?:说|讲|写)过?的?是?(?![一啥什明清完话到出])"
 _UNSAID = r"\b[Ii] (?:didn't|did not|never) (?:say|said|write|wrote|mean|meant)"
 _NOT = rf"(?:并?不是|{_UNSAID_ZH}|not|{_UNSAID})"
 # 9个钟 and 9个半钟 differ by more than the figure

@@ -41,7 +41,8 @@ _HOUR_ALONE = re.compile(
 )
 _HAN_BESIDE_HOUR = 8
 _LASTING = re.compile(
-    r".*[天周期拜月]了|[拖等卡]了.*|(?:been|already) .*|.* (?:now|and counting)", re.I
+    r".*[天周期拜月]了|[拖等卡]了.*|(?:been|already) .*|.* (?:now|and counting)",
+    re.I,
 )
 # bought, signed or paid on one day and gone wrong on another: the second is what is complained of
 _ACCOUNT = (

@@ -124,7 +124,7 @@ _KEEP_LEADING = re.compile(r"(?:over|during|before|after|around|since|about) ")
 _DENIED = re.compile(
     r"(?:\bnot|\bwasn't|\bisn't|\b(?:it|that|this)(?: (?:never|didn't|did not)) (?:happen(?:ed)?|start(?:ed)?|begin|began|occur(?:red)?)"
     r"|\b(?:i|we) (?:didn't|did not|don't|never) (?:say|said|mean|meant|write|wrote|put)|(?:^|[,.;!?] ?)(?:i )?never (?:said|meant)"
-    r"|不是(?:说|指|发生)?|并非|并不是|不在|(?:^|[,，。;；!！?？\s]|[我俺](?:可|又|都|也|从来?|明明|根本|什么时候)?)(?:没有?|哪)(?:说|讲|写|填|提)(?:过|的)?是?)"
+    r"|不是(?:指|发生)?|并非|并不是|不在|(?:^|[,，。;；!！?？\s]|[我俺](?:可|又|都|也|从来?|明明|根本|什么时候)?)(?:没有?|哪)(?:说|讲|写|填|提)(?:过|的)?是?)"
     r"\s?(?:在|于)?(?:that |it was |it's )?(?:on |in |at |the )?$"
 )
 # 不是上周一，上周三: behind a denial two days are two, of which one is right

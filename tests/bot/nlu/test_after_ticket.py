@@ -210,6 +210,8 @@ def test_one_thing_more_is_added_in_so_many_words(text, adds):
         ("just got my refund, thanks", True),
         ("the shop already give me the money back", True),
         ("just give me the money back", False),
+        ("thanks, that's sorted, I'll shut the laptop", True),
+        ("问题解决了，么么哒", True),
         ("跟你们说一声，钱退了", True),
         ("they've put it all back", True),
         ("款已经打给我了", True),

@@ -109,3 +109,16 @@ def test_the_letter_of_the_rand_is_told_from_a_word_typed_short(text, amount):
 )
 def test_no_sum_is_lost_beside_another(text, amounts):
     assert {finding.value for finding in find_amounts(for_rules(text))} == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("保额60万，只赔了3000元", "3000 CNY"),
+        ("存折里有三万二", "32000 CNY"),
+        ("被盗刷了一万九", "19000 CNY"),
+        ("the card was charged 1,900 and then £30", "1900 GBP"),
+    ],
+)
+def test_what_was_paid_or_taken_is_meant_before_what_is_held(text, amount):
+    assert values(text)["amount"] == amount

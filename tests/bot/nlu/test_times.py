@@ -29,3 +29,17 @@ def test_a_rate_is_no_day_in_april(text):
 )
 def test_the_term_of_a_contract_is_no_day(text, told):
     assert values(text).get("incident_time") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("我的工单一个月没人理", "一个月"),
+        ("my phone has been dead for a week", "for a week"),
+        ("聊了半天没用", None),
+        ("I chatted for ages and it was no use", None),
+        ("不是说15日内答复吗", "15日"),
+    ],
+)
+def test_how_long_nothing_moves_is_a_time_and_an_idiom_is_none(text, told):
+    assert values(text).get("incident_time") == told

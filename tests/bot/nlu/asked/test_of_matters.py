@@ -206,3 +206,18 @@ def test_what_becomes_of_a_card_papers_and_terms_is_asked(text, intent):
 )
 def test_whether_this_is_the_firm_and_no_fraud_is_asked_of_privacy(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("APR?", True),
+        ("年化利率？", True),
+        ("the deductible, how is it worked out?", True),
+        ("免赔额怎么算？", True),
+        ("the exclusions took four pages and the cover half a page", False),
+        ("除外责任写了四页，保障写了半页", False),
+    ],
+)
+def test_a_word_of_contracts_is_asked_about_and_not_told_of(text, asks):
+    assert (side_question(text) == "explain_term") is asks

@@ -42,11 +42,12 @@ _TO_READ = re.compile(
 _SCALE = r"(?: ?(?:lakhs?|lacs?|crores?|k|thousand|grand|million)\b)?"
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
 _MONEY = r"(?:amount|sum|price|total|it was|it's|金额|数额|钱数|一共|总共)"
+_COIN = r"(?: ?(?:pounds|dollars|euros?|rupees|gbp|usd|eur|inr|quid))?"
 _NEW_FIGURE = re.compile(
     rf"\b(?:amount|sum|price|total|figure)\b(?:'?s| is| was| looks?)? (?:wrong|not right|incorrect|off)\b[^\d]{{0,24}}{_NUMBER}|(?:金额|数额|钱数)(?:不对|错了|有误|写错了?|弄错了?)[^\d]{{0,8}}{_NUMBER}"
-    rf"|\b{_MONEY}\b[^\d]{{0,24}}{_NUMBER}{_SCALE},? (?:and )?not [\d,.]+|\b{_MONEY}\b[^\d]{{0,12}}not [\d,.]+,? (?:but|it's|it is) {_NUMBER}"
+    rf"|\b{_MONEY}\b[^\d]{{0,24}}{_NUMBER}{_SCALE}{_COIN},? (?:and )?not [^\d\s]{{0,4}}[\d,.]+|\b{_MONEY}\b[^\d]{{0,12}}not [^\d\s]{{0,4}}[\d,.]+{_COIN},? (?:but|it's|it is) [^\d\s]{{0,4}}{_NUMBER}"
     rf"|(?:金额|数额|钱数)(?:应该|改|写|弄|搞)?[^\d]{{0,6}}{_NUMBER}[^\d]{{0,4}}不是[\d,.]+|(?:金额|数额|钱数)[^\d]{{0,6}}不是[\d,.]+[^\d]{{0,6}}是{_NUMBER}|(?:金额|数额|钱数)(?:改成|改为|应该是|应为|是)[^\d,，]{{0,6}}{_NUMBER}"
-    rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}{_NUMBER}{_SCALE}(?: (?:pounds|dollars|euros?|rupees|gbp|usd|eur|inr|quid))?(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$"
+    rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}{_NUMBER}{_SCALE}{_COIN}(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$"
 )
 
 

@@ -97,13 +97,25 @@ def read_correction(reading: Reading) -> None:
 
 def _changes_sum(reading: Reading) -> bool:
     figure = corrected_figure(reading.text) or _sum_alone(reading)
-    if figure:
-        reading.say("correction_field", "amount")
-        # as a plain number, where it was told by the lakh or the thousand
-        sums = values(reading.message, "amount")
-        told_whole = sums and not sums[0].startswith(figure.replace(",", ""))
-        reading.say("answer", sums[0].split()[0] if told_whole else figure)
-    return bool(figure)
+    if figure is None:
+        return False
+    right = figure.replace(",", "")
+    sums = values(reading.message, "amount")
+    known = sums[0].split()[0] if sums else right
+    # as a plain number, where it was told by the lakh or the thousand
+    told_whole = not known.startswith(right)
+    if told_whole and known in _plain_figures(reading.text):
+        # of "£340, not £430" the patterns know the greater
+        reading.forget("amount")
+        told_whole = False
+    reading.say("correction_field", "amount")
+    reading.say("answer", known if told_whole else figure)
+    return True
+
+
+def _plain_figures(text: str) -> set[str]:
+    """The figures of a text as numbers, without commas and marks at their ends."""
+    return {figure.replace(",", "").strip(".") for figure in _FIGURES.findall(text)}
 
 
 def _sum_alone(reading: Reading) -> str | None:

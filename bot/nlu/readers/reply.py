@@ -3,9 +3,9 @@
 import re
 
 from bot.nlu import misread, reply_rules, ticket_rules
-from bot.nlu.answering.correcting import correction_field
+from bot.nlu.answering.correcting import corrected_figure, correction_field
 from bot.nlu.answering.kind import category_in_place, category_named, topic_named
-from bot.nlu.answering.matter import begins_with_bid, begins_with_wish
+from bot.nlu.answering.matter import begins_with_bid, begins_with_wish, wishes
 from bot.nlu.answering.name_alone import may_be_a_rare_name, names_oneself, surely_a_name
 from bot.nlu.answering.naming import name_after_its_word, name_before_remark, words_behind_name
 from bot.nlu.answering.reached import only_names_channel
@@ -184,6 +184,9 @@ def _corrects_another(reading: Reading, asked: str) -> bool:
         return asked != "story" or corrects(reading)
     if asked not in OPEN_QUESTIONS and names_what_is_wrong(reading.text):
         return True
+    if asked == "demand" and reading.intent == "correct" and corrected_figure(reading.text):
+        # "the amount was £340, not £430" wants nothing
+        return not wishes(reading.text)
     if asked == "story" or not corrects(reading):
         return False
     if asked == "demand" and begins_with_bid(reading.text):

@@ -121,3 +121,24 @@ def test_a_sum_told_anew_with_no_wish_beside_it_is_the_sum(read, text):
     intent, entities = read(text, "reply_channel", intent="correct", confidence=0.9)
     told = (intent, entities["correction_field"], entities["answer"], entities.get("demand"))
     assert told == ("correct", "amount", "168", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("actually the amount was £340 not £430", "340"),
+        ("the amount is 340 pounds, not 430", "340"),
+        ("金额是340块不是430块", "340"),
+        ("金额不是430块是340块", "340"),
+    ],
+)
+def test_the_sum_that_is_denied_is_never_taken(read, text, right):
+    for asked in ("confirmation", "demand"):
+        told = read(text, asked, "correct", 0.9)[1]
+        assert (told["correction_field"], told["answer"]) == ("amount", right)
+        assert told.get("amount", right).split()[0] == right
+
+
+def test_a_sum_that_is_put_right_with_its_unit_stays_whole(read):
+    for text in ("the amount should be 2 lakh", "金额应该是1200元"):
+        assert "amount" in read(text, "confirmation", "correct", 0.9)[1]

@@ -15,6 +15,7 @@ from actions.signals import answer_signals
 from actions.turn import FALLBACK, Turn
 from actions.wording import label
 from bot.language import OTHER
+from bot.nlu.reply_kind import ASIDE
 from tickets.draft import Draft, submittable
 from tickets.handover import HandoverReason
 from tickets.vocabulary import Tone
@@ -78,6 +79,12 @@ async def _call_person(turn: Turn, dispatcher: CollectingDispatcher, draft: Draf
     )
 
 
+def _is_aside(event: dict[str, Any]) -> bool:
+    """Whether a message was read, and is nothing for the complaint."""
+    told = event.get("entities") or (event.get("parse_data") or {}).get("entities") or []
+    return any(one.get("entity") == "request" and one.get("value") == ASIDE for one in told)
+
+
 def _answer_in_form(
     turn: Turn, tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType]:
@@ -93,6 +100,8 @@ def _answer_in_form(
     elif distressed and not again and _has_words(tracker.latest_message or {}):
         # markup and a row of marks are no cry for help
         dispatcher.utter_message(response="utter_distress_heard")
+    elif _is_aside(tracker.latest_message or {}):
+        dispatcher.utter_message(response="utter_aside_heard")
     elif again:
         dispatcher.utter_message(response="utter_not_understood_again_in_form")
     else:
@@ -134,7 +143,7 @@ def misses_before(tracker: Tracker) -> int:
     told = [event for event in tracker.events if event.get("event") == "user"][:-1]
     misses = 0
     for event in reversed(told):
-        if _intent(event) != FALLBACK:
+        if _intent(event) != FALLBACK or _is_aside(event):
             break
         misses += 1
     return misses
@@ -143,7 +152,7 @@ def misses_before(tracker: Tracker) -> int:
 def _words_missed(tracker: Tracker) -> int:
     """How many messages in a row, up to the latest, had words that were not understood."""
     told = [event for event in tracker.events if event.get("event") == "user"]
-    if not told or not _has_words(told[-1]):
+    if not told or not _has_words(told[-1]) or _is_aside(told[-1]):
         return 0
     in_a_row = told[len(told) - 1 - misses_before(tracker) : -1]
     return 1 + sum(_has_words(event) for event in in_a_row)

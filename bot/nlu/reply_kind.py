@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# value of the entity `request` where a message is nothing for the complaint
+ASIDE = "aside"
+
 
 class ReplyKind(StrEnum):
     """Kinds of replies to a question of the form; those that a slot holds are named like it."""
@@ -22,3 +25,5 @@ class ReplyKind(StrEnum):
     CORRECTION = "correction"
     # they don't know, have none, or would rather not say
     NOTHING = "nothing"
+    # of this chat or of the moment, and nothing for the complaint: "sorry, wrong window"
+    ASIDE = "aside"

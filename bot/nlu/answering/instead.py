@@ -30,6 +30,11 @@ class Instead(StrEnum):
     DEMAND = "demand"
     PRINCIPAL = "principal"
     CHANNEL = "reply_channel"
+    AMOUNT = "amount"
+    NAME = "customer_name"
+    REFERENCE = "reference_number"
+    # no rule is to look whether it may be something else
+    ANSWER = "answer"
     # the patterns found it, and there is nothing else to write down
     DETAIL = "detail"
     NOTHING = "nothing"

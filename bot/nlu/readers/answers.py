@@ -24,12 +24,22 @@ from bot.nlu.readers.asides import (
     tell_more_of_story,
 )
 from bot.nlu.readers.beside_wish import keep_sentences_beside_wish
-from bot.nlu.readers.by_kind import instead_by_kind
-from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside
-from bot.nlu.readers.demand import take_demand
+from bot.nlu.readers.by_kind import told_by_kind
+from bot.nlu.readers.contact import (
+    tell_channel_of_contact,
+    tell_name_beside,
+    tell_reply_channel,
+)
+from bot.nlu.readers.demand import take_demand, tell_wish
 from bot.nlu.readers.facts import complains_in_short, take_day, take_number
 from bot.nlu.readers.off_the_question import only_asks_back, only_names_the_matter
-from bot.nlu.readers.person import take_contact, take_name, take_principal, take_reply_channel
+from bot.nlu.readers.person import (
+    take_contact,
+    take_name,
+    take_name_alone,
+    take_principal,
+    take_reply_channel,
+)
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, tell_story, topic_of_story
@@ -56,7 +66,11 @@ def take(reading: Reading, asked: str) -> None:
     instead = None if named else _told_instead(reading, asked)
     if instead is Instead.NOTHING and asked in FACTS and complains_in_short(reading):
         instead = Instead.STORY
-    if instead:
+    if instead is Instead.ANSWER:
+        told = take_surely(reading, asked)
+    elif instead is Instead.NAME:
+        told = take_name_alone(reading)
+    elif instead:
         told = take_instead(reading, asked, instead)
     elif asked == "story" and take_wish_alone(reading):
         # what happened is asked for again
@@ -78,9 +92,19 @@ def take(reading: Reading, asked: str) -> None:
         reading.mean("inform" if told else FALLBACK)
 
 
+def take_surely(reading: Reading, asked: str) -> bool:
+    """Write the words as what was asked, in whatever words: no rule looks for anything else."""
+    if asked == "demand":
+        tell_wish(reading)
+        tell_reply_channel(reading)
+    else:
+        reading.say("answer", reading.text)
+    return True
+
+
 def _told_instead(reading: Reading, asked: str) -> Instead | None:
-    by_rule = told_instead(reading.text, asked, reading.found)
-    return by_rule or instead_by_kind(reading, asked)
+    by_kind = told_by_kind(reading, asked)
+    return by_kind or told_instead(reading.text, asked, reading.found)
 
 
 def _keep_relation(reading: Reading) -> None:

@@ -15,12 +15,14 @@ from bot.nlu.answering.reached import (
 from bot.nlu.answering.who import name_before_relation, names_kin, relation, whose_kin_behind
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
+from bot.nlu.patterns.sole_sum import sole_sum
 from bot.nlu.readers.contact import tell_channel_of_contact
 from bot.nlu.readers.questions import FACTS, REACHING, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, topic_of_story
 from bot.nlu.text import count_han, for_patterns, for_rules
 from bot.nlu.wishes import clauses, demanding_clause
+from tickets.vocabulary import NO_CURRENCY
 
 _REACHED = frozenset({"contact", "reply_channel"})
 _LEAST_OF_A_TOPIC = 15
@@ -30,6 +32,11 @@ _LONGEST_OF_WHOM = 100
 _LONGEST_WISH_ALONE, _WORDS_OF_WISH_ALONE = 10, 5
 _FULL_STOP = re.compile(r"[。！；](?=.)")
 _MARKS = " ,，.。!！~…"
+# letters and digits in groups, with a digit among them
+_ANY_NUMBER = re.compile(
+    r"(?<![A-Za-z\d])(?=[A-Za-z\d /-]*\d)(?:[A-Z]{1,6}|[A-Za-z]*\d[A-Za-z\d]*)"
+    r"(?:[ /-]?(?:[A-Z]{1,4}\b|[A-Za-z]?\d[A-Za-z\d]*))*"
+)
 _NUMBER = re.compile(r"\d{5,}|\d{3,}[ -]\d{3,}")
 
 
@@ -112,12 +119,38 @@ def take_instead(reading: Reading, asked: str, instead: Instead) -> bool:
         reading.say("principal", relation(reading.text) or reading.text)
     elif instead is Instead.CHANNEL:
         reading.say("reply_channel", reply_rules.way_named(reading.text) or "same_chat")
+    elif instead is Instead.AMOUNT:
+        _tell_sum(reading)
+    elif instead is Instead.REFERENCE:
+        _tell_number(reading)
     elif instead is Instead.DEMAND and not take_wish(reading):
         reading.say("demand", reading.text)
     if asked in ("customer_name", "demand") and reading.found & REACHING:
         # a number that is given now is where to reach them
         tell_channel_of_contact(reading)
     return True
+
+
+def _tell_sum(reading: Reading) -> None:
+    """Write the sum, or the words as more of the story where it is none to reckon with: 大几千."""
+    if "amount" in reading.found:
+        return
+    in_chinese = count_han(reading.text) > 0
+    currency = reading.region.currency if reading.region else "CNY" if in_chinese else NO_CURRENCY
+    told = sole_sum(for_patterns(reading.text), currency)
+    if told:
+        reading.say("amount", told)
+    else:
+        reading.say("story", reading.text)
+
+
+def _tell_number(reading: Reading) -> None:
+    """Write the number of the matter, whose form no pattern knows."""
+    number = None if "reference_number" in reading.found else _ANY_NUMBER.search(reading.text)
+    if number:
+        reading.say("reference_number", number.group(), *number.span())
+    elif "reference_number" not in reading.found:
+        reading.say("story", reading.text)
 
 
 def tell_more_of_story(reading: Reading) -> None:

@@ -5,30 +5,54 @@ from collections.abc import Mapping
 
 from bot.nlu.answering.correcting import is_correction
 from bot.nlu.answering.instead import Instead
-from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, wishes
+from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, narrates, wishes
 from bot.nlu.answering.naming import name_in_answer
-from bot.nlu.intents import FALLBACK
+from bot.nlu.asked.side_questions import side_question
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, REACHING, SHOWN
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ReplyKind
+from bot.nlu.reply_rules import way_named
 from bot.nlu.short_answers import depends
 from bot.nlu.text import count_han
 from bot.nlu.wishes import demanding_clause
 
 # on folds of our own replies nineteen in twenty such judgements are right
 _SURE = 0.85
+_LIKELY, _LIKELY_ANSWER = 0.6, 0.5
 # whose answers are any words, so that nothing in them shows what they are
 _ANY_WORDS = frozenset({"demand", "given_reason"})
 _OF_A_PERSON = frozenset({"reply_channel", "contact", "customer_name"})
-# what says that something is not told, or what the heads make nothing of
-_SAYS_NOTHING = frozenset({"skip", "deny", "inform", FALLBACK})
+_DETAILS = _ANY_WORDS | _OF_A_PERSON | FACTS | {"principal"}
+_TOLD = frozenset({ReplyKind.STORY, ReplyKind.GIVEN_REASON})
+_FOUND: Mapping[ReplyKind, str] = {
+    ReplyKind.DEMAND: "demand",
+    ReplyKind.REFERENCE_NUMBER: "reference_number",
+}
+_INSTEAD: Mapping[ReplyKind, Instead] = {
+    ReplyKind.STORY: Instead.STORY,
+    ReplyKind.GIVEN_REASON: Instead.STORY,
+    ReplyKind.DEMAND: Instead.DEMAND,
+    ReplyKind.AMOUNT: Instead.AMOUNT,
+    ReplyKind.PRINCIPAL: Instead.PRINCIPAL,
+    ReplyKind.CUSTOMER_NAME: Instead.NAME,
+    ReplyKind.REFERENCE_NUMBER: Instead.REFERENCE,
+}
+_NO_NAMES = frozenset(
+    {ReplyKind.ASIDE, ReplyKind.NOTHING, ReplyKind.STORY, ReplyKind.DEMAND, ReplyKind.GIVEN_REASON}
+)
+# a request or a question stays one, where the heads are as sure of that
+_STAYS = frozenset(
+    {"request_human", "cancel", "withdraw_complaint", "explain_term", "check_status", "goodbye"}
+)
+_SAID_TO_US = frozenset(
+    {"affirm", "thank", "greet", "bot_challenge", "ask_help", "ask_process", "ask_privacy"}
+)
+_SURE_INTENT = 0.9
 _MAY_BE_LEFT = _OF_A_PERSON | _ANY_WORDS | {"incident_time", "reference_number", "principal"}
 _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
-# to leave what is wanted to the firm takes few words; more of them tell something
-_MOST_WORDS_OF_NO_WISH, _MOST_HAN_OF_NO_WISH = 5, 7
 # given at the summary, it is to be kept
 _OF_A_WRITER = REACHING | {"customer_name", "reference_number", "ticket_reference"}
 # 可以 and "will do" begin a yes as well as a question
@@ -37,42 +61,96 @@ _SETTLES: Mapping[ReplyKind | None, str] = {
     ReplyKind.CONFIRMATION: "affirm",
     ReplyKind.CANCEL: "cancel",
 }
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|just|its?|it'?s|'?tis|that'?s|this is|i'?m|i am|me|my|the|full|first|last"
+    r"|names?|name'?s|is|as in|good)[\s,:]+)+"
+    r"|^(?:我|就|是|叫|姓|全名|大名|本名|真名|户名|姓名|名字|保单上|合同上|卡上|写的|登记的|开户|的|[:：\s])+",
+    re.I,
+)
+_ONE_NAME = re.compile(r"[A-Za-z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}|[一-鿿·]{2,6}")
+_SENTENCE = re.compile(r"[^.!;。！；]*\w[^.!;。！；]*")
 _FIGURE = re.compile(r"[\d.,，\s]*\d[\d.,，\s]*")
 
 
-def instead_by_kind(reading: Reading, asked: str) -> Instead | None:
-    """What a reply tells in place of the answer; None where it may be the answer.
+def told_by_kind(reading: Reading, asked: str) -> Instead | None:
+    """What a reply surely tells: the answer, or something else; None where rules are to judge.
 
     Args:
         reading: the reply.
         asked: the slot that the form asked for.
     """
-    kind = ReplyKind.AMOUNT if _FIGURE.fullmatch(reading.text) else _kind(reading)
-    if kind is None or kind == asked or asked in reading.found or is_question(reading.text):
+    kind = sure_kind(reading)
+    if asked in _ANY_WORDS and _FIGURE.fullmatch(reading.text):
+        kind = kind if kind is ReplyKind.REFERENCE_NUMBER else ReplyKind.AMOUNT
+    if asked in _ANY_WORDS and likely_kind(reading, _LIKELY_ANSWER) == asked:
+        # what is asked for is likelier told than anything else
+        kind = ReplyKind(asked)
+    if kind is None and asked in _OF_A_PERSON and likely_kind(reading, _LIKELY) in _TOLD:
+        # no pattern has found what was asked for, and what is told would be lost
+        kind = ReplyKind.STORY
+    if kind is None or asked not in _DETAILS or _asks(reading, asked, kind):
         return None
-    if asked in _OF_A_PERSON and reading.found & (REACHING | {"customer_name", "reply_channel"}):
+    if kind == asked:
+        return Instead.ANSWER if asked in _ANY_WORDS else None
+    if asked in reading.found or _tells_who(reading, asked):
         return None
-    if asked == "reply_channel" and channel_told(reading):
+    if kind in _TOLD and asked == "demand" and _wants(reading):
         return None
-    if asked not in _ANY_WORDS | _OF_A_PERSON | {"reference_number"}:
+    found = _FOUND.get(kind)
+    if found in reading.found:
+        # rules write it down, and what stands beside it
         return None
+    return _by_kind(reading, asked, kind)
+
+
+def _by_kind(reading: Reading, asked: str, kind: ReplyKind) -> Instead | None:
+    if kind is ReplyKind.REPLY_CHANNEL:
+        return Instead.CHANNEL if way_named(reading.text) else None
+    if kind in _TOLD and asked == "incident_time":
+        # when it was may be told in many words
+        return None
+    return _INSTEAD.get(kind)
+
+
+def _asks(reading: Reading, asked: str, kind: ReplyKind) -> bool:
+    """Whether a reply is a question; one that asks for a remedy says what is wanted."""
+    if kind is not ReplyKind.REPLY_CHANNEL and side_question(reading.text, in_form=True):
+        return True
+    return is_question(reading.text) and not (kind is ReplyKind.DEMAND and asked == "demand")
+
+
+def _tells_who(reading: Reading, asked: str) -> bool:
+    """Whether somebody to be reached, or their name, is found where one of these was asked for."""
+    if asked not in _OF_A_PERSON:
+        return False
+    if reading.found & (REACHING | {"customer_name", "reply_channel"}):
+        return True
+    if asked != "reply_channel" or channel_told(reading) is None:
+        return False
+    # "I emailed twice and heard nothing" names no way to be answered
+    return not (sure_kind(reading) is ReplyKind.STORY and narrates(reading.text))
+
+
+def _wants(reading: Reading) -> bool:
     wants = begins_with_wish(reading.text) or wishes(reading.text)
-    wants = wants or demanding_clause(reading.text) is not None
-    if kind is ReplyKind.DEMAND:
-        return Instead.DEMAND if "demand" not in reading.found else None
-    if wants:
-        return None
-    if kind is ReplyKind.AMOUNT and asked in _ANY_WORDS:
-        return Instead.DETAIL if "amount" in reading.found else Instead.STORY
-    tells = kind is ReplyKind.STORY or (kind is ReplyKind.GIVEN_REASON and asked == "demand")
-    return Instead.STORY if tells else None
+    return wants or demanding_clause(reading.text) is not None
+
+
+def tells_no_name(reading: Reading) -> bool:
+    """Whether a reply rather tells something else than who somebody is."""
+    kind = likely_kind(reading, _LIKELY_ANSWER)
+    return kind in _NO_NAMES
 
 
 def name_by_kind(reading: Reading) -> str | None:
-    """The name that stands first in a reply that tells one: "shauna brady, the da is brendan"."""
+    """The name in a reply that surely tells one: "shauna brady, the da is brendan", 全名夏侯敏."""
+    if sure_kind(reading) is not ReplyKind.CUSTOMER_NAME:
+        return None
     head, comma, _ = reading.text.partition(",")
-    told = comma and _kind(reading) is ReplyKind.CUSTOMER_NAME
-    return name_in_answer(head) if told else None
+    named = name_in_answer(head) if comma else None
+    bare = _BEFORE_NAME.sub("", reading.text).strip(" ,.!，。！")
+    alone = _ONE_NAME.fullmatch(bare) is not None
+    return named or (bare if alone else None)
 
 
 def settles_summary(reading: Reading) -> str | None:
@@ -81,7 +159,7 @@ def settles_summary(reading: Reading) -> str | None:
     A sum or a day in what drops it is none of the matter: "the 200 has landed, don't send it"; in a
     yes they may put something right, but for those in an excuse: 刚才骂人是我不对.
     """
-    settled = _SETTLES.get(_kind(reading))
+    settled = _SETTLES.get(sure_kind(reading))
     if settled is None or _ASKED.search(reading.text):
         return None
     if settled == "affirm" and (_OF_A_WRITER & reading.found or _puts_right(reading)):
@@ -100,20 +178,45 @@ def _puts_right(reading: Reading) -> bool:
 
 def tells_nothing(reading: Reading, asked: str) -> bool:
     """Whether a reply says that the answer is not known, not at hand or not to be told."""
-    if asked not in _MAY_BE_LEFT or reading.intent not in _SAYS_NOTHING:
+    # where patterns find the answer, less is needed to tell that there is none
+    least = _SURE if asked in _ANY_WORDS else _LIKELY
+    if asked not in _MAY_BE_LEFT or likely_kind(reading, least) is not ReplyKind.NOTHING:
         return False
-    if reading.found & (FACTS | REACHING | {"amount"}):
+    if reading.found & (FACTS | REACHING | {"amount", asked}):
         return False
-    words, han = _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING
-    if asked == "demand":
-        words, han = _MOST_WORDS_OF_NO_WISH, _MOST_HAN_OF_NO_WISH
-    brief = len(reading.text.split()) <= words and count_han(reading.text) <= han
-    wants = demanding_clause(reading.text) is not None
-    known = _kind(reading) is ReplyKind.NOTHING and asked not in reading.found
-    return known and brief and not wants and not is_question(reading.text)
+    if reading.intent in _STAYS and reading.confidence >= _SURE_INTENT:
+        return False
+    brief = (
+        len(reading.text.split()) <= _MOST_WORDS_OF_NOTHING
+        and count_han(reading.text) <= _MOST_HAN_OF_NOTHING
+    )
+    # "no idea why. theres money in there" tells something, too
+    several = len(_SENTENCE.findall(reading.text)) > 1
+    more = several or demanding_clause(reading.text) is not None
+    more = more or side_question(reading.text, in_form=True) is not None
+    return brief and not more and not _ASKED.search(reading.text)
 
 
-def _kind(reading: Reading) -> ReplyKind | None:
+def is_aside(reading: Reading, asked: str) -> bool:
+    """Whether a reply is of this chat or of the moment, and nothing for the complaint."""
+    if sure_kind(reading) is not ReplyKind.ASIDE or _tells_who(reading, asked):
+        return False
+    told = reading.found & (SHOWN | {"reply_channel", asked}) or reading.flags
+    stays = reading.intent in _STAYS | _SAID_TO_US and reading.confidence >= _SURE_INTENT
+    return not (told or stays or _wants(reading) or reading.complains(_SURE_INTENT))
+
+
+def sure_kind(reading: Reading) -> ReplyKind | None:
     """The kind that the heads are sure of."""
+    return likely_kind(reading, _SURE)
+
+
+def likely_kind(reading: Reading, least: float) -> ReplyKind | None:
+    """The likeliest kind, where the heads are so sure of it.
+
+    Args:
+        reading: the reply.
+        least: probability, 0 to 1.
+    """
     name, sure = reading.tells
-    return ReplyKind(name) if name and sure >= _SURE else None
+    return ReplyKind(name) if name and sure >= least else None

@@ -79,7 +79,7 @@ def take_demand(reading: Reading) -> bool:
     if only_asks(reading.text) and not reading.found & (FACTS | {"amount"}):
         return False
     if not (only_tells_when(reading) or only_names_the_matter(reading)):
-        _tell_wish(reading)
+        tell_wish(reading)
     tell_reply_channel(reading)
     return True
 
@@ -89,7 +89,7 @@ def _tells_of_need(reading: Reading) -> bool:
     return Flag.VULNERABLE in reading.flags and not may_wish(reading.text)
 
 
-def _tell_wish(reading: Reading) -> None:
+def tell_wish(reading: Reading) -> None:
     """Write the words that want something, without a question or a courtesy beside them."""
     wish = _before_its_question(reading.text)
     if wish is None and (question_besides(reading.text) or "abuse" in reading.found):

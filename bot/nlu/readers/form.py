@@ -35,8 +35,9 @@ from bot.nlu.intents import FALLBACK
 from bot.nlu.outcries import cries_out, only_feels
 from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
+from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import take_wish
-from bot.nlu.readers.by_kind import settles_summary, tells_nothing
+from bot.nlu.readers.by_kind import is_aside, settles_summary, tells_nothing, told_by_kind
 from bot.nlu.readers.contact import leave_out
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
@@ -44,7 +45,8 @@ from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.questions import FACTS, OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import keep_another_complaint
-from bot.nlu.reply_kind import ReplyKind
+from bot.nlu.readers.unasked import SURE, calls_for_somebody
+from bot.nlu.reply_kind import ASIDE, ReplyKind
 from bot.nlu.reply_rules import way_otherwise
 from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
@@ -55,6 +57,12 @@ _LONG_CHARACTERS = 60
 _CLAUSES_OF_A_THREAT = 2
 _SURE_STORY = 0.6
 # What the firm holds as a rule.
+# what stays a request or a question, however much it tells
+_NEVER_TOLD = frozenset(
+    {"request_human", "withdraw_complaint", "explain_term", "check_status", "switch_language"}
+)
+_QUESTIONS = frozenset({"ask_privacy", "ask_process", "ask_rights", "ask_help", "bot_challenge"})
+_SURE_QUESTION = 0.9
 _HELD = frozenset({"reference_number", "reply_channel", "contact", "customer_name"})
 _DETAILS = _HELD | {"incident_time", "principal"}
 
@@ -90,7 +98,9 @@ def read(
         or _chooses(reading, asked)
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or _replies_in_short(reading, asked)
+        or _tells_surely(reading, asked)
         or _asks_on_the_side(reading, asked)
+        or _is_aside(reading, asked)
         or _asks_for_another_way(reading, asked)
         or (asked != "story" and keep_another_complaint(reading))
     ):
@@ -122,6 +132,29 @@ def read(
         summary.read_reply(reading)
     else:
         reply.read_reply(reading, asked)
+
+
+def _is_aside(reading: Reading, asked: str) -> bool:
+    """Hear what is nothing for the complaint, and keep none of it."""
+    aside = is_aside(reading, asked)
+    # "ok 👍 sorry for my typing" sends the summary
+    aside = aside and not (asked == "confirmation" and short_answers.agrees(reading.text))
+    if aside:
+        reading.say("request", ASIDE)
+        reading.mean(FALLBACK)
+    return aside
+
+
+def _tells_surely(reading: Reading, asked: str) -> bool:
+    """Take a reply as what the heads are sure that it tells, whatever else its words look like."""
+    stays = reading.intent in _NEVER_TOLD and reading.confidence >= SURE
+    stays = stays or (reading.intent in _QUESTIONS and reading.confidence >= _SURE_QUESTION)
+    if stays or calls_for_somebody(reading):
+        return False
+    told = told_by_kind(reading, asked) is not None
+    if told:
+        take(reading, asked)
+    return told
 
 
 def _settles_summary(reading: Reading) -> bool:

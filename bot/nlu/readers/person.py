@@ -18,7 +18,7 @@ from bot.nlu.answering.naming import (
 from bot.nlu.answering.reached import names_another_way, tells_address
 from bot.nlu.answering.who import begins_with_kin, kin_named, relation, says_whose_it_is
 from bot.nlu.readers.asides import take_any_words, take_wish, tell_more_of_story
-from bot.nlu.readers.by_kind import name_by_kind
+from bot.nlu.readers.by_kind import name_by_kind, tells_no_name
 from bot.nlu.readers.contact import tell_channel_of_contact
 from bot.nlu.readers.corrections import change
 from bot.nlu.readers.off_the_question import (
@@ -49,20 +49,9 @@ def keep_name_beside(reading: Reading) -> None:
 
 def take_name(reading: Reading) -> bool:
     """Write the name that is told, or what is told in its place; whether anything is."""
-    behind = words_behind_name(reading.text)
-    if behind:
-        _keep_behind_name(reading, behind)
-    if "customer_name" in reading.found:
+    if take_name_alone(reading):
         return True
-    name = (
-        name_before_remark(reading.text)
-        or name_in_answer(reading.text)
-        or name_after_its_word(reading.text)
-        or name_by_kind(reading)
-    )
-    if name:
-        reading.say_found("customer_name", name)
-    elif take_wish(reading):
+    if take_wish(reading):
         return True
     elif reading.found & REACHING:
         # "phone, 07700 900123" in place of a name: where to reach them
@@ -90,6 +79,24 @@ def _keep_behind_name(reading: Reading, behind: str) -> None:
 
 def _tells_something(behind: str) -> bool:
     return count_han(behind) >= _LEAST_HAN_BEHIND or len(behind.split()) >= _LEAST_WORDS_BEHIND
+
+
+def take_name_alone(reading: Reading) -> bool:
+    """Write the name that is told, and what stands behind it; whether one is told."""
+    behind = words_behind_name(reading.text)
+    if behind:
+        _keep_behind_name(reading, behind)
+    if "customer_name" in reading.found:
+        return True
+    name = (
+        name_before_remark(reading.text)
+        or (None if tells_no_name(reading) else name_in_answer(reading.text))
+        or name_after_its_word(reading.text)
+        or name_by_kind(reading)
+    )
+    if name:
+        reading.say_found("customer_name", name)
+    return name is not None
 
 
 def take_principal(reading: Reading) -> bool:

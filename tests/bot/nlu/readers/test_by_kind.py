@@ -16,7 +16,8 @@ def told_as(kind, confidence=0.95):
         ("demand", "卡里明明有钱", "story", "story"),
         ("demand", "apparently wear and tear", "given_reason", "story"),
         ("demand", "a small fortune", "amount", "story"),
-        ("demand", "5299", "reference_number", "story"),
+        ("demand", "5299", "reference_number", "reference_number"),
+        ("given_reason", "acct 5520 1183", "reference_number", "reference_number"),
         ("reply_channel", "the lot of it was plain wrong", "story", "story"),
         ("contact", "an honest word from the manager", "demand", "demand"),
     ],
@@ -24,7 +25,7 @@ def told_as(kind, confidence=0.95):
 def test_a_reply_is_kept_as_what_it_tells(read, asked, text, kind, slot):
     intent, told = read(text, asked, "inform", 0.9, tells=told_as(kind))
     assert intent == "inform"
-    assert told.get(slot) == text
+    assert told.get(slot) == text.removeprefix("acct ")
     assert asked not in told
 
 
@@ -127,3 +128,68 @@ def test_the_name_at_the_head_is_theirs(read, text, name):
 def test_what_is_wished_in_an_insult_is_no_wish(read, text):
     told = read(text, "demand", "inform", tells=told_as("story", 0.5))[1]
     assert "demand" not in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "amount"),
+    [
+        ("demand", "roughly 3k", "3000 XXX"),
+        ("given_reason", "about six hundred", "600 XXX"),
+        ("demand", "N120,000", "120000 XXX"),
+        ("demand", "一百五吧好像", "150 CNY"),
+        ("given_reason", "大概四万出头", "40000 CNY"),
+    ],
+)
+def test_a_sum_in_place_of_an_answer_is_kept_as_one(read, asked, text, amount):
+    told = read(text, asked, "inform", tells=told_as("amount"))
+    assert (told[0], told[1]["amount"], asked in told[1]) == ("inform", amount, False)
+
+
+@pytest.mark.parametrize("text", ["it went from 38 to 61", "每次98，一共扣了两次196"])
+def test_of_several_sums_none_is_picked(read, text):
+    told = read(text, "demand", "inform", tells=told_as("amount"))[1]
+    assert (told.get("amount"), told["story"]) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("demand", "sorry wrong window that was for my wife"), ("customer_name", "等我戴一下眼镜")],
+)
+def test_an_aside_is_heard_and_nothing_of_it_is_kept(read, asked, text):
+    told = read(text, asked, "inform", tells=told_as("aside"))
+    assert told == ("nlu_fallback", {"request": "aside"})
+
+
+@pytest.mark.parametrize("text", ["ok, sorry for my typing", "好的 手滑了 提交吧"])
+def test_a_yes_beside_an_aside_is_one(read, text):
+    told = read(text, "confirmation", "affirm", 0.9, tells=told_as("aside"))
+    assert told[1].get("request") != "aside"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("the names pat", "pat"), ("全名夏侯敏", "夏侯敏"), ("户名 丁海涛", "丁海涛")],
+)
+def test_a_name_in_place_of_a_number_to_call_is_one(read, text, name):
+    told = read(text, "contact", "inform", tells=told_as("customer_name"))[1]
+    assert told["customer_name"] == name
+
+
+@pytest.mark.parametrize("text", ["They just wouldnt say", "Nothing will change anyway"])
+def test_what_tells_something_else_is_no_name(read, text):
+    told = read(text, "customer_name", "inform", tells=told_as("story", 0.6))[1]
+    assert "customer_name" not in told
+
+
+@pytest.mark.parametrize(
+    "text", ["I emailed them twice and heard nothing", "我call了三次都没人理，他们直接挂了"]
+)
+def test_what_was_tried_is_no_way_to_be_answered(read, text):
+    told = read(text, "reply_channel", "inform", tells=told_as("story"))[1]
+    assert (told.get("reply_channel"), told["story"]) == (None, text)
+
+
+@pytest.mark.parametrize("text", ["joint account with my husband", "我和我老婆一起开的户"])
+def test_what_is_told_in_place_of_a_name_is_not_lost(read, text):
+    told = read(text, "customer_name", "inform", tells=told_as("story", 0.65))[1]
+    assert told["story"] == text

@@ -16,7 +16,13 @@ from recognizers_text import Culture
 
 from actions.named_days import named_day
 from bot.nlu.patterns.month_weekdays import weekday_of_month
-from bot.nlu.patterns.spoken_days import in_chinese, in_plain_words, months_before, week_after
+from bot.nlu.patterns.spoken_days import (
+    counted_from,
+    in_chinese,
+    in_plain_words,
+    months_before,
+    week_after,
+)
 
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _ORDINAL = re.compile(r"(?:on |since )?the (\d{1,2})(?:st|nd|rd|th)")
@@ -65,6 +71,10 @@ def day_told(words: str, language: str, today: date) -> date | None:
     if (months := months_before(words)) is not None:
         # the library takes every number of months for one, and of years
         return _months_before(today, months)
+    if counted := counted_from(words.strip()):
+        # the library reads the day and leaves the length
+        before, other = (day_told(part, language, today) for part in counted)
+        return before - (today - other) if before and other else None
     if last := week_after(words):
         # the library takes the week before last for the last one
         day = day_told(last, language, today)

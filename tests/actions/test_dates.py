@@ -116,6 +116,29 @@ def test_days_as_they_are_typed_in_taiwan_and_hong_kong(words, language, day):
     assert day_told(words, language, date(2026, 11, 23)) == day
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("a week ago today", date(2026, 11, 15)),
+        ("上周的今天", date(2026, 11, 15)),
+        ("一周前的今天下午", date(2026, 11, 15)),
+        ("this day last week", date(2026, 11, 15)),
+        ("two weeks ago today", date(2026, 11, 8)),
+        ("兩個禮拜前的今天", date(2026, 11, 8)),
+        ("a week ago yesterday", date(2026, 11, 14)),
+        ("上周的昨天", date(2026, 11, 14)),
+        ("a week on Monday past", date(2026, 11, 9)),
+        ("a month ago today", date(2026, 10, 22)),
+        ("上个月的今天", date(2026, 10, 22)),
+        ("today", SUNDAY),
+        ("今天", SUNDAY),
+    ],
+)
+def test_a_length_before_another_day_is_counted_from_that_day(words: str, day: date) -> None:
+    language = "en" if words.isascii() else "zh"
+    assert day_told(words, language, SUNDAY) == day
+
+
 @pytest.mark.parametrize("words", ["一个半月前", "大半年了", "几个月前"])
 def test_a_rough_span_names_no_day(words):
     assert day_told(words, "zh", SUNDAY) is None

@@ -1,8 +1,9 @@
 """Days in words that the library of dates does not read: Cantonese, 昨晚, "14 and 15 May"."""
 
+# ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 
-from bot.nlu.patterns.lengths import IN_DAYS, IN_DAYS_ZH
+from bot.nlu.patterns.lengths import IN_DAYS, IN_DAYS_ZH, LENGTH
 from bot.nlu.patterns.numerals import han_number
 
 _HAN = re.compile(r"[一-鿿]")
@@ -71,6 +72,27 @@ _MONTHS_BEFORE = re.compile(
     r"(?:大约|大概|差不多|都|有|足足|整整|[拖等卡]了|快|将近)*(?:(?P<half>半)年|(?P<n>\d{1,2}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)个?(?P<half_month>半)?多?(?P<unit>月|年)(?P<half_year>半)?)多?(?:[之以]?前|了|(?<=个月)|(?<=半年)|(?<=[个月]多))"
 )
 _MONTHS_OF_YEAR, _MONTHS_OF_HALF = 12, 6
+_WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+# "a week ago today", "two weeks ago on Monday", and as it is said in Ulster "a week on Monday past"
+_LENGTH_BEFORE = re.compile(
+    rf"(?:about |around )?(?P<length>{LENGTH}),? "
+    rf"(?:ago,? (?:on )?(?P<day>today|yesterday|{_WEEKDAYS})|(?:past )?on (?P<past>{_WEEKDAYS}) (?:past|gone|last))"
+    r"(?:,? (?:in the |at )?(?:morning|afternoon|evening|night|lunchtime|noon))?",
+    re.I,
+)
+# "this day last week"
+_SAME_DAY = re.compile(
+    r"(?:on )?(?:this (?:very |same )?day|the (?:very )?same day|same day|today) (?:last (?P<unit>week|month|year)|(?P<length>a week) ago)",
+    re.I,
+)
+_LENGTH_BEFORE_ZH = re.compile(
+    r"(?:(?P<last>上(?:个|個)?(?:周|週|星期|礼拜|禮拜|月)|去年)|(?P<length>.{1,5}?)(?:之|以)?前)的?(?P<day>今天|今日|昨天|昨日)(?:早上|上午|中午|下午|晚上)?"
+)
+_LASTS = (
+    (re.compile("去年"), "一年"),
+    (re.compile("上(?:个|個)?月"), "一个月"),
+    (re.compile("上(?:个|個)?(?:周|週|星期|礼拜|禮拜)"), "一周"),
+)
 _SIMPLIFIED = str.maketrans("個號兩週禮後點剛纔", "个号两周礼后点刚才")
 
 
@@ -94,6 +116,24 @@ def week_after(words: str) -> str | None:
     """
     found = _BEFORE_LAST.search(words)
     return words[: found.start()] + words[found.end() :] if found else None
+
+
+def counted_from(words: str) -> tuple[str, str] | None:
+    """How long before another day an expression means, and that day: "a week ago", "yesterday".
+
+    Returns:
+        two expressions, which each name a day; None for anything else.
+    """
+    if found := _LENGTH_BEFORE.fullmatch(words):
+        return f"{found['length']} ago", found["day"] or found["past"]
+    if found := _SAME_DAY.fullmatch(words):
+        return f"{found['length'] or 'one ' + found['unit']} ago", "today"
+    if found := _LENGTH_BEFORE_ZH.fullmatch(words):
+        length = found["length"] or found["last"]
+        for last, whole in _LASTS:
+            length = last.sub(whole, length)
+        return f"{length}前", found["day"]
+    return None
 
 
 def months_before(words: str) -> int | None:

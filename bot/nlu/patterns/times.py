@@ -13,6 +13,7 @@ from bot.nlu.patterns.lengths import IN_DAYS, IN_DAYS_ZH, LENGTH, LENGTH_ZH
 _N = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 _ZH_DAY = (
     rf"{month_weekdays.CHINESE}|"
+    rf"(?:上个?(?:周|星期|礼拜|月)|去年|{LENGTH_ZH}(?:之|以)?前)的?(?:今天|今日|昨天|昨日)|"
     r"(?:大前年|前年|去年|今年(?!(?:都|已经|刚|快|才|刚满|满)?[\d一二三四五六七八九十]{2,3}(?:岁|周岁|了|多|,|\s|$))|\d{4}年|(?<![\d交缴存满保用了近快整共住干过第])\d{2}年(?![期限交缴多来]|的?(?:年金|重疾|定期|保险|贷款|合同|险|老客户|房贷)|之?前|以[前上内后]))(?:的)?(?:年?初|年?中(?!秋)|年?底|[春夏秋冬]天|上半年|下半年|夏季|冬季)?"
     r"|(?:上上个?|上个?|这个?|本|下个?)(?:周|星期|礼拜)[一二三四五六日天末]?"
     r"|(?:周|星期|礼拜)[一二三四五六日天末]"
@@ -78,6 +79,9 @@ _STANDING_STILL = "|".join(
 )
 _EN_DAY = (
     rf"{month_weekdays.ENGLISH}|"
+    # a length before another day
+    rf"{LENGTH},? (?:ago,? (?:on )?(?:today|yesterday|{_WEEKDAY})|(?:past )?on {_WEEKDAY} (?:past|gone|last)\b)"
+    r"|(?:this (?:very |same )?day|(?:the )?(?:very )?same day|today) (?:last (?:week|month|year)|a week ago)\b|"
     # two days, of which the first is meant: "14 and 15 November", "3-5 May"
     rf"(?:{_DAY_NUMBER}(?:\s?(?:and|to|till|until|or|-|–|&|/)\s?{_DAY_NUMBER})\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY_NUMBER}\s?(?:and|to|till|until|or|-|–|&)\s?{_DAY_NUMBER}(?!\d))(?:,?\s\d{{4}})?"
     rf"|{_DAY_NUMBER}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s{_DAY_NUMBER}\b(?!\.\d|\s?%)(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}"

@@ -43,3 +43,18 @@ def test_the_term_of_a_contract_is_no_day(text, told):
 )
 def test_how_long_nothing_moves_is_a_time_and_an_idiom_is_none(text, told):
     assert values(text).get("incident_time") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a week ago today so seven days", "a week ago today"),
+        ("上周的今天，到现在七天了", "上周的今天"),
+        ("it came a week on Monday past", "a week on Monday past"),
+        ("两周前的昨天送来的", "两周前的昨天"),
+        # of what is to come
+        ("ring me a week on Monday", "Monday"),
+    ],
+)
+def test_a_length_stays_with_the_day_it_is_counted_from(text, told):
+    assert values(text)["incident_time"] == told

@@ -25,10 +25,15 @@ _SPELT_EMAIL = re.compile(
 _PHONE = re.compile(
     r"(?<![\w.\-/])(?:\+|00)?\(?\d(?:[\d\-. ()]|\0+){5,20}\d(?![\w\-/])(?!\.\d)", re.A
 )
-_BRITISH_MOBILE = re.compile(r"07\d{9}")
+# 070 is Nigeria's, as 080 and 090 are; what Britain has of these is no customer's
+_BRITISH_MOBILE = re.compile(r"07[1-57-9]\d{8}")
+_BRITISH = re.compile(r"0[12]\d{8,9}|07[1-57-9]\d{8}")
 # written as there, in three groups
 _AMERICAN = re.compile(r"\(?[2-9]\d{2}\)?[ .\-]\d{3}[ .\-]\d{4}")
-_AUSTRALIAN_LANDLINE = re.compile(r"0[237]\d{8}")
+# as numbers are grouped there: with the same digits others ring elsewhere
+_AUSTRALIAN_LANDLINE = re.compile(r"\(?0[2378]\)?[ .-]?\d{4}[ .-]?\d{4}")
+_AUSTRALIAN_MOBILE = re.compile(r"04\d{2}[ .-]?\d{3}[ .-]?\d{3}")
+_MALAYSIAN_MOBILE = re.compile(r"01\d[ .-]?\d{3,4}[ .-]?\d{4}")
 _INTERNATIONAL = ("+", "00")
 _CHINESE_WORDS = re.compile(r"[\u4e00-\u9fff]")
 # of the mainland and of Taiwan
@@ -47,13 +52,19 @@ _SPOKEN_ENGLISH = bilingual(rf"\b{_SPOKEN_WORD}(?:[ ,.-]+{_SPOKEN_WORD}){{4,}}\b
 _FILLING = "\0"
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _SHORTEST_DIGITS, _LONGEST_DIGITS = 7, 15
-_DIGITS_OF_A_CITY = 8
+_DIGITS_OF_A_CITY, _DIGITS_IN_BRITAIN = 8, 11
 # Regions whose numbers have eight digits; where none is told and more than one knows a number, it
 # stays as told: a wrong calling code reaches a stranger.
 _CITIES = (Region.HONG_KONG, Region.SINGAPORE)
 _NAMED = bilingual(
     r"(?:电话|手机|座机|联系方式|号码|致电|打给?我?|phone|mobile|cell|number|call(?: me)?|landline|tel|whatsapp|text me)"
     r"[^\d+]{0,20}$"
+)
+
+# somebody is to be reached there, whoever's plan it is
+_TO_BE_REACHED = bilingual(
+    r"(?:\b(?:call|ring|phone|telephone|text|sms|whatsapp|reach|contact) (?:to )?(?:me|us)\b|\bmy (?:own )?(?:phone|mobile|cell|tel|whatsapp|contact|number)(?: (?:no|number))?\b"
+    r"|(?:打|拨|发|call)(?:给|到)?(?:我|咱)|(?:联系|联络|找)我|我(?:的)?(?:电话|手机|号码))[^\d+.;。；]{0,16}$"
 )
 
 
@@ -113,7 +124,7 @@ def _anywhere(written: str, text: str, named: bool, region: Region | None) -> st
     digits = re.sub(r"\D", "", written)
     if named and len(digits) == _DIGITS_OF_A_CITY and digits[0] not in "01":
         return _in_city(digits, region)
-    return _national(written, text, named)
+    return _national(written, text, named, region)
 
 
 def _in_city(digits: str, region: Region | None) -> str | None:
@@ -127,34 +138,38 @@ def _in_city(digits: str, region: Region | None) -> str | None:
     return known[0] if len(known) == 1 else (digits if known else None)
 
 
-def _national(written: str, text: str, named: bool) -> str | None:
+def _national(written: str, text: str, named: bool, region: Region | None) -> str | None:
     """The number of a row of digits without a country code; words around it tell where it rings."""
     digits = re.sub(r"\D", "", written)
     in_chinese = bool(_CHINESE_WORDS.search(text))
     if not in_chinese:
         # not all that people give stand in the plans, and none of them is a landline in China
-        for shape, region in ((_BRITISH_MOBILE, "GB"), (_AMERICAN, "US")):
-            if shape.fullmatch(digits if region == "GB" else written):
-                return _parse(digits, region, listed=False)
-    regions = _regions(digits, named, in_chinese)
-    return next((number for region in regions if (number := _parse(digits, region))), None)
+        for shape, country in ((_BRITISH_MOBILE, "GB"), (_AMERICAN, "US")):
+            if shape.fullmatch(digits if country == "GB" else written):
+                return _parse(digits, country, listed=False)
+    if region is Region.TAIWAN and (number := _parse(digits, region)):
+        return number
+    regions = _regions(written, digits, named, in_chinese)
+    return next((number for country in regions if (number := _parse(digits, country))), None)
 
 
-def _regions(digits: str, named: bool, in_chinese: bool) -> list[str]:
-    if digits.startswith("09") and len(digits) == 10:
-        return ["TW"]
-    if digits.startswith("04") and len(digits) == 10 and not in_chinese:
-        return ["AU"]
-    if digits.startswith("01") and len(digits) == 10:
-        # a mobile of Malaysia; no number in China has so few digits after 01
-        return ["MY", "GB"]
+def _regions(written: str, digits: str, named: bool, in_chinese: bool) -> list[str]:
+    """Countries whose plan and whose way of writing a number may have it, the likeliest first."""
     elsewhere = []
+    if len(digits) == 10 and digits.startswith("01"):
+        # no number in China has so few digits after 01
+        return ["MY", "GB"] if _MALAYSIAN_MOBILE.fullmatch(written) else []
     if len(digits) == 10 and digits[0] in "23456789":
         elsewhere = ["US", "IN"] if named else ["US"]
-    if digits.startswith("0") and (named or len(digits) == 11):
-        elsewhere += ["GB", "TW"]
-        if _AUSTRALIAN_LANDLINE.fullmatch(digits) and not in_chinese:
-            elsewhere.append("AU")
+    if _BRITISH.fullmatch(digits) and (named or len(digits) == _DIGITS_IN_BRITAIN):
+        elsewhere.append("GB")
+    if not in_chinese and _AUSTRALIAN_MOBILE.fullmatch(written):
+        elsewhere.append("AU")
+    if not in_chinese and named and _AUSTRALIAN_LANDLINE.fullmatch(written):
+        # with the same digits some ring in Taiwan
+        elsewhere += [] if _parse(digits, Region.TAIWAN) else ["AU"]
+    if in_chinese and len(digits) == 10 and digits.startswith("09"):
+        elsewhere.append(Region.TAIWAN)
     return ["CN", *elsewhere] if in_chinese else [*elsewhere, "CN"]
 
 
@@ -207,6 +222,8 @@ def find_phones(text: str, taken: list[Finding], region: Region | None = None) -
         if not (international or named or mobile or separated or spoken or alone):
             continue
         value = _anywhere(written, text, named or alone, region)
+        if value is None and _TO_BE_REACHED.search(text[max(0, start - 40) : start]):
+            value = digits
         if value:
             found.append(Finding(start, end, value))
     return found

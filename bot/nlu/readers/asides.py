@@ -6,6 +6,7 @@ from bot.nlu import reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import names_what_is_owed, remedy_at_the_head, wishes
+from bot.nlu.answering.name_alone import surely_a_name
 from bot.nlu.answering.reached import (
     names_a_number,
     names_hours_behind,
@@ -68,7 +69,8 @@ def keep_whom_to_ring(reading: Reading) -> None:
     if not reading.found & REACHING or reading.found & {"story", "principal"}:
         return
     words = reading.without(REACHING, " ").strip(_MARKS + ":：;；")
-    if names_kin(words) and len(words) <= _LONGEST_OF_WHOM:
+    if names_kin(words) and len(words) <= _LONGEST_OF_WHOM and not surely_a_name(words):
+        # 陳小姐 is the writer
         reading.say("story", words)
 
 

@@ -139,7 +139,7 @@ def _tell_sum(reading: Reading) -> None:
         return
     in_chinese = count_han(reading.text) > 0
     currency = reading.region.currency if reading.region else "CNY" if in_chinese else NO_CURRENCY
-    told = sole_sum(for_patterns(reading.text), currency)
+    told = sole_sum(for_rules(reading.text), currency)
     if told:
         reading.say("amount", told)
     else:

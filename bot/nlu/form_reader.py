@@ -20,6 +20,7 @@ from bot.nlu.machine_text import is_machine_text
 from bot.nlu.misread import is_babble, is_keyboard_row
 from bot.nlu.reader import Reader
 from bot.nlu.readers import form, outside
+from bot.nlu.readers.by_kind import likely_kind
 from bot.nlu.readers.flags import settle_flags, tell_strain
 from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.meaning import tell_question_besides
@@ -35,6 +36,7 @@ from bot.nlu.readers.questions import (
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import begins_or_goes_on
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.second_complaint import begins_another
 from tickets.vocabulary import Tone
 
@@ -43,6 +45,7 @@ FORM = "complaint_form"
 _PROPER_NAMES = frozenset({"customer_name", "principal", "contact", "reference_number"})
 # A less sure intent than this may be babble.
 _SURE = 0.55
+_LIKELY = 0.5
 # As in actions/awaiting.py.
 _GOOD_FOR_MESSAGES = 2
 _ASKS = re.compile(r"[?？]")
@@ -163,6 +166,9 @@ def _answers(reading: Reading, asked: str) -> bool:
     wants = asked == "demand" and wishes(reading.text)
     if asks or wants or holds_the_answer(reading, asked):
         return True
+    if asked == "demand":
+        # "look at the times, I was at work" says what is on the picture
+        return likely_kind(reading, _LIKELY) is ReplyKind.DEMAND
     return asked in OPEN_QUESTIONS and not is_brief(reading.text)
 
 

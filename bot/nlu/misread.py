@@ -317,6 +317,12 @@ _ASKS_IF_TRUE = _PHRASES["asks if it is true"]
 _OF_NOTHING = frozenset({OUT_OF_SCOPE, FALLBACK, "goodbye"})
 
 
+def disclaims(text: str) -> bool:
+    """Whether a text says that it is no complaint, or that it asks before anything was bought."""
+    read = for_rules(text)
+    return bool(_DISCLAIMS.search(read)) and not _OBJECTS.search(read)
+
+
 def disclaims_and_proposes(text: str) -> bool:
     """Whether a text says that it is no complaint, and what could be better: an idea, no more."""
     read = for_rules(text)

@@ -77,11 +77,13 @@ class Part:
         intent: probability that it is a complaint.
         topic: the likeliest topic, and how likely.
         category: of the topic.
+        said: the likeliest intent, where one was told apart.
     """
 
     intent: float
     topic: tuple[str, float]
     category: str
+    said: str | None = None
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,8 @@ def _complained_of(text: str) -> str | None:
     """What words of complaining name: "my claim" of "a complaint about my claim"."""
     read = for_rules(text).strip()
     announced = _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
-    return (announced["thing"] or announced["how"]).strip() if announced else None
+    named = next(filter(None, announced.groupdict().values()), "") if announced else None
+    return named.strip() if named is not None else None
 
 
 def _troubled(text: str) -> str | None:

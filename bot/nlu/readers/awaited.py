@@ -12,6 +12,7 @@ from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.lexicon import PLAIN, FlagLexicon
 from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.question_form import is_question
+from bot.nlu.readers.by_kind import agrees_or_not
 from bot.nlu.readers.meaning import tell_score
 from bot.nlu.readers.questions import REACHING, is_brief
 from bot.nlu.readers.reading import Reading
@@ -77,6 +78,7 @@ def _answers_offer(reading: Reading, awaited: str) -> bool:
     if meant is None and (both or short_answers.wants_what_is_offered(reading.text)):
         # who asks whether both are registered wants them to be
         meant = "affirm"
+    meant = meant or agrees_or_not(reading)
     if meant == "affirm":
         reading.mean("file_complaint")
         reading.say("request", _OFFERED[awaited])
@@ -91,13 +93,15 @@ def _answers_offer(reading: Reading, awaited: str) -> bool:
 
 
 def _confirms(reading: Reading) -> bool:
-    return _says_yes_or_no(reading, short_answers.meaning(reading.text, "confirmation"))
+    meant = short_answers.meaning(reading.text, "confirmation")
+    return _says_yes_or_no(reading, meant or agrees_or_not(reading))
 
 
 def _confirms_withdrawal(reading: Reading) -> bool:
     meant = short_answers.meaning(reading.text, "confirmation")
     keeps = ticket_rules.keeps_complaint(reading.text)
     bids = ticket_rules.withdraws(reading.text) or ticket_rules.bids_to_withdraw(reading.text)
+    bids = bids or (reading.intent == "withdraw_complaint" and reading.confidence >= _SURE)
     if meant is None and not keeps and bids and not is_question(reading.text):
         # what was asked, said in return: 嗯，撤
         meant = "affirm"

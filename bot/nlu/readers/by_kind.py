@@ -21,7 +21,7 @@ from bot.nlu.wishes import demanding_clause
 
 # on folds of our own replies nineteen in twenty such judgements are right
 _SURE = 0.85
-_LIKELY, _LIKELY_ANSWER = 0.6, 0.5
+_LIKELY, _LIKELY_ANSWER, _LIKELY_STORY = 0.6, 0.5, 0.65
 # whose answers are any words, so that nothing in them shows what they are
 _ANY_WORDS = frozenset({"demand", "given_reason"})
 _OF_A_PERSON = frozenset({"reply_channel", "contact", "customer_name"})
@@ -79,15 +79,7 @@ def told_by_kind(reading: Reading, asked: str) -> Instead | None:
         reading: the reply.
         asked: the slot that the form asked for.
     """
-    kind = sure_kind(reading)
-    if asked in _ANY_WORDS and _FIGURE.fullmatch(reading.text):
-        kind = kind if kind is ReplyKind.REFERENCE_NUMBER else ReplyKind.AMOUNT
-    if asked in _ANY_WORDS and likely_kind(reading, _LIKELY_ANSWER) == asked:
-        # what is asked for is likelier told than anything else
-        kind = ReplyKind(asked)
-    if kind is None and asked in _OF_A_PERSON and likely_kind(reading, _LIKELY) in _TOLD:
-        # no pattern has found what was asked for, and what is told would be lost
-        kind = ReplyKind.STORY
+    kind = _kind_beside(reading, asked)
     if kind is None or asked not in _DETAILS or _asks(reading, asked, kind):
         return None
     if kind == asked:
@@ -101,6 +93,21 @@ def told_by_kind(reading: Reading, asked: str) -> Instead | None:
         # rules write it down, and what stands beside it
         return None
     return _by_kind(reading, asked, kind)
+
+
+def _kind_beside(reading: Reading, asked: str) -> ReplyKind | None:
+    """The kind that a reply is believed to be where `asked` was asked for."""
+    if asked in _ANY_WORDS and likely_kind(reading, _LIKELY_ANSWER) == asked:
+        # what is asked for is likelier told than anything else
+        return ReplyKind(asked)
+    kind = sure_kind(reading)
+    if asked in _ANY_WORDS and _FIGURE.fullmatch(reading.text):
+        return kind if kind is ReplyKind.REFERENCE_NUMBER else ReplyKind.AMOUNT
+    # where no pattern has found the answer, what is told would be lost or taken for it
+    least = {"demand": _LIKELY_STORY}.get(asked, _LIKELY if asked in _OF_A_PERSON else None)
+    if kind is None and least and likely_kind(reading, least) in _TOLD:
+        return ReplyKind.STORY
+    return kind
 
 
 def _by_kind(reading: Reading, asked: str, kind: ReplyKind) -> Instead | None:
@@ -167,6 +174,16 @@ def settles_summary(reading: Reading) -> str | None:
     for name in (FACTS | {"amount"}) & reading.found:
         reading.forget(name)
     return settled
+
+
+def agrees_or_not(reading: Reading) -> str | None:
+    """Whether a reply to an offer or a check agrees (`affirm`) or not (`deny`), in any words."""
+    kind = sure_kind(reading)
+    if _ASKED.search(reading.text) or kind not in _SETTLES:
+        return None
+    if kind is ReplyKind.CONFIRMATION:
+        return None if depends(reading.text) else "affirm"
+    return "deny"
 
 
 def _puts_right(reading: Reading) -> bool:

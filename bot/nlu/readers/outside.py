@@ -1,5 +1,7 @@
 """Decides what a message is outside the form: of a ticket, of a draft put aside, or new."""
 
+import re
+
 from bot.nlu import after_ticket, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.complaining import speaks_of_complaining, tells_story
@@ -49,6 +51,7 @@ from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import tell_story
 from bot.nlu.rule_phrases import rules
+from bot.nlu.second_complaint import PART_READER
 from bot.nlu.short_answers import courtesy, is_no_complaint, opens_by_leaving, takes_leave
 from bot.nlu.text import for_rules
 from tickets.vocabulary import Flag
@@ -57,6 +60,7 @@ _PHRASES = rules("readers/outside")
 # of what is still to come, in the form of a question
 _WHAT_COMES = _PHRASES["asks what comes"]
 _LONG_QUESTION = 120
+_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -136,12 +140,30 @@ def _settle_intent(reading: Reading, standing: Standing) -> None:
     """Let the words decide where the head took a grievance or a remark for something else."""
     text, intent = reading.text, reading.intent
     outside = intent == OUT_OF_SCOPE and speaks_of_complaining(text)
+    if _only_asks(reading):
+        return
     if begins(reading, standing) or outside:
         reading.mean("file_complaint")
     elif is_misread(reading):
         reading.mean("file_complaint" if sounds_like_a_story(reading) else FALLBACK)
     elif misread.is_unsure_praise(text, intent, reading.confidence):
         reading.mean(FALLBACK)
+
+
+def _only_asks(reading: Reading) -> bool:
+    """Read the question of who says that nothing is complained of: "no complaint, what is …?".
+
+    Its sentence is read by itself: the whole message tells of more than it asks.
+    """
+    read = reading.message.get(PART_READER)
+    if reading.intent != "file_complaint" or read is None or not misread.disclaims(reading.text):
+        return False
+    asked = [part for part in _SENTENCE.findall(reading.text) if is_question(part)]
+    said = next((part.said for part in map(read, asked) if part.said in REQUESTS), None)
+    said = None if said == "file_complaint" else said
+    if said:
+        reading.mean(said)
+    return said is not None
 
 
 def _is_of_what_stands(reading: Reading, standing: Standing) -> bool:

@@ -343,3 +343,14 @@ def test_who_wants_it_reopened_says_so(read, text):
 def test_a_question_when_is_no_word_about_the_score(read, text):
     told = read(text, "check_status", 0.4, seen=True, awaited="rating_words")
     assert (told[0], "answer" in told[1]) == ("check_status", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("yes withdraw it, we are sure", "withdraw_complaint"),
+        ("对，撤了吧，我们想好了", "withdraw_complaint"),
+    ],
+)
+def test_who_says_again_that_it_is_withdrawn_is_not_asked_twice(read, text, intent):
+    assert read(text, intent, 0.9, seen=True, awaited="withdraw")[0] == "affirm"

@@ -30,6 +30,7 @@ from bot.nlu.readers.questions import (
     FACTS,
     OPEN_QUESTIONS,
     REACHING,
+    SHOWN,
     holds_the_answer,
     is_brief,
 )
@@ -43,6 +44,8 @@ from tickets.vocabulary import Tone
 FORM = "complaint_form"
 # Questions that words of no known language may answer: names, and what stands in a document.
 _PROPER_NAMES = frozenset({"customer_name", "principal", "contact", "reference_number"})
+# The summary is shown, or what to change in it is asked.
+_AT_THE_SUMMARY = frozenset({"confirmation", "correction_field"})
 # A less sure intent than this may be babble.
 _SURE = 0.55
 _LIKELY = 0.5
@@ -133,6 +136,9 @@ class FormReader(Reader):
                 return
             erasure = _awaited(tracker, good_for=1) == "erasure"
             seen = _has_seen_a_ticket(tracker)
+            if asked in _AT_THE_SUMMARY and _agrees_again(reading, tracker):
+                reading.mean("affirm")
+                return
             form.read(reading, asked or "story", asks_of_erasure=erasure, has_ticket=seen)
             if asked == "customer_name":
                 keep_name_beside(reading)
@@ -152,6 +158,15 @@ def _asked(tracker: DialogueStateTracker) -> str | None:
     asked: str | None = _value(tracker, "requested_slot")
     told = _value(tracker, "story") if asked == "story" else None
     return _MORE if told and not only_begins(told) else asked
+
+
+def _agrees_again(reading: Reading, tracker: DialogueStateTracker) -> bool:
+    """Whether a yes that was not taken for one is said once more, word for word."""
+    agrees = likely_kind(reading, _LIKELY) is ReplyKind.CONFIRMATION or reading.intent == "affirm"
+    if not agrees or reading.found & SHOWN or short_answers.depends(reading.text):
+        return False
+    told = (event.text for event in tracker.events if isinstance(event, UserUttered))
+    return reading.text.strip() in {(text or "").strip() for text in told}
 
 
 def _is_a_caption(message: Message, tracker: DialogueStateTracker) -> bool:

@@ -189,8 +189,12 @@ def agrees_or_not(reading: Reading) -> str | None:
 def _puts_right(reading: Reading) -> bool:
     if depends(reading.text):
         return True
-    told = reading.found & SHOWN or is_correction(reading.text) or corrects(reading)
-    return bool(told) and not excuses_oneself(reading.text)
+    if excuses_oneself(reading.text):
+        return False
+    # 抱歉 copy 错了东西. 内容对的, 请提交: both heads are sure of a yes, whatever was wrong
+    agrees = reading.intent == "affirm" and reading.confidence >= _SURE_INTENT
+    marked = is_correction(reading.text) or corrects(reading)
+    return bool(reading.found & SHOWN) or (marked and not agrees)
 
 
 def tells_nothing(reading: Reading, asked: str) -> bool:

@@ -193,3 +193,10 @@ def test_what_was_tried_is_no_way_to_be_answered(read, text):
 def test_what_is_told_in_place_of_a_name_is_not_lost(read, text):
     told = read(text, "customer_name", "inform", tells=told_as("story", 0.65))[1]
     assert told["story"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["抱歉 copy 错了东西. 内容对的, 请提交", "sorry pasted the wrong thing. all correct, send it"]
+)
+def test_a_yes_that_both_heads_are_sure_of_stands_whatever_was_wrong_before(read, text):
+    assert read(text, "confirmation", "affirm", 0.95, tells=told_as("confirmation"))[0] == "affirm"

@@ -5,6 +5,7 @@ import re
 
 from bot.language import words
 from bot.nlu.lead_words import without_assent
+from bot.nlu.patterns.common_nouns import names_no_person
 from bot.nlu.patterns.names import is_mixed_name, is_titled_name, looks_like_chinese_name
 from bot.nlu.patterns.surnames import ANY_RARER_SURNAME, is_common_surname, says_surname
 from bot.nlu.question_form import is_question
@@ -73,7 +74,8 @@ def surely_a_name(text: str) -> bool:
     titled = is_titled_name(answer) or looks_like_chinese_name(answer) or is_mixed_name(answer)
     alone = is_common_surname(answer)
     whole = re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]*[a-z]){1,2}", answer)
-    return bool(titled or alone or whole or _WITH_INITIALS.fullmatch(answer))
+    named = titled or alone or whole or _WITH_INITIALS.fullmatch(answer)
+    return bool(named) and not names_no_person(answer)
 
 
 def may_be_name(text: str) -> bool:

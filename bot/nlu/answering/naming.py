@@ -5,6 +5,7 @@ import re
 
 from bot.nlu.answering.name_alone import is_never_a_name, surely_a_name
 from bot.nlu.lead_words import without_assent
+from bot.nlu.patterns.common_nouns import names_no_person
 from bot.nlu.patterns.name_tails import has_tail, told_behind, without_tail
 from bot.nlu.patterns.names import (
     english_name,
@@ -22,12 +23,15 @@ _NAME_FRAME = re.compile(
 )
 _LOOSE_FRAME = re.compile(r"(?:it's|its|it is|i'm|im|i am|this is)\b", re.I)
 _TITLE_BEHIND = re.compile(r"(?<=\w)[\s,.]+(?:mrs?|ms|miss|mx|dr|prof)\.?$", re.I)
+# what only somebody is called
+_SURE_FRAME = re.compile(r"(?:you can )?call me|(?:my |the )?(?:full )?name|我?叫|我?的?名字", re.I)
 _WILL_DO = re.compile(
-    r"\s+(?:will do|would do|is (?:fine|ok|okay|grand|enough)|please|pls|thanks?|thank you|if you (?:like|must|please))$",
+    r"(?:\s+(?:will|would)|['’](?:ll|d)) do(?: (?:nicely|fine|just fine|well|me|for me))?[,.]?(?: (?:thanks?|thank you|please|pls))?$"
+    r"|\s+(?:is (?:fine|ok|okay|grand|enough)|please|pls|thanks?|thank you|if you (?:like|must|please))$",
     re.I,
 )
 _WILL_DO_ZH = re.compile(
-    r"(?<=[一-鿿A-Za-z])(?:就(?:行|好|可以|成|得|[够夠]了?)|即可|都行|得(?=[了啦喇]))?(?:了|吧|啦|啊|喇|囉|咯|呗|唄|哈|呀)*$"
+    r"(?<=[一-鿿A-Za-z])\s?(?:就(?:行|好|可以|成|得|[够夠]了?)|即可|都行|得(?=[了啦喇]))?(?:了|吧|啦|啊|喇|囉|咯|呗|唄|哈|呀)*$"
 )
 # the question said once more before the answer: "my name? Bartosz Wilk"
 _ECHOED = re.compile(
@@ -95,6 +99,8 @@ def name_in_answer(text: str) -> str | None:
             return answer
         short = re.fullmatch(r"[一-鿿·]{2,3}", folded) or is_common_surname(folded)
         return answer if short else None
+    if names_no_person(answer) and not _SURE_FRAME.match(told):
+        return None
     words = answer.split()
     if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
         return None

@@ -7,6 +7,7 @@ from string import capwords
 from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding
+from bot.nlu.patterns.common_nouns import names_no_person
 from bot.nlu.patterns.surnames import ANY_SURNAME, COMPOUND_SURNAMES, SURNAMES
 from bot.nlu.rule_phrases import part
 
@@ -167,7 +168,11 @@ def find_names(text: str, original: str) -> list[Finding]:
     ]
     found += _said_in_english(text)
     for pattern in _SAID_ALONE:
-        found += [_as_written(match, original) for match in pattern.finditer(text)]
+        found += [
+            _as_written(match, original)
+            for match in pattern.finditer(text)
+            if not names_no_person(match["name"])
+        ]
     if not found:
         found = [
             _whole_name(surname, text, original)
@@ -186,12 +191,16 @@ def _names_nobody_else(name: str) -> bool:
     return looks_like_chinese_name(name) and not _IS_KIN.fullmatch(name)
 
 
+def _names_no_thing(name: str) -> bool:
+    return _may_be_a_name(name) and not names_no_person(name)
+
+
 # How a Chinese name is said, and which words behind that are one.
 _SAID = (
     (_ZH_SAID, _may_be_a_name),
     (_EN_SAID_HAN, _may_be_a_name),
     (_ZH_CALL_ME, _is_called),
-    (_ZH_SAID_LATIN, _may_be_a_name),
+    (_ZH_SAID_LATIN, _names_no_thing),
     (_ZH_SURNAME_LATIN, _may_be_a_name),
     (_ZH_KIN_SAID, looks_like_chinese_name),
     (_ZH_AM, _names_nobody_else),

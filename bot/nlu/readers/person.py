@@ -17,6 +17,7 @@ from bot.nlu.answering.naming import (
 )
 from bot.nlu.answering.reached import names_another_way, tells_address
 from bot.nlu.answering.who import begins_with_kin, kin_named, relation, says_whose_it_is
+from bot.nlu.patterns.common_nouns import names_a_thing
 from bot.nlu.readers.asides import take_any_words, take_wish, tell_more_of_story
 from bot.nlu.readers.by_kind import name_by_kind, tells_no_name
 from bot.nlu.readers.contact import tell_channel_of_contact
@@ -58,11 +59,16 @@ def take_name(reading: Reading) -> bool:
         tell_channel_of_contact(reading)
     elif narrates(reading.text):
         tell_more_of_story(reading)
-    elif is_no_name(reading.text) or reading.found & FACTS:
+    elif _names_nobody(reading.text) or reading.found & FACTS:
         return bool(reading.found & FACTS)
     else:
+        # a shop may complain, too, by its name
         reading.say("answer", reading.text)
     return True
+
+
+def _names_nobody(text: str) -> bool:
+    return is_no_name(text) or names_a_thing(text)
 
 
 def _keep_behind_name(reading: Reading, behind: str) -> None:

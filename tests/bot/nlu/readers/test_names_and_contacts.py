@@ -389,3 +389,44 @@ def test_a_question_behind_a_name_is_heard_and_the_name_kept(read, text, name, i
 )
 def test_a_courtesy_behind_a_name_tells_nothing(read, text, name):
     assert read(text, "customer_name", "inform") == ("inform", {"customer_name": name})
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("contact", "I will go to the FCA and Insurance Ombudsman. My mail is p.k@example.in"),
+        ("reply_channel", "here is fine, Consumer Authority"),
+        ("reply_channel", "就这里，Cathay Insurance"),
+        ("customer_name", "他们说我是 Pre-existing Condition"),
+        ("customer_name", "Pre-existing Condition"),
+        ("customer_name", "Waiting Period Clause"),
+    ],
+)
+def test_an_office_a_paper_or_a_condition_is_nobodys_name(read, asked, text):
+    told = read(text, asked, intent="inform")[1]
+    assert not {"customer_name", "answer"} & set(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Banks", "Ann Banks"),
+        ("my name is Ann Bank", "Ann Bank"),
+        ("我叫 Grace Bank", "Grace Bank"),
+        ("Harold Church", "Harold Church"),
+        ("Noel'll do", "Noel"),
+        ("Just Noel'll do nicely, thanks", "Noel"),
+        ("Mrs Whitcombe would do", "Mrs Whitcombe"),
+        ("叫 Noel 就行", "Noel"),
+    ],
+)
+def test_a_name_that_is_said_to_be_one_or_that_will_do_is_taken(read, text, name):
+    assert read(text, "customer_name", intent="inform")[1]["customer_name"] == name
+
+
+def test_no_name_is_made_of_an_address(read_outside):
+    for text in (
+        "Charged twice. My mail is asha.rao@example.in",
+        "扣了两次款，邮箱 chen.wei@example.cn",
+    ):
+        assert "customer_name" not in read_outside(text, "file_complaint", 0.99)[1]

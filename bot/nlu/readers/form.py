@@ -28,6 +28,7 @@ from bot.nlu.answering.matter import (
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
+from bot.nlu.answering.writer import writer_beside
 from bot.nlu.asked.back import asks_which_number, asks_why_that
 from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
 from bot.nlu.decision import THREATS
@@ -38,7 +39,7 @@ from bot.nlu.readers import reply, summary
 from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import take_wish
 from bot.nlu.readers.by_kind import is_aside, settles_summary, tells_nothing, told_by_kind
-from bot.nlu.readers.contact import leave_out
+from bot.nlu.readers.contact import leave_out, tell_channel_of_contact
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
 from bot.nlu.readers.off_the_question import channel_told
@@ -96,6 +97,7 @@ def read(
     elif (
         (asks_of_erasure and _answers_erasure(reading))
         or _chooses(reading, asked)
+        or _names_who_writes(reading, asked)
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or _replies_in_short(reading, asked)
         or _tells_surely(reading, asked)
@@ -132,6 +134,23 @@ def read(
         summary.read_reply(reading)
     else:
         reply.read_reply(reading, asked)
+
+
+def _names_who_writes(reading: Reading, asked: str) -> bool:
+    """Write who writes and whom they name beside themselves, where the words say no more."""
+    who = writer_beside(reading.text, name_asked=asked in ("customer_name", "contact"))
+    if asked == "story" or who is None or demanding_clause(reading.text):
+        return False
+    if narrates(reading.text.replace(who.other, "")):
+        return False
+    for name in ("customer_name", "principal"):
+        reading.forget(name)
+    reading.say_found("customer_name", who.writer)
+    reading.say_found("principal", who.other)
+    if asked in ("reply_channel", "contact") and reading.found & REACHING:
+        tell_channel_of_contact(reading)
+    reading.mean("inform")
+    return True
 
 
 def _is_aside(reading: Reading, asked: str) -> bool:

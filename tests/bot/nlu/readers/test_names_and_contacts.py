@@ -430,3 +430,22 @@ def test_no_name_is_made_of_an_address(read_outside):
         "扣了两次款，邮箱 chen.wei@example.cn",
     ):
         assert "customer_name" not in read_outside(text, "file_complaint", 0.99)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "writer", "other"),
+    [
+        (
+            "Esi Mensah is my mother, the owner. I'm Kofi",
+            "Kofi",
+            "Esi Mensah is my mother, the owner",
+        ),
+        ("我爸叫黄志明, 我是女儿 Wing", "Wing", "我爸叫黄志明"),
+    ],
+)
+@pytest.mark.parametrize(
+    "asked", ["customer_name", "principal", "contact", "reply_channel", "confirmation", "demand"]
+)
+def test_who_names_another_beside_themselves_has_told_both(read, asked, text, writer, other):
+    intent, told = read(text, asked, intent="out_of_scope")
+    assert (intent, told["customer_name"], told["principal"]) == ("inform", writer, other)

@@ -21,6 +21,12 @@ _NAME_FRAME = re.compile(
     r"(?:you can )?call me|my name(?:'s| is|:)?|(?:it's|its|it is|i'm|im(?= )|i am|this is)|name)[\s::]*",
     re.I,
 )
+# "the name on the order is Ama Owusu", 订单上的名字是梁国栋
+_ON_PAPER = re.compile(
+    r"^(?:(?:the |my )?(?:full )?name on (?:the|my|our|that|it)(?: \w+){0,2} (?:is|says|reads) "
+    r"|(?:我的?)?(?:订单|保单|账户|账单|合同|卡|单子)(?:的|上|里)*(?:(?:名字|姓名|户名)(?:写)?的?|写的)(?:就?是|叫)?\s?)",
+    re.I,
+)
 _LOOSE_FRAME = re.compile(r"(?:it's|its|it is|i'm|im|i am|this is)\b", re.I)
 _TITLE_BEHIND = re.compile(r"(?<=\w)[\s,.]+(?:mrs?|ms|miss|mx|dr|prof)\.?$", re.I)
 # what only somebody is called
@@ -80,7 +86,7 @@ def name_in_answer(text: str) -> str | None:
     told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
     told = _WILL_DO_ZH.sub("", without_tail(told))
     answer = _ECHOED.sub("", without_assent(told))
-    answer = _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer))
+    answer = _ON_PAPER.sub("", _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer)))
     answer = _NAME_FRAME.sub("", answer).strip(" ,.，。!！~")
     answer = _SAID_IN_FULL.sub(r"\g<name>", answer)
     if not answer or len(answer) > _LONGEST_NAME or re.search(r"[\d@?？]", answer):
@@ -105,6 +111,12 @@ def name_in_answer(text: str) -> str | None:
     if len(words) > 4 or not all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words):
         return None
     return english_name(answer) or None
+
+
+def is_name_on_paper(text: str) -> bool:
+    """Whether a reply says what name stands on an order or a policy, and no more."""
+    said = _ON_PAPER.sub("", text.strip())
+    return said != text.strip() and surely_a_name(said)
 
 
 def name_before_remark(text: str) -> str | None:

@@ -7,7 +7,7 @@ from bot.nlu.annotations import values
 from bot.nlu.answering.complaining import speaks_of_complaining, tells_story, wishes_to_complain
 from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import speaks_of_oneself, tells_enough
-from bot.nlu.answering.naming import name_before_remark
+from bot.nlu.answering.naming import is_name_on_paper, name_before_remark
 from bot.nlu.answering.pieces import is_a_piece
 from bot.nlu.answering.who import relation
 from bot.nlu.intents import FALLBACK
@@ -62,7 +62,7 @@ def take(reading: Reading, asked: str) -> None:
         take_name_before_relation(reading)
         if asked != "given_reason":
             tell_reason(reading)
-    named = asked == "customer_name" and name_before_remark(reading.text)
+    named = asked == "customer_name" and _gives_name(reading.text)
     instead = None if named else _told_instead(reading, asked)
     if instead is Instead.NOTHING and asked in FACTS and complains_in_short(reading):
         instead = Instead.STORY
@@ -90,6 +90,10 @@ def take(reading: Reading, asked: str) -> None:
         tell_name_beside(reading, asked_for=asked == "contact")
     if not (reading.intent == "correct" and "correction_field" in reading.found):
         reading.mean("inform" if told else FALLBACK)
+
+
+def _gives_name(text: str) -> bool:
+    return is_name_on_paper(text) or name_before_remark(text) is not None
 
 
 def take_surely(reading: Reading, asked: str) -> bool:

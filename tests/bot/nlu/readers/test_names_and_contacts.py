@@ -400,6 +400,8 @@ def test_a_courtesy_behind_a_name_tells_nothing(read, text, name):
         ("customer_name", "他们说我是 Pre-existing Condition"),
         ("customer_name", "Pre-existing Condition"),
         ("customer_name", "Waiting Period Clause"),
+        ("customer_name", "the name on the parcel is wrong"),
+        ("customer_name", "订单上的名字写错了"),
     ],
 )
 def test_an_office_a_paper_or_a_condition_is_nobodys_name(read, asked, text):
@@ -418,6 +420,8 @@ def test_an_office_a_paper_or_a_condition_is_nobodys_name(read, asked, text):
         ("Just Noel'll do nicely, thanks", "Noel"),
         ("Mrs Whitcombe would do", "Mrs Whitcombe"),
         ("叫 Noel 就行", "Noel"),
+        ("the name on the order is Esi Mensah", "Esi Mensah"),
+        ("订单上的名字是梁国栋", "梁国栋"),
     ],
 )
 def test_a_name_that_is_said_to_be_one_or_that_will_do_is_taken(read, text, name):

@@ -124,6 +124,17 @@ _ASKS_FOR = re.compile(
 )
 # Who is not at home in a language, and goes on in it for so many words, asks for no other.
 _GOES_ON_WORDS, _GOES_ON_HAN = 5, 8
+# Nor does who asks to be borne with in it: 我汉语打字不太行 慢慢说, "my English is bad, go slow".
+_PATIENCE = re.compile(
+    r"慢慢|慢一?[点點些啲]|[简簡][单單]|耐心|[别別]急|不急|\b(?:slow(?:ly|er)?|simpl[ey]\w*|patien\w+|bear with)\b",
+    re.I,
+)
+# "both in Chinese and English": two at once, and none to be answered in
+_TWO_AT_ONCE = re.compile(
+    r"(?:中文|汉语|漢語|\bchinese\b|\bmandarin\b)\s*(?:和|跟|与|與|同|及|、|/|\band\b|&)\s*(?:英文|英[语語]|\benglish\b)"
+    r"|(?:英文|英[语語]|\benglish\b)\s*(?:和|跟|与|與|同|及|、|/|\band\b|&)\s*(?:中文|汉语|漢語|\bchinese\b|\bmandarin\b)",
+    re.I,
+)
 # Meant where a language is only refused.
 _INSTEAD = {ENGLISH: SIMPLIFIED, SIMPLIFIED: ENGLISH, TRADITIONAL: SIMPLIFIED}
 
@@ -271,9 +282,27 @@ def requested(text: str) -> str | None:
             refused.append(language)
     if not refused or _goes_on_in(refused[0], besides_request(text)):
         return None
+    if goes_on_slowly(text):
+        return None
     if refused[0] == SIMPLIFIED and _SIMPLIFIED_BY_NAME.search(text):
         return TRADITIONAL
     return _in_its_script(_INSTEAD[refused[0]], text)
+
+
+def goes_on_slowly(text: str) -> bool:
+    """Whether somebody is not at home in the language they write, and asks to be borne with in it.
+
+    我汉语打字不太行 慢慢说, "my English is not good, please go slowly".
+    """
+    own = next((pattern for name, pattern in _REQUESTED if name == _plain(detect(text))), None)
+    named = [one for one in _CLAUSE.findall(text) if any(p.search(one) for _, p in _REQUESTED)]
+    if own is None or not named or not _PATIENCE.search(text):
+        return False
+    return all(own.search(one) and _NOT_AT_HOME.search(_WHETHER.sub(" ", one)) for one in named)
+
+
+def _plain(language: str | None) -> str | None:
+    return SIMPLIFIED if language == TRADITIONAL else language
 
 
 def asked_for(text: str) -> str | None:
@@ -284,6 +313,11 @@ def asked_for(text: str) -> str | None:
     """
     asks = [clause for clause in _CLAUSE.findall(text) if _ASKS_FOR.fullmatch(clause.strip())]
     return requested(asks[-1]) if asks else None
+
+
+def names_two(text: str) -> bool:
+    """Whether words name two languages side by side, and ask to be answered in neither."""
+    return _TWO_AT_ONCE.search(text) is not None and asked_for(text) is None
 
 
 def besides_request(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import asked_for, detect, requested
+from bot.language import asked_for, detect, goes_on_slowly, requested
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,25 @@ def test_a_story_may_ask_for_the_language_of_its_answer(text, language):
 )
 def test_the_grammar_tells_the_language_of_who_begins_in_both(text, language):
     assert detect(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["你好 我汉语打字不太行 慢慢说", "我中文唔好，講慢啲", "my English is not good pls go slowly"],
+)
+def test_who_asks_to_be_borne_with_goes_on_in_the_language(text):
+    assert requested(text) is None
+    assert goes_on_slowly(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我英文不好，慢慢说中文可以吗", "zh"),
+        ("my english is bad, simple chinese please", "zh"),
+        ("我普通话不好", "en"),
+    ],
+)
+def test_who_names_another_language_is_answered_in_it(text, language):
+    assert requested(text) == language
+    assert not goes_on_slowly(text)

@@ -5,10 +5,14 @@ import re
 from bot import language
 from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.matter import may_wish, narrates
+from bot.nlu.intents import FALLBACK
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.reading import Reading
+from bot.nlu.reply_kind import ASIDE
+from bot.nlu.text import count_han
 
 _SWITCH = "switch_language"
+_LONG_WORDS, _LONG_HAN = 10, 14
 _NO_WORD = re.compile(r"\W+")
 
 
@@ -29,6 +33,11 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
         reading.mean(_SWITCH)
         tell_requested(reading)
         return True
+    if reading.intent == _SWITCH and language.goes_on_slowly(reading.text):
+        _bear_with(reading, asked)
+        return True
+    if reading.intent == _SWITCH and _only_speaks_of_two(reading.text):
+        _mean_the_next(reading)
     if reading.intent != _SWITCH:
         _say_wanted(reading, language.asked_for(reading.text))
         return False
@@ -49,6 +58,29 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
         reading.say("story", reading.text)
         return True
     return False
+
+
+def _bear_with(reading: Reading, asked: str | None) -> None:
+    """Go on in the language of who asks to be borne with in it."""
+    if asked is None:
+        reading.mean("greet")
+    else:
+        reading.say("request", ASIDE)
+        reading.mean(FALLBACK)
+
+
+def _only_speaks_of_two(text: str) -> bool:
+    """Whether two languages are named together in what is about something else."""
+    long = len(text.split()) >= _LONG_WORDS or count_han(text) >= _LONG_HAN
+    return long and language.names_two(text)
+
+
+def _mean_the_next(reading: Reading) -> None:
+    ranking = reading.message.get("intent_ranking") or []
+    # what is proposed in the form of a question is no complaint
+    not_meant = {_SWITCH, "file_complaint"} if is_question(reading.text) else {_SWITCH}
+    others = [known["name"] for known in ranking if known["name"] not in not_meant]
+    reading.mean(others[0] if others else FALLBACK)
 
 
 def _names_a_language(text: str, rest: str) -> bool:

@@ -95,3 +95,26 @@ def test_who_only_asks_for_a_language_tells_nothing_else(read, text, language):
     intent, found = read(text, "reference_number", "inform", 0.8)
     assert (intent, found["requested_language"]) == ("switch_language", language)
     assert not {"story", "answer", "reference_number"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    "text", ["我汉语打字不太行 慢慢说", "my English is not good, go slowly please"]
+)
+def test_who_asks_to_be_borne_with_is_greeted_or_heard(read, text):
+    assert ask(read, text, None)[0] == "greet"
+    intent, told = ask(read, text, "incident_time")
+    assert (intent, told["request"]) == ("nlu_fallback", "aside")
+    assert "requested_language" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could the app let us write notes in both chinese and english for the driver?",
+        "App里备注能不能中文和英文都可以写，司机也看得懂",
+    ],
+)
+def test_two_languages_named_together_ask_to_be_answered_in_neither(read, text):
+    intent, told = ask(read, text, None)
+    assert intent != "switch_language"
+    assert "requested_language" not in told

@@ -49,19 +49,28 @@ _OR_SO = r"(?:多|来(?=[万千])|几)"
 _HAN_SUM = rf"\d+(?:\.\d+)?[万千](?:{HAN}|\d)*|(?={HAN}*[百千万佰仟]){HAN}++(?:来[万千])?"
 # 繳了五十萬, 多扣我 2,400, 扣了我300: paid or taken, so that no unit is needed
 _PAID = bilingual(
-    r"(?:缴|付|交|花|充|扣|收|刷|转(?=[了走掉出去给过])|赔|退|骗走?|汇|存|损失|亏|蚀|挣|赚|欠|借|贷|报价|要价)"
+    r"(?:缴|付|交|花|充|扣|收|刷|转(?=[了走掉出去给过一二两三四五六七八九十])|赔|退|骗走?|汇|存|损失|亏|蚀|挣|赚|欠|借|贷|报价|要价)"
     rf"(?:了|咗|掉|走|过|回|出去?|去|[我你他她]们?|{part('kin')}|的?(?:应该)?是|的)*{_ABOUT}?\s*"
     rf"(?:(?P<figure>{_GROUPED}|{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
     # figures alone may count anything, unless the words go on behind them: 把收的2160退了
     rf"|(?P<digits>{_FIGURE})(?=\s*(?:$|[,，。;；!！?？]|还|说|也|都|就|不|没|凭|为|怎|莫名|什么|理由|结果|但|可|却|我|你|他|她|退|赔)))"
 )
-_IS = r"(?:的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
+_IS = r"(?:系|的|还|总共|一共|就|只|才|剩|有|是|为|共|要|得|:)*"
 _FIGURE_OF = rf"{_ABOUT}?\s*(?P<figure>{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
+# 报了13600修车, 转18500给房东: claimed or sent on; numbers to be rung are no sums
+_CLAIMED = bilingual(
+    rf"(?:报(?:了|上去|上来|的是)+|转)\s*(?!123\d\d(?!\d)|100\d\d(?!\d)|9[56]\d{{3}}(?!\d))(?P<figure>{_GROUPED}|{_NO_YEAR}[1-9]\d{{3,5}}|{_HAN_SUM})(?![.,]?\s?\d|[{_OTHER}])"
+)
 # 存折里头有三万二, 保额60万: held or insured, and neither paid nor taken
 _HELD = bilingual(rf"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|保价|本金){_IS}{_FIGURE_OF}")
 # 押金是一千五: a sum by its name
 _NAMED = bilingual(
     rf"(?:把|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单)){_IS}{_FIGURE_OF}"
+)
+# 年费是1,880: figures that a fee is named by
+_FEE = bilingual(
+    rf"(?:年费|月费|手续费|服务费|违约金|滞纳金|罚[金款息]|运费|邮费|学费|房费|餐费|车费|药费|医疗费|住院费|修[车理]费|维修费|押金|定金|订金|保费|货款|房租|租金|尾款)"
+    rf"{_IS}{_ABOUT}?\s*(?P<figure>{_GROUPED}|{_NO_YEAR}[1-9]\d{{1,5}}(?:\.\d{{1,2}})?|{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|\s?[{_OTHER}%‰折厘])"
 )
 # 三万多, 小一万, 两千不到: a rough figure that is all of a clause is a sum
 _ROUGHLY = bilingual(
@@ -80,6 +89,8 @@ _KINDS = (
     (_PAID, True),
     (_TOTAL, True),
     (_NAMED, True),
+    (_FEE, True),
+    (_CLAIMED, True),
     (_HELD, True),
     (_ROUGHLY, True),
     (_SAID_AS_SUMS, True),

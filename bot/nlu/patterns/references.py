@@ -12,7 +12,7 @@ _TICKET = bilingual(
 )
 _KEYWORD = (
     r"(?:保单|订单|理赔|案件|合同|账户|账号|帐号|帐户|交易|流水|赔案|报案|会员|快递|运单|发票|卡|工单|受理|设备|"
-    r"业务|投诉)?(?:编号|号码|号|单号)|尾号|后四位|(?:保单|订单|赔案|理赔|案件|合同|流水|工单|运单)(?=\s?[:#]?\s?[a-z]{0,6}[-/ ]?\d[a-z0-9-]*(?![\d年月日元块个天份]))"
+    r"业务|投诉)?(?:编号|号码|号|单号)|尾号|尾[四4](?:位|个)?(?:数字|字|码|数)?|[最末]?[后尾][四4](?:位|个)(?:数字|字|码|数)?|(?:保单|订单|赔案|理赔|案件|合同|流水|工单|运单)(?=\s?[:#]?\s?[a-z]{0,6}[-/ ]?\d[a-z0-9-]*(?![\d年月日元块个天份]))"
     r"|(?:policy|claim|order|account|invoice|contract|transaction|membership|customer|case|booking|"
     r"tracking|serial|reference|card|ref|reservation|confirmation|loan|a/c|\bacct?)\s*(?:number|no\.?|num|id|#|code|ref(?:erence)?)?"
     r"|\b(?:plan|parcel|shipment|consignment|delivery|meter|subscription|quote|job|member|receipt|bill|application|docket)\s*(?:number|no\.|no\b|num\b|id\b|#|ref(?:erence)?)"

@@ -122,3 +122,22 @@ def test_no_sum_is_lost_beside_another(text, amounts):
 )
 def test_what_was_paid_or_taken_is_meant_before_what_is_held(text, amount):
     assert values(text)["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("前天转一万六千五给房东，他没收到", "16500 CNY"),
+        ("报了8700修车，一分没批", "8700 CNY"),
+        ("年费係2,160，佢哋照收", "2160 HKD"),
+        ("手续费345你们凭什么收", "345 CNY"),
+        ("they charged a fee of 345", "345 XXX"),
+        ("报了12378也没用", None),
+        ("年费2024年的没退", None),
+        ("手续费3个点", None),
+        ("转3次人工都没人", None),
+    ],
+)
+def test_a_fee_by_its_name_a_transfer_and_a_claim_need_no_unit(text, amount):
+    found = read_patterns(text).get("amount")
+    assert (found.value if found else None) == amount

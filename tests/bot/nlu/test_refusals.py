@@ -151,3 +151,19 @@ def test_a_reason_in_quotation_marks_or_for_the_rest_is_read(text, reason):
 def test_a_reason_told_in_one_breath_ends_where_another_thought_begins(text, reason):
     start, end = given_reason(text)
     assert text[start:end] == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("定损的说我车改装过 一分不给赔", "我车改装过"),
+        ("理赔部说 48 小时内没有 report 所以不赔", "48 小时内没有 report"),
+        ("they refused it because I reported it after two days", "I reported it after two days"),
+        ("客服说会处理 结果不赔", None),
+        ("跟他说了半天 就是不给退", None),
+        ("我说要退款 他不给退", None),
+    ],
+)
+def test_what_was_said_before_it_was_refused_is_the_reason(text, reason):
+    span = given_reason(text)
+    assert (text[slice(*span)] if span else None) == reason

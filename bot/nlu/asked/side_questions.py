@@ -60,6 +60,8 @@ _MUST_THEY_ACT = _PHRASES["what the one they act for must do"]
 _MEANS_WHAT = _PHRASES["what it means"]
 _OF_A_TERM = _PHRASES["asks of a word of a contract"]
 _WHOM_AND_WHERE = _PHRASES["whom they ask and where to look it up"]
+_ASKS_FOR_MEANING = _PHRASES["asks for a meaning"]
+_OWN_CASE = _PHRASES["a case of their own"]
 _TERM_ASKED = _PHRASES["what a term means"]
 _OF_CONTRACT_WORDS = _PHRASES["of words of contracts"]
 _FIRM_DID = _PHRASES["the firm did something"]
@@ -190,6 +192,7 @@ def _asks(intent: str, **by: Any) -> _Question:
 # The first that a text asks counts.
 _QUESTIONS = (
     _asks("ask_privacy", whole=(_WIPE,)),
+    _asks("explain_term", part=(_ASKS_FOR_MEANING,), unless=(_OWN_CASE,)),
     _asks(
         "ask_privacy",
         part=(_GENUINE,),

@@ -300,3 +300,30 @@ def test_who_it_was_and_how_many_days_are_asked_of_the_procedure(text):
 @pytest.mark.parametrize("text", ["退的话几天到账", "by when?"])
 def test_when_it_is_paid_is_asked_of_the_ticket(text):
     assert side_question(text) == "check_status"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重疾险那个等待期是啥意思 是不是头几个月查出病就不赔",
+        "那犹豫期又是什么东西",
+        "then 犹豫期 is what? if I cancel inside it do I get everything back?",
+        "one more, what's the 等待期 for these plans, like why need to wait",
+        "what is the cooling-off period, and do I get everything back in it?",
+    ],
+)
+@pytest.mark.parametrize("in_form", [True, False])
+def test_what_a_term_means_is_asked_in_two_languages_and_beside_what_if(text, in_form):
+    assert side_question(text, in_form=in_form) == "explain_term"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你们拿等待期拒赔我 等待期是什么意思啊",
+        "免赔额是啥 他们扣了我两千",
+        "what is the waiting period, nobody said anything and my claim was refused",
+    ],
+)
+def test_who_tells_what_was_done_to_them_by_a_term_complains(text):
+    assert side_question(text) is None

@@ -217,3 +217,21 @@ def test_a_wish_may_stand_behind_its_name(text, wish):
 @pytest.mark.parametrize("text", ["住院花了1万2，赶紧赔，赔案号CL7", "东西坏了，快点赔，赔案号CL7"])
 def test_who_hurries_them_wants_it_done(text):
     assert text[slice(*demanding_clause(text))].endswith("赔")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这样都要拒赔",
+        "上次打热线，他明明说帮我 waive 了",
+        "you people refuse to pay, just like that",
+        "he told me you would waive it",
+    ],
+)
+def test_a_refusal_and_what_was_promised_before_are_no_wish(text):
+    assert demanding_clause(text) is None
+
+
+@pytest.mark.parametrize("text", ["換過部新嘅", "换一台新的"])
+def test_who_wants_a_new_one_bids(text):
+    assert demanding_clause(text) is not None

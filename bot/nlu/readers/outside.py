@@ -6,10 +6,10 @@ from bot.nlu import after_ticket, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.complaining import speaks_of_complaining, tells_story
 from bot.nlu.answering.correcting import blames_others
-from bot.nlu.answering.matter import narrates, waits_a_moment
+from bot.nlu.answering.matter import excuses_oneself, narrates, waits_a_moment
 from bot.nlu.answering.who import complains_for
 from bot.nlu.asked.back import asks_so_far
-from bot.nlu.asked.desk import asks_to_find_it, asks_what_then
+from bot.nlu.asked.desk import asks_if_both, asks_to_find_it, asks_what_then
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.asked.when import asks_when
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
@@ -23,6 +23,7 @@ from bot.nlu.readers.beginning import (
     sounds_like_a_story,
     take_first_words,
 )
+from bot.nlu.readers.by_kind import sure_kind
 from bot.nlu.readers.corrections import (
     asks_whether,
     change,
@@ -50,6 +51,7 @@ from bot.nlu.readers.questions import FACTS, REACHING, is_brief, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import tell_story
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.rule_phrases import rules
 from bot.nlu.second_complaint import PART_READER
 from bot.nlu.short_answers import courtesy, is_no_complaint, opens_by_leaving, takes_leave
@@ -66,7 +68,7 @@ _SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
 def read(reading: Reading, standing: Standing) -> None:
     """Decide what the message is about, and write it down."""
     _settle_intent(reading, standing)
-    said = courtesy(reading.text)
+    said = courtesy(reading.text) or _regrets(reading, standing)
     if said and not in_danger(reading) and not threatens(reading):
         # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
         reading.mean(said)
@@ -95,9 +97,18 @@ def read(reading: Reading, standing: Standing) -> None:
         _read_by_intent(reading, standing)
 
 
+def _regrets(reading: Reading, standing: Standing) -> str | None:
+    """The courtesy of who is sorry for harsh words, in whatever words: taken as thanks are."""
+    aside = sure_kind(reading) is ReplyKind.ASIDE and excuses_oneself(reading.text)
+    return "thank" if aside and is_short(reading.text) and standing.has_ticket() else None
+
+
 def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
     """A question that thanks or a greeting only begin: "thank you. when do they answer?"."""
     rest = misread.without_courtesy(reading.text)
+    if standing.awaited == "second_complaint" and asks_if_both(reading.text):
+        # it answers what was offered
+        return False
     if reading.intent not in misread.COURTESIES or rest == for_rules(reading.text).strip():
         return False
     when = asks_when(rest)

@@ -521,3 +521,44 @@ def test_who_is_back_goes_on_without_a_mark_between(read, text):
 def test_who_says_to_withdraw_when_asked_is_not_asked_again(read, text):
     told = read(text, "withdraw_complaint", 0.9, awaited="withdraw", seen=True)
     assert told[0] == "affirm"
+
+
+@pytest.mark.parametrize(
+    "text", ["sorry ah just now I talk very rude, bad mood", "刚才我说话太冲了，心情不好，抱歉"]
+)
+def test_who_is_sorry_for_harsh_words_behind_a_ticket_adds_nothing(read, text):
+    aside = {"name": "aside", "confidence": 0.99}
+    assert read(text, "file_complaint", 0.9, seen=True, tells=aside)[0] == "thank"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the shop rang, they waive it. please withdraw my complaint, 不用了",
+        "店里打来说免了，请撤销我的投诉，不用了",
+    ],
+)
+def test_no_need_any_more_stands_beside_a_withdrawal(read, text):
+    assert read(text, "inform", 0.6, seen=True)[0] == "withdraw_complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thanks. Just to double check, both of them are registered now?", "好的，两件都登记了吗"],
+)
+def test_who_asks_whether_both_are_in_takes_what_was_offered(read, text):
+    intent, told = read(text, "thank", 0.9, awaited="second_complaint", seen=True)
+    assert (intent, told["request"]) == ("file_complaint", "second_complaint")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我目前嘛事没有 就是先问明白了", "我没出啥事 就是心里没底", "nothing has happened to me"],
+)
+def test_to_whom_nothing_happened_complains_of_nothing(read, text):
+    assert read(text, "file_complaint", 0.9)[0] == "cancel"
+
+
+def test_an_idea_that_is_not_to_be_registered_is_one(read):
+    assert read("给您提个建议 保单搁首页多好 甭给我立案啊", "file_complaint")[0] == "suggest"
+    assert read("a suggestion, not a complaint: policies on page one", "inform")[0] == "suggest"

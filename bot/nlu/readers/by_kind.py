@@ -5,13 +5,19 @@ from collections.abc import Mapping
 
 from bot.nlu.answering.correcting import is_correction
 from bot.nlu.answering.instead import Instead
-from bot.nlu.answering.matter import begins_with_wish, excuses_oneself, narrates, wishes
+from bot.nlu.answering.matter import (
+    begins_with_wish,
+    excuses_oneself,
+    narrates,
+    tells_enough,
+    wishes,
+)
 from bot.nlu.answering.naming import name_in_answer
 from bot.nlu.asked.side_questions import side_question
-from bot.nlu.question_form import is_question
+from bot.nlu.question_form import is_question, wants_to_know
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
-from bot.nlu.readers.questions import FACTS, REACHING, SHOWN
+from bot.nlu.readers.questions import FACTS, REACHING, SHOWN, is_brief
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.reply_rules import way_named
@@ -52,6 +58,7 @@ _SAID_TO_US = frozenset(
 )
 _SURE_INTENT = 0.9
 _MAY_BE_LEFT = _OF_A_PERSON | _ANY_WORDS | {"incident_time", "reference_number", "principal"}
+_LEAST_HAN_OF_SCORN, _LEAST_WORDS_OF_SCORN = 20, 14
 _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
 # given at the summary, it is to be kept
 _OF_A_WRITER = REACHING | {"customer_name", "reference_number", "ticket_reference"}
@@ -123,7 +130,19 @@ def _asks(reading: Reading, asked: str, kind: ReplyKind) -> bool:
     """Whether a reply is a question; one that asks for a remedy says what is wanted."""
     if kind is not ReplyKind.REPLY_CHANNEL and side_question(reading.text, in_form=True):
         return True
-    return is_question(reading.text) and not (kind is ReplyKind.DEMAND and asked == "demand")
+    if kind is ReplyKind.DEMAND and asked == "demand":
+        return False
+    # 她说这不是存款是保险，这不是坑人吗 asks nothing
+    scorns = kind in _TOLD and _scorns(reading.text)
+    return is_question(reading.text) and not scorns
+
+
+def _scorns(text: str) -> bool:
+    """Whether a question only ends a story, and asks for nothing to be told."""
+    long = (
+        count_han(text) >= _LEAST_HAN_OF_SCORN or len(text.split()) >= _LEAST_WORDS_OF_SCORN
+    ) and not wants_to_know(text)
+    return long or (tells_enough(text) and narrates(text))
 
 
 def _tells_who(reading: Reading, asked: str) -> bool:
@@ -216,6 +235,13 @@ def tells_nothing(reading: Reading, asked: str) -> bool:
     more = several or demanding_clause(reading.text) is not None
     more = more or side_question(reading.text, in_form=True) is not None
     return brief and not more and not _ASKED.search(reading.text)
+
+
+def answers_with_a_way(reading: Reading) -> bool:
+    """Whether a brief reply likely names a way to hear back: 这里 写简单一点, "text is grand"."""
+    likely = likely_kind(reading, _LIKELY) is ReplyKind.REPLY_CHANNEL
+    asks = is_question(reading.text)
+    return likely and is_brief(reading.text) and not asks and way_named(reading.text) is not None
 
 
 def is_aside(reading: Reading, asked: str) -> bool:

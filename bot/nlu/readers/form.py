@@ -38,7 +38,13 @@ from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import take_wish
-from bot.nlu.readers.by_kind import is_aside, settles_summary, tells_nothing, told_by_kind
+from bot.nlu.readers.by_kind import (
+    answers_with_a_way,
+    is_aside,
+    settles_summary,
+    tells_nothing,
+    told_by_kind,
+)
 from bot.nlu.readers.contact import leave_out, tell_channel_of_contact
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
@@ -56,6 +62,10 @@ from tickets.draft import SAME, SKIPPED
 
 _LONG_CHARACTERS = 60
 _CLAUSES_OF_A_THREAT = 2
+_OTHERWISE = re.compile(
+    r"\s*(?:(?:or|and|if not|otherwise|failing that|else)\b"
+    r"|不然|否则|要不然?|不是的话|不行的?话|若不)"
+)
 _SURE_STORY = 0.6
 # What the firm holds as a rule.
 # what stays a request or a question, however much it tells
@@ -234,10 +244,16 @@ def _asks_for_another_way(reading: Reading, asked: str) -> bool:
 def _only_threatens(reading: Reading, asked: str) -> bool:
     if asked == "story" or is_question(reading.text) or wishes(reading.text):
         return False
-    if asked == "demand" and len(list(clauses(for_rules(reading.text)))) > _CLAUSES_OF_A_THREAT:
+    if asked == "demand" and _threatens_otherwise(reading.text):
         # what is wanted stands beside what is threatened
         return False
     return bool(reading.flags & THREATS) and not holds_the_answer(reading, asked)
+
+
+def _threatens_otherwise(text: str) -> bool:
+    """Whether a threat is for the case that something wanted is not done: 换新的，不然我找记者."""
+    parts = [part.group() for part in clauses(for_rules(text))]
+    return len(parts) > _CLAUSES_OF_A_THREAT or any(map(_OTHERWISE.match, parts[1:]))
 
 
 def _chooses(reading: Reading, asked: str) -> bool:
@@ -353,6 +369,9 @@ def _asks_on_the_side(reading: Reading, asked: str) -> bool:
     tells = reading.complains(_SURE_STORY)
     if asked == "story" and tells and tells_enough(reading.text):
         # "so will you pay or not" ends many a story
+        return False
+    if asked == "reply_channel" and answers_with_a_way(reading):
+        # 这里 写简单一点 is no call for help
         return False
     way = way_otherwise(reading.text) if asked == "reply_channel" else None
     if way:

@@ -15,6 +15,7 @@ from bot.nlu.patterns.contrasts import names_what_is_wrong
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import find_number_as_told, take_wish
+from bot.nlu.readers.by_kind import answers_with_a_way
 from bot.nlu.readers.contact import tell_way_to_reply
 from bot.nlu.readers.corrections import corrects, read_correction
 from bot.nlu.readers.facts import says_there_is_none
@@ -130,6 +131,8 @@ def _surely_answers(reading: Reading, asked: str) -> bool:
 
 def _names_a_reply_channel(reading: Reading) -> bool:
     if reply_rules.reply_channel_said(reading.text):
+        return True
+    if answers_with_a_way(reading):
         return True
     # 我只想把号码恢复了能打电话 wants something else than a call
     wants = count_han(reading.text) > 0 and only_demands(reading)

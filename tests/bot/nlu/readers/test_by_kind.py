@@ -196,7 +196,31 @@ def test_what_is_told_in_place_of_a_name_is_not_lost(read, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["抱歉 copy 错了东西. 内容对的, 请提交", "sorry pasted the wrong thing. all correct, send it"]
+    "text",
+    ["抱歉 copy 错了东西. 内容对的, 请提交", "sorry pasted the wrong thing. all correct, send it"],
 )
 def test_a_yes_that_both_heads_are_sure_of_stands_whatever_was_wrong_before(read, text):
     assert read(text, "confirmation", "affirm", 0.95, tells=told_as("confirmation"))[0] == "affirm"
+
+
+@pytest.mark.parametrize("text", ["这里 写简单一点", "here, and keep it simple"])
+def test_a_way_to_hear_back_beside_a_wish_for_plain_words_is_the_answer(read, text):
+    intent, told = read(text, "reply_channel", "ask_help", 0.8, tells=told_as("reply_channel"))
+    assert (intent, told["reply_channel"]) == ("inform", "same_chat")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "她叫我妈签字说这是定期存款利息还高到期了去取才说不是存款是保险这不是坑老人吗",
+        "she had my mum sign, said it was a deposit, now it is insurance, is this not robbery?",
+    ],
+)
+def test_a_story_that_ends_in_scorn_is_kept_and_corrects_nothing(read, text):
+    intent, told = read(text, "demand", "correct", 0.9, tells=told_as("story"))
+    assert (intent, told["story"]) == ("inform", text)
+
+
+def test_a_question_that_wants_to_be_told_something_stays_one(read):
+    text = "我妈还在医院里等着用这笔钱你们到底什么时候能告诉我结果呢"
+    assert "story" not in read(text, "demand", "ask_process", 0.8, tells=told_as("story"))[1]

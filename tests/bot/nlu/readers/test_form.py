@@ -492,3 +492,29 @@ def test_where_a_number_stands_is_no_part_of_the_story(read, text):
 @pytest.mark.parametrize(("text", "name"), [("老马，马建军", "马建军"), ("小美 陈晓美", "陈晓美")])
 def test_of_two_names_the_full_one_is_kept(read, text, name):
     assert read(text, "customer_name", "inform", 0.9)[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("就在这儿发嘛 莫打电话 听到电话响就心慌", "same_chat"),
+        ("打嚟", "phone"),
+        ("here please, don't ring, the phone scares me", "same_chat"),
+    ],
+)
+def test_a_way_refused_or_named_in_dialect_is_understood(read, text, way):
+    assert read(text, "reply_channel", "inform", 0.9)[1]["reply_channel"] == way
+
+
+@pytest.mark.parametrize("text", ["使乜要個名", "做咩要個名先", "what do you need my name for"])
+def test_who_asks_what_a_name_is_for_is_told(read, text):
+    assert read(text, "customer_name", "inform", 0.6)[0] == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["換過部新嘅，唔係嘅話我搵記者", "换一台新的 不然我找记者", "a new one, or I go to the press"],
+)
+def test_what_is_wanted_before_a_threat_is_the_wish(read, text):
+    told = read(text, "demand", "inform", 0.9, flags=[{"name": "media_threat"}])[1]
+    assert told["demand"] == text or told.get("answer") == text

@@ -6,7 +6,11 @@ from actions.form.look import Look
 from actions.summary import AT_THE_SUMMARY
 from actions.told import is_phone
 from actions.wording import label
-from bot.nlu.answering.reached import names_another_way, only_by_message
+from bot.nlu.answering.reached import (
+    names_another_way,
+    only_by_message,
+    tells_address,
+)
 from bot.nlu.refusals import tells_of_refusal
 from tickets.draft import SKIPPED, Draft
 from tickets.vocabulary import ReplyChannel, Topic
@@ -16,6 +20,7 @@ NO_SUCH_DAY = "utter_no_such_day"
 # "text", "by sms": characters of a reply that only names the way
 _BARE_WAY = 6
 _ASKED_HOW = frozenset({"reply_channel"})
+_ASKED_HOW_TO_REACH = _ASKED_HOW | {"contact"}
 # Ways to hear back that need a contact.
 _CONTACTED = frozenset({ReplyChannel.PHONE, ReplyChannel.EMAIL})
 
@@ -65,10 +70,13 @@ def check_reply_channel(look: Look) -> None:
     if look.values["reply_channel"] not in (None, *set(ReplyChannel)):
         look.values["reply_channel"] = look.before.get("reply_channel")
     here = look.turn.entities.get("reply_channel") == ReplyChannel.SAME_CHAT
-    if here and look.requested in _ASKED_HOW and names_another_way(look.turn.text):
+    words = look.turn.text
+    elsewhere = names_another_way(words) or tells_address(words)
+    if here and look.requested in _ASKED_HOW_TO_REACH and elsewhere:
         # "on WeChat" is answered here, and is said to be
         look.said.append(WAYS_TOLD)
-    if look.told_now("reply_channel") and look.requested in _ASKED_HOW:
+    tells_how = look.told_now("reply_channel") or look.told_now("contact")
+    if tells_how and look.requested in _ASKED_HOW_TO_REACH:
         _note_message(look)
 
 

@@ -13,6 +13,9 @@ _HOURS_BEHIND = _PHRASES["hours behind a number"]
 _ANOTHER_WAY = _PHRASES["another way"]
 _ADDRESS = _PHRASES["an address for letters"]
 _BY_MESSAGE = _PHRASES["by message"]
+_BY_TEXT = _PHRASES["by text message"]
+_TO_BE_RUNG = _PHRASES["asks to be rung"]
+_IN_PARTICULAR = _PHRASES["a person in particular"]
 _BY_CALL = _PHRASES["by a call"]
 _NO_CALL = _PHRASES["no call"]
 _LONGEST_REMARK = 40
@@ -41,6 +44,18 @@ def only_by_message(text: str) -> bool:
     """Whether a number is given for text messages alone: 发短信给我, "text me on …"."""
     read = for_rules(text)
     return bool(_BY_MESSAGE.search(read)) and not _BY_CALL.search(_NO_CALL.sub(" ", read))
+
+
+def by_text_message(text: str) -> bool:
+    """Whether a text message is wanted, which goes to a number as a call does."""
+    return bool(_BY_TEXT.search(for_rules(text)))
+
+
+def asks_to_be_rung(text: str) -> bool:
+    """Whether a call is asked for as a question, of nobody in particular: "could you ring me?"."""
+    read = for_rules(text).strip()
+    brief = len(read) <= _LONGEST_REMARK and not _IN_PARTICULAR.search(read)
+    return brief and bool(_TO_BE_RUNG.search(read))
 
 
 def only_names_another_way(text: str) -> bool:

@@ -6,6 +6,7 @@ from bot.nlu import misread, reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.details import all_refused, told_before
 from bot.nlu.answering.name_alone import is_name_alone
+from bot.nlu.answering.reached import asks_to_be_rung
 from bot.nlu.answering.who import speaks_of_own_child
 from bot.nlu.decision import THREATS
 from bot.nlu.flag_words import despairs, settled
@@ -25,6 +26,7 @@ _IMPERSONATED = re.compile(
     r"|\b(?:pretend\w*|claim\w*|posing) (?:to be|they were|he was|she was|as)\b[^,.!?]{0,40}",
     re.I,
 )
+_REACHED = frozenset({"reply_channel", "contact"})
 _LEFT_BEHIND = frozenset({"reply_channel", "contact", "customer_name", "reference_number"})
 _LEAVES_NONE = re.compile(
     r"(?:我|也|就)*不(?:想|愿意?|方便|太想)留(?:了|下|这个)*[吧啊呀]?[\s。.!！]*$"
@@ -53,8 +55,7 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
     if told_before(reading.text):
         # "I gave it to your colleague" asks for nobody
         kept -= {Flag.WANTS_HUMAN}
-    names_way = asked == "reply_channel" and is_brief(reading.text)
-    if names_way and reply_rules.way_named(reading.text):
+    if asked in _REACHED and is_brief(reading.text) and _names_way(reading.text):
         # 打电话给我 answers how to hear back, and calls nobody
         kept -= {Flag.WANTS_HUMAN}
     if _IMPERSONATED.search(reading.text):
@@ -76,6 +77,10 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
     reading.forget("flags")
     if kept:
         reading.say("flags", ",".join(sorted(kept)))
+
+
+def _names_way(text: str) -> bool:
+    return asks_to_be_rung(text) or reply_rules.way_named(text) is not None
 
 
 def _speaks_for_nobody_else(text: str) -> bool:

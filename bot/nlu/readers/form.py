@@ -49,6 +49,7 @@ from bot.nlu.readers.contact import leave_out, tell_channel_of_contact
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
 from bot.nlu.readers.off_the_question import channel_told
+from bot.nlu.readers.person import keep_address, take_address
 from bot.nlu.readers.questions import FACTS, OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import keep_another_complaint
@@ -108,6 +109,7 @@ def read(
         (asks_of_erasure and _answers_erasure(reading))
         or _chooses(reading, asked)
         or _names_who_writes(reading, asked)
+        or _tells_address(reading, asked)
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or _replies_in_short(reading, asked)
         or _tells_surely(reading, asked)
@@ -161,6 +163,16 @@ def _names_who_writes(reading: Reading, asked: str) -> bool:
         tell_channel_of_contact(reading)
     reading.mean("inform")
     return True
+
+
+def _tells_address(reading: Reading, asked: str) -> bool:
+    """Write an address for letters, in place of who it is and how to reach them."""
+    told = (asked == "customer_name" and keep_address(reading)) or (
+        asked in ("reply_channel", "contact") and take_address(reading)
+    )
+    if told:
+        reading.mean("inform")
+    return told
 
 
 def _is_aside(reading: Reading, asked: str) -> bool:

@@ -13,7 +13,7 @@ from bot.nlu.answering.matter import (
     vents_only,
     wishes,
 )
-from bot.nlu.answering.reached import only_by_message
+from bot.nlu.answering.reached import asks_to_be_rung, by_text_message, only_by_message
 from bot.nlu.answering.when import may_tell_when
 from bot.nlu.intents import FALLBACK
 from bot.nlu.question_form import is_question
@@ -126,8 +126,11 @@ def channel_told(reading: Reading) -> str | None:
     if "email" in reading.found:
         return "email"
     if "phone" in reading.found:
-        # a text message goes to a number, too, and is no call
-        return "same_chat" if only_by_message(reading.text) else "phone"
+        # a text message goes to the number, and staff see that no call is wanted
+        by_messenger = only_by_message(reading.text) and not by_text_message(reading.text)
+        return "same_chat" if by_messenger else "phone"
+    if asks_to_be_rung(reading.text):
+        return "phone"
     tells = narrates(reading.text) and not is_brief(reading.text)
     # 我只想把号码恢复了能打电话 wants something else than a call
     wants = count_han(reading.text) > 0 and only_demands(reading)

@@ -7,7 +7,12 @@ import re
 
 from bot.nlu.answering.complaining import says_little
 from bot.nlu.answering.matter import narrates
-from bot.nlu.answering.name_alone import given_name_alone, is_no_name, names_oneself
+from bot.nlu.answering.name_alone import (
+    given_name_alone,
+    is_no_name,
+    names_oneself,
+    surely_a_name,
+)
 from bot.nlu.answering.naming import (
     name_after_its_word,
     name_before_remark,
@@ -37,6 +42,7 @@ from bot.nlu.wishes import demanding_clause
 _OF_ONESELF = re.compile(
     r"我[是叫姓]|我的?名|我自己|本人|\b(?:i'?m|i am|my (?:own )?name|me)\b|@|\d{5,}", re.I
 )
+_LINE = re.compile(r"[,，;；。\n]|\.\s")
 # of what stands behind a name, and may tell something
 _LEAST_HAN_BEHIND, _LEAST_WORDS_BEHIND = 4, 3
 
@@ -50,6 +56,9 @@ def keep_name_beside(reading: Reading) -> None:
 
 def take_name(reading: Reading) -> bool:
     """Write the name that is told, or what is told in its place; whether anything is."""
+    if keep_address(reading):
+        # where a letter is to go, and who they are is asked again
+        return True
     if take_name_alone(reading):
         return True
     if take_wish(reading):
@@ -144,7 +153,7 @@ def take_principal(reading: Reading) -> bool:
 
 def take_contact(reading: Reading) -> bool:
     """Write a contact, or what is told in its place: a name, a wish, more of the story."""
-    if _take_address(reading):
+    if take_address(reading):
         return True
     if given_name_alone(reading.text):
         # the question for a contact asks for the name as well
@@ -165,12 +174,13 @@ def take_contact(reading: Reading) -> bool:
 
 def take_reply_channel(reading: Reading) -> bool:
     """Write how the answer is to reach them, or what is told in its place."""
-    if _take_address(reading):
+    if take_address(reading):
         return True
     channel = channel_told(reading)
     if channel:
         reading.say("reply_channel", channel)
-        if names_another_way(reading.text) and any(map(str.isdigit, reading.text)):
+        another = names_another_way(reading.text) and any(map(str.isdigit, reading.text))
+        if another or tells_address(reading.text):
             reading.say("story", reading.text)  # an address for a letter, which staff are to have
     elif tells_authority(reading.text):
         reading.say("principal", reading.text)
@@ -187,17 +197,31 @@ def take_reply_channel(reading: Reading) -> bool:
     return True
 
 
-def _take_address(reading: Reading) -> bool:
+def take_address(reading: Reading) -> bool:
     """Write an address for letters, which staff are to have; the answer comes here."""
-    if reading.found & REACHING or not tells_address(reading.text):
+    told = keep_address(reading)
+    if told:
+        reading.say("reply_channel", "same_chat")
+    return told
+
+
+def keep_address(reading: Reading) -> bool:
+    """Write an address for letters and the name beside it, where nothing else is told."""
+    if reading.found & REACHING or not tells_address(reading.text) or narrates(reading.text):
         return False
-    reading.forget("incident_time")
+    for read_wrongly in FACTS | {"amount", "customer_name"}:
+        reading.forget(read_wrongly)
     reading.say("story", reading.text)
-    reading.say("reply_channel", "same_chat")
-    surname = surname_told(reading.text)
-    if surname and "customer_name" not in reading.found:
-        reading.say_found("customer_name", surname)
+    name = surname_told(reading.text) or _name_above(reading.text)
+    if name:
+        reading.say_found("customer_name", name)
     return True
+
+
+def _name_above(address: str) -> str | None:
+    """The name of whom a letter is to go to, as it stands before the address."""
+    first = _LINE.split(address.strip(), maxsplit=1)[0].strip()
+    return name_in_answer(first) if surely_a_name(first) or names_oneself(first) else None
 
 
 def _corrects_the_day(reading: Reading) -> bool:

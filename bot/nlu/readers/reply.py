@@ -8,7 +8,7 @@ from bot.nlu.answering.kind import category_in_place, category_named, topic_name
 from bot.nlu.answering.matter import begins_with_bid, begins_with_wish, wishes
 from bot.nlu.answering.name_alone import may_be_a_rare_name, names_oneself, surely_a_name
 from bot.nlu.answering.naming import name_after_its_word, name_before_remark, words_behind_name
-from bot.nlu.answering.reached import only_names_channel
+from bot.nlu.answering.reached import asks_to_be_rung, only_names_channel
 from bot.nlu.asked.besides import question_besides
 from bot.nlu.intents import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
@@ -70,7 +70,7 @@ def read_reply(reading: Reading, asked: str) -> None:
     refuses = asked == "reply_channel" and reply_rules.refuses_a_way(reading.text)
     if refuses or (asked == "reference_number" and says_there_is_none(reading.text)):
         take(reading, asked)
-    elif asked == "contact" and only_names_channel(reading.text):
+    elif asked == "contact" and _names_way_alone(reading.text):
         # 行吧就这里: without a number after all
         tell_way_to_reply(reading)
         reading.mean("inform")
@@ -129,8 +129,12 @@ def _surely_answers(reading: Reading, asked: str) -> bool:
     return asked == "demand" and wants
 
 
+def _names_way_alone(text: str) -> bool:
+    return only_names_channel(text) or asks_to_be_rung(text)
+
+
 def _names_a_reply_channel(reading: Reading) -> bool:
-    if reply_rules.reply_channel_said(reading.text):
+    if reply_rules.reply_channel_said(reading.text) or asks_to_be_rung(reading.text):
         return True
     if answers_with_a_way(reading):
         return True

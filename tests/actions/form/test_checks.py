@@ -171,3 +171,33 @@ async def test_that_a_text_message_is_wanted_is_kept_for_staff(
     talk.hear("inform", words, reply_channel="phone")
     assert "utter_by_message" in said(await talk.run(FORM))
     assert words in talk.slots["story"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "14 Ashgrove Close, BD9 4RT"), ("zh", "寄到广州市天河区龙口西路12号")],
+)
+async def test_an_address_for_letters_is_answered_with_the_ways_there_are(
+    talk: Conversation, language: str, words: str
+) -> None:
+    talk.slots |= {"language": language, "story": "the parcel is lost", "topic": "slow_handling"}
+    talk.slots |= {"requested_slot": "contact", "reply_channel": "phone"}
+    talk.form_is_open = True
+    talk.hear("inform", words, reply_channel="same_chat", story=words)
+    assert "utter_reply_here_first" in said(await talk.run(FORM))
+    assert words in talk.slots["story"]
+    assert talk.slots["requested_slot"] != "contact"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "text me on 07700 900123"), ("zh", "发短信到 13766668888")]
+)
+async def test_a_number_for_text_messages_is_noted_where_it_was_asked_for(
+    talk: Conversation, language: str, words: str
+) -> None:
+    talk.slots |= {"language": language, "story": "the parcel is lost", "topic": "slow_handling"}
+    talk.slots |= {"requested_slot": "contact", "reply_channel": "phone"}
+    talk.form_is_open = True
+    talk.hear("inform", words, phone="+447700900123")
+    assert "utter_by_message" in said(await talk.run(FORM))
+    assert words in talk.slots["story"]

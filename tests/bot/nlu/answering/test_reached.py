@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.nlu.answering.reached import names_another_way, only_by_message, only_names_another_way
+from bot.nlu.answering.reached import (
+    asks_to_be_rung,
+    names_another_way,
+    only_by_message,
+    only_names_another_way,
+    tells_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +50,55 @@ def test_a_way_within_a_story_asks_for_nothing(text):
 )
 def test_a_number_for_messages_alone_is_no_call(text, by_message):
     assert only_by_message(text) is by_message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PO Box 31 San Antonio Texas 78298",
+        "14 Ashgrove Terrace, BD9 4RT",
+        "3 High St, Cork",
+        "Flat 3, 12 Elm Grove",
+        "1200 Oak Dr, Austin, TX 78701",
+        "17 Rosehill, Durham DH1 3LE",
+        "浙江省杭州市西湖区文三路90号",
+        "上海邮政信箱 045-123",
+        "100-88号信箱",
+    ],
+)
+def test_an_address_for_letters_is_known_by_its_form(text):
+    assert tells_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 weeks by the way",
+        "3 times in a row",
+        "they sent 2 people down the street",
+        "it was 5 minutes to close",
+        "2 calls in one day, no way",
+        "the branch on High Street was shut",
+        "我跑了3趟网点",
+        "在路上等了12小时",
+        "我的邮箱 wang@example.cn",
+    ],
+)
+def test_a_figure_before_a_word_of_streets_is_no_address(text):
+    assert not tells_address(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("could you ring me?", True),
+        ("能打电话给我吗", True),
+        ("can a manager ring me?", False),
+        ("能不能让经理打给我", False),
+        ("could you call the courier?", False),
+        ("能不能打电话给快递", False),
+        ("nobody called me", False),
+    ],
+)
+def test_a_call_is_asked_for_of_nobody_in_particular(text, asks):
+    assert asks_to_be_rung(text) is asks

@@ -246,7 +246,8 @@ def test_who_is_called_away_leaves_the_form_where_it_is(read, asked):
 )
 def test_a_number_for_text_messages_is_kept_and_is_not_called(read, text):
     entities = read(text, "reply_channel", "inform", 0.9)[1]
-    assert (entities["reply_channel"], entities["story"]) == ("same_chat", text)
+    # staff are told that no call is wanted (`actions/form/checks.py`)
+    assert (entities["reply_channel"], entities["story"]) == ("phone", text)
     assert entities["phone"]
 
 

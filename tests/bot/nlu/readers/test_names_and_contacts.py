@@ -52,11 +52,13 @@ def test_a_name_beside_the_way_to_hear_back_is_not_asked_for_again(read, text, w
     ("text", "way"),
     [
         ("微信联系就行，电话13766668888也可以", "phone"),
-        ("发短信吧 13766668888", "same_chat"),
+        ("发短信吧 13766668888", "phone"),
+        ("WhatsApp or sms to me, 024 555 0173", "phone"),
+        ("微信 13766668888", "same_chat"),
         ("whatsapp or just call 07700 900456", "phone"),
     ],
 )
-def test_a_number_that_may_be_rung_beside_another_way_is_for_a_call(read, text, way):
+def test_a_number_for_calls_or_texts_beside_another_way_is_where_the_answer_goes(read, text, way):
     assert read(text, "reply_channel", intent="inform")[1]["reply_channel"] == way
 
 
@@ -453,3 +455,49 @@ def test_no_name_is_made_of_an_address(read_outside):
 def test_who_names_another_beside_themselves_has_told_both(read, asked, text, writer, other):
     intent, told = read(text, asked, intent="out_of_scope")
     assert (intent, told["customer_name"], told["principal"]) == ("inform", writer, other)
+
+
+_ADDRESSES = (
+    "14 Ashgrove Close, BD9 4RT",
+    "send it to me at PO Box 31 San Antonio Texas 78298",
+    "寄到广州市天河区龙口西路12号",
+    "上海邮政信箱 045-123",
+)
+
+
+@pytest.mark.parametrize("text", _ADDRESSES)
+@pytest.mark.parametrize("asked", ["reply_channel", "contact"])
+def test_an_address_for_letters_is_kept_and_answered_here(read, asked, text):
+    assert read(text, asked) == ("inform", {"story": text, "reply_channel": "same_chat"})
+
+
+@pytest.mark.parametrize("text", _ADDRESSES)
+def test_an_address_for_letters_is_nobodys_name(read, text):
+    assert read(text, "customer_name") == ("inform", {"story": text})
+
+
+def test_the_name_above_an_address_is_taken(read):
+    told = read("Ama Owusu, 14 Ashgrove Close, BD9 4RT", "customer_name")[1]
+    assert told["customer_name"] == "Ama Owusu"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could you telephone please?",
+        "can I have a phone call",
+        "能不能打个电话给我",
+        "有人能打给我吗",
+    ],
+)
+@pytest.mark.parametrize("asked", ["reply_channel", "contact"])
+def test_a_call_that_is_asked_for_is_how_to_hear_back_and_calls_nobody(read, asked, text):
+    flags = [{"name": "wants_human", "confidence": 0.9}]
+    intent, told = read(text, asked, intent="request_human", confidence=0.95, flags=flags)
+    assert (intent, told["reply_channel"]) == ("inform", "phone")
+    assert "flags" not in told
+
+
+@pytest.mark.parametrize("text", ["could a real person speak to me?", "能不能让真人打给我"])
+def test_a_person_asked_for_by_name_stays_a_request(read, text):
+    assert read(text, "contact", intent="request_human", confidence=0.95)[0] == "request_human"

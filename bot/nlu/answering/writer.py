@@ -36,7 +36,9 @@ _WRITER = bilingual(
     rf"|(?:^|[,.;!、\s])(?:我就?[是系](?:(?:[他她佢]|老人家?)?们?[的嘅个]?[大小二细亲独]?(?:{part('kin')}|女|仔|囡|孙)[,\s]*)?(?:我?名?叫)?|我名?叫做?|本人名?[叫是]?) ?"
     rf"(?P<chinese>[A-Za-z][\w'-]+(?: [A-Z][\w'-]*){{0,3}}(?: ?{_HAN})?|{_HAN}(?: ?{_LATIN})?)(?=[,.;!、\s]|$)"
 )
-_HEAD = re.compile(rf"(?P<name>{_LATIN}|{_HAN})(?: here)?\s*[,.;、-]\s*(?:and |but )?")
+_HEAD = re.compile(
+    rf"[\d\s+(),.;-]*(?P<name>{_LATIN}|{_HAN})(?: here)?\s*[,.;、-]\s*(?:and |but )?"
+)
 _CLAUSE_ENDS = re.compile(r"[.;!?。；！？\n\d]")
 _MARKS = " \t\n,.;!、，。；！-"
 # where people come from, and how they are

@@ -166,8 +166,8 @@ def _names_who_writes(reading: Reading, asked: str) -> bool:
 
 
 def _tells_address(reading: Reading, asked: str) -> bool:
-    """Write an address for letters, in place of who it is and how to reach them."""
-    told = (asked == "customer_name" and keep_address(reading)) or (
+    """Write an address for letters, in place of who it is and how to reach them, or at the end."""
+    told = (asked in ("customer_name", "confirmation") and keep_address(reading)) or (
         asked in ("reply_channel", "contact") and take_address(reading)
     )
     if told:

@@ -23,6 +23,8 @@ from bot.nlu.answering.writer import writer_beside
         ),
         ("Niamh Doherty, the da is Eamon", "Niamh Doherty", "the da is Eamon"),
         ("梁咏，我爸叫梁国栋", "梁咏", "我爸叫梁国栋"),
+        ("024 555 0173, Niamh Doherty, the da is Eamon", "Niamh Doherty", "the da is Eamon"),
+        ("13766668888 梁咏，我爸叫梁国栋", "梁咏", "我爸叫梁国栋"),
         (
             "the name on the order is Esi Mensah, I'm Kofi",
             "Kofi",

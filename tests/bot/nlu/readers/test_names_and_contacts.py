@@ -472,8 +472,9 @@ def test_an_address_for_letters_is_kept_and_answered_here(read, asked, text):
 
 
 @pytest.mark.parametrize("text", _ADDRESSES)
-def test_an_address_for_letters_is_nobodys_name(read, text):
-    assert read(text, "customer_name") == ("inform", {"story": text})
+@pytest.mark.parametrize("asked", ["customer_name", "confirmation"])
+def test_an_address_for_letters_is_nobodys_name_and_is_kept_at_the_end(read, asked, text):
+    assert read(text, asked) == ("inform", {"story": text})
 
 
 def test_the_name_above_an_address_is_taken(read):

@@ -167,3 +167,18 @@ def test_a_reason_told_in_one_breath_ends_where_another_thought_begins(text, rea
 def test_what_was_said_before_it_was_refused_is_the_reason(text, reason):
     span = given_reason(text)
     assert (text[slice(*span)] if span else None) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("it was rejected by them for pre-existing condition a week ago", "pre-existing condition"),
+        ("claim denied under the waiting period clause, again", "the waiting period clause"),
+        ("以未如实告知为由拒赔", "未如实告知"),
+        ("I was refused a refund for a broken phone", None),
+        ("我的手机坏了，退款被拒", None),
+    ],
+)
+def test_the_term_that_a_claim_was_refused_for_is_the_reason(text, reason):
+    span = given_reason(text)
+    assert (text[slice(*span)] if span else None) == reason

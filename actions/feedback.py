@@ -1,5 +1,6 @@
 """Praise and suggestions: kept, thanked for, and never turned into a complaint."""
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -7,6 +8,8 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import FEEDBACK, Awaiting
+from actions.buttons import PREVIOUS_MESSAGE
+from actions.not_understood import text_not_understood
 from actions.services import services
 from actions.turn import Turn
 from tickets.feedback import FeedbackKind
@@ -27,6 +30,9 @@ class NoteFeedback(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn, awaiting = Turn.of(tracker), Awaiting.of(tracker)
+        if turn.entities.get("request") == PREVIOUS_MESSAGE:
+            # what was not understood was praise, or an idea
+            turn = replace(turn, text=text_not_understood(tracker) or "")
         kind, thanks = _KINDS[turn.intent]
         if not turn.text.strip():
             dispatcher.utter_message(response="utter_anything_else")

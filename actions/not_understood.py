@@ -36,7 +36,11 @@ _OFFERED = (
     "ask_rights",
     "ask_privacy",
     "ask_help",
+    "praise",
+    "suggest",
 )
+# These are about the words that were not understood.
+_OF_WHAT_WAS_SAID = frozenset({"file_complaint", "praise", "suggest"})
 _USUAL = ("file_complaint", "check_status")
 
 
@@ -128,8 +132,8 @@ def _guesses(message: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
     ranked = [known.get("name") for known in message.get("intent_ranking") or []]
     wanted = [name for name in dict.fromkeys(ranked) if name in _OFFERED][:_GUESSES]
     wanted += [name for name in _USUAL if name not in wanted]
-    story = {"file_complaint": {"request": PREVIOUS_MESSAGE}}
-    return [(name, story.get(name, {})) for name in (*wanted[: _GUESSES + 1], "request_human")]
+    of_it = {name: {"request": PREVIOUS_MESSAGE} for name in _OF_WHAT_WAS_SAID}
+    return [(name, of_it.get(name, {})) for name in (*wanted[: _GUESSES + 1], "request_human")]
 
 
 def _message_before(tracker: Tracker) -> dict[str, Any]:

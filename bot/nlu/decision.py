@@ -24,6 +24,12 @@ _NEUTRAL_QUESTIONS = frozenset(
     {"ask_rights", "ask_process", "ask_privacy", "ask_help", "explain_term"}
 )
 _PRAISE = "praise"
+# Complaints are most of what is learnt and told, so that these seldom win against them; from here
+# on they go first, and below the threshold of the fallback it is asked what was meant. Of 460
+# complaints written to sound like praise, ideas and questions 7 % had so much of praise and 3 % of
+# others; of 469 plain ones, 1 %.
+_NO_COMPLAINTS = _NEUTRAL_QUESTIONS | {_PRAISE, "suggest"}
+_LEAST_NO_COMPLAINT = 0.2
 # a dry remark on a long wait is no hint of self-harm
 _LEAST_DISTRESS = 0.05
 
@@ -72,6 +78,8 @@ def decide(
         return sorted(pairs, key=itemgetter(1), reverse=True)
 
     intents = _in_front(ranked(INTENT), (OUT_OF_SCOPE,), thresholds["rejection"])
+    if intents[0][0] == _COMPLAINT:
+        intents = _no_complaint_in_front(intents)
     tones = ranked(TONE)
     distress = dict(tones).get(Tone.DISTRESSED.value, 1.0)
     strong_from = thresholds["strong"]
@@ -103,6 +111,14 @@ def decide(
         hint if hinted else 0.0,
         ranked(TELLS),
     )
+
+
+def _no_complaint_in_front(ranked: Ranking) -> Ranking:
+    """Praise, an idea or a question in front of a complaint that it may well be in place of."""
+    likeliest = next((pair for pair in ranked if pair[0] in _NO_COMPLAINTS), None)
+    if likeliest is None or likeliest[1] < _LEAST_NO_COMPLAINT:
+        return ranked
+    return [likeliest, *(pair for pair in ranked if pair is not likeliest)]
 
 
 def _threatens_nobody(intent: str, tone: str) -> bool:

@@ -23,7 +23,7 @@ _CERTAIN_OF_PERSON = 0.5
 # words of denial are words of these: "nothing yet", 不用了
 _DENYING = frozenset({"cancel", "check_status"})
 _CERTAINTY = {"request_human": _CERTAIN_OF_PERSON, "cancel": 1.01}
-_UNSURE_PRAISE = 0.8
+_UNSURE_PRAISE, _LIKELY_PRAISE = 0.8, 0.5
 _OWN_WORDS = {
     "praise": _PHRASES["words of praise"],
     "thank": _PHRASES["words of thanks"],
@@ -77,6 +77,13 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
         confidence: how sure it is.
         tone: of the message.
     """
+    if intent == "praise" and confidence >= _LIKELY_PRAISE:
+        # what went wrong before belongs to many a story of thanks
+        return (
+            bool(_CALLED_BAD.search(for_rules(text)))
+            or _mocks(text, intent, tone)
+            or (bool(_GRIEVANCE.search(for_rules(text))) and demanding_clause(text) is not None)
+        )
     long_story = tone in _BAD_TONES and len(text.split()) >= _LONG_STORY_WORDS
     if intent in _SHORT_OF_NATURE and confidence < _CERTAIN_OF_STORY and long_story:
         # one kind word in a long grievance is no praise

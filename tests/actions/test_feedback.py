@@ -87,3 +87,20 @@ def test_thanks_are_one_sentence(language: str, end: str) -> None:
     responses = catalogue().section("responses", language)
     told = [responses[name]["text"] for name in ("utter_praise", "utter_suggest")]
     assert [text.count(end) for text in told] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "so i spilled coffee in my laptop and your repair guy dried it for free"),
+        ("zh", "那天孩子哭得不行 你们店那个小伙子蹲地上哄了半天"),
+    ],
+)
+async def test_words_that_were_not_understood_and_are_said_to_be_praise_are_kept(
+    talk: Conversation, kept: Kept, language: str, words: str
+) -> None:
+    talk.slots["language"] = language
+    talk.hear("nlu_fallback", words)
+    talk.hear("praise", None, request="previous_message")
+    assert said(await talk.run(NoteFeedback())) == ["utter_praise"]
+    assert [one.text for one in kept()] == [words]

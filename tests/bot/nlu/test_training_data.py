@@ -16,8 +16,9 @@ PROJECT = Path(__file__).parents[3]
 LEAST_PER_INTENT = 60
 LEAST_PER_TOPIC = 120
 LARGEST_TO_SMALLEST = 3
-# Most of what people say to the bot are complaints; answers to its questions come next.
-LARGE_INTENTS = {"file_complaint", "inform", "out_of_scope"}
+# Most of what people say to the bot are complaints; answers to its questions come next. Praise and
+# ideas tell as long stories as complaints do, and are told from them by as many.
+LARGE_INTENTS = {"file_complaint", "inform", "out_of_scope", "praise", "suggest"}
 # From so many characters on, texts that share most 3-grams say the same; "yes" and "yes yes" may.
 TWIN_CHARACTERS = 16
 TWIN = 0.75

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tickets.vocabulary import (
-    NO_CURRENCY,
     REFUSED_CLAIM_TOPICS,
     TOPICS_WITH_REFERENCE,
     Category,
@@ -67,7 +66,6 @@ CORRECTABLE = {
     "category": ("category_choice", "topic"),
 }
 
-_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 
 
@@ -170,20 +168,6 @@ def with_ending(contact: str | None, ending: str) -> str | None:
     if not contact or "@" in contact or len(contact) <= len(ending):
         return None
     return contact[: -len(ending)] + ending
-
-
-def with_figure(values: Mapping[str, Any], figure: str) -> dict[str, str | None]:
-    """The slots that change when a sum is told anew: the figure of the wish, and the amount."""
-    demand, story = str(values.get("demand") or ""), str(values.get("story") or "")
-    old, _, currency = str(values.get("amount") or "").partition(" ")
-    changed: dict[str, str | None] = {"amount": f"{figure} {currency or NO_CURRENCY}"}
-    if wanted := _FIGURE.search(demand):
-        changed["demand"] = demand[: wanted.start()] + figure + demand[wanted.end() :]
-    if old:
-        # the sum as it stands in the story, and no part of another
-        told = re.sub(rf"(?<![\d.,]){re.escape(old)}(?![\d]|[.,]\d)", figure, story)
-        changed |= {"story": told} if told != story else {}
-    return changed | {"confirmation": None}
 
 
 def submittable(slots: Mapping[str, Any]) -> Draft:

@@ -11,7 +11,7 @@ from actions.services import services
 from actions.signals import answer_signals
 from actions.summary import lines_of
 from actions.turn import PAUSE, response_of, split
-from actions.wording import label
+from actions.wording import excerpt, label
 from bot.nlu.answering.who import (
     tells_of_a_death,
     tells_of_an_injury,
@@ -132,4 +132,8 @@ def _corrected_lines(look: Look) -> list[str]:
         return []
     told = {s for s in look.values if look.before.get(s) and s != look.requested}
     changed = {s for s in told if look.values[s] and look.values[s] != look.before[s]}
-    return lines_of(look.draft, changed, look.turn.language)
+    lines = lines_of(look.draft, changed, look.turn.language)
+    if "story" in look.rewritten and not lines:
+        story = excerpt(str(look.values["story"]))
+        lines = [label("line.story", look.turn.language, value=story)]
+    return lines

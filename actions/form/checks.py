@@ -46,6 +46,8 @@ def check_contact(look: Look) -> None:
     elif look.values["reply_channel"] in _CONTACTED:
         # "no phone, e-mail instead: ..." says both, and so does a number in place of an address
         look.values["reply_channel"] = _way_of(contact)
+    elif "contact" in look.rewritten:
+        return  # a digit of it says nothing of how they want to hear back
     elif look.requested == "confirmation" and not look.told_now("reply_channel"):
         # a number that is given at the summary is one to be called at; the new summary shows it
         look.values["reply_channel"] = _way_of(contact)

@@ -3,9 +3,9 @@
 from actions.form.look import Look
 from actions.told import topic_of_each_category
 from actions.turn import split
-from bot.nlu.patterns.contrasts import corrected_words
 from bot.nlu.patterns.weekdays import in_its_week
-from tickets.draft import CORRECTABLE, with_ending, with_figure
+from bot.nlu.put_right import put_right, with_sum
+from tickets.draft import CORRECTABLE, with_ending
 from tickets.vocabulary import Topic
 
 
@@ -20,10 +20,10 @@ def take_correction(look: Look) -> None:
     if now and now != stood:
         look.values["incident_time"] = in_its_week(stood, now)
     if look.corrects:
-        _correct_words(look)
+        _put_right(look)
     if field == "amount" and look.turn.entities.get("answer"):
-        changed = with_figure(look.before, str(look.turn.entities["answer"]))
-        look.values |= changed
+        changed = with_sum(look.before, str(look.turn.entities["answer"]))
+        look.values |= {**changed, "confirmation": None}
         # it stands corrected, and is not told a second time
         look.rewritten |= frozenset(changed) & {"story"}
         return
@@ -46,9 +46,12 @@ def _take_ending(look: Look) -> bool:
     return fixed is not None
 
 
-def _correct_words(look: Look) -> None:
-    """Correct what stands in the customer's own words, where the message says what is wrong."""
-    changed = corrected_words(look.before, look.turn.text)
+def _put_right(look: Look) -> None:
+    """Change the values that the message says are wrong, wherever in the draft they stand."""
+    changed = put_right(look.before, look.turn.text).values
+    if "story" in changed and look.told_now("story") and look.values["story"]:
+        # what is told besides comes after it
+        changed["story"] += f"\n{look.values['story']}"
     look.values |= changed
     if changed and look.before.get("incident_time"):
         # "she came on the 12th, not the 11th" is no day of the matter where that stood apart

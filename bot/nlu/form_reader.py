@@ -18,6 +18,7 @@ from bot.nlu.answering.name_alone import surely_a_name
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.misread import is_babble, is_keyboard_row
+from bot.nlu.put_right import BY_VALUE
 from bot.nlu.reader import Reader
 from bot.nlu.readers import form, outside
 from bot.nlu.readers.by_kind import likely_kind
@@ -39,6 +40,7 @@ from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import begins_or_goes_on
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.second_complaint import begins_another
+from tickets.draft import SKIPPED
 from tickets.vocabulary import Tone
 
 FORM = "complaint_form"
@@ -139,7 +141,13 @@ class FormReader(Reader):
             if asked in _AT_THE_SUMMARY and _agrees_again(reading, tracker):
                 reading.mean("affirm")
                 return
-            form.read(reading, asked or "story", asks_of_erasure=erasure, has_ticket=seen)
+            form.read(
+                reading,
+                asked or "story",
+                _told(tracker),
+                asks_of_erasure=erasure,
+                has_ticket=seen,
+            )
             if asked == "customer_name":
                 keep_name_beside(reading)
             if reading.intent == FALLBACK and _is_a_caption(reading.message, tracker):
@@ -204,6 +212,14 @@ def _standing(tracker: DialogueStateTracker, behind_news: bool) -> Standing:
         story_missing=bool(_value(tracker, "draft_id")) and not _value(tracker, "story"),
         behind_news=behind_news,
     )
+
+
+def _told(tracker: DialogueStateTracker) -> dict[str, str]:
+    """What was told before, of the slots that words can put right by value."""
+    slots = {slot: _value(tracker, slot) for slot in BY_VALUE}
+    # of several numbers in one message the first is the customer's
+    first = {slot: one[0] if isinstance(one, list) else one for slot, one in slots.items() if one}
+    return {slot: str(value) for slot, value in first.items() if value != SKIPPED}
 
 
 def _value(tracker: DialogueStateTracker, slot: str) -> Any:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tickets.draft import ANGER, SKIPPED, Draft, topics_of, with_figure
+from tickets.draft import ANGER, SKIPPED, Draft, topics_of
 from tickets.vocabulary import Category, Topic
 
 TOLD = {
@@ -102,12 +102,3 @@ def test_an_unknown_topic_counts_as_other() -> None:
 def test_every_topic_but_other_can_be_picked_in_its_category() -> None:
     offered = [topic for category in Category for topic in topics_of(category)]
     assert sorted(offered) == sorted(set(Topic) - {Topic.OTHER})
-
-
-@pytest.mark.parametrize(
-    ("amount", "kept"), [("390 HKD", "65 HKD"), ("390 XXX", "65 XXX"), (None, "65 XXX")]
-)
-def test_a_sum_told_anew_leaves_a_wish_that_names_none(amount: str | None, kept: str) -> None:
-    told = with_figure({"story": "charged 390", "demand": "refund me", "amount": amount}, "65")
-    assert (told["amount"], told.get("demand", "refund me")) == (kept, "refund me")
-    assert told.get("story") == ("charged 65" if amount else None)

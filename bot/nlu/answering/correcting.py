@@ -2,7 +2,10 @@
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
+from decimal import Decimal
 
+from bot.nlu.patterns.contrasts import Contrast, contrasted_figures
+from bot.nlu.patterns.figures import day_ending, find_figures
 from bot.nlu.reply_rules import way_named
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, for_rules
@@ -39,15 +42,12 @@ _TO_READ = re.compile(
     r"(?:\b(?:should|ought to|must) (?:read|say)\b\s*[:：]?|(?:应该|应当|要|得)?(?:写成|写|改成|改为|是)\s*[:：])\s*[\"“'‘「]?(?P<value>.+?)[\"”'’」\s。.!！]*$",
     re.I,
 )
-_SCALE = r"(?: ?(?:lakhs?|lacs?|crores?|k|thousand|grand|million)\b)?"
-_NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
-_MONEY = r"(?:amount|sum|price|total|it was|it's|金额|数额|钱数|一共|总共)"
-_COIN = r"(?: ?(?:pounds|dollars|euros?|rupees|gbp|usd|eur|inr|quid))?"
-_NEW_FIGURE = re.compile(
-    rf"\b(?:amount|sum|price|total|figure)\b(?:'?s| is| was| looks?)? (?:wrong|not right|incorrect|off)\b[^\d]{{0,24}}{_NUMBER}|(?:金额|数额|钱数)(?:不对|错了|有误|写错了?|弄错了?)[^\d]{{0,8}}{_NUMBER}"
-    rf"|\b{_MONEY}\b[^\d]{{0,24}}{_NUMBER}{_SCALE}{_COIN},? (?:and )?not [^\d\s]{{0,4}}[\d,.]+|\b{_MONEY}\b[^\d]{{0,12}}not [^\d\s]{{0,4}}[\d,.]+{_COIN},? (?:but|it's|it is) [^\d\s]{{0,4}}{_NUMBER}"
-    rf"|(?:金额|数额|钱数)(?:应该|改|写|弄|搞)?[^\d]{{0,6}}{_NUMBER}[^\d]{{0,4}}不是[\d,.]+|(?:金额|数额|钱数)[^\d]{{0,6}}不是[\d,.]+[^\d]{{0,6}}是{_NUMBER}|(?:金额|数额|钱数)(?:改成|改为|应该是|应为|是)[^\d,，]{{0,6}}{_NUMBER}"
-    rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}{_NUMBER}{_SCALE}{_COIN}(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$"
+_NAMES_SUM = re.compile(r"\b(?:amount|sum|price|total|it was|it's)\b|金额|数额|钱数|一共|总共")
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NEW_SUM = re.compile(
+    rf"\b(?:amount|sum|price|total|figure)\b(?:'?s| is| was| looks?)? (?:wrong|not right|incorrect|off)\b[^\d]{{0,24}}(?={_NUMBER})"
+    rf"|(?:金额|数额|钱数)(?:不对|错了|有误|写错了?|弄错了?)[^\d]{{0,8}}(?={_NUMBER})|(?:金额|数额|钱数)(?:改成|改为|应该是|应为|是)[^\d,，]{{0,6}}(?={_NUMBER})"
+    rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}(?={_NUMBER}[a-z ]{{0,12}}(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$)"
 )
 
 
@@ -119,7 +119,16 @@ def line_to_read(text: str) -> str | None:
     return match["value"].strip() if match else None
 
 
-def corrected_figure(text: str) -> str | None:
-    """The sum that takes the place of another ("950 not 900", 金额是9500不是9000)."""
-    match = _NEW_FIGURE.search(for_rules(text))
-    return next((value for value in match.groups() if value), None) if match else None
+def corrected_sum(text: str) -> Decimal | None:
+    """The sum that takes the place of another ("950 not 900", 金额是9500不是9000), or of what is wrong."""
+    read = for_rules(text)
+    contrast = next(contrasted_figures(text), None)
+    if contrast and contrast.firm and _NAMES_SUM.search(read) and not _of_a_day(text, contrast):
+        return contrast.right.number
+    named = _NEW_SUM.search(read)
+    behind = find_figures(text[named.end() :]) if named else []
+    return behind[0].number if behind else None
+
+
+def _of_a_day(text: str, contrast: Contrast) -> bool:
+    return any(day_ending(text, one) is not None for one in (contrast.right, contrast.wrong))

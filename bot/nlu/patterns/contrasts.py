@@ -1,32 +1,32 @@
-"""Corrections that name what is wrong: 是190天不是185天, "it was 190 days, not 185"."""
+"""What a text sets against each other: 是190天不是185天, "it was 190 days, not 185", "not Priya, Preeti"."""
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.nlu.patterns.weekdays import MONTH
-from bot.nlu.text import fold
+from bot.nlu.patterns.figures import Figure, find_figures
+from bot.nlu.text import fold, for_rules
 
-# What is said in the customer's own words, and its sum; other lines have their own corrections.
-_IN_WORDS = ("story", "demand", "given_reason", "principal", "amount")
 _LONGEST = 60
 # what the customer has not said, and not what others kept to themselves
 _UNSAID_ZH = r"(?<![他她们服员方])没有?(?:说|讲|写)过?的?是?(?![一啥什明清完话到出])"
 _UNSAID = r"\b[Ii] (?:didn't|did not|never) (?:say|said|write|wrote|mean|meant)"
-_NOT = rf"(?:并?不是|{_UNSAID_ZH}|not|{_UNSAID})"
-# 9个钟 and 9个半钟 differ by more than the figure
-_NUMBER = r"(?:\d{1,2}/\d{1,2}(?!\d)|\d+个半|\d+个(?=[小钟月])|\d+(?:,\d{3})*(?:\.\d+)?)"
-# What a figure counts, where it is a part of a day or an hour and stands with another figure.
-_PART_OF_DATE = re.compile(r"\s*([年月日号点/:])")
-# behind the number of a day: the 12th, 12号
-_DAY_OF_MONTH = re.compile(r"(?:st|nd|rd|th)\b|[号日]", re.I)
-_WRONG_LAST = re.compile(
-    rf"(?P<right>{_NUMBER})[^\d]{{0,14}}{_NOT}[^\d]{{0,8}}(?P<wrong>{_NUMBER})", re.I
+_NOT = rf"(?:(?<!是)不是(?![只单光])|{_UNSAID_ZH}|\bnot\b(?! (?:only|just|even|more|less|before|until|after)\b)|{_UNSAID.lower()})"
+# What stands right before a figure that is not the right one, or between the two.
+_DENIED = re.compile(rf"{_NOT}[^\d。.!?！？]{{0,8}}$")
+_REPLACED = re.compile(r"\b(?:instead of|rather than|in place of)\b[^\d]{0,12}$|而不是[^\d]{0,4}$")
+_WRITTEN = re.compile(
+    r"\bi (?:just |first |only )?(?:wrote|said|typed|put|gave|entered)\b[^\d]{0,12}$"
+    r"|[写打说填输记报看](?:成了?|的是|的|了)[^\d]{0,4}$"
 )
-_WRONG_FIRST = re.compile(
-    rf"{_NOT}[^\d]{{0,8}}(?P<wrong>{_NUMBER})[^\d]{{0,14}}(?:是|but|it's|it was|it is|,|，)[^\d]{{0,8}}(?P<right>{_NUMBER})",
-    re.I,
+_CHANGES_TO = re.compile(r"\b(?:change|correct|amend|fix|edit)\w*\b.*\n.*\bto\b")
+_TURNED_INTO = re.compile(r"改[成为到]|换成|->|→")
+_OUGHT_TO_BE = re.compile(
+    r"应该是|应为|应当是|该是|得是|错了?|不对|\bshould (?:be|have been|read)\b|\b(?:wrong|incorrect)\b"
 )
+_FAR_APART = 24
 # 我记错了 at the end says why, and no more
 _REGRET = r"(?:[,，、\s]*(?:是|刚才|之前)?我?(?:刚才|之前)?(?:记|说|写|打|看|算|搞|弄|填)(?:错|反|混)了?|[,，、\s]*(?:不好意思|抱歉|sorry))*"
 _WORDS_WRONG_LAST = re.compile(
@@ -44,26 +44,61 @@ _EN_WRONG_FIRST = re.compile(
     rf"(?:\b[Nn]ot|{_UNSAID}) (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})\b(?: but\b|\s*[,;:-]\s*(?:but )?)\s*(?:(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|rather|i meant|on|at|in|the|an?|called) )*(?P<right>{_EN_THING})[\s.!]*$"
 )
 _EN_WRONG_LAST = re.compile(
-    rf"(?:\b(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their) )?name(?:'s| is| was)|actually|i meant|was|is|called) )(?:on |at |in |the |an? )*(?P<right>{_EN_THING}),? (?:and )?not (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})[\s.!]*$"
+    rf"(?:\b(?:it'?s|it was|it is|that was|(?:(?:the|his|her|their|my) )?name(?:'s| is| was)|actually|i meant|was|is|called|spel(?:t|led)) )(?:on |at |in |the |an? )*(?P<right>{_EN_THING}),? (?:and )?not (?:on |at |in |the |an? )?(?P<wrong>{_EN_THING})[\s.!]*$"
 )
 _SAYS_NO = re.compile(r"(?:no|sorry|wait|oops|hang on)\b[, ]+not\b", re.I)
-_NAMED_FIGURE = re.compile(rf"(?P<name>[一-鿿]{{2,4}})(?:是|应该是|得是)\s*(?P<right>{_NUMBER})")
 # 交的是八万五: a figure told anew by what was done with it
 _HAN_FIGURE = r"[零〇一二两三四五六七八九十百千万亿]*[一二两三四五六七八九十百千万亿]"
-_SUM = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[万千百]?[一二三四五六七八九]?|{_HAN_FIGURE})"
-_PAID_ANEW = re.compile(
-    rf"(?P<verb>[交缴付花扣收赔退存汇转买卖欠亏充给])(?:了|我|的)*(?:应该|其实)?是\s*(?P<right>{_SUM})(?![年月号日点天次])"
+SUM = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[万千百]?[一二三四五六七八九]?|{_HAN_FIGURE})"
+PAID_ANEW = re.compile(
+    rf"(?P<verb>[交缴付花扣收赔退存汇转买卖欠亏充给])(?:了|我|的)*(?:应该|其实)?是\s*(?P<right>{SUM})(?![年月号日点天次])"
 )
+_OF_WORDS = (_WORDS_WRONG_LAST, _WORDS_WRONG_FIRST, _EN_WRONG_FIRST, _EN_WRONG_LAST)
 
 
-_CONTRASTS = (
-    _WRONG_LAST,
-    _WRONG_FIRST,
-    _WORDS_WRONG_LAST,
-    _WORDS_WRONG_FIRST,
-    _EN_WRONG_FIRST,
-    _EN_WRONG_LAST,
-)
+@dataclass(frozen=True)
+class Contrast:
+    """Two figures of a text, of which it says that one stands in place of the other.
+
+    Args:
+        wrong: the one that is not right.
+        right: the one that is.
+        firm: whether the words deny the one; "instead of" and "should be" may also tell what
+            others did.
+    """
+
+    wrong: Figure
+    right: Figure
+    firm: bool
+
+
+def contrasted_figures(text: str) -> Iterator[Contrast]:
+    """The figures of a text that it sets against each other, in their order."""
+    read, figures = for_rules(text), find_figures(text)
+    for place, (one, other) in enumerate(pairwise(figures)):
+        before = read[figures[place - 1].end if place else 0 : one.start]
+        between = read[one.end : other.start]
+        if len(between) > _FAR_APART or one.is_same_as(other):
+            continue
+        if _DENIED.search(between):
+            yield Contrast(other, one, firm=True)
+        elif _DENIED.search(before) or _turns_into(before, between):
+            yield Contrast(one, other, firm=True)
+        elif _REPLACED.search(between) or _WRITTEN.search(between):
+            yield Contrast(other, one, firm=False)
+        elif _OUGHT_TO_BE.search(between) or _WRITTEN.search(before):
+            yield Contrast(one, other, firm=False)
+
+
+def _turns_into(before: str, between: str) -> bool:
+    changes = _CHANGES_TO.search(f"{before[-_FAR_APART:]}\n{between}")
+    return changes is not None or _TURNED_INTO.search(between) is not None
+
+
+def contrasted_words(text: str) -> Iterator[re.Match[str]]:
+    """Where a text sets words against each other: matches with the groups `wrong` and `right`."""
+    read = fold(text).replace("’", "'")
+    return filter(None, (pattern.search(read) for pattern in _OF_WORDS))
 
 
 def wants_besides(words: str) -> bool:
@@ -75,9 +110,11 @@ def names_what_is_wrong(words: str) -> bool:
     """Whether a short text says one figure or name in place of another."""
     if len(words) > _LONGEST:
         return False
-    words = fold(words)
-    figures = (_WRONG_LAST, _WRONG_FIRST, _WORDS_WRONG_LAST, _WORDS_WRONG_FIRST)
-    return any(pattern.search(words) for pattern in figures) or names_another(words)
+    if any(contrast.firm for contrast in contrasted_figures(words)):
+        return True
+    read = fold(words)
+    chinese = (_WORDS_WRONG_LAST, _WORDS_WRONG_FIRST)
+    return any(pattern.search(read) for pattern in chinese) or names_another(words)
 
 
 def names_another(words: str) -> bool:
@@ -94,106 +131,6 @@ def names_another(words: str) -> bool:
     return any(m and (m["right"][0].isupper() or m["wrong"][0].isupper()) for m in matches)
 
 
-def corrected_words(values: Mapping[str, str | None], words: str) -> dict[str, str]:
-    """The lines in the customer's words that a correction changes.
-
-    Args:
-        values: the slots as told before.
-        words: the correction.
-
-    Returns:
-        new values by slot; empty where what is wrong stands in none of them.
-    """
-    read = fold(words).replace("’", "'")
-    for pattern in _CONTRASTS:
-        match = pattern.search(read)
-        if match and _counts(read, match.end("right")) == _counts(read, match.end("wrong")):
-            # found in Mandarin and Simplified, cut out as it was written
-            wrong, right = (words[slice(*match.span(part))] for part in ("wrong", "right"))
-            day_of_month = _DAY_OF_MONTH.match(read, match.end("right"))
-            if day_of_month:
-                changed = _other_day(values, wrong, right, day_of_month.group())
-            else:
-                # a day that is told in words: "not june, july"
-                day = ("incident_time",) if wrong.isalpha() else ()
-                changed = _replaced(values, _occurrence(wrong), right, day)
-            if changed:
-                return changed
-    paid = _PAID_ANEW.search(read)
-    if paid:
-        return _paid_anew(values, paid["verb"], words[slice(*paid.span("right"))])
-    named = _NAMED_FIGURE.search(read)
-    if named is None:
-        return {}
-    figure = re.compile(rf"{re.escape(named['name'])}[^\d]{{0,4}}(?P<wrong>{_NUMBER})")
-    lines = (fold(values.get(slot) or "") for slot in ("story", "demand"))
-    told = next((found for line in lines if (found := figure.search(line))), None)
-    return _replaced(values, _occurrence(told["wrong"]), named["right"]) if told else {}
-
-
 def names_sum_anew(words: str) -> bool:
     """Whether a short text tells a sum anew by what was done with it: 不对 交的是八万五."""
-    return len(words) <= _LONGEST and bool(_PAID_ANEW.search(fold(words)))
-
-
-def _paid_anew(values: Mapping[str, str | None], verb: str, right: str) -> dict[str, str]:
-    """The lines that hold the sum told before with the verb, with that sum put right."""
-    told = re.compile(
-        rf"{verb}(?:了|我|的|走|掉|过|出|进|是)*(?P<wrong>{_SUM})(?![年月号日点天次])"
-    )
-    for slot in ("story", "demand"):
-        stood = values.get(slot) or ""
-        place = told.search(fold(stood))
-        if place:
-            wrong = re.escape(stood[slice(*place.span("wrong"))])
-            ends = r"\d.,零一二两三四五六七八九十百千万亿"
-            return _replaced(values, re.compile(rf"(?<![{ends}]){wrong}(?![{ends}])"), right)
-    return {}
-
-
-def _other_day(
-    values: Mapping[str, str | None], wrong: str, right: str, ending: str
-) -> dict[str, str]:
-    """The lines that name a day of a month, "the 11th", "11 March" or 11号, with another in its place."""
-    day = re.compile(
-        rf"(?<![\d.,/]){wrong}(?:(?P<ending>(?:st|nd|rd|th)\b|[号號日])|(?= {MONTH}))"
-        rf"|(?P<month>\b{MONTH} ){wrong}\b",
-        re.I,
-    )
-
-    def anew(told: re.Match[str]) -> str:
-        ends = told["ending"] or ""
-        # an ordinal goes with its number, and a character stands as it was written
-        return f"{told['month'] or ''}{right}{ending if ends.isascii() and ends else ends}"
-
-    return _replaced(values, day, anew, ("incident_time",))
-
-
-def _counts(read: str, end: int) -> str | None:
-    part = _PART_OF_DATE.match(read, end)
-    return part[1] if part else None
-
-
-def _occurrence(wrong: str) -> re.Pattern[str]:
-    # a sum is told with commas and kept without, or the other way round
-    whole = wrong.replace(",", "")
-    digits = ",?".join(whole) if whole.isdigit() else re.escape(wrong)
-    alone = rf"(?<![\d.,/])(?:{digits})(?![\d]|[.,/]\d)"
-    if wrong.isascii() and not wrong[0].isdigit():
-        return re.compile(rf"\b{re.escape(wrong)}\b", re.I)
-    return re.compile(alone if wrong[0].isdigit() else re.escape(wrong))
-
-
-def _replaced(
-    values: Mapping[str, str | None],
-    wrong: re.Pattern[str],
-    right: str | Callable[[re.Match[str]], str],
-    besides: tuple[str, ...] = (),
-) -> dict[str, str]:
-    changed = {}
-    for slot in (*_IN_WORDS, *besides):
-        told = values.get(slot) or ""
-        corrected = wrong.sub(right, told)
-        if corrected != told:
-            changed[slot] = corrected
-    return changed
+    return len(words) <= _LONGEST and bool(PAID_ANEW.search(fold(words)))

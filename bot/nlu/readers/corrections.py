@@ -1,13 +1,16 @@
 """A detail told anew: which one is to change, and to what."""
 
 import re
+from collections.abc import Mapping
+from decimal import Decimal
 
 from bot.nlu import reply_rules, ticket_rules
 from bot.nlu.annotations import values
+from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.correcting import (
     blames_others,
     contrasts,
-    corrected_figure,
+    corrected_sum,
     corrected_value,
     correction_field,
     field_named,
@@ -16,14 +19,17 @@ from bot.nlu.answering.correcting import (
     says_it_anew,
 )
 from bot.nlu.answering.kind import category_named, kind_put_right, topic_named
-from bot.nlu.answering.matter import may_wish, wishes
+from bot.nlu.answering.matter import may_wish, narrates, tells_enough, wishes
 from bot.nlu.answering.naming import name_in_answer
 from bot.nlu.patterns.contrasts import names_another, names_sum_anew, names_what_is_wrong
+from bot.nlu.patterns.figures import find_figures
+from bot.nlu.patterns.numerals import plain
+from bot.nlu.put_right import put_right
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.contact import tell_reply_channel, tell_way_named
-from bot.nlu.readers.questions import REACHING, is_short
+from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING, is_short
 from bot.nlu.readers.reading import Reading
-from bot.nlu.text import for_rules
+from bot.nlu.text import SENTENCE, count_han, for_rules
 from tickets.vocabulary import Topic
 
 _SHORT_CORRECTION_CHARACTERS = 80
@@ -31,7 +37,6 @@ _ASKS_WHETHER = re.compile(
     r"(?:(?:and|so|but|ok|okay|then|well|wait|oh)[, ]+)*(?:will|would|does|do|did|is|are|has|have)"
     r" (?:the|it|they|you|he|she|this|that|i|we|my|your|some(?:body|one)|any(?:one|body))\b"
 )
-_FIGURES = re.compile(r"\d[\d,.]*")
 _PARTS = re.compile(r"[^,，.。;；!！]+")
 _DETAILS = REACHING | {"customer_name", "incident_time", "reference_number", "amount"}
 
@@ -59,6 +64,33 @@ def corrects(reading: Reading) -> bool:
 def asks_whether(reading: Reading) -> bool:
     """Whether words ask if something is or will be done: "will the call actually happen"."""
     return bool(_ASKS_WHETHER.match(for_rules(reading.text))) and not reading.found & _DETAILS
+
+
+def puts_right(reading: Reading, asked: str, told: Mapping[str, str]) -> bool:
+    """Read a correction whose wrong value stands in the draft.
+
+    Args:
+        reading: the message.
+        asked: slot that the form asked for.
+        told: the slots that were told before.
+    """
+    if asked in OPEN_QUESTIONS and not is_correction(reading.text):
+        # "40 back, not 30" is what is wanted
+        return False
+    found = put_right(told, reading.text, corrects=False)
+    if not found.values:
+        return False
+    reading.mean("correct")
+    # its figures are no other details
+    reading.forget_within(found.start, found.end, _DETAILS)
+    beside = " ".join(
+        part.group().strip()
+        for part in SENTENCE.finditer(reading.text)
+        if part.end() <= found.start or part.start() >= found.end
+    )
+    if narrates(beside) and (tells_enough(beside) if count_han(beside) else tells_story(beside)):
+        reading.say_found("story", beside)
+    return True
 
 
 def change(reading: Reading, field: str) -> None:
@@ -96,36 +128,25 @@ def read_correction(reading: Reading) -> None:
 
 
 def _changes_sum(reading: Reading) -> bool:
-    figure = corrected_figure(reading.text) or _sum_alone(reading)
-    if figure is None:
+    number = corrected_sum(reading.text) or _sum_alone(reading)
+    if number is None:
         return False
-    right = figure.replace(",", "")
-    sums = values(reading.message, "amount")
-    known = sums[0].split()[0] if sums else right
-    # as a plain number, where it was told by the lakh or the thousand
-    told_whole = not known.startswith(right)
-    if told_whole and known in _plain_figures(reading.text):
+    if any(Decimal(told.split()[0]) != number for told in values(reading.message, "amount")):
         # of "£340, not £430" the patterns know the greater
         reading.forget("amount")
-        told_whole = False
     reading.say("correction_field", "amount")
-    reading.say("answer", known if told_whole else figure)
+    reading.say("answer", plain(number))
     return True
 
 
-def _plain_figures(text: str) -> set[str]:
-    """The figures of a text as numbers, without commas and marks at their ends."""
-    return {figure.replace(",", "").strip(".") for figure in _FIGURES.findall(text)}
-
-
-def _sum_alone(reading: Reading) -> str | None:
-    """The figure of a sum told anew with no wish beside it: "actually RM 168, my mistake"."""
+def _sum_alone(reading: Reading) -> Decimal | None:
+    """A sum told anew with no wish beside it: "actually RM 168, my mistake"."""
     sums = values(reading.message, "amount")
     names_more = field_named(reading.text) or reading.found & (_DETAILS - {"amount"})
-    several = names_another(reading.text) or len(_FIGURES.findall(reading.text)) > 1
+    several = names_another(reading.text) or len(find_figures(reading.text)) > 1
     if not sums or names_more or may_wish(reading.text) or several or names_sum_anew(reading.text):
         return None
-    return sums[0].split()[0]
+    return Decimal(sums[0].split()[0])
 
 
 def _only_tells_sums(reading: Reading) -> bool:

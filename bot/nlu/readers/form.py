@@ -1,6 +1,7 @@
 """Decides what a message is to the complaint form: an answer, a change, an interruption."""
 
 import re
+from collections.abc import Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
 from bot.nlu.answering.correcting import field_named
@@ -46,6 +47,7 @@ from bot.nlu.readers.by_kind import (
     told_by_kind,
 )
 from bot.nlu.readers.contact import leave_out, tell_channel_of_contact
+from bot.nlu.readers.corrections import puts_right
 from bot.nlu.readers.flags import in_danger
 from bot.nlu.readers.meaning import is_misread, tell_side_question
 from bot.nlu.readers.off_the_question import channel_told
@@ -80,13 +82,19 @@ _DETAILS = _HELD | {"incident_time", "principal"}
 
 
 def read(
-    reading: Reading, asked: str, *, asks_of_erasure: bool = False, has_ticket: bool = False
+    reading: Reading,
+    asked: str,
+    told: Mapping[str, str],
+    *,
+    asks_of_erasure: bool = False,
+    has_ticket: bool = False,
 ) -> None:
     """Decide what a message is beside the question of the form, and write it down.
 
     Args:
         reading: the message.
         asked: slot that the form asked for.
+        told: what was told before, by slot.
         asks_of_erasure: whether the erasure of everything was to be confirmed last.
         has_ticket: whether this conversation has seen a ticket.
     """
@@ -110,6 +118,7 @@ def read(
         or _chooses(reading, asked)
         or _names_who_writes(reading, asked)
         or _tells_address(reading, asked)
+        or (asked != "story" and puts_right(reading, asked, told))
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or _replies_in_short(reading, asked)
         or _tells_surely(reading, asked)

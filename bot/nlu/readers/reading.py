@@ -1,5 +1,7 @@
 """One message as the readers after the heads write into it: intent and entities by rule."""
 
+from collections.abc import Collection
+
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
@@ -79,6 +81,17 @@ class Reading:
         """Take an entity out that was read wrongly."""
         drop_entities(self.message, name)
         self.found.discard(name)
+
+    def forget_within(self, start: int, end: int, names: Collection[str]) -> None:
+        """Take out the entities of some types that stand in a part of the text."""
+        known = self.message.get(ENTITIES, [])
+        kept = [
+            one
+            for one in known
+            if one["entity"] not in names or one["end"] <= start or one["start"] >= end
+        ]
+        self.message.set(ENTITIES, kept, add_to_output=True)
+        self.found = {one["entity"] for one in kept}
 
     def mean(self, intent: str) -> None:
         """Set the intent."""

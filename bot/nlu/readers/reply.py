@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu import misread, reply_rules, ticket_rules
-from bot.nlu.answering.correcting import corrected_figure, correction_field
+from bot.nlu.answering.correcting import corrected_sum, correction_field
 from bot.nlu.answering.kind import category_in_place, category_named, topic_named
 from bot.nlu.answering.matter import begins_with_bid, begins_with_wish, wishes
 from bot.nlu.answering.name_alone import may_be_a_rare_name, names_oneself, surely_a_name
@@ -191,7 +191,7 @@ def _corrects_another(reading: Reading, asked: str) -> bool:
         return asked != "story" or corrects(reading)
     if asked not in OPEN_QUESTIONS and names_what_is_wrong(reading.text):
         return True
-    if asked == "demand" and reading.intent == "correct" and corrected_figure(reading.text):
+    if asked == "demand" and reading.intent == "correct" and corrected_sum(reading.text):
         # "the amount was £340, not £430" wants nothing
         return not wishes(reading.text)
     if asked == "story" or not corrects(reading):

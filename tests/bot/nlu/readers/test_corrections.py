@@ -1,6 +1,11 @@
 """Which messages correct what was told to the form, and what they change."""
 
 import pytest
+from rasa.shared.core.slots import TextSlot
+
+from bot.nlu.entities import PatternEntityExtractor
+from bot.nlu.form_reader import FormReader
+from tests.bot.nlu.conftest import found, message
 
 
 @pytest.mark.parametrize(
@@ -142,3 +147,38 @@ def test_the_sum_that_is_denied_is_never_taken(read, text, right):
 def test_a_sum_that_is_put_right_with_its_unit_stays_whole(read):
     for text in ("the amount should be 2 lakh", "金额应该是1200元"):
         assert "amount" in read(text, "confirmation", "correct", 0.9)[1]
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "besides"),
+    [
+        (
+            {"amount": "1240 GBP"},
+            "hang on, I have the bill, it comes to £1,310 not £1,240",
+            {},
+        ),
+        (
+            {"reference_number": "card last 4 digits 5082"},
+            "eh wait, its 5028 not 5082, I type wrong",
+            {},
+        ),
+        ({"amount": "3860 CNY"}, "金额不对 我打反了 发票上是3680", {}),
+        ({"customer_name": "凝静"}, "名字写错了，是宁静的宁不是凝", {}),
+        (
+            {"amount": "1240 GBP"},
+            "it's £1,310 not £1,240. The clerk laughed at me when I asked her about it",
+            {"story": "The clerk laughed at me when I asked her about it"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("asked", ["confirmation", "reply_channel"])
+def test_a_value_that_stands_in_the_draft_is_put_right_and_is_no_other_detail(
+    build, conversation, told, text, besides, asked
+):
+    tracker = conversation(asked)
+    for slot, value in told.items():
+        tracker.slots[slot] = TextSlot(slot, mappings=[{}], initial_value=value)
+    one = message(text, "inform", 0.9)
+    build(PatternEntityExtractor).process([one])
+    (read,) = build(FormReader).process([one], tracker)
+    assert (read.get("intent")["name"], found(read)) == ("correct", besides)

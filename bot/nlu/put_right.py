@@ -19,6 +19,8 @@ from bot.nlu.patterns.contrasts import (
     contrasted_figures,
     contrasted_words,
     names_what_is_wrong,
+    reports,
+    wants_besides,
 )
 from bot.nlu.patterns.figures import Figure, day_ending, find_figures, part_of_date
 from bot.nlu.patterns.numerals import plain
@@ -38,21 +40,20 @@ BY_VALUE = frozenset({*_NUMBERS, *_IN_WORDS, *_NAMES, "amount", "incident_time"}
 _LONGEST = 200
 # says of oneself that something told was wrong
 _OWNS_UP = re.compile(
-    r"[打看记输听][错反混倒]|我[^,，。]{0,4}[写说填弄搞报算][错反混]|(?:^|[,，。\s])(?:等[下等一]|不好意思|哦不|噢不)"
+    r"[打看记输听][错反混倒]|我[^,，。]{0,4}[写说填弄搞报算][错反混]|(?:^|[,，。\s])不好意思"
     r"|\b(?:typo|mistyped|misread|misspoke|meant|oops|my (?:mistake|bad|error|fault))\b|(?<!said )(?<!say )\bsorry\b"
     r"|\bi (?:\w+ ){0,3}(?:wrong(?:ly)?|mistake|mix\w*|swapp?\w*|switch\w*|revers\w*)\b"
-    r"|^(?:\W|(?:oh|ah|eh|er|um|but|and|yes|ok|hi|hey|please)\b)*(?:no|nope|wait|hang on|hold on|actually|scratch that)\b"
 )
 # says that something is wrong, which may also be what the firm has in its papers
 _POINTS_OUT = re.compile(
     r"[写说填弄搞报算][错反混]|更正|不对|错了|改[成为一下]|应该是"
     r"|\b(?:mistake|mixed|swapped|reversed?|wrong(?:ly)?|incorrect|correction|correct|change|amend)\b"
+    r"|(?:^|[,，。\s])(?:等[下等一]|哦不|噢不)"
+    r"|^(?:\W|(?:oh|ah|eh|er|um|but|and|yes|ok|hi|hey|please)\b)*(?:no|nope|wait|hang on|hold on|actually|scratch that)\b"
 )
-# what others promised or said against what they did is told, and puts nothing right
-_OF_OTHERS = re.compile(
-    r"\b(?:agreed|promised|quoted|advertised|supposed)\b|(?<!\bi )\b(?:said|told|says?|claim(?:s|ed)|insist(?:s|ed))\b"
-    r"|\b(?:they|he|she|you) (?:\w+ )?(?:took|charged|paid|gave|sent|wrote|put|billed|have|has|had|got)\b"
-    r"|承诺|答应|说好|讲好|约定|原价|标价|本来|(?<!我)(?<!我刚才)(?<!我之前)(?<!没)(?<!没有)[说讲](?![错反])"
+# what others did is told as a rule, and puts nothing right
+_OTHERS_DID = re.compile(
+    r"\b(?:they|he|she|you) (?:\w+ )?(?:took|charged|paid|gave|sent|wrote|put|billed|have|has|had|got)\b"
     r"|(?:他们?|她们?|你们|对方|客服|店家|商家)[^,，。]{0,6}(?:扣|收|给|退|赔|写)"
 )
 _WISHES = re.compile(
@@ -101,13 +102,20 @@ def put_right(values: Values, words: str, *, corrects: bool = True) -> PutRight:
         values: the slots as told before.
         words: the customer's words.
         corrects: whether they are known to correct something. If not, a contrast that may as well
-            tell what others did changes nothing.
+            tell what others did, or what is wanted, changes nothing.
 
     Returns:
         the slots that change. What was not told before is in none of them.
     """
-    owns_up = corrects or _owns_up(for_rules(words))
-    if not owns_up and (len(words) > _LONGEST or _only_tells(words)):
+    read = for_rules(words)
+    owns_up = _OWNS_UP.search(read) is not None
+    if reports(words) and not owns_up:
+        return PutRight({})
+    others_did = not corrects and _OTHERS_DID.search(read)
+    if not others_did:
+        owns_up |= corrects or _POINTS_OUT.search(read) is not None
+    tells = others_did or _WISHES.search(read) or is_question(words) or len(words) > _LONGEST
+    if tells and not owns_up:
         return PutRight({})
     changes = _by_figures(values, words, owns_up)
     if not changes.values:
@@ -122,16 +130,6 @@ def with_sum(values: Values, figure: str) -> dict[str, str]:
     told, (new, *_) = values.get("amount"), find_figures(figure)
     changed = _in_place(values, find_figures(told)[0], new) if told else {}
     return changed | {"amount": _sum_anew(told, new)}
-
-
-def _owns_up(read: str) -> bool:
-    points_out = _POINTS_OUT.search(read) and not _OF_OTHERS.search(read)
-    return bool(points_out or _OWNS_UP.search(read))
-
-
-def _only_tells(words: str) -> bool:
-    read = for_rules(words)
-    return bool(_OF_OTHERS.search(read) or _WISHES.search(read)) or is_question(words)
 
 
 def _by_figures(values: Values, words: str, owns_up: bool) -> PutRight:
@@ -167,7 +165,8 @@ def _another_figure(values: Values, words: str, wrong: Figure, right: Figure) ->
 def _stood_for(values: Values, words: str, new: Figure, owns_up: bool) -> Figure | None:
     """The value that a figure alone takes the place of: its near twin, or the one that is named."""
     read = for_rules(words)
-    if _WISHES.search(read) or day_ending(words, new) is not None or part_of_date(words, new):
+    of_time = day_ending(words, new) is not None or part_of_date(words, new)
+    if of_time or _WISHES.search(read) or _OTHERS_DID.search(read) or wants_besides(words):
         return None
     names_phone = _NAMES_PHONE.search(read) and not _NAMES_PAPER.search(read)
     names_number = names_phone or _NAMES_PAPER.search(read)

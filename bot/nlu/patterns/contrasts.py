@@ -53,6 +53,11 @@ SUM = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[万千百]?[一二三四五六七八九]?
 PAID_ANEW = re.compile(
     rf"(?P<verb>[交缴付花扣收赔退存汇转买卖欠亏充给])(?:了|我|的)*(?:应该|其实)?是\s*(?P<right>{SUM})(?![年月号日点天次])"
 )
+# what others said or promised against what they did
+_REPORTS = re.compile(
+    r"\b(?:agreed|promised|quoted|advertised|supposed)\b|(?<!\bi )(?<!\bit )\b(?:said|told|claim(?:s|ed)|insist(?:s|ed))\b"
+    r"|承诺|答应|说好|讲好|约定|原价|标价|本来|(?<!我)(?<!我刚才)(?<!我之前)(?<!没)(?<!没有)[说讲](?![错反])"
+)
 _OF_WORDS = (_WORDS_WRONG_LAST, _WORDS_WRONG_FIRST, _EN_WRONG_FIRST, _EN_WRONG_LAST)
 
 
@@ -101,14 +106,19 @@ def contrasted_words(text: str) -> Iterator[re.Match[str]]:
     return filter(None, (pattern.search(read) for pattern in _OF_WORDS))
 
 
+def reports(words: str) -> bool:
+    """Whether words tell what others said or promised: "they told me 30, not 40"."""
+    return bool(_REPORTS.search(for_rules(words)))
+
+
 def wants_besides(words: str) -> bool:
     """Whether a changed wish comes on top of the one told before: 我还要, "and also"."""
     return bool(_BESIDES.search(words))
 
 
 def names_what_is_wrong(words: str) -> bool:
-    """Whether a short text says one figure or name in place of another."""
-    if len(words) > _LONGEST:
+    """Whether a short text says one figure or name in place of another, and not what others said."""
+    if len(words) > _LONGEST or reports(words):
         return False
     if any(contrast.firm for contrast in contrasted_figures(words)):
         return True

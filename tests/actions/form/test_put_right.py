@@ -201,7 +201,8 @@ def test_a_value_is_put_right_wherever_it_stands_in_chinese(
     [
         "they took 40 not 30 as agreed",
         "they charged 1310 instead of 1240",
-        "they said 1310 not 1240",
+        "no, they said 1310 not 1240",
+        "sorry, they also took 1,140 the day after",
         "and the man at the counter told me it was 1310 not 1240, he would not look",
         "they have the wrong sum on their invoice, 1310 not 1240",
         "I want 1310 not 1240",
@@ -212,6 +213,14 @@ def test_a_value_is_put_right_wherever_it_stands_in_chinese(
 )
 def test_what_only_tells_more_changes_nothing(words: str) -> None:
     assert put_right(TOLD, words, corrects=False).values == {}
+
+
+def test_what_others_did_is_put_right_by_who_corrects_it() -> None:
+    told = {"story": "they took 800", "amount": "800 GBP"}
+    assert put_right(told, "they took 850 not 800", corrects=False).values == {}
+    now = {"story": "they took 850", "amount": "850 GBP"}
+    assert put_right(told, "they took 850 not 800", corrects=True).values == now
+    assert put_right(told, "they told me 850 not 800", corrects=True).values == {}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.awaiting import Awaiting
@@ -15,10 +15,11 @@ from actions.dates import day_told
 from actions.evidence import place_waiting
 from actions.results import Said, accept, ask_of_result, refuse
 from actions.services import services
-from actions.turn import Turn
+from actions.turn import FORM, Turn
 from actions.wording import label, local_date, shortened
+from bot.nlu.second_complaint import ANNOUNCED, wish_for_second
 from bot.nlu.verdicts import says_no
-from tickets.draft import AGREED, OF_OPEN_TICKET, SAME, Draft
+from tickets.draft import AGREED, DRAFT_SLOTS, OF_OPEN_TICKET, SAME, Draft
 from tickets.ticket import InformationKind
 from tickets.use_cases.same_matter import Matter, OpenMatter, same_matter
 from tickets.vocabulary import Flag, TicketState
@@ -143,6 +144,35 @@ def carried_over(told: str, draft: Draft) -> EventType:
     """The second complaint with what need not be asked again for it."""
     second = json.loads(told) | {"reply_channel": draft["reply_channel"]}
     return SlotSet(SECOND_SLOT, json.dumps(second, ensure_ascii=False))
+
+
+def is_announced(told: str) -> bool:
+    """Whether the customer said themselves that there are two, and need not be asked again."""
+    return ANNOUNCED in json.loads(told)
+
+
+def begin_second(
+    turn: Turn, dispatcher: CollectingDispatcher, told: str, draft: Draft
+) -> list[EventType]:
+    """Go on with the second of two complaints that were announced, as with a yes to the offer.
+
+    Args:
+        turn: the message that confirmed the first.
+        dispatcher: says that the second follows.
+        told: the second complaint.
+        draft: the first; the way to hear back is the same.
+    """
+    second = json.loads(told) | {
+        "reply_channel": draft["reply_channel"],
+        "draft_id": turn.id_for("draft"),
+    }
+    wish = wish_for_second(draft.told("demand") or "")
+    if wish and not second.get("demand"):
+        second["demand"] = wish
+    words = shortened(str(second["story"]), _QUOTED_CHARACTERS).rstrip(" .,;。，；")
+    dispatcher.utter_message(response="utter_second_begins", story=words)
+    begun = [SlotSet(slot, second[slot]) for slot in DRAFT_SLOTS if slot in second]
+    return [*begun, SlotSet(SECOND_SLOT, None), FollowupAction(FORM)]
 
 
 def is_same(draft: Draft) -> bool:

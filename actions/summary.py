@@ -42,6 +42,8 @@ class AskConfirmation(Action):
             shown = shown or summary_lines(Draft(before), turn.language) == lines
         if turn.entities.get("request") == HANDED_BACK and lines_added(tracker, turn.language):
             shown = False  # what a person was told changed it
+        if before.get("draft_id") not in (None, draft["draft_id"]):
+            shown = False  # the second of two complaints follows the receipt of the first
         # it still stands above where nothing changed in it: only the question comes again
         said: dict[str, str] = {"response": "utter_summary_again"}
         if not shown:

@@ -15,7 +15,9 @@ from actions.delegates import authority_told
 from actions.matters import (
     SECOND_SLOT,
     add_to_open_ticket,
+    begin_second,
     carried_over,
+    is_announced,
     is_same,
     offer_second,
 )
@@ -101,9 +103,11 @@ def _capacity_marks(language: str) -> dict[Capacity, str]:
 def _afterwards(
     turn: Turn, dispatcher: CollectingDispatcher, draft: Draft, second: str | None
 ) -> list[EventType]:
-    """The draft is done with; a second complaint that was told with it is offered."""
+    """The draft is done with; a second complaint told with it follows, or is offered."""
     events: list[EventType] = [SlotSet(slot, None) for slot in DRAFT_SLOTS]
-    if second:
+    if second and is_announced(second):
+        events += begin_second(turn, dispatcher, second, draft)
+    elif second:
         events += [carried_over(second, draft), offer_second(turn, dispatcher, second)]
     return events
 

@@ -79,7 +79,8 @@ def take_second(look: Look) -> None:
     """Begin the complaint that was told with the one before, or keep one that is told now."""
     kept, told = look.values[SECOND_SLOT], look.turn.entities.get(SECOND)
     if look.turn.entities.get("request") == SECOND and kept and look.values["story"] is None:
-        look.values |= json.loads(kept)
+        second = json.loads(kept)
+        look.values |= {slot: second[slot] for slot in DRAFT_SLOTS if slot in second}
         look.values[SECOND_SLOT] = None
     elif told and (look.begins_story or not kept):
         look.values[SECOND_SLOT] = str(told)

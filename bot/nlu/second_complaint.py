@@ -19,6 +19,8 @@ _PHRASES = rules("second_complaint")
 
 # Property of a message: what reads a part of its text with the heads, as `find_second` wants it.
 PART_READER = "part_reader"
+# Key of a second complaint that was announced as one of two: who told them wants both.
+ANNOUNCED = "announced"
 # Said only of a matter of its own.
 _ANOTHER = _PHRASES["begins another"]
 # "another thing on the same matter" tells more of the one before
@@ -26,6 +28,7 @@ _OF_THE_SAME = _PHRASES["of the same matter"]
 # Told by their number, where two were announced or the first was called so.
 _TWO = _PHRASES["announces two"]
 _SECOND = _PHRASES["the second by number"]
+_WISH_FOR_SECOND = _PHRASES["a wish for the second"]
 _THIRD = _PHRASES["a third by number"]
 # wherever it is said: …另外…，两个事情都要给个说法
 _OF_TWO = _PHRASES["says that there are two"]
@@ -117,6 +120,22 @@ def begins_another(text: str) -> bool:
     """Whether a text begins as a matter of its own: "another thing …", 還有一件事."""
     read = for_rules(text).strip()
     return bool(_ANOTHER.match(read)) and not _OF_THE_SAME.match(read)
+
+
+def announces_two(text: str) -> bool:
+    """Whether a text says itself that it tells two complaints: 两件事, "two separate matters"."""
+    read = for_rules(text)
+    announced = _COUNTS_TWO.search(read) or _OF_TWO.search(read) or _TWO.search(read)
+    return announced is not None and not _THIRD.search(read)
+
+
+def wish_for_second(text: str) -> str | None:
+    """What is wanted for the second of two by its number: 第一个退钱 第二个道歉 → 道歉."""
+    counted = list(_WISH_FOR_SECOND.finditer(for_rules(text)))
+    if len(counted) != 1 or not text[: counted[0].start()].strip():
+        return None
+    words = text[counted[0].end() :].strip(" \t\n,，:：.。;；、")
+    return words or None
 
 
 def find_second(

@@ -65,6 +65,20 @@ async def test_taken_up_it_asks_nothing_that_is_known(talk: Conversation) -> Non
     assert talk.slots["requested_slot"] == "confirmation"
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_announced_as_one_of_two_it_follows_without_a_question(
+    talk: Conversation, language: str
+) -> None:
+    second = json.dumps(SECOND[language] | {"announced": "yes"})
+    heard = await open_first(talk, language, second_complaint=second)
+    assert heard[-2:] == ["utter_receipt", "utter_second_begins"]
+    told = SECOND[language] | {"reply_channel": "same_chat"}
+    assert {slot: talk.slots[slot] for slot in told} == told
+    assert talk.slots["second_told"] is None
+    assert talk.slots["draft_id"]
+    assert talk.slots["confirmation"] is None
+
+
 async def test_not_wanted_it_is_forgotten(talk: Conversation) -> None:
     await open_first(talk, "zh", second_complaint=json.dumps(SECOND["zh"]))
     talk.hear("deny", about="second_complaint")

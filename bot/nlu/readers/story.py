@@ -17,7 +17,14 @@ from bot.nlu.question_form import is_question
 from bot.nlu.readers.contact import tell_reply_channel
 from bot.nlu.readers.questions import REACHING
 from bot.nlu.readers.reading import Reading
-from bot.nlu.second_complaint import PART_READER, Second, also_complains, find_second
+from bot.nlu.second_complaint import (
+    ANNOUNCED,
+    PART_READER,
+    Second,
+    also_complains,
+    announces_two,
+    find_second,
+)
 from bot.nlu.topic_rules import topic_told
 from bot.nlu.wishes import demanding_clause
 from tickets.draft import SKIPPED
@@ -148,6 +155,8 @@ def _keep_second(reading: Reading, second: Second) -> None:
     number = told.get("reference_number")
     if number and "reference_number" not in reading.found and _is_of_the_customer(words, number):
         reading.say_found("reference_number", number)
+    if announces_two(reading.text):
+        told[ANNOUNCED] = "yes"
     reading.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.nlu.second_complaint import Part, also_complains, find_second
+from bot.nlu.second_complaint import (
+    Part,
+    also_complains,
+    announces_two,
+    find_second,
+    wish_for_second,
+)
 
 TOPICS = {
     "staff_attitude": ("service", ("rude", "shouted", "clerk", "柜员", "吼")),
@@ -220,3 +226,31 @@ def test_an_ordinal_within_a_matter_begins_nothing():
 def test_matters_that_are_counted_in_chinese_are_two():
     first = "两件事：第一，柜员骂我；"
     assert second(f"{first}第二，你们重复扣了我一笔 fee") == (first, "你们重复扣了我一笔 fee")
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("两个事一起讲 第一个是转账没到 第二个是柜员态度差", True),
+        ("Two separate matters please. First: the claim. Second: the call.", True),
+        ("转账没到，另外柜员态度很差", False),
+        ("The claim was refused. Another thing: the clerk was rude.", False),
+        ("I have three things: the claim. Second, the call. Third, the letter.", False),
+    ],
+)
+def test_two_complaints_may_be_announced(text, announced):
+    assert announces_two(text) is announced
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("第一个要么到账要么退回来 第二个叫她道歉", "叫她道歉"),
+        ("First: pay it back. Second: an apology", "an apology"),
+        ("叫她道歉", None),
+        ("第二个叫她道歉", None),
+        ("an apology", None),
+    ],
+)
+def test_what_is_wanted_for_the_second_is_told_by_its_number(text, wish):
+    assert wish_for_second(text) == wish

@@ -25,11 +25,10 @@ _NEUTRAL_QUESTIONS = frozenset(
 )
 _PRAISE = "praise"
 # Complaints are most of what is learnt and told, so that these seldom win against them; from here
-# on they go first, and below the threshold of the fallback it is asked what was meant. Of 460
-# complaints written to sound like praise, ideas and questions 7 % had so much of praise and 3 % of
-# others; of 469 plain ones, 1 %.
+# on they go first. Of 460 complaints written to sound like praise, ideas and questions 5 % had so
+# much of praise and 2 % of others; of 469 plain ones, 1 %.
 _NO_COMPLAINTS = _NEUTRAL_QUESTIONS | {_PRAISE, "suggest"}
-_LEAST_NO_COMPLAINT = 0.2
+_LEAST_NO_COMPLAINT = 0.3
 # a dry remark on a long wait is no hint of self-harm
 _LEAST_DISTRESS = 0.05
 

@@ -42,7 +42,7 @@ _LONGEST_VENT = 40
 _BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
 _LONG_HAN, _LONG_WORDS = 8, 6
 _SHORT_OF_NATURE = frozenset({"praise", "thank", "suggest", "greet", "goodbye"})
-_LONG_STORY_WORDS, _CERTAIN_OF_STORY = 30, 0.9
+_LONG_STORY_WORDS, _LONG_STORY_HAN, _CERTAIN_OF_STORY = 30, 45, 0.9
 # Statements that tell of the firm and of a day are no request outside what it does.
 _FIRM = _PHRASES["the firm"]
 # "hotel cancelled my booking" names no firm, and is about what is theirs
@@ -77,14 +77,14 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
         confidence: how sure it is.
         tone: of the message.
     """
-    if intent == "praise" and confidence >= _LIKELY_PRAISE:
+    if intent == "praise" and confidence >= _LIKELY_PRAISE and _is_a_story(text):
         # what went wrong before belongs to many a story of thanks
         return (
             bool(_CALLED_BAD.search(for_rules(text)))
             or _mocks(text, intent, tone)
             or (bool(_GRIEVANCE.search(for_rules(text))) and demanding_clause(text) is not None)
         )
-    long_story = tone in _BAD_TONES and len(text.split()) >= _LONG_STORY_WORDS
+    long_story = tone in _BAD_TONES and _is_a_story(text)
     if intent in _SHORT_OF_NATURE and confidence < _CERTAIN_OF_STORY and long_story:
         # one kind word in a long grievance is no praise
         return True
@@ -94,7 +94,10 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
         return True
     own = _OWN_WORDS.get(intent or "")
     certain = _CERTAINTY.get(intent or "", _CERTAIN)
-    if own is None or (confidence >= certain and not (intent == "greet" and _is_long(text))):
+    # an angry word or two that praise nothing are none, however sure the head is
+    outcry = intent == "praise" and tone == "angry" and not _is_a_story(text)
+    doubtful = outcry or (intent == "greet" and _is_long(text))
+    if own is None or (confidence >= certain and not doubtful):
         return False
     read = for_rules(text)
     grieves = bool(_GRIEVANCE.search(read))
@@ -105,6 +108,10 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     if intent == "request_human":
         return grieves
     return intent != "praise" or tone in _BAD_TONES or grieves
+
+
+def _is_a_story(text: str) -> bool:
+    return len(text.split()) >= _LONG_STORY_WORDS or count_han(text) >= _LONG_STORY_HAN
 
 
 def _meant(read: str) -> str:

@@ -148,10 +148,21 @@ def test_a_question_for_news_is_one(text):
     assert not misread.lacks_its_words(text, "check_status", 0.6, "calm")
 
 
-def test_one_kind_word_in_a_long_grievance_is_no_praise():
-    text = "the lad was lovely " + "but he signed her up to a watch she never wears " * 4
-    assert misread.lacks_its_words(text, "praise", 0.81, "angry")
-    assert not misread.lacks_its_words(text, "praise", 0.95, "angry")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lad was lovely " + "but he signed her up to a watch she never wears " * 4,
+        "小伙子人是挺好的，" + "可他给我妈办了个她从来不戴的手表套餐，" * 4,
+    ],
+)
+def test_one_kind_word_in_a_long_grievance_is_no_praise_unless_it_likely_is(text):
+    assert misread.lacks_its_words(text, "praise", 0.45, "angry")
+    assert not misread.lacks_its_words(text, "praise", 0.6, "angry")
+
+
+def test_a_few_angry_words_without_one_of_praise_are_none():
+    assert misread.lacks_its_words("such a let-down, all of you", "praise", 0.6, "disappointed")
+    assert misread.lacks_its_words("真让人失望，你们这帮人", "praise", 0.6, "disappointed")
 
 
 @pytest.mark.parametrize(("tone", "mocks"), [("angry", True), ("calm", False)])

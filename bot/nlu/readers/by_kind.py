@@ -1,4 +1,7 @@
-"""What a reply tells in place of the answer, where the heads are sure and no rule knows it."""
+"""What a reply tells by the head of replies, which is asked before the rules where it is sure.
+
+See docs/adr/what-a-reply-tells.md for how sure it has to be, and how often it is right then.
+"""
 
 import re
 from collections.abc import Mapping

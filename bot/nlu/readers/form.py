@@ -4,34 +4,17 @@ import re
 from collections.abc import Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
-from bot.nlu.answering.correcting import field_named
-from bot.nlu.answering.details import (
-    ON_FILE,
-    TOLD_BEFORE,
-    all_refused,
-    is_on_file,
-    not_to_be_asked,
-    refused,
-    refused_at_once,
-    refused_in_anger,
-    told_before,
-)
 from bot.nlu.answering.matter import (
     asked_for,
     ends_something,
-    may_want,
     may_wish,
     narrates,
     sneers,
-    tells_enough,
-    waits_a_moment,
     wants_it_stopped,
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
 from bot.nlu.answering.writer import writer_beside
-from bot.nlu.asked.back import asks_which_number, asks_why_that
-from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.outcries import cries_out, only_feels
@@ -39,29 +22,28 @@ from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import take_wish
+from bot.nlu.readers.beside_form import asks_on_the_side
 from bot.nlu.readers.by_kind import (
-    answers_with_a_way,
     is_aside,
     settles_summary,
-    tells_nothing,
     told_by_kind,
 )
-from bot.nlu.readers.contact import leave_out, tell_channel_of_contact
+from bot.nlu.readers.contact import tell_channel_of_contact
 from bot.nlu.readers.corrections import puts_right
 from bot.nlu.readers.flags import in_danger
-from bot.nlu.readers.meaning import is_misread, tell_side_question
+from bot.nlu.readers.in_short import replies_in_short
+from bot.nlu.readers.meaning import is_misread
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.person import keep_address, take_address
-from bot.nlu.readers.questions import FACTS, OPEN_QUESTIONS, REACHING, SHOWN, holds_the_answer
+from bot.nlu.readers.questions import REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.readers.unasked import SURE, calls_for_somebody
 from bot.nlu.reply_kind import ASIDE, ReplyKind
-from bot.nlu.reply_rules import way_otherwise
 from bot.nlu.text import for_rules
 from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
 from bot.nlu.wishes import clauses, demanding_clause
-from tickets.draft import SAME, SKIPPED
+from tickets.draft import SAME
 
 _LONG_CHARACTERS = 60
 _CLAUSES_OF_A_THREAT = 2
@@ -69,16 +51,12 @@ _OTHERWISE = re.compile(
     r"\s*(?:(?:or|and|if not|otherwise|failing that|else)\b"
     r"|不然|否则|要不然?|不是的话|不行的?话|若不)"
 )
-_SURE_STORY = 0.6
-# What the firm holds as a rule.
 # what stays a request or a question, however much it tells
 _NEVER_TOLD = frozenset(
     {"request_human", "withdraw_complaint", "explain_term", "check_status", "switch_language"}
 )
 _QUESTIONS = frozenset({"ask_privacy", "ask_process", "ask_rights", "ask_help", "bot_challenge"})
 _SURE_QUESTION = 0.9
-_HELD = frozenset({"reference_number", "reply_channel", "contact", "customer_name"})
-_DETAILS = _HELD | {"incident_time", "principal"}
 
 
 def read(
@@ -120,9 +98,9 @@ def read(
         or _tells_address(reading, asked)
         or (asked != "story" and puts_right(reading, asked, told))
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
-        or _replies_in_short(reading, asked)
+        or replies_in_short(reading, asked)
         or _tells_surely(reading, asked)
-        or _asks_on_the_side(reading, asked)
+        or asks_on_the_side(reading, asked)
         or _is_aside(reading, asked)
         or _asks_for_another_way(reading, asked)
         or (asked != "story" and keep_another_complaint(reading))
@@ -289,159 +267,6 @@ def _chooses(reading: Reading, asked: str) -> bool:
         reading.say(asked, choice)
         reading.mean("inform")
     return bool(choice)
-
-
-_PUTS_OFF = re.compile(
-    r"先不|先别|暂时|今天不|现在不|目前不|晚点|改天|\b(?:for now|right now|not now|today|yet)\b"
-)
-
-
-def _replies_in_short(reading: Reading, asked: str) -> bool:
-    if short_answers.is_no_complaint(reading.text):
-        # a question or a remark was taken for one; who puts it off may come back to it
-        if not _PUTS_OFF.search(for_rules(reading.text)):
-            reading.say("draft_choice", "discard")
-        reading.mean("cancel")
-        return True
-    if asked not in ("story", "confirmation") and told_before(reading.text):
-        _leave_what_was_told(reading, asked)
-        return True
-    if _refuses_details(reading, asked):
-        return True
-    if asked != "story" and waits_a_moment(reading.text):
-        # called away: nothing is told, and nothing lost
-        reading.mean("goodbye")
-        return True
-    short = short_answers.courtesy(reading.text) or short_answers.meaning(reading.text, asked)
-    if not short and asked in _DETAILS:
-        short = _asked_back(reading, asked)
-    if not short and asked in _HELD and is_on_file(reading.text):
-        reading.say("request", ON_FILE)
-        short = "skip"
-    if not short and tells_nothing(reading, asked):
-        short = "skip"
-    if short:
-        reading.mean(short)
-    return bool(short)
-
-
-def _asked_back(reading: Reading, asked: str) -> str | None:
-    """The intent of a question about the very detail that was asked for: why that, or which."""
-    if asks_why_that(reading.text):
-        return "ask_privacy"
-    which = asked == "reference_number" and not reading.found & FACTS
-    return "ask_help" if which and asks_which_number(reading.text) else None
-
-
-def _refuses_details(reading: Reading, asked: str) -> bool:
-    """Leave out the details that are refused by their names; whether that is all of the reply."""
-    for other in all_refused(reading.text)[1:]:
-        leave_out(reading, other, asked=asked)
-    if asked in ("story", "confirmation"):
-        return False
-    at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
-    if at_once == asked and asked not in reading.found:
-        _leave_and_hear_the_rest(reading, asked)
-        return True
-    slot = refused(reading.text)
-    besides = None if slot else not_to_be_asked(reading.text) or at_once
-    left = slot or besides
-    if not left or left == asked:
-        return False
-    if left not in reading.found:
-        # 没得卡号 我存折尾号3308 gives one after all
-        leave_out(reading, left, asked=asked)
-    if besides:
-        # why, or what is wanted in its place
-        reading.say("story", reading.text)
-        take_wish(reading)
-    reading.mean("inform")
-    return True
-
-
-def _leave_and_hear_the_rest(reading: Reading, asked: str) -> None:
-    """Take a refused detail as left out, and what is told behind: 单号没有 是在美团订的."""
-    told = [part.group() for part in clauses(for_rules(reading.text))[1:]]
-    tells = any(tells_enough(part) and not refused(part) for part in told)
-    behind = tells and not is_question(reading.text)
-    if asked == "reference_number" and (reading.found & REACHING or behind):
-        # a number to be reached at is kept by its name
-        reading.say(asked, SKIPPED)
-        if behind and not reading.found & REACHING:
-            reading.say("story", reading.text)
-        reading.mean("inform")
-    else:
-        reading.mean("skip")
-
-
-def _leave_what_was_told(reading: Reading, asked: str) -> None:
-    """What was told before is for a person to see; asked again it would only annoy."""
-    reading.forget("incident_time")
-    if asked == "demand" and field_named(reading.text) not in (None, "demand"):
-        # of the number, where the wish was asked for
-        reading.say("story", reading.text)
-        reading.mean("inform")
-    else:
-        reading.say("request", TOLD_BEFORE)
-        reading.mean("skip")
-
-
-def _asks_on_the_side(reading: Reading, asked: str) -> bool:
-    tells = reading.complains(_SURE_STORY)
-    if asked == "story" and tells and tells_enough(reading.text):
-        # "so will you pay or not" ends many a story
-        return False
-    if asked == "reply_channel" and answers_with_a_way(reading):
-        # 这里 写简单一点 is no call for help
-        return False
-    way = way_otherwise(reading.text) if asked == "reply_channel" else None
-    if way:
-        reading.say("reply_channel", way)
-        reading.mean("inform")
-        return True
-    if asked == "given_reason" and not is_question(reading.text):
-        # "they said it's under the deductible" names the reason
-        return False
-    short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
-    if not (short and tell_side_question(reading, in_form=True)):
-        return False
-    wants = may_want(reading.text) or asked_for(reading.text)
-    for_the_handler = asks_of_what_was_done(reading.text)
-    # "name it, don't make it up" wants the rule named, and is no remedy
-    wants = wants and not (for_the_handler or asks_for_a_rule(reading.text))
-    if asked == "demand" and reading.intent == "ask_process" and wants:
-        # "can you get my money back" says what is wanted, too
-        reading.say("demand", reading.text)
-    elif asked not in ("story", "confirmation"):
-        _keep_wish_beside_the_question(reading)
-    whole = (0, len(reading.text)) if for_the_handler else None
-    told = (whole or _told_beside_the_question(reading)) if asked != "story" else None
-    if told:
-        reading.say("story", reading.text[slice(*told)].strip(), *told)
-    return True
-
-
-def _keep_wish_beside_the_question(reading: Reading) -> None:
-    """Write what is wanted where a clause says it: "I want it in writing, who deals with it?"."""
-    wish = demanding_clause(reading.text)
-    words = reading.text[slice(*wish)].strip() if wish else ""
-    if wish and words != reading.text.strip() and not is_question(words):
-        reading.say("demand", words, *wish)
-
-
-def _told_beside_the_question(reading: Reading) -> tuple[int, int] | None:
-    """Where the clauses beside a side question tell of the matter: 骨折了，医药费谁出."""
-    parts = list(clauses(for_rules(reading.text)))
-    told = [
-        part
-        for part in parts
-        if not (is_question(part.group()) or waits_a_moment(part.group()))
-        and (tells_enough(part.group()) or narrates(part.group()))
-    ]
-    flagged = bool(reading.flags) and len(parts) > 1
-    if not told or not (flagged or any(narrates(part.group()) for part in told)):
-        return None
-    return told[0].start(), told[-1].end()
 
 
 def _matter_chosen(reading: Reading) -> str | None:

@@ -1,0 +1,82 @@
+"""Questions on the side while the form asks, and what is told or wanted beside them."""
+
+from bot.nlu.answering.matter import (
+    asked_for,
+    may_want,
+    narrates,
+    tells_enough,
+    waits_a_moment,
+)
+from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
+from bot.nlu.question_form import is_question
+from bot.nlu.readers.by_kind import (
+    answers_with_a_way,
+)
+from bot.nlu.readers.meaning import tell_side_question
+from bot.nlu.readers.questions import OPEN_QUESTIONS
+from bot.nlu.readers.reading import Reading
+from bot.nlu.reply_rules import way_otherwise
+from bot.nlu.text import for_rules
+from bot.nlu.wishes import clauses, demanding_clause
+
+_LONG_CHARACTERS = 60
+_SURE_STORY = 0.6
+
+
+def asks_on_the_side(reading: Reading, asked: str) -> bool:
+    """Read a question beside the form's own, and keep what is told or wanted beside it."""
+    tells = reading.complains(_SURE_STORY)
+    if asked == "story" and tells and tells_enough(reading.text):
+        # "so will you pay or not" ends many a story
+        return False
+    if asked == "reply_channel" and answers_with_a_way(reading):
+        # 这里 写简单一点 is no call for help
+        return False
+    way = way_otherwise(reading.text) if asked == "reply_channel" else None
+    if way:
+        reading.say("reply_channel", way)
+        reading.mean("inform")
+        return True
+    if asked == "given_reason" and not is_question(reading.text):
+        # "they said it's under the deductible" names the reason
+        return False
+    short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
+    if not (short and tell_side_question(reading, in_form=True)):
+        return False
+    wants = may_want(reading.text) or asked_for(reading.text)
+    for_the_handler = asks_of_what_was_done(reading.text)
+    # "name it, don't make it up" wants the rule named, and is no remedy
+    wants = wants and not (for_the_handler or asks_for_a_rule(reading.text))
+    if asked == "demand" and reading.intent == "ask_process" and wants:
+        # "can you get my money back" says what is wanted, too
+        reading.say("demand", reading.text)
+    elif asked not in ("story", "confirmation"):
+        _keep_wish_beside_the_question(reading)
+    whole = (0, len(reading.text)) if for_the_handler else None
+    told = (whole or _told_beside_the_question(reading)) if asked != "story" else None
+    if told:
+        reading.say("story", reading.text[slice(*told)].strip(), *told)
+    return True
+
+
+def _keep_wish_beside_the_question(reading: Reading) -> None:
+    """Write what is wanted where a clause says it: "I want it in writing, who deals with it?"."""
+    wish = demanding_clause(reading.text)
+    words = reading.text[slice(*wish)].strip() if wish else ""
+    if wish and words != reading.text.strip() and not is_question(words):
+        reading.say("demand", words, *wish)
+
+
+def _told_beside_the_question(reading: Reading) -> tuple[int, int] | None:
+    """Where the clauses beside a side question tell of the matter: 骨折了，医药费谁出."""
+    parts = list(clauses(for_rules(reading.text)))
+    told = [
+        part
+        for part in parts
+        if not (is_question(part.group()) or waits_a_moment(part.group()))
+        and (tells_enough(part.group()) or narrates(part.group()))
+    ]
+    flagged = bool(reading.flags) and len(parts) > 1
+    if not told or not (flagged or any(narrates(part.group()) for part in told)):
+        return None
+    return told[0].start(), told[-1].end()

@@ -1,0 +1,126 @@
+"""Replies of a few words: no complaint after all, what is left out, later, yes, no."""
+
+import re
+
+from bot.nlu import short_answers
+from bot.nlu.answering.correcting import field_named
+from bot.nlu.answering.details import (
+    ON_FILE,
+    TOLD_BEFORE,
+    all_refused,
+    is_on_file,
+    not_to_be_asked,
+    refused,
+    refused_at_once,
+    refused_in_anger,
+    told_before,
+)
+from bot.nlu.answering.matter import tells_enough, waits_a_moment
+from bot.nlu.asked.back import asks_which_number, asks_why_that
+from bot.nlu.question_form import is_question
+from bot.nlu.readers.asides import take_wish
+from bot.nlu.readers.by_kind import tells_nothing
+from bot.nlu.readers.contact import leave_out
+from bot.nlu.readers.questions import FACTS, REACHING
+from bot.nlu.readers.reading import Reading
+from bot.nlu.text import for_rules
+from bot.nlu.wishes import clauses
+from tickets.draft import SKIPPED
+
+# What the firm holds as a rule.
+_HELD = frozenset({"reference_number", "reply_channel", "contact", "customer_name"})
+_DETAILS = _HELD | {"incident_time", "principal"}
+_PUTS_OFF = re.compile(
+    r"先不|先别|暂时|今天不|现在不|目前不|晚点|改天|\b(?:for now|right now|not now|today|yet)\b"
+)
+
+
+def replies_in_short(reading: Reading, asked: str) -> bool:
+    """Read a few words that say no more than yes, no, later, or that a detail is left out."""
+    if short_answers.is_no_complaint(reading.text):
+        # a question or a remark was taken for one; who puts it off may come back to it
+        if not _PUTS_OFF.search(for_rules(reading.text)):
+            reading.say("draft_choice", "discard")
+        reading.mean("cancel")
+        return True
+    if asked not in ("story", "confirmation") and told_before(reading.text):
+        _leave_what_was_told(reading, asked)
+        return True
+    if _refuses_details(reading, asked):
+        return True
+    if asked != "story" and waits_a_moment(reading.text):
+        # called away: nothing is told, and nothing lost
+        reading.mean("goodbye")
+        return True
+    short = short_answers.courtesy(reading.text) or short_answers.meaning(reading.text, asked)
+    if not short and asked in _DETAILS:
+        short = _asked_back(reading, asked)
+    if not short and asked in _HELD and is_on_file(reading.text):
+        reading.say("request", ON_FILE)
+        short = "skip"
+    if not short and tells_nothing(reading, asked):
+        short = "skip"
+    if short:
+        reading.mean(short)
+    return bool(short)
+
+
+def _asked_back(reading: Reading, asked: str) -> str | None:
+    """The intent of a question about the very detail that was asked for: why that, or which."""
+    if asks_why_that(reading.text):
+        return "ask_privacy"
+    which = asked == "reference_number" and not reading.found & FACTS
+    return "ask_help" if which and asks_which_number(reading.text) else None
+
+
+def _refuses_details(reading: Reading, asked: str) -> bool:
+    """Leave out the details that are refused by their names; whether that is all of the reply."""
+    for other in all_refused(reading.text)[1:]:
+        leave_out(reading, other, asked=asked)
+    if asked in ("story", "confirmation"):
+        return False
+    at_once = refused_at_once(reading.text) or refused_in_anger(reading.text)
+    if at_once == asked and asked not in reading.found:
+        _leave_and_hear_the_rest(reading, asked)
+        return True
+    slot = refused(reading.text)
+    besides = None if slot else not_to_be_asked(reading.text) or at_once
+    left = slot or besides
+    if not left or left == asked:
+        return False
+    if left not in reading.found:
+        # 没得卡号 我存折尾号3308 gives one after all
+        leave_out(reading, left, asked=asked)
+    if besides:
+        # why, or what is wanted in its place
+        reading.say("story", reading.text)
+        take_wish(reading)
+    reading.mean("inform")
+    return True
+
+
+def _leave_and_hear_the_rest(reading: Reading, asked: str) -> None:
+    """Take a refused detail as left out, and what is told behind: 单号没有 是在美团订的."""
+    told = [part.group() for part in clauses(for_rules(reading.text))[1:]]
+    tells = any(tells_enough(part) and not refused(part) for part in told)
+    behind = tells and not is_question(reading.text)
+    if asked == "reference_number" and (reading.found & REACHING or behind):
+        # a number to be reached at is kept by its name
+        reading.say(asked, SKIPPED)
+        if behind and not reading.found & REACHING:
+            reading.say("story", reading.text)
+        reading.mean("inform")
+    else:
+        reading.mean("skip")
+
+
+def _leave_what_was_told(reading: Reading, asked: str) -> None:
+    """What was told before is for a person to see; asked again it would only annoy."""
+    reading.forget("incident_time")
+    if asked == "demand" and field_named(reading.text) not in (None, "demand"):
+        # of the number, where the wish was asked for
+        reading.say("story", reading.text)
+        reading.mean("inform")
+    else:
+        reading.say("request", TOLD_BEFORE)
+        reading.mean("skip")

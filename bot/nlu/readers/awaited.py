@@ -222,10 +222,13 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         reading.text
     )
     thanks = thanks or _NOTHING_MORE.match(reading.text.lower()) is not None
-    if none or (thanks and is_brief(reading.text) and not _goes_on_to_complain(reading)):
+    asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE
+    asks_on = asks and reading.intent not in ("goodbye", "greet")
+    thanks = thanks and is_brief(reading.text) and not _goes_on_to_complain(reading)
+    if (none or thanks) and not asks_on:
+        # "no complaint, but what does … mean?" asks something
         reading.mean("thank")
         return True
-    asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE
     kind = misread.feedback_in(reading.text, reading.tone)
     if kind and reading.intent == "suggest" and reading.confidence >= _SURE:
         kind = reading.intent

@@ -163,3 +163,14 @@ def test_how_long_behind_a_word_of_thanks_is_asked_of_the_ticket(read_outside, t
 def test_who_is_strained_behind_a_receipt_is_not_sent_away(read_outside, text, tone, intent):
     told = read_outside(text, "out_of_scope", 0.95, seen=True, tone={"name": tone})
     assert told[0] == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not a complaint, just wondering what cooling-off and waiting period mean",
+        "不是投诉哈，就想问问犹豫期和等待期有啥区别",
+    ],
+)
+def test_a_question_behind_praise_is_answered(read_outside, text):
+    assert read_outside(text, "explain_term", 0.6, awaited="feedback")[0] == "explain_term"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.nlu.answering.matter import narrates
@@ -101,8 +102,11 @@ _FOR_THE_REFERENCE = _PHRASES["asks for the reference"]
 _CODES = _PHRASES["whether a code is wanted"]
 
 
+@lru_cache(maxsize=64)
 def side_question(text: str, *, in_form: bool = False) -> str | None:
     """What a text asks.
+
+    Several readers ask it of one message, so that the last few answers are kept.
 
     Args:
         text: the customer's words.

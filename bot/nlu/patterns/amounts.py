@@ -8,7 +8,7 @@ from bot.language import words
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns import Finding, overlaps
 from bot.nlu.patterns.bare_sums import find_bare_sums
-from bot.nlu.patterns.numerals import ENGLISH_WORD, HAN, english_number, han_number, plain
+from bot.nlu.patterns.numerals import ENGLISH_WORD, HAN, SCALES, english_number, han_number, plain
 from tickets.vocabulary import NO_CURRENCY
 
 _SIGNS = {
@@ -90,9 +90,6 @@ _GRAND = bilingual(
     r"(?:\s+(?P<unit>dollars|bucks|pounds|quid|euros|yuan|rmb|usd|gbp)\b)?"
     r"(?! (?:hotel|piano|national|prix|canyon|opening|total|central|tour|slam|hall|theatre|old))"
 )
-_LETTER_SCALES = {"k": 1000, "m": 1_000_000, "thousand": 1000, "grand": 1000, "million": 1_000_000}
-_LETTER_SCALES |= {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000}
-_LETTER_SCALES |= {"crore": 10_000_000, "crores": 10_000_000}
 _HELD_WEIGHS = 1e-9
 # 块 also counts pieces and places: 一块儿, 这块.
 _NOT_MONEY = re.compile(r"块(?:儿|地|屏|表|手表|砖|板|牌|玻璃|肉|蛋糕)")
@@ -138,8 +135,8 @@ def _signed(text: str, dollar: str) -> list[Finding]:
     sums = []
     for match in _SIGNED.finditer(text):
         scale = match["scale"] or ""
-        if scale in _LETTER_SCALES:
-            value = Decimal(match["figure"].replace(",", "")) * _LETTER_SCALES[scale]
+        if scale in SCALES:
+            value = Decimal(match["figure"].replace(",", "")) * SCALES[scale]
         elif scale:
             value = han_number(match["figure"] + scale)
         else:
@@ -172,7 +169,7 @@ def _spelled(text: str) -> list[Finding]:
         figure = match["figure"]
         digits = re.match(r"\d+(?:\.\d+)?", figure)
         if digits:
-            value = Decimal(digits.group()) * _LETTER_SCALES[figure[digits.end() :].strip()]
+            value = Decimal(digits.group()) * SCALES[figure[digits.end() :].strip()]
         else:
             value = english_number(figure)
         if value > 0:
@@ -214,7 +211,7 @@ def _in_lakhs(text: str) -> list[Finding]:
     sums = []
     for match in _LAKHS.finditer(text):
         value = _figure(match["figure"]) + (Decimal("0.5") if match["half"] else 0)
-        value *= _LETTER_SCALES[match["scale"]]
+        value *= SCALES[match["scale"]]
         value += 1000 * _figure(match["thousands"]) if match["thousands"] else 0
         sums.append(_finding(match, value, "INR"))
     return sums
@@ -234,6 +231,6 @@ def _in_thousands(text: str) -> list[Finding]:
         if not (unit or scale == "grand") or not (match["half"] or scale == "grand"):
             continue
         value = _figure(match["figure"]) + (Decimal("0.5") if match["half"] else 0)
-        times = 100 if scale == "hundred" else _LETTER_SCALES[scale]
+        times = 100 if scale == "hundred" else SCALES[scale]
         sums.append(_finding(match, value * times, _UNITS[unit] if unit else "GBP"))
     return sums

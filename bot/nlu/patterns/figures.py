@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.nlu.patterns.numerals import han_number
+from bot.nlu.patterns.numerals import SCALES, han_number
 from bot.nlu.patterns.weekdays import MONTH
 from bot.nlu.text import for_rules
 
@@ -13,15 +13,6 @@ _PART_OF_DATE = re.compile(r"\s*([年月日号点/:])")
 # behind the number of a day: the 12th, 12号
 _DAY_OF_MONTH = re.compile(rf"(?:st|nd|rd|th)\b|[号日]|(?= {MONTH}\b)")
 _HAN_SIGNS = "零〇一二两三四五六七八九十百千万亿"
-_LETTER_SCALES = {
-    "k": 1000,
-    "grand": 1000,
-    "thousand": 1000,
-    "lakh": 100_000,
-    "lakhs": 100_000,
-    "million": 1_000_000,
-    "crore": 10_000_000,
-}
 _FIGURE = re.compile(
     r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<day>\d{1,2}/\d{1,2}(?!\d))"
@@ -29,7 +20,7 @@ _FIGURE = re.compile(
     rf"|(?P<han>\d+(?:\.\d+)?[万千百亿][{_HAN_SIGNS}\d]*"
     rf"|(?=[{_HAN_SIGNS}]*[一二两三四五六七八九])[{_HAN_SIGNS}]{{2,}})"
     r"|(?:(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?!\d)|(?P<row>\d+(?:[ -]\d{2,})*))"
-    rf"(?:\s?(?P<scale>{'|'.join(_LETTER_SCALES)})\b)?"
+    rf"(?:\s?(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})\b)?"
 )
 
 
@@ -97,4 +88,4 @@ def _number(found: re.Match[str]) -> Decimal | None:
     plain = found["number"] or found["pieces"] or found["row"]
     if not plain or not re.fullmatch(r"[\d,.]+", plain):
         return None
-    return Decimal(plain.replace(",", "")) * _LETTER_SCALES.get(found["scale"] or "", 1)
+    return Decimal(plain.replace(",", "")) * SCALES.get(found["scale"] or "", 1)

@@ -45,6 +45,10 @@ _ENGLISH = {
     )
 }
 _ENGLISH_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+# what stands behind figures: 3k, 2 lakhs, 1.2m
+SCALES = {"k": 1000, "thousand": 1000, "grand": 1000, "m": 1_000_000, "million": 1_000_000}
+SCALES |= {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000}
+SCALES |= {"crore": 10_000_000, "crores": 10_000_000}
 ENGLISH_WORD = "(?:" + "|".join([*_ENGLISH, *_ENGLISH_SCALES]) + ")"
 
 

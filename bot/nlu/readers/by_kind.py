@@ -25,7 +25,7 @@ from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.reply_rules import way_named
 from bot.nlu.short_answers import depends
-from bot.nlu.text import count_han
+from bot.nlu.text import SENTENCE, count_han
 from bot.nlu.wishes import demanding_clause
 
 # on folds of our own replies nineteen in twenty such judgements are right
@@ -60,7 +60,6 @@ _SAID_TO_US = frozenset(
     {"affirm", "thank", "greet", "bot_challenge", "ask_help", "ask_process", "ask_privacy"}
 )
 _SURE_INTENT = 0.9
-_MAY_BE_LEFT = _OF_A_PERSON | _ANY_WORDS | {"incident_time", "reference_number", "principal"}
 _LEAST_HAN_OF_SCORN, _LEAST_WORDS_OF_SCORN = 20, 14
 _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
 # given at the summary, it is to be kept
@@ -78,7 +77,6 @@ _BEFORE_NAME = re.compile(
     re.I,
 )
 _ONE_NAME = re.compile(r"[A-Za-z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}|[一-鿿·]{2,6}")
-_SENTENCE = re.compile(r"[^.!;。！；]*\w[^.!;。！；]*")
 _FIGURE = re.compile(r"[\d.,，\s]*\d[\d.,，\s]*")
 
 
@@ -223,7 +221,7 @@ def tells_nothing(reading: Reading, asked: str) -> bool:
     """Whether a reply says that the answer is not known, not at hand or not to be told."""
     # where patterns find the answer, less is needed to tell that there is none
     least = _SURE if asked in _ANY_WORDS else _LIKELY
-    if asked not in _MAY_BE_LEFT or likely_kind(reading, least) is not ReplyKind.NOTHING:
+    if asked not in _DETAILS or likely_kind(reading, least) is not ReplyKind.NOTHING:
         return False
     if reading.found & (FACTS | REACHING | {"amount", asked}):
         return False
@@ -234,8 +232,8 @@ def tells_nothing(reading: Reading, asked: str) -> bool:
         and count_han(reading.text) <= _MOST_HAN_OF_NOTHING
     )
     # "no idea why. theres money in there" tells something, too
-    several = len(_SENTENCE.findall(reading.text)) > 1
-    more = several or demanding_clause(reading.text) is not None
+    told = [part for part in SENTENCE.findall(reading.text) if any(map(str.isalnum, part))]
+    more = len(told) > 1 or demanding_clause(reading.text) is not None
     more = more or side_question(reading.text, in_form=True) is not None
     return brief and not more and not _ASKED.search(reading.text)
 

@@ -1,7 +1,5 @@
 """Decides what a message is outside the form: of a ticket, of a draft put aside, or new."""
 
-import re
-
 from bot.nlu import after_ticket, misread, ticket_rules
 from bot.nlu.answering.beginning import complains_in_a_word
 from bot.nlu.answering.complaining import speaks_of_complaining, tells_story
@@ -55,14 +53,13 @@ from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.rule_phrases import rules
 from bot.nlu.second_complaint import PART_READER
 from bot.nlu.short_answers import courtesy, is_no_complaint, opens_by_leaving, takes_leave
-from bot.nlu.text import for_rules
+from bot.nlu.text import SENTENCE, for_rules
 from tickets.vocabulary import Flag
 
 _PHRASES = rules("readers/outside")
 # of what is still to come, in the form of a question
 _WHAT_COMES = _PHRASES["asks what comes"]
 _LONG_QUESTION = 120
-_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -169,7 +166,7 @@ def _only_asks(reading: Reading) -> bool:
     read = reading.message.get(PART_READER)
     if reading.intent != "file_complaint" or read is None or not misread.disclaims(reading.text):
         return False
-    asked = [part for part in _SENTENCE.findall(reading.text) if is_question(part)]
+    asked = [part for part in SENTENCE.findall(reading.text) if is_question(part)]
     said = next((part.said for part in map(read, asked) if part.said in REQUESTS), None)
     said = None if said == "file_complaint" else said
     if said:

@@ -25,7 +25,7 @@ _SIGNS = {
 }  # fmt: skip
 _UNITS = {
     "元人民币": "CNY", "人民币": "CNY", "块钱": "CNY", "块": "CNY", "元": "CNY", "圆": "CNY",
-    "港币": "HKD", "港元": "HKD", "美元": "USD", "美金": "USD", "刀": "USD", "英镑": "GBP",
+    "港币": "HKD", "港元": "HKD", "美元": "USD", "美金": "USD", "刀": "USD", "英镑": "GBP", "镑": "GBP",
     "欧元": "EUR", "新台币": "TWD", "台币": "TWD", "新币": "SGD", "坡币": "SGD", "新加坡元": "SGD",
     "澳元": "AUD", "澳币": "AUD", "加元": "CAD", "加币": "CAD", "日元": "JPY", "日圆": "JPY", "马币": "MYR", "令吉": "MYR",
     "澳门元": "MOP", "蚊": "HKD", "蚊鸡": "HKD", "twd": "TWD", "ntd": "TWD", "aud": "AUD", "cad": "CAD", "jpy": "JPY",
@@ -43,6 +43,9 @@ _UNITS = {
 _OF_ANY_PLACE = frozenset({"元", "圆", "块", "块钱"})
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
+_UNIT_IN_LETTERS = "|".join(
+    sorted((unit for unit in _UNITS if unit.isascii()), key=len, reverse=True)
+)
 _SIGN = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=True))
 _SIGNED = bilingual(
     rf"(?<![a-z])(?P<sign>{_SIGN})\s*(?P<figure>{_FIGURE})\s*(?P<scale>[万千亿](?:\d(?!\d))?|k\b|m\b|la(?:kh|c)s?\b|crores?\b)?"
@@ -53,11 +56,12 @@ _NAMED_IN_WORDS = bilingual(
 )
 _COUNTED = bilingual(
     rf"(?P<figure>(?:{_FIGURE})\s*(?:[万千百亿](?:{HAN}|\d)*)?|(?<![几数]){HAN}+)(?:多|来|几|/-)?\s*"
-    rf"(?:个)?(?P<unit>{_UNIT})(?![a-z])(?P<tail>[一二两三四五六七八九](?![一-鿿]))?"
+    # 三百块 ringgit: the currency behind what money is called anywhere
+    rf"(?:个)?(?:(?:块钱?|元)\s*(?=[a-z新坡马令港台澳]))?(?P<unit>{_UNIT})(?![a-z])(?P<tail>[一二两三四五六七八九](?![一-鿿]))?"
 )
 _SPELLED = bilingual(
     rf"(?P<figure>{ENGLISH_WORD}(?:[ -](?:and )?{ENGLISH_WORD})*|\d+(?:\.\d+)?\s*(?:k|thousand|grand|million))"
-    rf"\s*(?P<unit>dollars|bucks|pounds|quid|euros|rupees|yuan|rmb|usd|gbp|inr)\b"
+    rf"\s*(?P<unit>{_UNIT_IN_LETTERS})\b"
 )
 # R1 150, r450: rand, where the figure is that of no order and counts nothing, and r is not "are"
 _BEFORE_NO_RAND = "".join(

@@ -77,13 +77,13 @@ _EN_OTHERS = re.compile(
 )
 # "your people call me three times a day": somebody rings, and nobody is named.
 _EN_RINGS = re.compile(
-    r"\b(?:they|who|people|agents?|you|he|she|reps?|team|staff|callers?|sales\w*|centres?|centers?|companies|company|colleagues?|always|constantly|to|would|did(?:n['’]t)?|don['’]?t|not|never|then|keep|even)\s+$",
+    r"\b(?:they|who|nobody|no one|noone|none|anybody|anyone|people|agents?|you|he|she|reps?|team|staff|callers?|sales\w*|centres?|centers?|companies|company|colleagues?|always|constantly|to|would|did(?:n['’]t)?|don['’]?t|not|never|then|keep|even)\s+$",
     re.I,
 )
 # "call me better, but not in the morning"
 _EN_HOW_TO_RING = re.compile(
     r"(?:better|best|back|again|after|before|later|now|tomorrow|today|tonight|anytime|any time|only|first|instead"
-    r"|maybe|when|if|but|on|at|in|by|around|from|asap|please|pls|lah?|leh|lor|or|and|then|early|quickly|soon|directly)\b",
+    r"|maybe|when|if|but|on|at|in|by|around|from|asap|please|pls|lah?|leh|lor|or|and|then|early|quickly|soon|directly|also|too|even|once|twice|either)\b",
     re.I,
 )
 _EN_AM = bilingual(

@@ -105,7 +105,8 @@ def _told_by(text: str) -> tuple[Region | None, bool]:
             if mark.search(read):
                 return region, True
     if is_cantonese(text):
-        return Region.HONG_KONG, True
+        # in Simplified characters it is written across the border as well
+        return (None, False) if written == SIMPLIFIED else (Region.HONG_KONG, True)
     if _PARTICLES.search(read):
         return Region.SINGAPORE, False
     return (Region.TAIWAN, False) if written == TRADITIONAL else (None, False)

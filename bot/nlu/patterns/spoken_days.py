@@ -22,6 +22,7 @@ _MISSED = (
     (re.compile(r"[琴尋寻噚][日天]"), "昨天"),
     (re.compile(r"[琴尋寻噚昨][晚夜]"), "昨天晚上"),
     (re.compile(r"前[晚夜]"), "前天晚上"),
+    (re.compile(r"前日"), "前天"),
     (re.compile(r"今[早晨]"), "今天早上"),
     (re.compile(r"今晚"), "今天晚上"),
     (re.compile(r"^(?:right now|at the moment|as we speak|just now)$", re.I), "today"),

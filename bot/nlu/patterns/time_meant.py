@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.nlu.patterns import Finding
 from bot.nlu.patterns.times import is_denied
+from bot.nlu.patterns.weekdays import MONTH
 from bot.nlu.text import count_han
 
 # Between two days the second is the one that was meant.
@@ -18,11 +19,19 @@ _THOUGHT_BETTER = re.compile(
     r"不对|不是|错了|哦不|应该是|更正)[^.。]{0,12}$"
     r"|^(?: is|'s) (?:the )?(?:wrong|incorrect|not right)\b[^.]{0,14}$"
 )
+_MONTH_ZH = r"(?:今年|去年)?[\d一二三四五六七八九十]{1,3}月份?[初底末中]?"
 _YEAR_ALONE = re.compile(
     r"(?:今年|去年|前年|大前年|\d{2,4}年)(?:年[初底末中]|[上下]半年|[春夏秋冬][天季]?)?"
     r"|(?:this|last) (?:year|spring|summer|autumn|fall|winter)|in 20\d\d|20\d\d",
     re.I,
 )
+_MONTH_ALONE = re.compile(rf"(?:{_MONTH_ZH}|(?:in |back in |early |late |mid[ -])?{MONTH})", re.I)
+# operated on in June, refused three days ago: what is complained of came with the answer
+_ANSWER_BESIDE = re.compile(
+    r"\b(?:letter|notice|decision|e-?mail|reply|answer|statement|bill|reject\w*|refus\w*|den(?:y|ied)|declin\w*|turned down|came|arrived|received)\b"
+    r"|拒赔|拒绝|拒保|驳回|不赔|不批|通知|回复|来信|收到|账单|(?<![一-鿿])信(?![一-鿿用])"
+)
+_FAR_FROM_ANSWER = 24
 # said of the telling as a rule ("I just told your colleague"), where another day stands beside it
 _A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)
 _HOLIDAY_ALONE = re.compile(
@@ -151,6 +160,8 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
         # bought last year, refused yesterday: the day helps, the year does not
         meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
+    if meant and _MONTH_ALONE.fullmatch(meant[0].value):
+        meant = [time for time in meant[1:] if _answered_on(text, time)] or meant
     meant = [time for time in meant if not _TO_COME.match(time.value)]
     if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
         meant = meant[1:] or meant
@@ -176,6 +187,12 @@ def _is_when_told(text: str, time: Finding) -> bool:
     called = named or _IS_CALLED.match(text, time.end)
     noticed = _NOTICED_BEFORE.search(before) or _NOTICED_AFTER.match(text, time.end)
     return bool(called or noticed)
+
+
+def _answered_on(text: str, time: Finding) -> bool:
+    """Whether a time that is no month stands beside the word of an answer."""
+    near = text[max(time.start - _FAR_FROM_ANSWER, 0) : time.end + _FAR_FROM_ANSWER]
+    return _MONTH_ALONE.fullmatch(time.value) is None and bool(_ANSWER_BESIDE.search(near))
 
 
 def _booked_for(text: str, time: Finding) -> bool:

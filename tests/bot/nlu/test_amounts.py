@@ -17,6 +17,11 @@ from tests.bot.nlu.conftest import values
         ("每個月$238，打咗五次都冇人理", "238 HKD"),
         ("每个月$238", "238 USD"),
         ("RM 350 was taken", "350 MYR"),
+        ("three hundred and fifty ringgit gone", "350 MYR"),
+        ("刷走三百五十块 ringgit", "350 MYR"),
+        ("扣了三百五十块钱", "350 CNY"),
+        ("少了七千二百镑", "7200 GBP"),
+        ("seven thousand NZD are missing", "7000 NZD"),
     ],
 )
 def test_a_sum_has_the_currency_of_who_tells_it(text, expected):

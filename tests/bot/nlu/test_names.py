@@ -10,6 +10,7 @@ from tests.bot.nlu.conftest import values
     [
         "your sales people call me three times a day",
         "they call me every morning",
+        "waited a week, got nobody call me also",
         "her name's Dorothy Pask, I have power of attorney",
         "the agent's name was Tom Reed",
     ],

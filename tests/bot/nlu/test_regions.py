@@ -18,6 +18,7 @@ from tests.bot.nlu.conftest import found, message
         ("一共扣了我八十令吉", Region.MALAYSIA),
         ("HK$90 for nothing", Region.HONG_KONG),
         ("你哋收多咗錢", Region.HONG_KONG),
+        ("佢哋讲话任何时候都可以拎返", None),
         ("我要向金管會檢舉", Region.TAIWAN),
         ("you cannot make it lah", Region.SINGAPORE),
         ("I was overcharged", None),

@@ -24,6 +24,10 @@ def values(text):
         ("It was golden week, so on 3 October", "3 October"),
         ("国庆去的店里", "国庆"),
         ("I fell ill this summer and yesterday they refused to pay", "yesterday"),
+        ("My knee was done in March, the refusal letter came two days ago", "two days ago"),
+        ("三月做的膝盖手术，前天收到拒赔通知", "前天"),
+        ("In March you charged me, and nobody says why", "March"),
+        ("三月扣的钱，没人说为什么", "三月"),
     ],
 )
 def test_the_day_that_is_meant(text, time):

@@ -25,6 +25,8 @@ from bot.nlu.after_ticket import (
         "我那个投诉现在怎么样了",
         "现在是谁在处理",
         "Has a second adjuster been arranged?",
+        "Please inform me of the current status of my wife's case",
+        "May I know the present stage of my complaint?",
     ],
 )
 def test_a_short_question_asks_where_it_stands(text):
@@ -81,6 +83,8 @@ def test_a_draft_may_be_thrown_away_in_words(text):
         ("for the record, nobody called me back", True),
         ("还想说明一下，当时柜员也在场", True),
         ("忘了说，发票我还留着", True),
+        ("another thing about the same problem, the receipt has two dates", True),
+        ("同样这个问题我再补一点，收据上有两个日期", True),
         ("I want to know who signed it", False),
         ("我想知道是谁签的字", False),
     ],
@@ -125,6 +129,8 @@ def test_the_reasons_of_a_result_are_asked_for(text, asks):
     [
         ("no that's not a new complaint, it belongs to the one I already have", True),
         ("yes add it to that one", True),
+        ("put it under same case only", True),
+        ("加到刚才那个投诉里就行", True),
         ("I don't want a second ticket for this", True),
         ("不是新投诉，就是刚才那个单子的事", True),
         ("不用新开，加到之前那个工单", True),

@@ -50,7 +50,7 @@ _NOT_THE_SUMMARY = _PHRASES["refuses the summary"]
 _STOP = _PHRASES["stops"]
 # also with another word beside it: 懂了，没有要投诉哈, "not a complaint, just pass it on"
 _NO_COMPLAINT = _PHRASES["is no complaint, among other words"]
-_LONGEST_TAKING_BACK = 60
+_LONGEST_TAKING_BACK = 80
 # Called away: the draft is kept. "Put my loan on hold" and "call me back later" are none of it.
 _LEAVES = _PHRASES["leaves"]
 _LEAVES_ZH = _PHRASES["leaves, in Chinese"]

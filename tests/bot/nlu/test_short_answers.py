@@ -244,6 +244,15 @@ def test_what_asks_or_changes_is_neither_yes_nor_no(text):
         ("No, nothing else. Only praise!", True),
         ("不是投诉，就是想表扬一下", True),
         ("no complaint was ever answered by you", False),
+        ("I'm not reporting anything today, only gathering facts.", True),
+        ("ok. not complaining about anything, just want to understand before I buy", True),
+        ("This is just for my own information", True),
+        ("我今天不是来登记的，纯粹了解一下", True),
+        ("签合同之前先问清楚", True),
+        ("I'm not complaining about the staff but about your fees", False),
+        ("I'm not making a complaint lightly, your driver hit my gate", False),
+        ("the leaflet is only for information and nobody explained it", False),
+        ("我不登记你们就不管吗", False),
     ],
 )
 def test_who_only_asks_complains_of_nothing(text, none):

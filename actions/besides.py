@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.deadlines import tell_process
 from actions.privacy import tell_privacy
 from actions.procedure import tell_rights
+from actions.terms import explain_terms
 from actions.turn import Turn
 from bot.nlu.asked.desk import asks_for_another_way
 from bot.nlu.asked.side_questions import side_question
@@ -39,3 +40,5 @@ def answer_besides(
         tell_rights(asked, dispatcher, draft["topic"])
     elif about == "ask_privacy":
         tell_privacy(asked, dispatcher)
+    elif about == "explain_term":
+        explain_terms(asked, dispatcher)

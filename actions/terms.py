@@ -24,15 +24,20 @@ class ExplainTerm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        found = glossary().asked_in(turn.text)
-        if not found:
-            dispatcher.utter_message(response="utter_term_unknown")
-            return await come_back(turn, dispatcher, tracker)
-        dispatcher.utter_message(
-            response="utter_explain_term_in_form" if turn.in_form else "utter_explain_term",
-            explanation="\n".join(_explained(term, turn.language) for term in found),
-        )
+        explain_terms(turn, dispatcher)
         return await come_back(turn, dispatcher, tracker)
+
+
+def explain_terms(turn: Turn, dispatcher: CollectingDispatcher) -> None:
+    """Say what the terms mean that a message asks about, or that they are not known."""
+    found = glossary().asked_in(turn.text)
+    if not found:
+        dispatcher.utter_message(response="utter_term_unknown")
+        return
+    dispatcher.utter_message(
+        response="utter_explain_term_in_form" if turn.in_form else "utter_explain_term",
+        explanation="\n".join(_explained(term, turn.language) for term in found),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ import re
 from bot.nlu.asked.desk import asks_whether
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.asked.when import asks_how_long, asks_when, opens_by_asking_when
-from bot.nlu.question_form import bare, is_question
+from bot.nlu.question_form import asks_something, bare
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import SENTENCE
 
@@ -18,7 +18,7 @@ _TURNS_TO_ASK = re.compile(
     r"|[,，]\s*(?=[^\s,，])",
     re.I,
 )
-_ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy"})
+_ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy", "explain_term"})
 
 
 def question_besides(text: str) -> str | None:
@@ -28,7 +28,8 @@ def question_besides(text: str) -> str | None:
         text: the customer's words.
 
     Returns:
-        the question's own words, which `side_question` reads as procedure, privacy or rights.
+        the question's own words, which `side_question` reads as procedure, privacy, rights or what
+        a term means.
     """
     whole = text.strip()
     for sentence in SENTENCE.findall(text):
@@ -37,6 +38,18 @@ def question_besides(text: str) -> str | None:
             if part != whole and _asks_besides(part):
                 return part
     return None
+
+
+def told_beside_question(text: str) -> str | None:
+    """The sentences beside a side question; None where there is no such question, or nothing else.
+
+    "what is a deductible? they say the bill is below it" → "they say the bill is below it"
+    """
+    asked = question_besides(text)
+    if asked is None:
+        return None
+    told = [part.strip() for part in SENTENCE.findall(text) if asked not in part]
+    return " ".join(told) or None
 
 
 def asks_beside_a_yes(part: str) -> bool:
@@ -52,6 +65,6 @@ def _asks_besides(part: str) -> bool:
 
 def _has_form(part: str) -> bool:
     """Whether words have the form of a question, and do not tell that nobody answers it."""
-    asks = is_question(part) or asks_how_long(part)
+    asks = asks_something(part) or asks_how_long(part)
     asks = asks or (asks_when(part) and opens_by_asking_when(part))
     return asks and not _NOBODY_SAYS.search(bare(part))

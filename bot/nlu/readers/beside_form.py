@@ -7,7 +7,9 @@ from bot.nlu.answering.matter import (
     tells_enough,
     waits_a_moment,
 )
+from bot.nlu.asked.besides import told_beside_question
 from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
+from bot.nlu.asked.side_questions import side_question
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.by_kind import (
     answers_with_a_way,
@@ -21,6 +23,8 @@ from bot.nlu.wishes import clauses, demanding_clause
 
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
+# of a reason beside a question
+_LEAST_WORDS = 4
 
 
 def asks_on_the_side(reading: Reading, asked: str) -> bool:
@@ -37,9 +41,11 @@ def asks_on_the_side(reading: Reading, asked: str) -> bool:
         reading.say("reply_channel", way)
         reading.mean("inform")
         return True
-    if asked == "given_reason" and not is_question(reading.text):
+    if asked == "given_reason" and (
+        _gives_reason_beside_question(reading) or not is_question(reading.text)
+    ):
         # "they said it's under the deductible" names the reason
-        return False
+        return "given_reason" in reading.found
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
     if not (short and tell_side_question(reading, in_form=True)):
         return False
@@ -59,11 +65,24 @@ def asks_on_the_side(reading: Reading, asked: str) -> bool:
     return True
 
 
+def _gives_reason_beside_question(reading: Reading) -> bool:
+    """Write the reason that was asked for where a side question stands beside it."""
+    told = told_beside_question(reading.text)
+    enough = told is not None and (tells_enough(told) or len(told.split()) >= _LEAST_WORDS)
+    if told is None or is_question(told) or not enough:
+        return False
+    reading.say_found("given_reason", told)
+    reading.mean("inform")
+    return True
+
+
 def _keep_wish_beside_the_question(reading: Reading) -> None:
     """Write what is wanted where a clause says it: "I want it in writing, who deals with it?"."""
     wish = demanding_clause(reading.text)
     words = reading.text[slice(*wish)].strip() if wish else ""
-    if wish and words != reading.text.strip() and not is_question(words):
+    # "can I ask do I have to answer all of this" wants nothing but to know
+    asks = is_question(words) or side_question(words, in_form=True) is not None
+    if wish and words != reading.text.strip() and not asks:
         reading.say("demand", words, *wish)
 
 

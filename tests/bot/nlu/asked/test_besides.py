@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.asked.besides import question_besides
+from bot.nlu.asked.besides import question_besides, told_beside_question
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,11 @@ from bot.nlu.asked.besides import question_besides
         ("一分都不赔，我就想退钱，你们一般多久能给结果", "你们一般多久能给结果"),
         ("钱被多扣了，你们这边多长时间能处理好", "你们这边多长时间能处理好"),
         ("I just want the money back and when will I hear from you", "when will I hear from you"),
+        ("tell me first, who reads this. my cousin works at your branch",
+         "tell me first, who reads this."),
+        ("先告诉我谁能看到。我表姐在你们支行上班", "先告诉我谁能看到。"),
+        ("what is a waiting period? they say mine wasn't over", "what is a waiting period?"),
+        ("等待期是什么意思？他们说我还没过", "等待期是什么意思？"),
     ],
 )  # fmt: skip
 def test_a_side_question_beside_what_is_told_is_found(text, question):
@@ -40,3 +45,17 @@ def test_a_side_question_beside_what_is_told_is_found(text, question):
 )
 def test_a_question_alone_or_in_anger_stands_beside_nothing(text):
     assert question_besides(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what is a waiting period? they say mine wasn't over", "they say mine wasn't over"),
+        ("等待期是什么意思？他们说我还没过", "他们说我还没过"),
+        ("what is a waiting period?", None),
+        ("等待期是什么意思？", None),
+        ("they say the waiting period wasn't over", None),
+    ],
+)
+def test_what_is_told_beside_a_side_question_is_parted_from_it(text, told):
+    assert told_beside_question(text) == told

@@ -327,3 +327,23 @@ def test_what_a_term_means_is_asked_in_two_languages_and_beside_what_if(text, in
 )
 def test_who_tells_what_was_done_to_them_by_a_term_complains(text):
     assert side_question(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("do I need to answer every question?", "ask_help"),
+        ("can I just skip some of these", "ask_help"),
+        ("is all of this really needed?", "ask_help"),
+        ("这些都必须填吗", "ask_help"),
+        ("能不能少问几个", "ask_help"),
+        ("可以跳过几个吗", "ask_help"),
+        ("may I ask why you require my mobile if we are already chatting", "ask_privacy"),
+        ("and if somebody is not happy with the outcome, where can they take it?", "ask_rights"),
+        ("where can a customer go if they disagree with the outcome", "ask_rights"),
+        ("对处理结果不满意的话还能找谁", "ask_rights"),
+        ("do I have to pay all of it", None),
+    ],
+)
+def test_what_is_asked_of_the_form_and_of_what_follows_is_known(text, intent):
+    assert side_question(text, in_form=True) == intent

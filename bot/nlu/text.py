@@ -22,7 +22,16 @@ _HAN = re.compile(r"[一-鿿]")
 _SIGNS_OF_A_WORD = 2
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # that OpenCC's table leaves or only half turns, since a few words of the mainland have them too
-_LEFT_AS_THEY_ARE = {"著": "着", "妳": "你", "帳": "账", "帐": "账"}
+# and signs of Cantonese that it turns into rarer ones
+_LEFT_AS_THEY_ARE = {
+    "著": "着",
+    "妳": "你",
+    "帳": "账",
+    "帐": "账",
+    "嗰": "嗰",
+    "喎": "喎",
+    "噚": "噚",
+}
 # which account, parcel or telephone it is says nothing of what is meant, and hotlines are shorter
 _LONG_NUMBER, _ANY_LONG_NUMBER = re.compile(r"[0-9]{6,}"), "000000"
 SENTENCE = re.compile(r"[^。！？!?；;\n.]+[。！？!?；;\n.]*")

@@ -17,6 +17,8 @@ TODAY = date(2026, 11, 22)
         ("去年国庆节那天下午三点", date(2025, 10, 1)),
         ("last year's National Day", date(2025, 10, 1)),
         ("中秋节", date(2026, 9, 25)),
+        ("重陽節", date(2026, 10, 18)),
+        ("國慶節那天", date(2026, 10, 1)),
         ("the Mid-Autumn Festival", date(2026, 9, 25)),
         ("除夕", date(2026, 2, 16)),
         ("Chinese New Year's Eve", date(2026, 2, 16)),

@@ -6,6 +6,8 @@ A span of days (国庆期间, Golden Week) names no single day.
 import re
 from dataclasses import dataclass
 
+from bot.nlu.text import for_rules
+
 _FIXED = tuple(
     (re.compile(pattern), day)
     for pattern, day in (
@@ -97,7 +99,7 @@ def find_named_day(words: str) -> NamedDay | None:
     Args:
         words: the expression as told.
     """
-    read = _LEADING.sub("", words.strip().lower().replace("’", "'"))
+    read = _LEADING.sub("", for_rules(words).strip())
     year, back = _YEAR.match(read), None
     if year:
         back = _YEARS_BACK.get(year[1], 1 if year[1].startswith("last") else 0)

@@ -50,3 +50,7 @@ def test_mandarin_stays_as_it_is(text):
 def test_every_character_keeps_its_place(text):
     assert len(fold(text)) == len(text)
     assert is_cantonese(text)
+
+
+def test_signs_that_the_table_would_make_rarer_are_read_as_well():
+    assert fold("重陽節嗰日，佢噚日喎") == "重阳节那日,他昨天哦"

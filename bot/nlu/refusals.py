@@ -20,10 +20,10 @@ _TURN = re.compile(r",?\s(?:but|which|even though|although)\b")
 # Told in one breath, without a mark: it ends where they speak of themselves, or of the papers.
 _LONGEST_BREATH = 16
 _TURN_ZH = re.compile(
-    r"(?<=[一-鿿]{5})(?:我[那这的都早明上就还已才]|我们?家|你们|凭什么|(?:保|订|工)?单号|但是?|可是|可我|不过|我要|查都|现在|[a-z]{2,}\d)"
+    r"(?<=[一-鿿]{5})(?:我[那这的都早明上就还已才]|我们?家|你们|你[说讲]|这[叫算]|难道|凭什么|(?:保|订|工)?单号|但是?|可是|可我|不过|我要|查都|现在|[a-z]{2,}\d)"
 )
 _REFUSED_AND_SAID = re.compile(
-    r"(?:不赔|拒赔|不给赔|不退|不给退|不让|不行)(?:了|我)?(?:说是?|理由是|因为|就因为)"
+    r"(?:不赔|拒赔|不给赔|不退|不给退|不让|不行)(?:了|给?[我她他]们?)*(?:[说讲]是?|理由是|因为|就因为)"
 )
 # that it was refused is no reason why
 _ONLY_REFUSED = _PHRASES["is refused, and no more"]

@@ -34,6 +34,12 @@ _ANSWER_BESIDE = re.compile(
 _FAR_FROM_ANSWER = 24
 # said of the telling as a rule ("I just told your colleague"), where another day stands beside it
 _A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)
+# 前阵子摔了，昨天说不赔: a day that is named says more
+_VAGUELY = re.compile(
+    r"前(?:一)?(?:阵子?|段时间|些[天日]子?|不久)|最近(?:几天|这几天)?|近[来期日]|不久前|早前|上次|上回|那[天次]|之前|以前"
+    r"|recently|lately|a while (?:ago|back)|some time ago|the other (?:day|week)|(?:a )?few (?:days|weeks|months) ago",
+    re.I,
+)
 _HOLIDAY_ALONE = re.compile(
     r"(?:(?:over|during|at|before|after|around|on) )?(?:the )?(?:今年)?(?:国庆|中秋|春节|过年|五一|劳动节|元旦|端午|清明|圣诞"
     r"|national day|golden week|chinese new year|lunar new year|spring festival|mid-autumn(?: festival)?|labou?r day|easter|christmas|thanksgiving)"
@@ -162,6 +168,7 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
         meant = [time for time in meant if not _YEAR_ALONE.fullmatch(time.value)] or meant
     if meant and _MONTH_ALONE.fullmatch(meant[0].value):
         meant = [time for time in meant[1:] if _answered_on(text, time)] or meant
+    meant = [time for time in meant if not _VAGUELY.fullmatch(time.value)] or meant
     meant = [time for time in meant if not _TO_COME.match(time.value)]
     if meant and _A_MOMENT_AGO.fullmatch(meant[0].value):
         meant = meant[1:] or meant

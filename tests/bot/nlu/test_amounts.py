@@ -146,3 +146,18 @@ def test_what_was_paid_or_taken_is_meant_before_what_is_held(text, amount):
 def test_a_fee_by_its_name_a_transfer_and_a_claim_need_no_unit(text, amount):
     found = read_patterns(text).get("amount")
     assert (found.value if found else None) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("完了又划走两千八 说是提前还款违约金", "2800 CNY"),
+        ("师傅现场多要了我380的支架费", "380 CNY"),
+        ("扣了我95的运费", "95 CNY"),
+        ("要走三个人去", None),
+        ("划了2道印子", None),
+    ],
+)
+def test_a_sum_that_was_taken_needs_no_unit(text, amount):
+    found = read_patterns(text).get("amount")
+    assert (found and found.value) == amount

@@ -24,6 +24,11 @@ from bot.nlu.refusals import given_reason, tells_of_refusal
         ("他说好了三天到账，现在都没到", None),
         ("只赔三天，说后面两天「无住院必要性」。", "无住院必要性"),
         ("客服说“非本店售出”，不给退", "非本店售出"),
+        (
+            "发短信来说不赔给她讲她骨质疏松是老毛病不算意外你说滑倒了还不叫意外",
+            "她骨质疏松是老毛病不算意外",
+        ),
+        ("texted her that they won't pay because her bones were weak", "her bones were weak"),
     ],
 )
 def test_a_reason_is_read_from_what_was_said(text, reason):

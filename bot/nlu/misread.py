@@ -60,6 +60,8 @@ _WORD = re.compile(r"[a-z]+")
 # pieces of a word that the encoder's vocabulary knows as a whole: begin, word, end
 _WHOLE_PIECES = 3
 _ONE_KEY = re.compile(r"([a-z])\1{3,}")
+# jjjkkkk,,,,0000llll: a key is held down, and then another, with a letter among them
+_HELD_KEYS = re.compile(r"(?=.*[a-z])(?:([a-z\d])\1{2,}[\s,.;/~-]*){2,}")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LEAST_KEYS = 4
 _LEAST_MEAN_PIECES = 4.0
@@ -307,7 +309,7 @@ def is_babble(text: str) -> bool:
 def is_keyboard_row(text: str) -> bool:
     """Whether a text is keys of one row pressed one after the other: "asdfghjkl"."""
     word = for_rules(text).strip(" .!?")
-    if _ONE_KEY.fullmatch(word):
+    if _ONE_KEY.fullmatch(word) or _HELD_KEYS.fullmatch(word):
         return True
     runs = [word[i : i + _LEAST_KEYS] for i in range(len(word) - _LEAST_KEYS + 1)]
     ordered = sum(run in row or run[::-1] in row for run in runs for row in _KEYBOARD)

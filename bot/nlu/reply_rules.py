@@ -27,6 +27,8 @@ _NAMED = (
     ("same_chat", _PHRASES["names this chat"]),
 )
 _NOT_THAT_WAY = _PHRASES["not that way"]
+# 电话 白天别打: who says when not to ring wants to be rung
+_NOT_THEN = _PHRASES["not at some hours"]
 # "don't ring the landline, ring my mobile"
 _WANTED_AFTER_ALL = _PHRASES["wanted after all"]
 # what somebody cannot do rules out the ways that need it
@@ -47,7 +49,8 @@ def way_named(text: str) -> str | None:
     Returns:
         `same_chat`, `phone`, `email`; None when they are about none of them.
     """
-    read = for_rules(text)
+    told = for_rules(text)
+    read = _NOT_THEN.sub(" ", told)
     wanted = _NOT_THAT_WAY.sub("", read)
     refused = {
         way
@@ -65,7 +68,7 @@ def way_named(text: str) -> str | None:
         if pattern.search(wanted) and not again:
             return way
     if not (refused or ruled_out or _NOT_THAT_WAY.search(read)):
-        return None
+        return "phone" if read != told else None
     # who only says how not to be reached is answered where they are
     return next((way for way in _INSTEAD if way not in ruled_out), "same_chat")
 

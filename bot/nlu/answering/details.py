@@ -14,6 +14,9 @@ _REFUSALS = (
     ("reference_number", _PHRASES["refuses the number"]),
     ("contact", _PHRASES["refuses the contact"]),
 )
+# 可以不留吗 asks for no answer but a yes
+_MAY_BE_LEFT_OUT = _PHRASES["asks to leave it out"]
+_WITH_THANKS = _PHRASES["refuses with thanks"]
 # 别问我单号, whatever follows without a comma
 _NOT_TO_BE_ASKED = (
     ("customer_name", _PHRASES["bids not to ask for the name"]),
@@ -62,6 +65,12 @@ def behind_told_before(text: str) -> str | None:
     if said is None or not told_before(text.strip()[: said.start()]):
         return None
     return text.strip()[said.end() :] or None
+
+
+def would_leave_it_out(text: str) -> bool:
+    """Whether a reply refuses what is asked for, politely or as a question: 可以不留吗 我怕电话."""
+    read = for_rules(text).strip(" ,，.。!！~")
+    return bool(_MAY_BE_LEFT_OUT.match(read) or _WITH_THANKS.fullmatch(read))
 
 
 def is_on_file(text: str) -> bool:

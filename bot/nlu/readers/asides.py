@@ -5,7 +5,7 @@ import re
 from bot.nlu import reply_rules
 from bot.nlu.annotations import values
 from bot.nlu.answering.instead import Instead
-from bot.nlu.answering.matter import names_what_is_owed, remedy_at_the_head, wishes
+from bot.nlu.answering.matter import names_what_is_owed, narrates, remedy_at_the_head, wishes
 from bot.nlu.answering.name_alone import surely_a_name
 from bot.nlu.answering.reached import (
     names_a_number,
@@ -50,7 +50,9 @@ def keep_when_to_ring(reading: Reading, asked: str) -> None:
     """
     # "after seven" beside a number is no day of the matter
     hours = "phone" in reading.found and names_hours_behind(reading.text)
-    if hours or tells_when_to_ring(reading.text):
+    # 催收今天早上把电话打给我姑 tells of a call, and asks for none
+    rings = asked in _REACHED or not narrates(reading.text)
+    if hours or (rings and tells_when_to_ring(reading.text)):
         reading.forget("incident_time")
         reading.say("story", _said_of_hours(reading))
     elif reading.found & REACHING or asked in _REACHED:

@@ -129,7 +129,9 @@ def _by_kind(reading: Reading, asked: str, kind: ReplyKind) -> Instead | None:
 
 def _asks(reading: Reading, asked: str, kind: ReplyKind) -> bool:
     """Whether a reply is a question; one that asks for a remedy says what is wanted."""
-    if kind is not ReplyKind.REPLY_CHANNEL and side_question(reading.text, in_form=True):
+    besides = side_question(reading.text, in_form=True)
+    # 要电话干什么用 names a way, and asks what it is for
+    if besides and (kind is not ReplyKind.REPLY_CHANNEL or besides == "ask_privacy"):
         return True
     if kind is ReplyKind.DEMAND and asked == "demand":
         return False

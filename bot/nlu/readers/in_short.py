@@ -14,6 +14,7 @@ from bot.nlu.answering.details import (
     refused_at_once,
     refused_in_anger,
     told_before,
+    would_leave_it_out,
 )
 from bot.nlu.answering.matter import tells_enough, waits_a_moment
 from bot.nlu.asked.back import asks_which_number, asks_why_that
@@ -47,6 +48,9 @@ def replies_in_short(reading: Reading, asked: str) -> bool:
         _leave_what_was_told(reading, asked)
         return True
     if _refuses_details(reading, asked):
+        return True
+    if asked in _DETAILS - {"incident_time"} and would_leave_it_out(reading.text):
+        reading.mean("skip")
         return True
     if asked != "story" and waits_a_moment(reading.text):
         # called away: nothing is told, and nothing lost

@@ -218,7 +218,15 @@ def test_praise_that_says_so_is_known_whatever_the_head_says(text, praises):
 
 @pytest.mark.parametrize(
     ("text", "row"),
-    [("asdfghjkl", True), ("lkjhgf", True), ("jjjjjj", True), ("property", False), ("Reed", False)],
+    [
+        ("asdfghjkl", True),
+        ("lkjhgf", True),
+        ("jjjjjj", True),
+        ("jjjkkkk，，，，0000llll", True),
+        ("property", False),
+        ("Reed", False),
+        ("000 111", False),
+    ],
 )
 def test_keys_of_one_row_are_no_word(text, row):
     assert misread.is_keyboard_row(text) is row

@@ -31,6 +31,24 @@ def test_whether_somebody_named_gets_to_know_is_a_question_of_privacy(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "你们不会把我信息卖给别人吧 上次投诉完天天接推销",
+        "you won't sell my number, will you",
+        "我的电话会不会泄露给第三方啊",
+        "do you pass on my details",
+    ],
+)
+def test_whether_it_is_passed_on_is_a_question_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"
+
+
+def test_that_it_was_passed_on_asks_nothing():
+    for text in ("你们把我的信息卖给了推销公司", "you sold my number to a marketing firm"):
+        assert side_question(text, in_form=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "will he know it was me, I'm scared he'll take it out on me",
         "could they retaliate against me",
         "那个店长会不会晓得是我告的 怕他报复",

@@ -54,6 +54,11 @@ def test_an_answer_fills_what_was_asked(read, asked, text, intent, entities):
         ("我不会打字 打电话吧", "phone"),
         ("not good with typing, ring me", "phone"),
         ("我爸听不见 打我电话", "phone"),
+        ("在这里回就好 我怕听见电话响", "same_chat"),
+        ("here is fine, I dread the phone", "same_chat"),
+        ("电话 白天别打 开车呢 晚上八点往后", "phone"),
+        ("phone, but don't ring before six, I drive", "phone"),
+        ("晚上别打，就在这里回", "same_chat"),
         ("my dad is deaf, call me", "phone"),
     ],
 )

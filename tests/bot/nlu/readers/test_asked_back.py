@@ -244,3 +244,29 @@ def test_who_asks_which_number_is_meant_has_given_none(read, text):
 def test_who_is_called_away_while_they_tell_it_has_told_nothing(read, text):
     intent, told = read(text, "story", intent="inform")
     assert (intent, "story" in told) == ("goodbye", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["要电话干什么用", "电话拿去搞么斯用", "what do you need my phone for"]
+)
+def test_what_a_number_is_for_is_asked_and_names_no_way_to_hear_back(read, text):
+    tells = {"name": "reply_channel", "confidence": 0.92}
+    intent, found = read(text, "contact", "inform", 0.9, tells=tells)
+    assert intent == "ask_privacy"
+    assert "reply_channel" not in found
+
+
+@pytest.mark.parametrize("asked", ["contact", "customer_name", "reference_number"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可以不留吗 我现在看见陌生号码就发抖",
+        "能不能不说？",
+        "那我先不提供，謝謝。",
+        "can I leave that blank?",
+        "is it ok if I don't say?",
+        "I'd rather not, thanks",
+    ],
+)
+def test_a_polite_refusal_leaves_out_what_was_asked(read, asked, text):
+    assert read(text, asked, "ask_privacy", 0.9)[0] == "skip"

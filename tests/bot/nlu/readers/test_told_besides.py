@@ -198,3 +198,14 @@ def test_a_jest_is_nothing_for_the_ticket(read, text):
 def test_hours_in_words_of_two_languages_are_kept_with_the_way(read, text):
     found = read(text, "reply_channel", "inform", 0.8)[1]
     assert (found["reply_channel"], found["story"]) == ("phone", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("催收今天早上把电话打给我以前的同事 说我是骗子", "今天早上"),
+        ("they called my old boss this morning and told him I am a crook", "this morning"),
+    ],
+)
+def test_calls_that_are_told_of_ask_for_none(read, text, day):
+    assert read(text, "incident_time", "inform", 0.9)[1]["incident_time"] == day

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.nlu.encoder_graph import DIMENSIONS, WORD_DIMENSIONS
 from bot.nlu.lexicon import FlagLexicon
-from bot.nlu.linear_model import Inputs
+from bot.nlu.linear_model import BLOCK, Inputs, gram
 from bot.nlu.ngrams import NgramVocabulary, ngrams
 from bot.nlu.ridge import Pairs
 from tickets.vocabulary import Flag
@@ -52,11 +52,16 @@ def _dense(
     axes: np.ndarray,
     word_scale: float | np.float32,
 ) -> np.ndarray:
-    words = (rows[:, DIMENSIONS:_WORDS_END] - centre) @ axes
-    lengths = np.sqrt(np.einsum("ij,ij->i", words, words))[:, None]
-    words *= word_scale / np.maximum(lengths, 1e-6)
-    parts = [rows[:, :DIMENSIONS], words, rows[:, _WORDS_END:], hints]
-    return np.hstack(parts).astype(np.float32, copy=False)
+    width = rows.shape[1] - WORD_DIMENSIONS + axes.shape[1] + hints.shape[1]
+    found = np.empty((len(rows), width), np.float32)
+    for start in range(0, len(rows), BLOCK):
+        part = rows[start : start + BLOCK]
+        words = (part[:, DIMENSIONS:_WORDS_END] - centre) @ axes
+        lengths = np.sqrt(np.einsum("ij,ij->i", words, words))[:, None]
+        words *= word_scale / np.maximum(lengths, 1e-6)
+        whole = [part[:, :DIMENSIONS], words, part[:, _WORDS_END:], hints[start : start + BLOCK]]
+        np.concatenate(whole, axis=1, out=found[start : start + BLOCK])
+    return found
 
 
 class FeatureSpace:
@@ -106,13 +111,12 @@ class FeatureSpace:
             word_scale: length of the word features' part beside the sentence vector's 1.
         """
         words = rows[:, DIMENSIONS:_WORDS_END]
-        centre, spread = words.mean(axis=0), words.std(axis=0) + _LEAST_SPREAD
-        scaled = (words - centre) / spread
-        if len(rows) < len(centre):
-            axes = np.linalg.svd(scaled, full_matrices=False)[2].T
-        else:
-            axes = np.linalg.eigh(scaled.T @ scaled)[1][:, ::-1]
-        axes = axes[:, :_COMPONENTS] / spread[:, None]
+        centre = words.mean(axis=0)
+        products = gram(words, centre=centre)
+        spread = np.sqrt(np.diag(products) / len(rows)) + _LEAST_SPREAD
+        # a few texts span no more axes than they are
+        axes = np.linalg.eigh(products / np.outer(spread, spread))[1][:, ::-1][:, : len(rows)]
+        axes = (axes[:, :_COMPONENTS] / spread[:, None]).astype(np.float32)
         dense = _dense(rows, hints, centre, axes, word_scale)
         components = min(_PAIRED_COMPONENTS, len(rows) // _TEXTS_PER_COMPONENT)
         pairs = Pairs.learn(dense[:, : -len(Flag)], components)

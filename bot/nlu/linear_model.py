@@ -19,6 +19,8 @@ _LABEL_VARIANCE = np.float32(0.02)
 _LEAST_LENGTH = np.float32(10)
 # of the first step, whose length nothing tells yet
 _FIRST_STEP = 0.05
+# rows that are copied at once where the whole would be new memory, which costs more than products
+BLOCK = 4096
 
 
 @dataclass
@@ -57,6 +59,7 @@ class LinearHead:
 
     def scores(self, inputs: Inputs, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Unnormalised scores of some rows, shape (n, labels)."""
+        rows = rows if isinstance(rows, slice) else span(rows)
         scores = inputs.dense[rows] @ self.dense + inputs.sparse[rows] @ self.sparse + self.bias
         if self.pairs.any():
             scores += inputs.pairs[rows] @ self.pairs
@@ -89,6 +92,13 @@ class LinearHead:
             sparse=np.zeros((inputs.sparse.shape[1], labels), np.float32),
             bias=np.zeros(labels, np.float32),
         )
+
+
+def span(rows: np.ndarray) -> slice | np.ndarray:
+    """Ascending numbers of rows, as a slice where they follow one another: it needs no copy."""
+    if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+        return slice(int(rows[0]), int(rows[-1]) + 1)
+    return rows
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -130,9 +140,10 @@ def fit(
     # Single precision halves the time; the gradient keeps enough digits for these step counts.
     truth = targets.astype(np.float32)
     weights = np.ones(count, np.float32) if row_weights is None else row_weights.astype(np.float32)
-    dense = inputs.dense[rows]
+    found = span(rows)
+    dense = inputs.dense[found]
     dimensions, ngram_count = dense.shape[1], inputs.sparse.shape[1]
-    sparse = inputs.sparse[rows].astype(np.float32)
+    sparse = inputs.sparse[found].astype(np.float32)
     sparse.data *= np.float32(ngram_scale)
     transposed = sparse.T.tocsr()
     split = dimensions * labels
@@ -162,9 +173,9 @@ def fit(
 
     # The curvature is about that of the squared loss times the variance of a label. Dense features
     # are long in a few directions: without their inverse the steps would be three times as many.
-    gram = (dense.T @ (dense * weights[:, None])).astype(np.float64) * _LABEL_VARIANCE
-    gram[np.diag_indices_from(gram)] += penalty
-    inverse = np.linalg.inv(gram).astype(np.float32)
+    curvature = gram(dense, weights) * _LABEL_VARIANCE
+    curvature[np.diag_indices_from(curvature)] += penalty
+    inverse = np.linalg.inv(curvature).astype(np.float32)
     lengths = np.maximum(column_squares(sparse), _LEAST_LENGTH)
     scale = 1 / (lengths[:, None] * _LABEL_VARIANCE + np.float32(penalty))
     bias_scale = np.float32(1 / (count * _LABEL_VARIANCE))
@@ -185,12 +196,12 @@ def fit(
         if ngram_scale:  # else n-grams count for nothing, and their weights stay 0
             first[split:bias_at] = start.sparse.ravel() / np.float32(ngram_scale)
         first[bias_at:] = start.bias
-    found = _minimised(loss, eased, first, iterations)
+    last = _minimised(loss, eased, first, iterations)
     return LinearHead(
-        found[:split].reshape(dimensions, labels),
+        last[:split].reshape(dimensions, labels),
         np.zeros((inputs.pairs.shape[1], labels), np.float32),
-        found[split:bias_at].reshape(ngram_count, labels) * np.float32(ngram_scale),
-        found[bias_at:],
+        last[split:bias_at].reshape(ngram_count, labels) * np.float32(ngram_scale),
+        last[bias_at:],
     )
 
 
@@ -249,6 +260,26 @@ def scaled_rows(matrix: csr_matrix, factors: np.ndarray) -> csr_matrix:
     return csr_matrix(
         (values.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape
     )
+
+
+def gram(
+    dense: np.ndarray, weights: np.ndarray | None = None, centre: np.ndarray | None = None
+) -> np.ndarray:
+    """Sums of products of the columns, shape (d, d), in double precision.
+
+    Args:
+        dense: features, shape (n, d).
+        weights: of each row; by default 1.
+        centre: what is taken off each row, shape (d,); by default nothing.
+    """
+    total = np.zeros((dense.shape[1], dense.shape[1]))
+    for start in range(0, len(dense), BLOCK):
+        block = slice(start, start + BLOCK)
+        part = dense[block] if centre is None else dense[block] - centre
+        if weights is not None:
+            part = part * np.sqrt(weights[block, None])
+        total += part.T @ part
+    return total
 
 
 def column_squares(matrix: csr_matrix) -> np.ndarray:

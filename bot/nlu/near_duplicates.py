@@ -16,6 +16,8 @@ _KEPT = re.compile(r"\w+")
 _SHINGLE = 3
 # of the largest code point
 _SIGN_BITS = 21
+# pairs that are compared at once
+_BLOCK = 32768
 # share of common shingles from which two texts count as the same words
 NEAR = 0.7
 
@@ -54,7 +56,11 @@ def near_pairs(texts: Sequence[str], near: float = NEAR) -> list[tuple[int, int]
     pairs = np.unique(firsts[alike] * len(texts) + others[alike])
     firsts, others = np.divmod(pairs, len(texts))
     holds = csr_matrix((np.ones(len(owners), np.int32), (owners, shingles)))
-    common = np.asarray(holds[firsts].multiply(holds[others]).sum(axis=1)).ravel()
+    # in blocks: what all pairs share would be gigabytes
+    common = np.zeros(len(firsts), np.int64)
+    for start in range(0, len(firsts), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        common[block] = holds[firsts[block]].multiply(holds[others[block]]).sum(axis=1).ravel()
     found = common >= near * (sizes[firsts] + sizes[others] - common)
     return list(zip(firsts[found].tolist(), others[found].tolist(), strict=True))
 

@@ -5,10 +5,20 @@ such examples than a logarithmic one, and was two points better in cross-validat
 components tell what the sum of two traits cannot.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.nlu.linear_model import Inputs, LinearHead, column_squares, scaled_rows
+from bot.nlu.linear_model import (
+    BLOCK,
+    Inputs,
+    LinearHead,
+    column_squares,
+    gram,
+    scaled_rows,
+    span,
+)
 
 _TINY = 1e-20
 # share of the first residual below which nothing that is measured changes
@@ -35,16 +45,17 @@ class Pairs:
     def learn(cls, dense: np.ndarray, components: int) -> "Pairs":
         """Find the components of many texts' features."""
         centre = dense.mean(axis=0)
-        moved = dense - centre
-        axes = np.linalg.eigh(moved.T @ moved)[1][:, ::-1]
+        axes = np.linalg.eigh(gram(dense, centre=centre))[1][:, ::-1]
         return cls(centre, axes[:, :components])
 
     def of(self, dense: np.ndarray) -> np.ndarray:
         """The products, shape (n, k * (k + 1) / 2), of dense features, shape (n, d)."""
-        projected = (dense - self.centre) @ self.axes
-        products = projected[:, self._one]
-        products *= projected[:, self._other]
-        products *= self._scale
+        products = np.empty((len(dense), len(self._one)), np.float32)
+        for start in range(0, len(dense), BLOCK):
+            projected = (dense[start : start + BLOCK] - self.centre) @ self.axes
+            block = products[start : start + BLOCK]
+            np.multiply(projected[:, self._one], projected[:, self._other], out=block)
+            block *= self._scale
         return products
 
 
@@ -74,99 +85,135 @@ def fit_ridge(
     Returns:
         the head; the scale is folded into its weights.
     """
-    scaled = inputs.sparse[rows].astype(np.float32)
+    found = span(rows)
+    scaled = inputs.sparse[found].astype(np.float32)
     scaled.data *= np.float32(ngram_scale)
     begun = None
     if start is not None and ngram_scale:
-        weights = np.vstack([start.dense, start.pairs])
-        begun = weights, start.sparse / np.float32(ngram_scale)
-    dense, sparse, bias = solve(
-        np.hstack([inputs.dense[rows], inputs.pairs[rows]]),
+        begun = start.dense, start.pairs, start.sparse / np.float32(ngram_scale)
+    dense, pairs, sparse, bias = solve(
+        inputs.dense[found],
+        inputs.pairs[found],
         scaled,
         targets,
         penalty=penalty,
-        exact=inputs.dense.shape[1],
         row_weights=row_weights,
         iterations=iterations,
         start=begun,
     )
-    width = inputs.dense.shape[1]
-    return LinearHead(dense[:width], dense[width:], sparse * np.float32(ngram_scale), bias)
+    return LinearHead(dense, pairs, sparse * np.float32(ngram_scale), bias)
+
+
+@dataclass(frozen=True)
+class _Weighted:
+    """Centred and weighted features that are never written out: they would fill the memory.
+
+    Attributes:
+        dense: features as they are, shape (n, d).
+        centre: their weighted mean, shape (d,).
+        root: square root of each row's weight, shape (n, 1).
+    """
+
+    dense: np.ndarray
+    centre: np.ndarray
+    root: np.ndarray
+
+    @classmethod
+    def of(cls, dense: np.ndarray, weights: np.ndarray) -> "_Weighted":
+        return cls(dense, (weights @ dense) / weights.sum(), np.sqrt(weights)[:, None])
+
+    def __matmul__(self, right: np.ndarray) -> np.ndarray:
+        return self.root * (self.dense @ right - self.centre @ right)
+
+    def turned(self, right: np.ndarray) -> np.ndarray:
+        """Its transpose times a matrix, shape (d, labels)."""
+        right = self.root * right
+        return self.dense.T @ right - np.outer(self.centre, right.sum(axis=0))
+
+    def gram(self) -> np.ndarray:
+        """Products of the columns, shape (d, d)."""
+        return gram(self.dense, self.root[:, 0] ** 2, self.centre)
+
+    def squares(self) -> np.ndarray:
+        """Sum of squares of each column."""
+        weights = self.root[:, 0] ** 2
+        found = np.einsum("i,ij,ij->j", weights, self.dense, self.dense)
+        return np.maximum(found - weights.sum() * self.centre**2, 0)
 
 
 def solve(
     dense: np.ndarray,
+    pairs: np.ndarray,
     sparse: csr_matrix,
     targets: np.ndarray,
     *,
     penalty: float,
-    exact: int,
     row_weights: np.ndarray | None = None,
     iterations: int = 10,
-    start: tuple[np.ndarray, np.ndarray] | None = None,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    start: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Least squares with shrinkage, by preconditioned conjugate gradients.
 
     Args:
-        dense: features, shape (n, d).
+        dense: features, shape (n, d), solved exactly in every step.
+        pairs: features, shape (n, p), that hardly depend on one another.
         sparse: n-gram vectors, shape (n, n-grams).
         targets: shape (n, labels).
         penalty: weight of the squared norm of the weights.
-        exact: how many of the dense features are solved exactly in every step; those that follow
-            hardly depend on one another.
         row_weights: weight of each example, mean 1.
         iterations: steps at most.
-        start: weights of both kinds to begin with; by default 0.
+        start: weights of the three kinds to begin with; by default 0.
 
     Returns:
-        weights of both kinds, shapes (d, labels) and (n-grams, labels), and the offsets, shape
-        (labels,).
+        weights of the three kinds, shapes (d, labels), (p, labels) and (n-grams, labels), and the
+        offsets, shape (labels,).
     """
     count = len(targets)
     weights = np.ones(count, np.float32) if row_weights is None else row_weights.astype(np.float32)
-    root = np.sqrt(weights)[:, None]
-    centre = (weights @ dense) / weights.sum()
+    own, paired = _Weighted.of(dense, weights), _Weighted.of(pairs, weights)
     offsets = ((weights @ targets) / weights.sum()).astype(np.float32)
-    dense = dense - centre
-    dense *= root
-    sparse = scaled_rows(sparse, root[:, 0])
+    sparse = scaled_rows(sparse, own.root[:, 0])
     turned = sparse.T.tocsr()
-    goal = ((targets - offsets) * root).astype(np.float32)
+    goal = ((targets - offsets) * own.root).astype(np.float32)
 
-    gram = (dense[:, :exact].T @ dense[:, :exact]).astype(np.float64)
-    gram[np.diag_indices_from(gram)] += penalty
-    inverse = np.linalg.inv(gram).astype(np.float32)
-    scale = 1 / (np.einsum("ij,ij->j", dense, dense)[exact:, None] + np.float32(penalty))
-    lengths = column_squares(sparse)
-    sparse_scale = (1 / (lengths + penalty))[:, None]
+    curvature = own.gram()
+    curvature[np.diag_indices_from(curvature)] += penalty
+    inverse = np.linalg.inv(curvature).astype(np.float32)
+    paired_scale = (1 / (paired.squares() + np.float32(penalty)))[:, None]
+    sparse_scale = (1 / (column_squares(sparse) + penalty))[:, None]
+
+    def said(parts: list[np.ndarray]) -> np.ndarray:
+        return own @ parts[0] + paired @ parts[1] + sparse @ parts[2]
+
+    def pulled(scores: np.ndarray) -> list[np.ndarray]:
+        return [own.turned(scores), paired.turned(scores), turned @ scores]
 
     def eased(parts: list[np.ndarray]) -> list[np.ndarray]:
-        first, other = parts
-        return [np.vstack([inverse @ first[:exact], scale * first[exact:]]), sparse_scale * other]
+        return [inverse @ parts[0], paired_scale * parts[1], sparse_scale * parts[2]]
 
-    pulled = [dense.T @ goal, turned @ goal]
     if start is None:
-        left, found = pulled, [np.zeros_like(part) for part in pulled]
+        left = pulled(goal)
+        found = [np.zeros_like(part) for part in left]
     else:
         found = [part.astype(np.float32) for part in start]
-        rest = goal - dense @ found[0] - sparse @ found[1]
-        left = [dense.T @ rest - penalty * found[0], turned @ rest - penalty * found[1]]
+        missed = pulled(goal - said(found))
+        left = [pull - penalty * part for pull, part in zip(missed, found, strict=True)]
     step = eased(left)
     size = first = sum(_products(a, b) for a, b in zip(left, step, strict=True))
     for _ in range(iterations):
-        moved = dense @ step[0] + sparse @ step[1]
-        pull = [dense.T @ moved + penalty * step[0], turned @ moved + penalty * step[1]]
-        across = sum(_products(a, b) for a, b in zip(step, pull, strict=True))
+        back = [pull + penalty * part for pull, part in zip(pulled(said(step)), step, strict=True)]
+        across = sum(_products(a, b) for a, b in zip(step, back, strict=True))
         length = size / np.maximum(across, _TINY)
-        for part, rest, along, back in zip(found, left, step, pull, strict=True):
+        for part, rest, along, pull in zip(found, left, step, back, strict=True):
             part += length * along
-            rest -= length * back
+            rest -= length * pull
         better = eased(left)
         last, size = size, sum(_products(a, b) for a, b in zip(left, better, strict=True))
         if (size <= _NEAR * np.maximum(first, _TINY)).all():
             break
         step = [a + size / np.maximum(last, _TINY) * b for a, b in zip(better, step, strict=True)]
-    return found[0], found[1], offsets - centre @ found[0]
+    by_dense, by_pairs, by_sparse = found
+    return by_dense, by_pairs, by_sparse, offsets - own.centre @ by_dense - paired.centre @ by_pairs
 
 
 def _products(one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -20,6 +20,7 @@ from bot.nlu.head_training import (
     TONE,
     TOPIC,
     Labelled,
+    arranged,
     fit_all,
     folds_of,
     tasks_of,
@@ -43,7 +44,7 @@ DEFAULTS: dict[str, Any] = {
     "least_documents": 3,
     # steps of the fits, and of those on the folds, halfway between which the former begin
     "iterations": {INTENT: 8, TOPIC: 4, TONE: 4, FLAGS: 16, TELLS: 16},
-    "held_out_iterations": {INTENT: 14, TOPIC: 10, TONE: 10, FLAGS: 20, TELLS: 20},
+    "held_out_iterations": {INTENT: 10, TOPIC: 6, TONE: 6, FLAGS: 20, TELLS: 12},
     # share of real complaints that may be taken for something out of scope
     "most_rejected": 0.025,
     # share of angry or distressed messages that must be seen as such among our own examples, which
@@ -94,13 +95,16 @@ class Understanding:
             config: see `DEFAULTS`.
             wording: of the examples' texts, where it was read already.
         """
-        tasks = tasks_of(labelled)
         wording = wording or Wording.of(labelled.texts, config["least_documents"])
         space, dense = FeatureSpace.learn(
             labelled.rows, wording.hints, wording.vocabulary, config["word_scale"]
         )
-        inputs = Inputs(dense, space.pairs(dense), wording.ngrams)
-        heads, held_out = fit_all(inputs, tasks, folds_of(labelled, wording.groups), config)
+        folds = folds_of(labelled, wording.groups)
+        order = arranged(labelled, folds)
+        dense = dense[order]
+        inputs = Inputs(dense, space.pairs(dense), wording.ngrams[order])
+        tasks = tasks_of(labelled.in_order(order))
+        heads, held_out = fit_all(inputs, tasks, folds[order], config)
         likelihoods = Likelihoods({name: task.names for name, task in tasks.items()}, {})
         likelihoods.calibrate(tasks, held_out, hints_in(inputs)[tasks[FLAGS].rows], config)
         head = LinearHead(

@@ -14,6 +14,8 @@ _ANOTHER_WAY = _PHRASES["another way"]
 _ADDRESS = _PHRASES["an address for letters"]
 _BY_MESSAGE = _PHRASES["by message"]
 _BY_TEXT = _PHRASES["by text message"]
+_BY_MESSAGE_TOO = _PHRASES["by message as well"]
+_REFUSES_ANOTHER = _PHRASES["refuses another way"]
 _TO_BE_RUNG = _PHRASES["asks to be rung"]
 _IN_PARTICULAR = _PHRASES["a person in particular"]
 _BY_CALL = _PHRASES["by a call"]
@@ -32,7 +34,8 @@ def names_a_number(text: str) -> bool:
 
 def names_another_way(text: str) -> bool:
     """Whether words ask to be answered in a way that is not offered: by letter, on WhatsApp."""
-    return bool(_ANOTHER_WAY.search(for_rules(text).strip()))
+    wanted = _REFUSES_ANOTHER.sub(" ", for_rules(text))
+    return bool(_ANOTHER_WAY.search(wanted))
 
 
 def tells_address(text: str) -> bool:
@@ -43,6 +46,9 @@ def tells_address(text: str) -> bool:
 def only_by_message(text: str) -> bool:
     """Whether a number is given for text messages alone: 发短信给我, "text me on …"."""
     read = for_rules(text)
+    if _BY_MESSAGE_TOO.search(read) and not _NO_CALL.search(read):
+        # "whatsapp also same" says that a message reaches it as well
+        return False
     return bool(_BY_MESSAGE.search(read)) and not _BY_CALL.search(_NO_CALL.sub(" ", read))
 
 

@@ -20,6 +20,10 @@ from bot.nlu.answering.reached import (
         ("加我微信", True),
         ("right here", False),
         ("就在这里", False),
+        ("here only, nothing by post", False),
+        ("in this chat please, and don't send letters to the house", False),
+        ("就在这里，别往家里寄信", False),
+        ("not here, by post", True),
     ],
 )
 def test_a_way_that_is_not_offered_is_known(text, named):
@@ -46,6 +50,11 @@ def test_a_way_within_a_story_asks_for_nothing(text):
         ("call or text 07700 900123", False),
         ("15888880000", False),
         ("发whatsapp给我吧", True),
+        ("07700 900123, same for whatsapp", False),
+        ("whatsapp works too 07700 900123", False),
+        ("no calls, whatsapp is the same number 07700 900123", True),
+        ("15888880000，微信同号", False),
+        ("别打电话，微信同号 15888880000", True),
     ],
 )
 def test_a_number_for_messages_alone_is_no_call(text, by_message):

@@ -502,3 +502,13 @@ def test_a_call_that_is_asked_for_is_how_to_hear_back_and_calls_nobody(read, ask
 @pytest.mark.parametrize("text", ["could a real person speak to me?", "能不能让真人打给我"])
 def test_a_person_asked_for_by_name_stays_a_request(read, text):
     assert read(text, "contact", intent="request_human", confidence=0.95)[0] == "request_human"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["07700 900123, same for whatsapp", "whatsapp also same 07700 900123", "13800138000 微信同号"],
+)
+def test_what_else_reaches_a_number_is_nobodys_name(read, text):
+    entities = read(text, "contact")[1]
+    assert "phone" in entities
+    assert "customer_name" not in entities

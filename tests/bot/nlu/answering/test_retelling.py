@@ -16,7 +16,9 @@ ZH = "三月四号你们的快递员把包裹放在雨里，里面的台灯泡�
             EN,
             "I forgot, the neighbour saw it all happen and has pictures of it on her phone as well",
         ),
+        (EN, "and each time I have to start from scratch with another adviser"),
         (ZH, "还有，他替我签了名"),
+        (ZH, "每次换一个人我都得从头讲一遍"),
         (ZH, "忘了说，邻居从头到尾都看见了，她手机里还拍了好几张照片，可以作证"),
     ],
 )

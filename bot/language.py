@@ -135,6 +135,16 @@ _TWO_AT_ONCE = re.compile(
     r"|(?:英文|英[语語]|\benglish\b)\s*(?:和|跟|与|與|同|及|、|/|\band\b|&)\s*(?:中文|汉语|漢語|\bchinese\b|\bmandarin\b)",
     re.I,
 )
+# What something is written in, which asks for nothing: "it's all in Chinese", 合同全是英文.
+_WRITTEN_IN = re.compile(
+    r"\b(?:it|they|that|this|everything|letter|letters|contract|policy|app|form|page|website|menu|statement|sticker|bill|all)(?:['’]?s|['’]re| is| are| was| were| came| comes)?(?: (?:all|only|just|completely|written|printed|entirely|even))* in (?:chinese|mandarin|english)\b"
+    r"|(?:全|都|[信单書书同面頁页款件])(?:部|都)?(?:是|系|係|用|写|寫|印)*(?:的)?\s?(?:英文|中文|英[语語])",
+    re.I,
+)
+_ASKS_US = re.compile(
+    r"\b(?:please|pls|can|could|reply|answer|speak|switch|write to me|talk|use)\b|[请請]|麻[烦煩]|能|可以|回[复覆復我]|[换換]|[说說讲講]",
+    re.I,
+)
 # Meant where a language is only refused.
 _INSTEAD = {ENGLISH: SIMPLIFIED, SIMPLIFIED: ENGLISH, TRADITIONAL: SIMPLIFIED}
 
@@ -270,6 +280,8 @@ def requested(text: str) -> str | None:
         `en`, `zh`, `zh-Hant`, or None when it names none.
     """
     clauses = _CLAUSE.findall(text)
+    # what a paper is written in is not asked for
+    clauses = [clause for clause in clauses if not _WRITTEN_IN.search(clause)] or clauses
     # "can we switch to Chinese? 我用英文打字" asks for one of the two
     asking = [clause for clause in clauses if _ASKS_FOR.fullmatch(clause.strip())]
     refused: list[str] = []
@@ -318,6 +330,11 @@ def asked_for(text: str) -> str | None:
 def names_two(text: str) -> bool:
     """Whether words name two languages side by side, and ask to be answered in neither."""
     return _TWO_AT_ONCE.search(text) is not None and asked_for(text) is None
+
+
+def tells_of_writing(text: str) -> bool:
+    """Whether words tell in which language something is written, and ask for none here."""
+    return _WRITTEN_IN.search(text) is not None and _ASKS_US.search(text) is None
 
 
 def besides_request(text: str) -> str:

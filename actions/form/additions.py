@@ -44,7 +44,8 @@ def add_principal(look: Look) -> None:
     elif earlier not in (None, SKIPPED, now) and now not in (None, SKIPPED) and not look.corrects:
         # 没有授权书 after whose matter it is: both stand
         look.values["principal"] = _joined(look, earlier, now)
-    if look.draft.is_for_somebody_else and look.values["principal"] is None and words:
+    silent = not words or is_machine_text(words)
+    if look.draft.is_for_somebody_else and look.values["principal"] is None and not silent:
         naming, named = label("principal_named", look.turn.language), kin_named(words)
         if look.requested != "principal" and (named or named_in(words, naming)):
             look.values["principal"] = words[slice(*named)] if named else words

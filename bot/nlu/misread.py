@@ -7,12 +7,12 @@ by its tone alone, and a complaint that is thanked for as praise is lost.
 import re
 
 from bot.nlu.answering.complaining import tells_story
-from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.matter import excuses_oneself, narrates
 from bot.nlu.encoder import shared_encoder
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import SENTENCE, count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("misread")
@@ -131,6 +131,13 @@ COURTESIES = frozenset({"thank", "greet", "goodbye"})
 _LEAST_BEHIND_COURTESY = 6
 
 
+def without_excuse(text: str) -> str:
+    """The sentences of a text behind one that excuses its writer: "sorry for swearing. when …"."""
+    told = [part.strip() for part in SENTENCE.findall(for_rules(text)) if part.strip()]
+    last = max((at for at, part in enumerate(told) if excuses_oneself(part)), default=-1)
+    return " ".join(told[last + 1 :]) if last >= 0 else ""
+
+
 def without_courtesy(text: str) -> str:
     """A text as rules read it, without the thanks or greeting at its head."""
     return _COURTESY.sub("", for_rules(text).strip())
@@ -183,6 +190,7 @@ def speaks_of_the_firm(text: str) -> bool:
     return bool(_FIRM.search(for_rules(text)))
 
 
+_BLAMES_NOBODY = _PHRASES["blames nobody"]
 _SUGGESTS = _PHRASES["suggests"]
 
 
@@ -203,6 +211,12 @@ def feedback_in(text: str, tone: str | None) -> str | None:
     return None if grieves(text) else "praise"
 
 
+def blames_nobody(text: str) -> bool:
+    """Whether words say that nobody of the firm is to blame: "not your fault", 别怪他们."""
+    read = for_rules(text)
+    return bool(_BLAMES_NOBODY.search(read)) and not _OBJECTS.search(read)
+
+
 def grieves(text: str) -> bool:
     """Whether words tell what went wrong, or want it put right."""
     return bool(_GRIEVANCE.search(for_rules(text))) or demanding_clause(text) is not None
@@ -220,6 +234,14 @@ _ROLE_ALONE = re.compile(
 _NOBODYS = re.compile(r"人工|在线|真人|客服(?:经理|主管)")
 # manners and service that are called bad, with a word of the other language between or without
 _CALLED_BAD = _PHRASES["called bad"]
+
+
+_ENDED_BY_OTHERS = _PHRASES["is ended by somebody else"]
+
+
+def is_ended_by_others(text: str) -> bool:
+    """Whether what words call off is done by others: 就要被学校取消, "my place gets withdrawn"."""
+    return bool(_ENDED_BY_OTHERS.search(for_rules(text)))
 
 
 def names_a_role(text: str) -> bool:

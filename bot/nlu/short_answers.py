@@ -47,6 +47,8 @@ _YES_AND_YES = _PHRASES["agrees, run together"]
 _NO = _PHRASES["disagrees"]
 # "no, that's not right", "hang on", 等等不对
 _NOT_THE_SUMMARY = _PHRASES["refuses the summary"]
+_OF_NOTHING = _PHRASES["says that nothing is complained of"]
+_OF_ONE_ONLY = _PHRASES["of one of several only"]
 _STOP = _PHRASES["stops"]
 # also with another word beside it: 懂了，没有要投诉哈, "not a complaint, just pass it on"
 _NO_COMPLAINT = _PHRASES["is no complaint, among other words"]
@@ -149,6 +151,13 @@ def is_no_complaint(text: str) -> bool:
     if not asks and len(reply) <= _LONGEST_TAKING_BACK and _NO_COMPLAINT.search(reply):
         return True
     return bool(_IS_NO_COMPLAINT.fullmatch(_FRAME.sub("", fold(text).lower().replace("’", "'"))))
+
+
+def says_of_nothing(text: str) -> bool:
+    """Whether some words of a message say that nothing is complained of: 我不投诉 just 问问."""
+    read = for_rules(text)
+    denies = len(read) <= _LONGEST_TAKING_BACK and bool(_OF_NOTHING.search(read))
+    return denies and "?" not in fold(text) and not _OF_ONE_ONLY.search(read)
 
 
 def courtesy(text: str) -> str | None:

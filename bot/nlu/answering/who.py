@@ -17,6 +17,9 @@ _COMPLAINS_FOR = _PHRASES["complains for a relative"]
 _OF_WHO_THEY_ARE = _PHRASES["who they are and what they cannot do"]
 _CLAUSES_ZH = re.compile(r"[\s,，.。;；!！~]+")
 _CLAUSES_EN = re.compile(r"(?:[,.;!~\n]+\s*|\s+)(?:and\s+|but\s+)|[,.;!~\n]+\s*")
+# as letters and figures are set off within Chinese: 他 80 岁了
+_SPACED = re.compile(r"(?<=[一-鿿])[ ]+(?=\d)|(?<=\d)[ ]+(?=[一-鿿])|(?<=[在是叫]) +(?=[A-Za-z])")
+_PARTICLES = re.compile(r"(?: (?:liao|already|lah?|leh|lor|ah|eh|one))+$", re.I)
 _TRAILING = re.compile(r"(?:一下|你们|这?件事|[点个]?事[情儿]?|的|啊|呀|呢|哈)+$")
 _LONGEST_RELATION = 40
 _LONGEST_KIN = 80
@@ -151,7 +154,9 @@ def only_says_for_whom(text: str) -> bool:
     """Whether a text says for whom it is written, and nothing yet of the matter: 我替我爸问的."""
     # "for my dad 王建国, in 无锡" is English with a name in it
     clauses = _CLAUSES_ZH if count_han(text) > len(text.split()) else _CLAUSES_EN
-    parts = [part for part in clauses.split(text.strip()) if part]
+    parts = [
+        _PARTICLES.sub("", part) for part in clauses.split(_SPACED.sub("", text).strip()) if part
+    ]
     for_them = any(complains_for(part) or acts_for(part) for part in parts)
     return for_them and all(map(_is_of_whom_only, parts))
 

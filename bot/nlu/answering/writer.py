@@ -27,11 +27,13 @@ _OTHER = bilingual(
     rf"|\b[Tt]he name on (?:the|my|our|that) (?:\w+ )?{_PAPER} (?:is|was|says) (?:{_LATIN})"
     rf"|\b(?:[Tt]he|[Mm]y) {_PAPER}(?:'s| is| was) (?:in (?:the name of )?|under )(?:{_LATIN})(?:'s name)?"
     rf"|(?:我|俺|咱)?们?的?{part('kin')}(?:的?(?:名字|姓名|大名))? ?(?:叫做?|是|姓) ?{_ANY}(?=[,.;!、\s]|$)"
+    rf"|(?:投保人|被保险?人|患者|病人|持卡人|开户人|受益人|机主|户主|车主|业主|客户) ?(?:是|系|叫|为|:)? ?{_ANY}(?=[,.;!、\s]|$)"
+    rf"|\b(?:[Pp]atient|[Pp]olicy ?holder|[Aa]ccount holder|[Cc]ard ?holder|[Ii]nsured|[Oo]wner)(?:'s)?(?: full)?(?: name)?(?:'s| is| was|:) ?(?:{_LATIN})"
     rf"|{_ANY}[是系](?:我|俺)们?[的嘅]?{part('kin')}(?=[,.;!、\s]|$)"
     rf"|(?:户主|机主|车主|业主|投保人|被保险?人|户名|(?:保单|订单|账户|帐户|合同)(?:的|上)?(?:名字|姓名|写的|写|登记的)) ?(?:是|叫|写的是|为) ?(?:我?的?{part('kin')})?的? ?{_ANY}(?=[,.;!、\s]|$)"
 )
 _WRITER = bilingual(
-    r"\b(?:I'?m|I am|[Tt]his is|[Mm]y (?:own )?name(?:'s| is)|[Mm]ine(?:'s| is)|[Cc]all me) (?:just |only )?"
+    r"\b(?:[Ii]'?m|[Ii] am|[Tt]his is|[Mm]y (?:own )?name(?:'s| is)|[Mm]ine(?:'s| is)|[Cc]all me) (?:just |only )?"
     rf"(?:(?:his|her|their|the) (?:\w+ )?{part('relation')},? )?(?P<english>{_LATIN})(?=\s*(?:[,.;!]|$|(?:and|but|by) ))"
     rf"|(?:^|[,.;!、\s])(?:我就?[是系](?:(?:[他她佢]|老人家?)?们?[的嘅个]?[大小二细亲独]?(?:{part('kin')}|女|仔|囡|孙)[,\s]*)?(?:我?名?叫)?|我名?叫做?|本人名?[叫是]?) ?"
     rf"(?P<chinese>[A-Za-z][\w'-]+(?: [A-Z][\w'-]*){{0,3}}(?: ?{_HAN})?|{_HAN}(?: ?{_LATIN})?)(?=[,.;!、\s]|$)"

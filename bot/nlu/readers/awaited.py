@@ -230,6 +230,10 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         reading.mean("thank")
         return True
     kind = misread.feedback_in(reading.text, reading.tone)
+    if misread.blames_nobody(reading.text):
+        # told so that the praise harms nobody: "she slipped by herself, don't blame anyone"
+        reading.mean("praise")
+        return True
     if kind and reading.intent == "suggest" and reading.confidence >= _SURE:
         kind = reading.intent
     if kind is None or asks or is_question(reading.text):

@@ -43,6 +43,7 @@ def begins(reading: Reading, standing: Standing) -> bool:
     )
     if standing.story_missing or not standing.has_ticket():
         told = told or _begins_a_story(reading, standing) or _begins_in_short(reading)
+        told = told or _tells_beside_contact(reading, standing)
     return told and standing.awaited in (None, "new_complaint") and not corrects(reading)
 
 
@@ -127,6 +128,15 @@ def _begins_a_story(reading: Reading, standing: Standing) -> bool:
     if reading.intent == "inform" and _sounds_aggrieved(reading):
         return True
     return not standing.draft_kept and _tells_it_whole(reading)
+
+
+def _tells_beside_contact(reading: Reading, standing: Standing) -> bool:
+    """A complaint with how to reach its writer, where nothing stands that could be changed."""
+    if standing.draft_kept or standing.has_ticket() or not reading.found & REACHING:
+        return False
+    rest = reading.without(REACHING, " ")
+    told = "amount" in reading.found or narrates(rest) or misread.grieves(rest)
+    return reading.intent in ("inform", "correct") and told and tells_story(rest)
 
 
 def _sounds_aggrieved(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from bot.nlu.answering.reached import only_names_another_way
 from bot.nlu.answering.writer import writer_beside
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
-from bot.nlu.outcries import cries_out, only_feels
+from bot.nlu.outcries import cries_out, only_feels, says_how_they_are
 from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.answers import take
@@ -45,7 +45,7 @@ from bot.nlu.verdicts import Verdict, verdict, verdict_in_own_words
 from bot.nlu.wishes import clauses, demanding_clause
 from tickets.draft import SAME
 
-_LONG_CHARACTERS = 60
+_LONGEST_INSULT = 90
 _CLAUSES_OF_A_THREAT = 2
 _OTHERWISE = re.compile(
     r"\s*(?:(?:or|and|if not|otherwise|failing that|else)\b"
@@ -87,6 +87,9 @@ def read(
     if in_danger(reading):
         # "I don't want to go on living" must never be read as "skip": a person is called
         reading.mean("request_human")
+    elif _tells_what_others_end(reading, asked):
+        reading.say("story", reading.text)
+        reading.mean("inform")
     elif asked != "story" and has_ticket and after_ticket.is_of_an_open_one(reading.text):
         # nothing is registered anew against their word, also where a yes stands before it
         reading.say("matter_choice", SAME)
@@ -102,6 +105,7 @@ def read(
         or _tells_surely(reading, asked)
         or asks_on_the_side(reading, asked)
         or _is_aside(reading, asked)
+        or _says_how_they_are(reading, asked)
         or _asks_for_another_way(reading, asked)
         or (asked != "story" and keep_another_complaint(reading))
     ):
@@ -133,6 +137,13 @@ def read(
         summary.read_reply(reading)
     else:
         reply.read_reply(reading, asked)
+
+
+def _tells_what_others_end(reading: Reading, asked: str) -> bool:
+    """Whether what is called off is the customer's, and not this complaint: 学籍就要被取消."""
+    ends = reading.intent in ("cancel", "withdraw_complaint") and asked != "story"
+    bids = ticket_rules.bids_to_withdraw(reading.text) or short_answers.meaning(reading.text, asked)
+    return ends and not bids and misread.is_ended_by_others(reading.text)
 
 
 def _names_who_writes(reading: Reading, asked: str) -> bool:
@@ -171,6 +182,15 @@ def _is_aside(reading: Reading, asked: str) -> bool:
         reading.say("request", ASIDE)
         reading.mean(FALLBACK)
     return aside
+
+
+def _says_how_they_are(reading: Reading, asked: str) -> bool:
+    """Hear that who was in distress is better, or not alone: nothing of that is for the ticket."""
+    says = asked != "story" and says_how_they_are(reading.text)
+    if says:
+        reading.say("request", ASIDE)
+        reading.mean(FALLBACK)
+    return says
 
 
 def _tells_surely(reading: Reading, asked: str) -> bool:
@@ -222,7 +242,7 @@ def _only_lashes_out(reading: Reading, asked: str) -> bool:
         return False
     if asked == "reply_channel" and channel_told(reading):
         return False
-    short = len(reading.text) <= _LONG_CHARACTERS
+    short = len(reading.text) <= _LONGEST_INSULT
     insults = "abuse" in reading.found and short and not narrates(reading.text)
     wish = wishes(reading.text) or (asked == "demand" and may_wish(reading.text))
     # "you can go to hell" wants nothing of the desk

@@ -20,12 +20,13 @@ from bot.nlu.answering.matter import tells_enough, waits_a_moment
 from bot.nlu.asked.back import asks_which_number, asks_why_that
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import take_wish
-from bot.nlu.readers.by_kind import tells_nothing
+from bot.nlu.readers.by_kind import sure_kind, tells_nothing
 from bot.nlu.readers.contact import leave_out
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.text import for_rules
-from bot.nlu.wishes import clauses
+from bot.nlu.wishes import clauses, demanding_clause
 from tickets.draft import SKIPPED
 
 # What the firm holds as a rule.
@@ -38,7 +39,7 @@ _PUTS_OFF = re.compile(
 
 def replies_in_short(reading: Reading, asked: str) -> bool:
     """Read a few words that say no more than yes, no, later, or that a detail is left out."""
-    if short_answers.is_no_complaint(reading.text):
+    if short_answers.is_no_complaint(reading.text) or _takes_it_back(reading):
         # a question or a remark was taken for one; who puts it off may come back to it
         if not _PUTS_OFF.search(for_rules(reading.text)):
             reading.say("draft_choice", "discard")
@@ -67,6 +68,12 @@ def replies_in_short(reading: Reading, asked: str) -> bool:
     if short:
         reading.mean(short)
     return bool(short)
+
+
+def _takes_it_back(reading: Reading) -> bool:
+    """Whether the heads are sure that it is to be dropped, and words of it say the same."""
+    dropped = sure_kind(reading) is ReplyKind.CANCEL and short_answers.says_of_nothing(reading.text)
+    return dropped and demanding_clause(reading.text) is None
 
 
 def _asked_back(reading: Reading, asked: str) -> str | None:

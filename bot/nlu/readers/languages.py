@@ -36,7 +36,7 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
     if reading.intent == _SWITCH and language.goes_on_slowly(reading.text):
         _bear_with(reading, asked)
         return True
-    if reading.intent == _SWITCH and _only_speaks_of_two(reading.text):
+    if reading.intent == _SWITCH and _only_speaks_of_one(reading.text):
         _mean_the_next(reading)
     if reading.intent != _SWITCH:
         _say_wanted(reading, language.asked_for(reading.text))
@@ -69,8 +69,10 @@ def _bear_with(reading: Reading, asked: str | None) -> None:
         reading.mean(FALLBACK)
 
 
-def _only_speaks_of_two(text: str) -> bool:
-    """Whether two languages are named together in what is about something else."""
+def _only_speaks_of_one(text: str) -> bool:
+    """Whether a language is named as that of a paper, or two together, in what asks for neither."""
+    if language.tells_of_writing(text):
+        return True
     long = len(text.split()) >= _LONG_WORDS or count_han(text) >= _LONG_HAN
     return long and language.names_two(text)
 

@@ -31,6 +31,7 @@ _ADDING = frozenset({"add_information", "inform", "correct", "deny", "rate", FAL
 _TOLD_ANEW = frozenset({"incident_time", "reference_number", "phone", "email", "customer_name"})
 # Wants something done now, whatever else is asked.
 _CALLING = frozenset({"request_human", "withdraw_complaint", "reopen_complaint"})
+_OF_THE_DESK = frozenset({"ask_privacy", "ask_process"})
 _SURE_STORY, _SURE_FACT = 0.6, 0.9
 _LONGEST_MORE = 220
 
@@ -183,8 +184,8 @@ def _may_be_of_the_ticket(reading: Reading, just_opened: bool, talked_of: bool) 
         or "reference_number" in reading.found
     ):
         return False
-    if side_question(reading.text) == "ask_privacy" and not narrates(reading.text):
-        # "so who actually reads this" leans on nothing
+    if side_question(reading.text) in _OF_THE_DESK and not narrates(reading.text):
+        # "so who actually reads this" leans on nothing, nor does "do I block that card?"
         return False
     leans = after_ticket.goes_on_about_it(reading.text)
     asks = is_question(reading.text) or after_ticket.asks_what_was_told(reading.text)

@@ -52,7 +52,13 @@ from bot.nlu.readers.story import tell_story
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.rule_phrases import rules
 from bot.nlu.second_complaint import PART_READER
-from bot.nlu.short_answers import courtesy, is_no_complaint, opens_by_leaving, takes_leave
+from bot.nlu.short_answers import (
+    courtesy,
+    is_no_complaint,
+    opens_by_leaving,
+    says_of_nothing,
+    takes_leave,
+)
 from bot.nlu.text import SENTENCE, for_rules
 from tickets.vocabulary import Flag
 
@@ -66,10 +72,12 @@ def read(reading: Reading, standing: Standing) -> None:
     """Decide what the message is about, and write it down."""
     _settle_intent(reading, standing)
     said = courtesy(reading.text) or _regrets(reading, standing)
+    if _asks_behind_courtesy(reading, standing):
+        return
     if said and not in_danger(reading) and not threatens(reading):
         # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
         reading.mean(said)
-    elif _asks_behind_courtesy(reading, standing) or _takes_leave(reading, standing):
+    elif _takes_leave(reading, standing):
         return
     elif misread.disclaims_and_proposes(reading.text):
         reading.mean("suggest")
@@ -102,11 +110,13 @@ def _regrets(reading: Reading, standing: Standing) -> str | None:
 
 def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
     """A question that thanks or a greeting only begin: "thank you. when do they answer?"."""
-    rest = misread.without_courtesy(reading.text)
+    rest = misread.without_excuse(reading.text) or misread.without_courtesy(reading.text)
+    excused = excuses_oneself(reading.text) and standing.has_ticket()
     if standing.awaited == "second_complaint" and asks_if_both(reading.text):
         # it answers what was offered
         return False
-    if reading.intent not in misread.COURTESIES or rest == for_rules(reading.text).strip():
+    courteous = excused or reading.intent in misread.COURTESIES
+    if not courteous or rest == for_rules(reading.text).strip():
         return False
     when = asks_when(rest)
     if standing.has_ticket() and (when or after_ticket.asks_where_it_stands(rest)):
@@ -114,6 +124,9 @@ def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
     else:
         intent = "ask_process" if when else side_question(rest)
     if intent:
+        if "flags" in reading.found and excused:
+            # who is to ring was told before
+            reading.forget("flags")
         reading.mean(intent)
     return intent is not None
 
@@ -217,13 +230,19 @@ def _says_for_certain(reading: Reading) -> bool:
         complain_for_another(reading)
     elif misread.says_praise(reading.text):
         reading.mean("praise")
-    elif is_no_complaint(reading.text) and side_question(reading.text) is None:
+    elif _complains_of_nothing(reading) and side_question(reading.text) is None:
         reading.mean("cancel")
     elif ticket_rules.gives_stars(reading.text):
         tell_score(reading, asked=False)
     else:
         return False
     return True
+
+
+def _complains_of_nothing(reading: Reading) -> bool:
+    if is_no_complaint(reading.text):
+        return True
+    return sure_kind(reading) is ReplyKind.CANCEL and says_of_nothing(reading.text)
 
 
 def _asks(reading: Reading) -> bool:

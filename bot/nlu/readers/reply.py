@@ -203,6 +203,9 @@ def _corrects_another(reading: Reading, asked: str) -> bool:
         # "put that it's my mum's account" says whose complaint it is
         return False
     field = correction_field(reading.text, reading.found)
+    if field == "demand" and asked in reading.found & FACTS:
+        # what was told last was wrong, and this is right: it wants nothing
+        return False
     return field not in (asked, None) or bool(ticket_rules.phone_ending(reading.text))
 
 

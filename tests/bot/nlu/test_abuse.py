@@ -84,3 +84,17 @@ def test_whoever_reads_it_may_be_insulted_in_dialect(text):
 )
 def test_what_is_said_of_others_or_of_the_matter_is_no_abuse(text):
     assert not find_abuse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "insults"),
+    [
+        ("you are a useless piece of sh*t", True),
+        ("you're all f***ing useless", True),
+        ("你们就是一群废物", True),
+        ("you sold me a piece of crap", False),
+        ("这机器就是个垃圾", False),
+    ],
+)
+def test_an_insult_is_one_with_its_letters_masked(text, insults):
+    assert bool(find_abuse(fold(text).lower())) is insults

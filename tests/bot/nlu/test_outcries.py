@@ -79,3 +79,23 @@ def test_how_somebody_feels_tells_a_tone_and_nothing_more(text, tone):
 )
 def test_what_is_said_behind_a_feeling_is_read_without_it(text, rest):
     assert outcries.behind_the_feeling(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm ok now, my sister is here. just want to finish this",
+        "我没事了 我妈陪着我 就是太累了",
+        "感觉好一点了",
+        "I feel a bit better, I'm not alone",
+    ],
+)
+def test_who_says_that_they_are_better_tells_nothing_of_the_matter(text):
+    assert outcries.says_how_they_are(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["just get this done", "我没事了，把钱退给我", "I'm fine with a refund", "太累了"]
+)
+def test_who_wants_something_says_more_than_how_they_are(text):
+    assert not outcries.says_how_they_are(text)

@@ -8,6 +8,8 @@ from bot.nlu.answering.reached import (
     only_by_message,
     only_names_another_way,
     tells_address,
+    tells_limits,
+    tells_when_to_ring,
 )
 
 
@@ -111,3 +113,22 @@ def test_a_figure_before_a_word_of_streets_is_no_address(text):
 )
 def test_a_call_is_asked_for_of_nobody_in_particular(text, asks):
     assert asks_to_be_rung(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("call me not her please", True),
+        ("打给我，别打给我妈", True),
+        ("不要半夜打来", True),
+        ("call me about it", False),
+        ("打给我吧", False),
+    ],
+)
+def test_whom_and_when_not_to_ring_is_told_from_a_way(text, limits):
+    assert tells_limits(text) is limits
+
+
+@pytest.mark.parametrize("text", ["call me, after 6pm", "打给我 after 6pm"])
+def test_hours_in_a_clause_of_their_own_are_hours(text):
+    assert tells_when_to_ring(text)

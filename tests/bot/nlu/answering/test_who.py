@@ -108,6 +108,8 @@ def test_that_somebody_was_hurt_is_read(text, hurt):
         ("他72了不太会用手机", False),
         ("I'm writing for my mother, Rita Lane. She is 82 and I hold power of attorney.", True),
         ("hi, this is for my wife", True),
+        ("hi i'm asking for my dad. he 79 already, english cannot, so i type for him", True),
+        ("您好呀 我人在 Sydney，帮我妈妈问的，她 77 岁了不会用手机", True),
         ("I'm writing for my dad 王建国, 72, in 无锡. He can't type", True),
         ("writing for my nan. she cant see well", True),
         ("writing for my nephew. my nephew can't read", True),

@@ -31,6 +31,12 @@ from bot.nlu.answering.writer import writer_beside
             "the name on the order is Esi Mensah",
         ),
         ("保单上写的是我爸梁国栋，我叫梁咏", "梁咏", "保单上写的是我爸梁国栋"),
+        ("投保人 梁国栋，我是女儿 Wing", "Wing", "投保人 梁国栋"),
+        (
+            "policyholder is Esi Mensah, i am the son Kofi Mensah",
+            "Kofi Mensah",
+            "policyholder is Esi Mensah",
+        ),
     ],
 )
 def test_who_writes_is_told_from_who_is_named_beside(text, writer, other):

@@ -347,3 +347,21 @@ def test_who_tells_what_was_done_to_them_by_a_term_complains(text):
 )
 def test_what_is_asked_of_the_form_and_of_what_follows_is_known(text, intent):
     assert side_question(text, in_form=True) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        (
+            "过了那段时间才 cancel，拿的是 cash value 对吧？现金价值为什么比 premium 少那么多",
+            "explain_term",
+        ),
+        ("why is the cash value so much less than what was paid in?", "explain_term"),
+        ("现金价值为什么比你们当初说的少这么多", None),
+        ("why is the cash value so much less than you promised?", None),
+        ("不讲。不讲可以投诉吗", "ask_process"),
+        ("can I complain without my name?", "ask_process"),
+    ],
+)
+def test_a_term_and_a_name_left_out_are_asked_about_in_mixed_words(text, intent):
+    assert side_question(text) == intent

@@ -174,3 +174,45 @@ def test_who_is_strained_behind_a_receipt_is_not_sent_away(read_outside, text, t
 )
 def test_a_question_behind_praise_is_answered(read_outside, text):
     assert read_outside(text, "explain_term", 0.6, awaited="feedback")[0] == "explain_term"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stairs were fine, he tripped over his own bag, so please don't blame anybody",
+        "是他自己不小心绊倒的，别怪你们员工",
+    ],
+)
+def test_who_blames_nobody_behind_praise_complains_of_nothing(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.9, awaited="feedback")[0] == "praise"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "intent"),
+    [
+        ("ok thank you. how long must we wait ah?", "thank", "check_status"),
+        (
+            "sorry for swearing earlier. when does somebody ring me?",
+            "file_complaint",
+            "check_status",
+        ),
+        ("刚才骂人是我不对，不好意思。那什么时候有人打给我？", "file_complaint", "check_status"),
+        ("好的，谢谢。要等多久？", "thank", "check_status"),
+        ("that card, should I block it now?", "out_of_scope", "ask_process"),
+        ("那张 card 我现在要不要先 block？", "out_of_scope", "ask_process"),
+    ],
+)
+def test_a_question_behind_courtesy_or_on_the_side_is_answered(read_outside, text, head, intent):
+    assert read_outside(text, head, 0.9, seen=True)[0] == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不好意思 刚刚经理打给我妈，已经 settle 了。帮我 withdraw 这个投诉吧",
+        "sorry, the manager just rang and it's settled. please withdraw my complaint",
+    ],
+)
+def test_a_bid_to_withdraw_behind_what_has_happened_changes_no_day(read_outside, text):
+    intent, told = read_outside(text, "correct", 0.9, seen=True)
+    assert (intent, "incident_time" in told) == ("withdraw_complaint", False)

@@ -118,3 +118,29 @@ def test_two_languages_named_together_ask_to_be_answered_in_neither(read, text):
     intent, told = ask(read, text, None)
     assert intent != "switch_language"
     assert "requested_language" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how would I know, it's all in Chinese",
+        "我怎么知道，合同全是英文的",
+    ],
+)
+def test_the_language_of_a_paper_is_asked_for_by_nobody(read, text):
+    said, told = read(text, "reference_number", "switch_language", 0.97)
+    assert said != "switch_language"
+    assert "requested_language" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("it's all in Chinese, please reply in English", "en"),
+        ("合同全是英文，麻烦用中文回我", "zh"),
+    ],
+)
+def test_beside_it_an_answer_may_be_asked_for_in_another(read, text, language):
+    assert (
+        read(text, "reference_number", "switch_language", 0.97)[1]["requested_language"] == language
+    )

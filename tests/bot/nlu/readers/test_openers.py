@@ -127,3 +127,16 @@ def test_who_will_not_withdraw_does_not(read_outside, text):
 def test_a_few_angry_words_of_no_fact_begin_a_story(read_outside, text, tone, begins):
     told = read_outside(text, "inform", 0.7, tone={"name": tone, "confidence": 0.9})
     assert (told[0] == "file_complaint") is begins
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("you took 90 dollars too much, reply by email to p.ortiz@example.com", "email"),
+        ("你们多扣了90块，email 回复我就好 p.ortiz@example.com", "email"),
+        ("你哋多收咗 HK$90，電郵覆我得㗎喇 p.ortiz@example.com", "email"),
+    ],
+)
+def test_a_complaint_with_an_address_in_it_changes_none(read_outside, text, channel):
+    intent, told = read_outside(text, "inform", 0.98)
+    assert (intent, told["reply_channel"]) == ("file_complaint", channel)

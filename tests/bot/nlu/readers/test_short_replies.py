@@ -135,3 +135,31 @@ def test_a_refusal_skips_what_it_names_and_no_more(read, text, asked, entities):
 @pytest.mark.parametrize("text", ["确认", "赶紧的"])
 def test_who_hurries_leaves_a_name_out(read, text):
     assert read(text, "customer_name", "affirm", 0.9)[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("没有了 我不投诉 just 问问", "cancel"),
+        ("no no I am not complaining la, 问问 only", "cancel"),
+        ("那个态度的我不投诉了，帮我弄扣款的", "inform"),
+        ("the rude one I'm not complaining about, get me my refund", "inform"),
+    ],
+)
+def test_who_complains_of_nothing_is_asked_no_more(read, text, intent):
+    tells = {"name": "cancel", "confidence": 0.92}
+    assert read(text, "incident_time", "inform", 0.6, tells=tells)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("学费后天不到 我就要被 withdraw 了，visa 也没了", "inform"),
+        ("if it isn't paid on Friday my place gets withdrawn", "inform"),
+        ("my flight was cancelled, please withdraw my complaint", "cancel"),
+        ("机票被取消了，帮我撤销投诉", "cancel"),
+    ],
+)
+def test_what_others_call_off_leaves_the_complaint_as_it_is(read, text, intent):
+    said, told = read(text, "reference_number", "withdraw_complaint", 0.95)
+    assert (said, "story" in told) == (intent, intent == "inform")

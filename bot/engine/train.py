@@ -10,6 +10,7 @@ import gc
 import importlib
 import sys
 import types
+from typing import Any
 
 from bot.engine.lean import NAMES_ONLY, defer_training_imports
 from bot.engine.serve import configure_logging
@@ -33,6 +34,28 @@ def leave_out_foreign_components() -> None:
     sys.modules[VALIDATOR] = importlib.import_module("bot.engine.passing_validator")
     for name in OURS:
         importlib.import_module(name)
+
+
+def keep_no_outputs() -> None:
+    """Let no component's output be hashed and kept for a next training.
+
+    Rasa's cache knows data and settings, but not our code and phrases: every training is a whole
+    one.
+    """
+    from rasa.engine.graph import GraphNodeHook
+    from rasa.engine.training import graph_trainer
+
+    class Forgetful(GraphNodeHook):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            pass
+
+        def on_before_node(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+            return {}
+
+        def on_after_node(self, *args: Any, **kwargs: Any) -> None:
+            pass
+
+    graph_trainer.TrainingHook = Forgetful
 
 
 def write_domains_quickly() -> None:
@@ -61,10 +84,10 @@ def main(arguments: list[str] | None = None) -> int:
     gc.disable()
     leave_out_foreign_components()
     write_domains_quickly()
+    keep_no_outputs()
     configure_logging()
     from rasa.model_training import train
 
-    # Rasa's cache knows data and settings, but not our code and phrases.
     result = train(
         "domain.yml",
         "config.yml",

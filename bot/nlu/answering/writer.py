@@ -12,7 +12,8 @@ from bot.nlu.patterns.names import looks_like_chinese_name
 from bot.nlu.rule_phrases import part
 from bot.nlu.text import count_han, fold
 
-_LATIN = r"[A-Z][\w'-]+(?: (?:(?:de|la|van|von|bin|binti|al|el) )?[A-Z][\w'-]*){0,3}"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mdm|Mme|Dr|Smt|Shri|Sri)\.? )?(?:[A-Z]\. ?){0,3}"
+_LATIN = rf"{_TITLE}[A-Z][\w'-]+(?: (?:(?:de|la|van|von|bin|binti|al|el) )?[A-Z][\w'-]*){{0,3}}"
 _HAN = r"[一-鿿·]{2,4}"
 _ANY = rf"(?:{_LATIN}(?: ?{_HAN})?|{_HAN}(?: ?{_LATIN})?)"
 _ROLE = (
@@ -24,6 +25,7 @@ _PAPER = r"(?:order|policy|account|booking|contract|ticket|bill|card|invoice|rec
 _OTHER = bilingual(
     rf"(?:{_LATIN})(?:'s| is| was) (?:[Mm]y|our|the) (?:late |elderly |old )?{_ROLE}\b"
     rf"|\b(?:[Mm]y|[Oo]ur|[Tt]he) (?:late |elderly |old )?{_ROLE}(?:'s)?(?: full)?(?: name)?(?:'s| is| was|,)(?: called| named)? (?:{_LATIN})"
+    rf"|(?:^|(?<=[,.;!?] )|(?<=\band )|(?<=\bbut )){part('close kin')}(?:'s name)? is (?:{_LATIN})"
     rf"|\b[Tt]he name on (?:the|my|our|that) (?:\w+ )?{_PAPER} (?:is|was|says) (?:{_LATIN})"
     rf"|\b(?:[Tt]he|[Mm]y) {_PAPER}(?:'s| is| was) (?:in (?:the name of )?|under )(?:{_LATIN})(?:'s name)?"
     rf"|(?:我|俺|咱)?们?的?{part('kin')}(?:的?(?:名字|姓名|大名))? ?(?:叫做?|是|姓) ?{_ANY}(?=[,.;!、\s]|$)"

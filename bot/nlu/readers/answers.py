@@ -9,7 +9,7 @@ from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import speaks_of_oneself, tells_enough
 from bot.nlu.answering.naming import is_name_on_paper, name_before_remark
 from bot.nlu.answering.pieces import is_a_piece
-from bot.nlu.answering.who import relation
+from bot.nlu.answering.who import in_whose_name, relation
 from bot.nlu.intents import FALLBACK
 from bot.nlu.patterns.lengths import only_tells_how_long
 from bot.nlu.question_form import is_question
@@ -69,7 +69,7 @@ def take(reading: Reading, asked: str) -> None:
     if instead is Instead.ANSWER:
         told = take_surely(reading, asked)
     elif instead is Instead.NAME:
-        told = take_name_alone(reading)
+        told = take_name_alone(reading) or bool(reading.found & (FACTS | REACHING))
     elif instead:
         told = take_instead(reading, asked, instead)
     elif asked == "story" and take_wish_alone(reading):
@@ -113,9 +113,12 @@ def _told_instead(reading: Reading, asked: str) -> Instead | None:
 
 def _keep_relation(reading: Reading) -> None:
     """Write for whom it is complained, where that is said in answer to something else."""
-    kin = relation(reading.text)
+    kin, owner = relation(reading.text), in_whose_name(reading.text)
     if kin:
         reading.say("principal", kin)
+        reading.mean("inform")
+    elif owner:
+        reading.say_found("principal", owner)
         reading.mean("inform")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.nlu.answering.who import (
     complains_for,
+    in_whose_name,
     kin_named,
     only_says_for_whom,
     relation,
@@ -135,3 +136,19 @@ def test_who_says_for_whom_alone_has_the_matter_still_to_tell(text, only):
 )
 def test_that_nobody_is_hurt_holds_of_all(text, unhurt):
     assert tells_that_nobody_is_hurt(text) is unhurt
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("policy TL-4410, under her name Koh Beng Huat", "Koh Beng Huat"),
+        ("the account is in my father's name, Harold Briggs", "Harold Briggs"),
+        ("it's in my mum's name: Mrs. P. K. Nair", "Mrs. P. K. Nair"),
+        ("保单号 P2201998，是我妈名下的，陈玉兰", "陈玉兰"),
+        ("账户是用我爸的名字，王建国", "王建国"),
+        ("under her name and address", None),
+        ("是我妈名下的", None),
+    ],
+)
+def test_a_policy_may_be_in_somebody_elses_name(text, name):
+    assert in_whose_name(text) == name

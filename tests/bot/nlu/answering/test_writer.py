@@ -14,6 +14,12 @@ from bot.nlu.answering.writer import writer_beside
             "Esi Mensah is my mother, the owner",
         ),
         ("梁国栋是我爸，我叫梁咏", "梁咏", "梁国栋是我爸"),
+        (
+            "I am Asha Rao; the policyholder is Mr. V. S. Rao.",
+            "Asha Rao",
+            "the policyholder is Mr. V. S. Rao",
+        ),
+        ("i am Grace Koh, dad is Koh Beng Huat", "Grace Koh", "dad is Koh Beng Huat"),
         ("My dad's Peter Obi. I'm his daughter, Ada", "Ada", "My dad's Peter Obi"),
         ("我爸叫黄志明, 我是女儿 Wing", "Wing", "我爸叫黄志明"),
         (

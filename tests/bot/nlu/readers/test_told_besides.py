@@ -209,3 +209,17 @@ def test_hours_in_words_of_two_languages_are_kept_with_the_way(read, text):
 )
 def test_calls_that_are_told_of_ask_for_none(read, text, day):
     assert read(text, "incident_time", "inform", 0.9)[1]["incident_time"] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("policy TL7720518, under her name Koh Beng Huat", "Koh Beng Huat"),
+        ("保单号 P2201998，是我妈名下的，陈玉兰", "陈玉兰"),
+    ],
+)
+def test_a_number_and_whose_it_is_are_both_taken_where_a_day_was_asked(read, text, name):
+    intent, entities = read(text, asked="incident_time", intent="inform")
+    assert intent == "inform"
+    assert "reference_number" in entities
+    assert entities["principal"] == name

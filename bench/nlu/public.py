@@ -44,8 +44,8 @@ _FEW_SHOT = {
     TWO_VIEWS: _settings(penalty=0.1, ngram_scale=0.2, word_scale=0.0, least_documents=1),
 }
 # only the sentence vector means the same in both languages; the penalty is that of one view, which
-# five folds of the English sentences bear out (0.962 at 0.01 and below, 0.959 at 0.02 to 0.05, 0.954
-# at 0.1; of the 500 Chinese ones 485 are right with it, 484 with 0.01)
+# five folds of the English sentences bear out (0.962 at 0.01 and below, 0.959 at 0.02 to 0.05,
+# 0.954 at 0.1; of the 500 Chinese ones 485 are right with it, 484 with 0.01)
 _ACROSS_LANGUAGES = _settings(penalty=0.005, ngram_scale=0.0, word_scale=0.0, least_documents=2)
 _CATEGORY_OF_ASPECT = {
     **dict.fromkeys(("food", "menu"), "product"),

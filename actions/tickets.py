@@ -29,7 +29,7 @@ from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.asked.desk import asks_if_done, asks_who_decides
 from bot.nlu.asked.when import asks_when
-from bot.nlu.short_answers import is_no_complaint
+from bot.nlu.short_answers import is_no_complaint, says_of_nothing
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
 from tickets.use_cases.complaint import Receipt
@@ -125,7 +125,7 @@ class CancelDraft(Action):
         discards = turn.entities.get("draft_choice") == "discard"
         no_complaint = is_no_complaint(turn.text)
         if not turn.in_form and (draft["story"] is None or no_complaint):
-            if no_complaint:
+            if no_complaint or says_of_nothing(turn.text):
                 dispatcher.utter_message(response="utter_no_complaint")
                 return []
             dispatcher.utter_message(response="utter_nothing_to_cancel")

@@ -19,6 +19,12 @@ _CLAUSES_ZH = re.compile(r"[\s,，.。;；!！~]+")
 _CLAUSES_EN = re.compile(r"(?:[,.;!~\n]+\s*|\s+)(?:and\s+|but\s+)|[,.;!~\n]+\s*")
 # as letters and figures are set off within Chinese: 他 80 岁了
 _SPACED = re.compile(r"(?<=[一-鿿])[ ]+(?=\d)|(?<=\d)[ ]+(?=[一-鿿])|(?<=[在是叫]) +(?=[A-Za-z])")
+# as it is dictated, without a mark: "for my mother she 74 already so i do for her"
+_RUN_ON = re.compile(
+    r"\s+(?:and |so )*(?=(?:she|he|they|so i|(?:her |his )?(?:ears?|eyes?|hearing|legs?)|cannot|can'?t) )",
+    re.I,
+)
+_CLAUSE_MARK = re.compile(r"[,.;:!?\n]")
 _PARTICLES = re.compile(r"(?: (?:liao|already|lah?|leh|lor|ah|eh|one))+$", re.I)
 _TRAILING = re.compile(r"(?:一下|你们|这?件事|[点个]?事[情儿]?|的|啊|呀|呢|哈)+$")
 _LONGEST_RELATION = 40
@@ -170,6 +176,8 @@ def only_says_for_whom(text: str) -> bool:
     """Whether a text says for whom it is written, and nothing yet of the matter: 我替我爸问的."""
     # "for my dad 王建国, in 无锡" is English with a name in it
     clauses = _CLAUSES_ZH if count_han(text) > len(text.split()) else _CLAUSES_EN
+    if not (count_han(text) or _CLAUSE_MARK.search(text)):
+        text = _RUN_ON.sub(", ", text)
     parts = [
         _PARTICLES.sub("", part) for part in clauses.split(_SPACED.sub("", text).strip()) if part
     ]

@@ -15,6 +15,7 @@ _HAS_A_RULE = _PHRASES["whether a rule says so"]
 _WHAT_THEN = _PHRASES["asks what then"]
 _IS_IT_DONE = _PHRASES["whether it is handed in"]
 _WHO_DECIDES = _PHRASES["who decides it"]
+_FOR_SOMEBODY = _PHRASES["asks for somebody to ring or speak to"]
 _FEARS = _PHRASES["fears to be paid back"]
 _WAYS = _PHRASES["another way to be answered"]
 _OF_A_CALL = _PHRASES["of a call"]
@@ -54,6 +55,11 @@ def asks_what_then(text: str) -> bool:
 def asks_for_a_call(text: str) -> bool:
     """Whether a question is about somebody who rings or comes: "when does a person ring"."""
     return bool(_OF_A_CALL.search(for_rules(text)))
+
+
+def asks_for_somebody(text: str) -> bool:
+    """Whether words ask for a person to ring or speak to: "any chance a person calls me?"."""
+    return bool(_FOR_SOMEBODY.search(for_rules(text)))
 
 
 def asks_on_what_grounds(text: str) -> bool:

@@ -15,6 +15,7 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.reached import only_names_another_way
 from bot.nlu.answering.writer import writer_beside
+from bot.nlu.asked.desk import asks_for_somebody
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.outcries import cries_out, only_feels, says_how_they_are
@@ -107,6 +108,7 @@ def read(
         or _is_aside(reading, asked)
         or _says_how_they_are(reading, asked)
         or _asks_for_another_way(reading, asked)
+        or _asks_for_somebody(reading, asked)
         or (asked != "story" and keep_another_complaint(reading))
     ):
         return
@@ -257,6 +259,14 @@ def _asks_for_another_way(reading: Reading, asked: str) -> bool:
     asks = only_names_another_way(reading.text)
     if asks:
         reading.mean("ask_process")
+    return asks
+
+
+def _asks_for_somebody(reading: Reading, asked: str) -> bool:
+    """A person who rings, asked for in place of an answer that any words could be."""
+    asks = asked in ("given_reason", "principal") and asks_for_somebody(reading.text)
+    if asks:
+        reading.mean("request_human")
     return asks
 
 

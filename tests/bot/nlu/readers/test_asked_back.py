@@ -270,3 +270,17 @@ def test_what_a_number_is_for_is_asked_and_names_no_way_to_hear_back(read, text)
 )
 def test_a_polite_refusal_leaves_out_what_was_asked(read, asked, text):
     assert read(text, asked, "ask_privacy", 0.9)[0] == "skip"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("also is it possible that a 真人 calls me? if not just go on here", "request_human"),
+        ("any chance somebody rings me about it?", "request_human"),
+        ("有没有可能让真人 call 我？没有就继续在这里", "request_human"),
+        ("they asked can somebody call later, and gave no reason", "inform"),
+        ("他们说真人审核没通过", "inform"),
+    ],
+)
+def test_who_asks_for_a_call_gives_no_reason(read, text, intent):
+    assert read(text, "given_reason", "file_complaint", 0.46)[0] == intent

@@ -68,6 +68,9 @@ _OPENING_OR_SHOWING = frozenset(
 # Intents whose words are kept; of a side question among them the answer would be missed.
 _TAKEN_IN = frozenset({"file_complaint", "inform", "correct", "skip", "add_information"})
 
+_WORDS_OF_A_SENTENCE = 7
+_ANSWERS = frozenset().union(*ANSWERING_ENTITIES.values())
+
 _TOLD = frozenset({"amount", "incident_time", "reference_number", "customer_name", "abuse"})
 
 # What is wanted beside files is not only what they show.
@@ -277,7 +280,10 @@ def _is_unreadable(reading: Reading, asked: str | None) -> bool:
     if unsure and not named and not told and is_babble(reading.text):
         return True
     # nothing here reads it; the answer says which languages are read
-    return reading.message.get("language") == OTHER and asked not in ANSWERING_ENTITIES
+    unread = reading.message.get("language") == OTHER
+    # a number and a name are the same in any language; a sentence beside none is not
+    sentence = len(reading.text.split()) >= _WORDS_OF_A_SENTENCE and not reading.found & _ANSWERS
+    return unread and (asked not in ANSWERING_ENTITIES or sentence)
 
 
 def _is_toneless(text: str) -> bool:

@@ -163,3 +163,27 @@ def test_who_complains_of_nothing_is_asked_no_more(read, text, intent):
 def test_what_others_call_off_leaves_the_complaint_as_it_is(read, text, intent):
     said, told = read(text, "reference_number", "withdraw_complaint", 0.95)
     assert (said, "story" in told) == (intent, intent == "inform")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oops wrong chat, that wasn't for you, let's go on",
+        "sorry 发错 window 了, 那句不是给你的, 我们继续",
+        "发错群了，别管它",
+    ],
+)
+def test_what_was_meant_for_somebody_else_changes_nothing(read, text):
+    assert read(text, "demand", "correct", 0.8) == ("thank", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Chị ơi, chiều nay nhớ đón bé lúc bốn giờ giúp em nhé", "nlu_fallback"),
+        ("Nguyễn Văn", "inform"),
+    ],
+)
+def test_a_sentence_that_is_not_read_is_no_number_and_no_name(read, text, intent):
+    asked = "reference_number" if intent == "nlu_fallback" else "customer_name"
+    assert read(text, asked, "file_complaint", 0.6, language="other")[0] == intent

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.help_lines import help_lines, words_of_place
 from actions.services import services
-from actions.turn import Turn, split, split_all
+from actions.turn import Turn, response_of, split, split_all
 from tickets.draft import ANGER
 from tickets.vocabulary import Flag, Tone, Topic
 
@@ -32,6 +32,7 @@ _OF_FLAG = (
 _THREATS = (Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT)
 # so many of the last messages angry: words alone do not help, a person may
 _ANGRY_MESSAGES, _LOOKED_AT = 3, 4
+_CALLED = frozenset({"utter_human_requested", "utter_human_requested_again"})
 
 
 def answer_to(
@@ -92,9 +93,17 @@ def answer_signals(
     if signal is None:
         return ",".join(answered) or said
     name, response = signal
+    if name == ANGER and _called_somebody(tracker):
+        # somebody was asked for already, and is on the way: fewer questions, and no offer
+        return ",".join([*answered, name])
     if name == STRAIN:
         lines = help_lines(turn.language, services().jurisdiction, words_of_place(tracker))
         dispatcher.utter_message(response=response, lines=lines)
     else:
         dispatcher.utter_message(response=response)
     return ",".join([*answered, name])
+
+
+def _called_somebody(tracker: Tracker) -> bool:
+    """Whether the customer asked for a person before, and was told when to expect one."""
+    return any(response_of(event) in _CALLED for event in tracker.events)

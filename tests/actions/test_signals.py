@@ -79,6 +79,20 @@ def test_lasting_anger_is_offered_a_person(tones, offered) -> None:
     assert answer_to([], tones, {}, ["anger"]) is None
 
 
+async def test_who_asked_for_a_person_is_offered_none_and_asked_less(talk: Conversation) -> None:
+    talk.hear("request_human", "转人工")
+    assert "utter_human_requested" in said(await talk.run(RequestHumanAction()))
+    angry = {"tone": "angry", "topic": "fees_charges"}
+    talk.hear("file_complaint", "扣了我钱", story="扣了我钱", **angry)
+    talk.form_is_open = True
+    await talk.run(FORM)
+    talk.hear("inform", "昨天", incident_time="昨天", tone="angry")
+    await talk.run(FORM)
+    talk.hear("inform", "退钱", demand="退钱", tone="angry")
+    assert "utter_anger_offers_person" not in said(await talk.run(FORM))
+    assert "anger" in talk.slots["signals_said"]
+
+
 async def test_a_threat_in_a_story_is_acknowledged_and_the_form_goes_on(
     talk: Conversation,
 ) -> None:

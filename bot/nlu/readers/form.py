@@ -100,6 +100,7 @@ def read(
         or _chooses(reading, asked)
         or _names_who_writes(reading, asked)
         or _tells_address(reading, asked)
+        or (asked == "confirmation" and summary.checks(reading, told))
         or (asked != "story" and puts_right(reading, asked, told))
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or replies_in_short(reading, asked)

@@ -1,6 +1,7 @@
 """Decides what a message is to the summary of a complaint: a yes, a change, more of it."""
 
 import re
+from collections.abc import Mapping
 
 from bot.nlu import reply_rules, short_answers
 from bot.nlu.answering.agreeing import questions_behind_yes, urges_behind_yes
@@ -18,6 +19,7 @@ from bot.nlu.asked.side_questions import side_question
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
 from bot.nlu.patterns.contrasts import names_what_is_wrong
+from bot.nlu.put_right import put_right
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import take_name_before_relation
 from bot.nlu.readers.contact import tell_way_to_reply
@@ -73,6 +75,24 @@ def read_reply(reading: Reading) -> None:
         return
     if not _changes_or_ends(reading):
         _adds_or_agrees(reading)
+
+
+def checks(reading: Reading, told: Mapping[str, str]) -> bool:
+    """Read a question whether something is written right that is: 是两年不是三年，写对没有.
+
+    Args:
+        reading: the message.
+        told: what was told before, by slot.
+    """
+    if not asks_so_far(reading.text) or reading.found & REACHING:
+        return False
+    if put_right(told, reading.text, corrects=False).values:
+        return False
+    for name in SHOWN & reading.found:
+        reading.forget(name)
+    # what was told is shown again
+    reading.mean("ask_help")
+    return True
 
 
 def submits(reading: Reading) -> bool:

@@ -382,3 +382,15 @@ def test_a_yes_with_a_detail_behind_it_submits_nothing(read, text, kind):
 def test_what_is_told_behind_a_yes_goes_with_the_story(read, text, remark):
     told = read(text, "confirmation", "inform", 0.7, tells={"name": "story", "confidence": 0.6})
     assert told == ("affirm", {"story": remark})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "交了两年 不是三年 你看下写对没有",
+        "等陣，$1,788 係罰款，唔係月費，你有冇寫啱？",
+        "did you put the amount down?",
+    ],
+)
+def test_whether_something_is_written_right_changes_nothing_and_is_shown(read, text):
+    assert read(text, "confirmation", intent="correct") == ("ask_help", {})

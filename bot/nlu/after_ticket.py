@@ -20,6 +20,8 @@ _FEW_WORDS, _FEW_HAN = 25, 40
 _FEWER_WORDS, _FEWER_HAN = 14, 24
 _PHRASES = rules("after_ticket")
 _ASKS_WHERE = _PHRASES["asks where it stands"]
+_NAMES_THE_SAME = _PHRASES["names the same one"]
+_WAITS_FOR_NEWS = _PHRASES["waits for news"]
 _LEANS_BACK = _PHRASES["leans on what was said"]
 _SAYS_IT_ADDS = _PHRASES["adds in so many words"]
 _IS_OF_AN_OPEN_ONE = _PHRASES["is of the complaint that is open"]
@@ -41,6 +43,16 @@ def asks_where_it_stands(text: str) -> bool:
         return False
     match = _ASKS_WHERE.match(read) or _ASKS_OF_ONE.fullmatch(read)
     return match is not None and bool(_STOPS_SHORT.fullmatch(read[match.end() :]))
+
+
+def names_the_same(text: str) -> bool:
+    """Whether a whole message only says which matter was meant: 就是刚才我妈那个事的."""
+    return bool(_NAMES_THE_SAME.fullmatch(for_rules(text).strip(" \t\n,.，。!！~")))
+
+
+def waits_for_news(text: str) -> bool:
+    """Whether a whole message only asks to be told once there is something: 有消息告诉我."""
+    return bool(_WAITS_FOR_NEWS.fullmatch(for_rules(text).strip(" \t\n,.，。!！~")))
 
 
 def goes_on_about_it(text: str) -> bool:

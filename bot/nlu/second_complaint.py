@@ -67,7 +67,7 @@ _OPENING = 60
 _LONGEST, _MOST_CUTS, _MOST_SENTENCES = 1200, 4, 4
 _SURE_OF_COMPLAINT = 0.4
 # by how much the words that join it say of a new matter
-_LEAST_TOPIC = {2: 0.4, 1: 0.55, 0: 0.8}
+_LEAST_TOPIC = {2: 0.33, 1: 0.55, 0: 0.8}
 _MAY_FOLLOW = frozenset({Topic.PRIVACY_LEAK, Topic.FRAUD_UNAUTHORISED, Topic.OTHER})
 _LEAST_APART = 0.6
 

@@ -13,6 +13,7 @@ _LONGEST_FEAR = 16
 _LONGEST_OUTCRY = 12
 _HAS_A_RULE = _PHRASES["whether a rule says so"]
 _WHAT_THEN = _PHRASES["asks what then"]
+_ANYBODY = _PHRASES["whether anybody is there"]
 _IS_IT_DONE = _PHRASES["whether it is handed in"]
 _WHO_DECIDES = _PHRASES["who decides it"]
 _FOR_SOMEBODY = _PHRASES["asks for somebody to ring or speak to"]
@@ -30,6 +31,11 @@ _ON_WHAT_GROUNDS = _PHRASES["on what grounds"]
 def asks_for_another_way(text: str) -> bool:
     """Whether words ask to be answered in a way that is not offered: "whatsapp can?"."""
     return bool(_WAYS.search(for_rules(text)))
+
+
+def asks_if_anybody_is_there(text: str) -> bool:
+    """Whether a whole message asks if a person is there: 没人吗, "is anybody there?"."""
+    return bool(_ANYBODY.fullmatch(bare(text)))
 
 
 def asks_if_done(text: str) -> bool:

@@ -7,7 +7,12 @@ from bot.nlu.answering.correcting import blames_others
 from bot.nlu.answering.matter import excuses_oneself, narrates, waits_a_moment
 from bot.nlu.answering.who import complains_for
 from bot.nlu.asked.back import asks_so_far
-from bot.nlu.asked.desk import asks_if_both, asks_to_find_it, asks_what_then
+from bot.nlu.asked.desk import (
+    asks_if_anybody_is_there,
+    asks_if_both,
+    asks_to_find_it,
+    asks_what_then,
+)
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.asked.when import asks_when
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
@@ -77,7 +82,7 @@ def read(reading: Reading, standing: Standing) -> None:
     if said and not in_danger(reading) and not threatens(reading):
         # sorry for harsh words, or a good wish: nothing of any ticket, and no praise
         reading.mean(said)
-    elif _takes_leave(reading, standing):
+    elif _is_said_in_passing(reading, standing) or _takes_leave(reading, standing):
         return
     elif misread.disclaims_and_proposes(reading.text):
         reading.mean("suggest")
@@ -100,6 +105,23 @@ def read(reading: Reading, standing: Standing) -> None:
         return
     else:
         _read_by_intent(reading, standing)
+
+
+def _is_said_in_passing(reading: Reading, standing: Standing) -> bool:
+    """Read what tells a ticket nothing: is anybody there, which one is meant, tell me the news."""
+    if standing.awaited or not standing.has_ticket():
+        return False
+    if asks_if_anybody_is_there(reading.text):
+        reading.mean("request_human")
+    elif after_ticket.waits_for_news(reading.text):
+        reading.mean("goodbye")
+    elif after_ticket.names_the_same(reading.text):
+        # it was added already
+        reading.forget("incident_time")
+        reading.mean("affirm")
+    else:
+        return False
+    return True
 
 
 def _regrets(reading: Reading, standing: Standing) -> str | None:

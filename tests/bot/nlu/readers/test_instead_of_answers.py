@@ -173,3 +173,15 @@ def test_what_came_of_it_in_place_of_the_wish_goes_on_with_the_story(read, text)
 )
 def test_a_name_to_be_called_by_is_taken_without_the_full_one(read, text, name):
     assert read(text, "customer_name", "inform", 0.8)[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哦哦懂了 我还没出事哈 就是怕买错",
+        "没发生啥子事得",
+        "nothing has happened to me",
+    ],
+)
+def test_who_has_met_with_nothing_is_let_out_of_the_form(read, text):
+    assert read(text, "incident_time", "inform", 0.9)[0] == "cancel"

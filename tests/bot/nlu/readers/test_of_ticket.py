@@ -354,3 +354,30 @@ def test_a_question_when_is_no_word_about_the_score(read, text):
 )
 def test_who_says_again_that_it_is_withdrawn_is_not_asked_twice(read, text, intent):
     assert read(text, intent, 0.9, seen=True, awaited="withdraw")[0] == "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("没人吗", "request_human"),
+        ("is anybody there?", "request_human"),
+        ("谢谢 有消息告诉我", "goodbye"),
+        ("let me know once it's done, thanks", "goodbye"),
+        ("就是刚才我妈那个事的", "affirm"),
+        ("that's about the same one", "affirm"),
+        ("两个都给我记上了吧？编号是啥", "check_status"),
+    ],
+)
+def test_what_tells_a_ticket_nothing_is_read_as_what_it_is(read_outside, text, means):
+    assert read_outside(text, "add_information", 0.6, seen=True)[0] == means
+
+
+def test_an_excuse_for_harsh_words_is_taken_as_thanks_are(read_outside):
+    for text in ("妥了 刚才骂你那句别往心里去", "sorry for swearing at you earlier mate"):
+        tells = {"name": "aside", "confidence": 0.94}
+        assert read_outside(text, "add_information", 0.7, seen=True, tells=tells)[0] == "thank"
+
+
+@pytest.mark.parametrize("text", ["没人吗", "nobody?"])
+def test_before_any_ticket_whether_anybody_is_there_stays_what_it_was(read_outside, text):
+    assert read_outside(text, "bot_challenge", 0.9)[0] == "bot_challenge"

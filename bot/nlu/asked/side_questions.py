@@ -82,6 +82,7 @@ _CALLED_BEFORE = _PHRASES["was called before"]
 # the desk cannot do it, and says who can
 _FREEZES = _PHRASES["asks to have a card frozen"]
 _COMES_BACK = _PHRASES["asks whether it comes back"]
+_HOW_IT_WOULD_BE = _PHRASES["asks how it would be"]
 _MORE_MAY_GO = _PHRASES["asks whether more may go"]
 _HARMS_THEM = _PHRASES["whether it harms them to complain"]
 _WHO_PAYS = _PHRASES["who pays"]
@@ -285,4 +286,8 @@ _QUESTIONS = (
     ),
     _asks("ask_privacy", part=(_WHO_SEES, _GETS_TO_KNOW), provided=(asks_something,)),
     _asks("ask_process", part=(_COST,), provided=(is_question,)),
+    # in the form it may be more of the matter
+    _Question(
+        in_form=None, outside="ask_process", part=(_HOW_IT_WOULD_BE,), provided=(_narrates_nothing,)
+    ),
 )

@@ -71,6 +71,7 @@ _PHRASES = rules("readers/outside")
 # of what is still to come, in the form of a question
 _WHAT_COMES = _PHRASES["asks what comes"]
 _LONG_QUESTION = 120
+_SURE_STORY = 0.6
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -242,8 +243,14 @@ def _needs_somebody(reading: Reading) -> bool:
     """Who is in danger and complains of nothing, or is heard to ask for a person and no more."""
     if in_danger(reading):
         return reading.intent != "file_complaint"
-    wants = Flag.WANTS_HUMAN in reading.flags and is_brief(reading.text)
-    return wants and reading.intent == FALLBACK
+    if Flag.WANTS_HUMAN not in reading.flags or len(reading.text) > _LONG_QUESTION:
+        return False
+    if reading.intent == FALLBACK:
+        return is_brief(reading.text)
+    # "I don't want to tell everything to a machine" tells nothing of the matter
+    tells = narrates(reading.text) or reading.found & (FACTS | {"amount"})
+    unsure = reading.intent == "file_complaint" and not reading.complains(_SURE_STORY)
+    return unsure and not tells
 
 
 def _says_for_certain(reading: Reading) -> bool:

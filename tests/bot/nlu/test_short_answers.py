@@ -356,3 +356,18 @@ def test_to_whom_nothing_has_happened_yet_complains_of_nothing(text):
 )
 def test_a_yes_that_hangs_on_more_is_told_from_one_with_a_remark(text, hangs):
     assert short_answers.depends(text) is hangs
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("That will be all. Good evening.", True),
+        ("understood, thank you. good day", True),
+        ("明白了，谢谢。下午好", True),
+        ("Good evening. My kettle broke.", False),
+        ("good afternoon", False),
+        ("下午好", False),
+    ],
+)
+def test_a_greeting_behind_that_is_all_takes_leave(text, leaves):
+    assert short_answers.takes_leave(text) is leaves

@@ -365,3 +365,19 @@ def test_what_is_asked_of_the_form_and_of_what_follows_is_known(text, intent):
 )
 def test_a_term_and_a_name_left_out_are_asked_about_in_mixed_words(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("so if I clear the card every month do I still pay interest", "ask_process"),
+        ("do I lose the bonus if I cancel early?", "ask_process"),
+        ("那如果我每个月全额还清，还要付利息吗", "ask_process"),
+        ("if I paid on time why did you charge me interest", None),
+        ("if you don't pay up do I lose the deposit", None),
+        ("when I withdraw cash the machine keeps my card, is it broken", None),
+        ("如果我没收到货你们凭什么还扣钱吗", None),
+    ],
+)
+def test_how_it_would_be_is_asked_and_nothing_complained_of(text, intent):
+    assert side_question(text) == intent

@@ -562,3 +562,17 @@ def test_to_whom_nothing_happened_complains_of_nothing(read, text):
 def test_an_idea_that_is_not_to_be_registered_is_one(read):
     assert read("给您提个建议 保单搁首页多好 甭给我立案啊", "file_complaint")[0] == "suggest"
     assert read("a suggestion, not a complaint: policies on page one", "inform")[0] == "suggest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont want to say everything to machine, every time new person",
+        "我不想把事情全讲给机器人听",
+    ],
+)
+def test_who_will_not_tell_it_to_a_machine_wants_a_person(read, text):
+    wanted = [{"name": "wants_human", "confidence": 0.9}]
+    intent, entities = read(text, "file_complaint", 0.5, flags=wanted)
+    assert intent == "request_human"
+    assert "story" not in entities

@@ -24,6 +24,7 @@ _NAMES_THE_SAME = _PHRASES["names the same one"]
 _WAITS_FOR_NEWS = _PHRASES["waits for news"]
 _LEANS_BACK = _PHRASES["leans on what was said"]
 _SAYS_IT_ADDS = _PHRASES["adds in so many words"]
+_IS_OF_THE_SAME = _PHRASES["is of the same matter"]
 _IS_OF_AN_OPEN_ONE = _PHRASES["is of the complaint that is open"]
 _ASKS_WHY = _PHRASES["asks why"]
 _ASKS_FOR_REASONS = _PHRASES["asks why it was decided so"]
@@ -64,6 +65,11 @@ def goes_on_about_it(text: str) -> bool:
 def says_it_adds(text: str) -> bool:
     """Whether words begin by saying that they add to what was told: "can I add that …"."""
     return bool(_SAYS_IT_ADDS.match(for_rules(text).strip()))
+
+
+def is_of_the_same(text: str) -> bool:
+    """Whether words say that they are of the same matter: "one more thing for this same issue"."""
+    return bool(_IS_OF_THE_SAME.search(for_rules(text)))
 
 
 def asks_what_was_told(text: str) -> bool:

@@ -135,12 +135,13 @@ def goes_on(text: str) -> bool:
 
 
 def goes_on_again(text: str) -> bool:
-    """Whether who was away goes on with what is open, with a word of excuse at most."""
+    """Whether who was away or jested goes on with what is open: "worth a shot. ok go on"."""
     read = short_answers.trimmed(text)
     parts = [short_answers.trimmed(part) for part in _SPACED.split(read) if part.strip()]
     others = [part for part in parts if not _goes_on(part)]
     return goes_on(text) or (
-        len(others) < len(parts) and all(_WAS_AWAY.search(part) for part in others)
+        len(others) < len(parts)
+        and all(_WAS_AWAY.search(part) or short_answers.jests(part) for part in others)
     )
 
 

@@ -152,7 +152,8 @@ def _refuses_what_was_told(reading: Reading) -> bool:
 
 
 def _adds_in_so_many_words(reading: Reading) -> bool:
-    says_so = after_ticket.says_it_adds(reading.text) and not _also_told(reading.text)
+    another = _also_told(reading.text) and not after_ticket.is_of_the_same(reading.text)
+    says_so = after_ticket.says_it_adds(reading.text) and not another
     return says_so and tells_story(reading.text)
 
 

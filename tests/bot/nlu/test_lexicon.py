@@ -40,6 +40,8 @@ from tickets.vocabulary import Flag
         ("法院不准他接近我们", "vulnerable"),
         ("大众点评上写下全过程", "media_threat"),
         ("Expect this all over Twitter", "media_threat"),
+        ("no answer by noon and I'm ringing the Examiner", "media_threat"),
+        ("中午前没答复我就打给都市报", "media_threat"),
         ("我會把錄音放上網", "media_threat"),
         ("Please have a supervisor ring me before five", "wants_human"),
         ("Enough of bots. Put me through to someone", "wants_human"),

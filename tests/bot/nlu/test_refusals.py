@@ -52,6 +52,9 @@ def test_the_reason_after_a_refusal_in_plain_words():
         ("买的东西你们不给退", True),
         ("Take it back and refund me", False),
         ("The shop won't refund the deposit", True),
+        ("They didn't give the money back in full", True),
+        ("She is old and doesn't see well. We want the plan cancelled and the premium back", False),
+        ("老人眼睛看不清就签了字，我们要求退保退费", False),
     ],
 )
 def test_a_refund_that_is_wanted_is_not_yet_refused(text, tells):

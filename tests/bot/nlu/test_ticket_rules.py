@@ -43,7 +43,13 @@ def test_what_is_added_to_the_wish_is_read(text, wish):
 
 
 @pytest.mark.parametrize(
-    "text", ["不好意思刚才去开会了 说到哪了", "sorry, was on a call. where were we?"]
+    "text",
+    [
+        "不好意思刚才去开会了 说到哪了",
+        "sorry, was on a call. where were we?",
+        "haha just kidding. ok go on",
+        "哈哈开玩笑的。继续吧",
+    ],
 )
 def test_who_was_away_goes_on(text):
     assert ticket_rules.goes_on_again(text)

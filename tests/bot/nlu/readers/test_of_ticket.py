@@ -357,8 +357,6 @@ def test_who_says_again_that_it_is_withdrawn_is_not_asked_twice(read, text, inte
 
 
 @pytest.mark.parametrize(
-<<<<<<< Updated upstream
-<<<<<<< Updated upstream
     ("text", "means"),
     [
         ("没人吗", "request_human"),
@@ -383,9 +381,9 @@ def test_an_excuse_for_harsh_words_is_taken_as_thanks_are(read_outside):
 @pytest.mark.parametrize("text", ["没人吗", "nobody?"])
 def test_before_any_ticket_whether_anybody_is_there_stays_what_it_was(read_outside, text):
     assert read_outside(text, "bot_challenge", 0.9)[0] == "bot_challenge"
-=======
-=======
->>>>>>> Stashed changes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "one more thing for this same problem, the shop put in writing that nothing came",
@@ -394,7 +392,3 @@ def test_before_any_ticket_whether_anybody_is_there_stays_what_it_was(read_outsi
 )
 def test_one_more_thing_of_the_same_matter_is_added_to_it(read_outside, text):
     assert read_outside(text, "file_complaint", 0.9, seen=True)[0] == "add_information"
-<<<<<<< Updated upstream
->>>>>>> Stashed changes
-=======
->>>>>>> Stashed changes

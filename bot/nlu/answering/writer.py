@@ -40,6 +40,12 @@ _WRITER = bilingual(
     rf"|(?:^|[,.;!、\s])(?:我就?[是系](?:(?:[他她佢]|老人家?)?们?[的嘅个]?[大小二细亲独]?(?:{part('kin')}|女|仔|囡|孙)[,\s]*)?(?:我?名?叫)?|我名?叫做?|本人名?[叫是]?) ?"
     rf"(?P<chinese>[A-Za-z][\w'-]+(?: [A-Z][\w'-]*){{0,3}}(?: ?{_HAN})?|{_HAN}(?: ?{_LATIN})?)(?=[,.;!、\s]|$)"
 )
+# told in one breath: 我叫林彩娥我妈叫陈阿凤保单是我妈的名字
+_RUN_TOGETHER = re.compile(
+    rf"(?:^|[,.;!、\s])我(?:名字)?叫(?P<writer>[一-鿿]{{2,3}})"
+    rf"(?P<other>(?:我|俺|咱)的?{part('kin')}的?(?:名字)?叫做?(?P<name>[一-鿿]{{2,3}})"
+    r"(?=[,.;!、\s]|$|[保订]?单|合同|电话|手机|卡|户|今年|身份)[^,.;!、\s，。]{0,16})"
+)
 _HEAD = re.compile(
     rf"[\d\s+(),.;-]*(?P<name>{_LATIN}|{_HAN})(?: here)?\s*[,.;、-]\s*(?:and |but )?"
 )
@@ -68,6 +74,11 @@ def writer_beside(text: str, *, name_asked: bool = False) -> Beside | None:
         name_asked: the writer's name was asked for, so that one word at the head may be it.
     """
     read = fold(text).replace("’", "'")
+    if one_breath := _RUN_TOGETHER.search(read):
+        both = one_breath["writer"], one_breath["name"]
+        if all(map(looks_like_chinese_name, both)):
+            writer, other = (text[slice(*one_breath.span(who))] for who in ("writer", "other"))
+            return Beside(writer, other)
     if len(text) > _LONGEST or (other := _OTHER.search(read)) is None:
         return None
     writer = next((one for one in _WRITER.finditer(read) if _apart(one, other)), None)

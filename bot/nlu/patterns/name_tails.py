@@ -28,6 +28,12 @@ _REMARK = re.compile(
     r"|(?<=[一-鿿])[,，]\s*(?:但是?|不过|不用|别).*$",
     re.I,
 )
+# "Tom, is that enough?", 小吴 可以只写这个吗
+_ENOUGH = re.compile(
+    r"(?<=[一-鿿])[\s,，]+(?:(?:可以|能|能不能|可不可以)?(?:只|就)?(?:写|叫|留|填|用)(?:这个|这样|姓)?(?:就)?(?:可以|行|成|够)?|(?:这样|这个|只有姓|就这个)?(?:可以|行|够|成))(?:了)?(?:吗|么|嘛|不|吧)[?？\s]*$"
+    r"|(?<=\w{2})\s*[,.;-]\s*(?:is (?:that|it) (?:enough|ok(?:ay)?|all right|alright|fine)|will that do)(?: (?:for you|for now))?[?\s]*$",
+    re.I,
+)
 # "Anjali Raval, his daughter"
 _KIN = re.compile(
     r"(?<=\w{2})\s*[,;-]\s*(?:and )?(?:(?:i'?m|i am) )?(?:his|her|their|the) (?:\w+ )?"
@@ -86,9 +92,14 @@ def _is_idle(clause: str) -> bool:
 
 def without_tail(text: str) -> str:
     """A reply that names somebody, without what stands behind the name."""
-    for tail in (_SPELT, _SPELT_ZH, _REMARK, _EXCUSE, _KIN, _TWICE):
+    for tail in (_SPELT, _SPELT_ZH, _REMARK, _ENOUGH, _EXCUSE, _KIN, _TWICE):
         text = tail.sub("", text)
     return _THANKS.sub(r"\g<name>", text)
+
+
+def asks_if_enough(text: str) -> bool:
+    """Whether a reply asks behind a name if that will do: 小吴 可以只写这个吗."""
+    return bool(_ENOUGH.search(text.strip()))
 
 
 def has_tail(text: str) -> bool:

@@ -23,6 +23,7 @@ from bot.nlu.answering.naming import (
 from bot.nlu.answering.reached import names_another_way, tells_address
 from bot.nlu.answering.who import begins_with_kin, kin_named, relation, says_whose_it_is
 from bot.nlu.patterns.common_nouns import names_a_thing
+from bot.nlu.patterns.name_tails import asks_if_enough
 from bot.nlu.readers.asides import take_any_words, take_wish, tell_more_of_story
 from bot.nlu.readers.by_kind import name_by_kind, tells_no_name
 from bot.nlu.readers.contact import tell_channel_of_contact
@@ -52,6 +53,9 @@ def keep_name_beside(reading: Reading) -> None:
     name = name_before_remark(reading.text)
     if name and "customer_name" not in reading.found:
         reading.say_found("customer_name", name)
+    if name and asks_if_enough(reading.text):
+        # it will do
+        reading.mean("inform")
 
 
 def take_name(reading: Reading) -> bool:

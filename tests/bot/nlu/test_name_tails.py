@@ -21,6 +21,8 @@ from bot.nlu.patterns.name_tails import has_tail, without_tail
         ("周敏 谢谢", "周敏"),
         ("Mei Yee, but no need to thank me", "Mei Yee"),
         ("李娜，不用谢我", "李娜"),
+        ("小吴 可以只写这个吗", "小吴"),
+        ("Tom, is that enough?", "Tom"),
     ],
 )
 def test_what_stands_behind_a_name_is_no_part_of_it(text, name):

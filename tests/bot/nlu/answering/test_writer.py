@@ -14,6 +14,7 @@ from bot.nlu.answering.writer import writer_beside
             "Esi Mensah is my mother, the owner",
         ),
         ("梁国栋是我爸，我叫梁咏", "梁咏", "梁国栋是我爸"),
+        ("我叫林彩娥我妈叫陈阿凤保单是我妈的", "林彩娥", "我妈叫陈阿凤保单是我妈的"),
         (
             "I am Asha Rao; the policyholder is Mr. V. S. Rao.",
             "Asha Rao",

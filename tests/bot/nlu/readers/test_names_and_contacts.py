@@ -512,3 +512,16 @@ def test_what_else_reaches_a_number_is_nobodys_name(read, text):
     entities = read(text, "contact")[1]
     assert "phone" in entities
     assert "customer_name" not in entities
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("小吴 可以只写这个吗", "小吴"), ("Tom, is that enough?", "Tom")]
+)
+def test_a_name_that_is_asked_about_will_do(read, text, name):
+    assert read(text, "customer_name", "ask_help", 0.8) == ("inform", {"customer_name": name})
+
+
+def test_two_names_in_one_breath_are_of_who_writes_and_of_whom(read):
+    intent, told = read("我叫林彩娥我妈叫陈阿凤保单是我妈的名字", "customer_name", "inform")
+    assert intent == "inform"
+    assert told == {"customer_name": "林彩娥", "principal": "我妈叫陈阿凤保单是我妈的名字"}

@@ -76,7 +76,7 @@ def decide(
         pairs = zip(names[head], probabilities[head].tolist(), strict=True)
         return sorted(pairs, key=itemgetter(1), reverse=True)
 
-    intents = _in_front(ranked(INTENT), (OUT_OF_SCOPE,), thresholds["rejection"])
+    intents = _outside_in_front(ranked(INTENT), thresholds["rejection"])
     if intents[0][0] == _COMPLAINT:
         intents = _no_complaint_in_front(intents)
     tones = ranked(TONE)
@@ -110,6 +110,14 @@ def decide(
         hint if hinted else 0.0,
         ranked(TELLS),
     )
+
+
+def _outside_in_front(ranked: Ranking, least: float) -> Ranking:
+    """What is out of scope in front from `least` on; of what is no complaint, if half as likely."""
+    likeliest, likelihood = ranked[0]
+    if likeliest not in (_COMPLAINT, OUT_OF_SCOPE):
+        least = max(least, likelihood / 2)
+    return _in_front(ranked, (OUT_OF_SCOPE,), least)
 
 
 def _no_complaint_in_front(ranked: Ranking) -> Ranking:

@@ -86,3 +86,28 @@ def test_a_question_is_taken_for_an_outburst_later_than_a_complaint(complains, d
 )
 def test_who_asks_calmly_about_rights_threatens_nobody(complains, distress, flags):
     assert list(read([0.9, 0.0, 0.9], distress, complains).flags) == flags
+
+
+@pytest.mark.parametrize(
+    ("likeliest", "outside", "said"),
+    [
+        ("file_complaint", 0.2, "out_of_scope"),
+        ("greet", 0.2, "greet"),
+        ("greet", 0.4, "out_of_scope"),
+        ("file_complaint", 0.1, "file_complaint"),
+    ],
+)
+def test_what_is_no_complaint_gives_way_to_what_is_outside_if_half_as_likely(
+    likeliest, outside, said
+):
+    probabilities = {
+        INTENT: np.array([outside, 0.6]),
+        TOPIC: np.array([1.0, 0.0]),
+        CATEGORY: np.array([1.0, 0.0]),
+        TONE: np.array([0.9, 0.1]),
+        FLAGS: np.zeros(3),
+        TELLS: np.array([0.5, 0.5]),
+    }
+    names = {**_NAMES, INTENT: ["out_of_scope", likeliest]}
+    read = decide(probabilities, names, {**_THRESHOLDS, "rejection": 0.15})
+    assert read.intents[0][0] == said

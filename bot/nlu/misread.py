@@ -43,6 +43,7 @@ _BAD_TONES = frozenset({"angry", "disappointed", "distressed"})
 _LONG_HAN, _LONG_WORDS = 8, 6
 _SHORT_OF_NATURE = frozenset({"praise", "thank", "suggest", "greet", "goodbye"})
 _LONG_STORY_WORDS, _LONG_STORY_HAN, _CERTAIN_OF_STORY = 30, 45, 0.9
+_LONGER_WORDS, _LONGER_HAN = 16, 26
 # Statements that tell of the firm and of a day are no request outside what it does.
 _FIRM = _PHRASES["the firm"]
 # "hotel cancelled my booking" names no firm, and is about what is theirs
@@ -97,7 +98,7 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     own = _OWN_WORDS.get(intent or "")
     certain = _CERTAINTY.get(intent or "", _CERTAIN)
     # an angry word or two that praise nothing are none, however sure the head is
-    outcry = intent == "praise" and tone == "angry" and not _is_a_story(text)
+    outcry = intent == "praise" and tone == "angry" and not _is_more_than_an_outcry(text)
     doubtful = outcry or (intent == "greet" and _is_long(text))
     if own is None or (confidence >= certain and not doubtful):
         return False
@@ -110,6 +111,10 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
     if intent == "request_human":
         return grieves
     return intent != "praise" or tone in _BAD_TONES or grieves
+
+
+def _is_more_than_an_outcry(text: str) -> bool:
+    return len(text.split()) >= _LONGER_WORDS or count_han(text) >= _LONGER_HAN
 
 
 def _is_a_story(text: str) -> bool:

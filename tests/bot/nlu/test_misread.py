@@ -259,3 +259,31 @@ def test_chinese_is_no_farewell_without_a_word_of_one(text, leaves):
 @pytest.mark.parametrize("text", ["先这样吧", "改天再说", "不用了"])
 def test_a_word_of_ending_it_or_of_leaving_for_now_is_one_of_cancelling(text):
     assert not misread.lacks_its_words(text, "cancel", 0.6, "calm")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He covered my plate and the hot chocolate until I was off the phone",
+        "他一直等到我打完电话才收盘子",
+    ],
+)
+def test_words_that_only_hold_one_of_a_grievance_are_none(text):
+    assert not misread.lacks_its_words(text, "praise", 0.6, "calm")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_misread"),
+    [
+        ("what on earth are you people playing at", True),
+        ("你们这帮人到底在搞什么", True),
+        (
+            "the bus died on us at midnight with two babies on board and your man Fintan walked the"
+            " three miles for milk",
+            False,
+        ),
+        ("车半夜抛锚了，车上还有两个娃娃，你们的小方师傅走了三里路给孩子买回来一瓶牛奶", False),
+    ],
+)
+def test_only_few_angry_words_without_praise_are_none_however_sure_the_head_is(text, is_misread):
+    assert misread.lacks_its_words(text, "praise", 0.92, "angry") is is_misread

@@ -80,6 +80,7 @@ _CALLS_OFF = _PHRASES["calls it off"]
 _AUTHORITY = _PHRASES["papers of authority"]
 _LONGEST_ADDITION = 100
 _REOPENS = _PHRASES["reopens"]
+_BIDS_TO_REOPEN = _PHRASES["bids to reopen"]
 _ASKS_OF_REOPENING = _PHRASES["asks of reopening"]
 # of a result; what an insurer or a bank "appealed" is none of the customer's wish
 _APPEALS = _PHRASES["appeals"]
@@ -90,6 +91,11 @@ def bids_to_withdraw(text: str) -> bool:
     """Whether a text bids that a complaint be withdrawn: "please withdraw my complaint"."""
     read = for_rules(text)
     return bool(_BIDS_TO_WITHDRAW.search(read)) and not _NOT_NOW.search(read)
+
+
+def bids_to_reopen(text: str) -> bool:
+    """Whether a text begins by bidding that a complaint be taken up again: "reopen 30412"."""
+    return bool(_BIDS_TO_REOPEN.search(for_rules(text).strip())) and not asks_of_reopening(text)
 
 
 def wants_to_reopen(text: str) -> bool:

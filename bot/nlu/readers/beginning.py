@@ -163,6 +163,9 @@ def _tells_it_whole(reading: Reading) -> bool:
     """A whole story with its facts, taken for one of them: there is nothing yet to change."""
     if reading.intent not in _FACTS_OR_NOTHING | {"correct"}:
         return False
+    if reading.intent == "add_information" and reading.confidence >= _SURE_FACT:
+        # "for my case from Friday: …": it is asked which one
+        return False
     long = len(reading.text.split()) >= _WHOLE_WORDS or count_han(reading.text) >= _WHOLE_HAN
     asks = is_question(reading.text) and reading.intent == FALLBACK
     return long and not asks and tells_story(reading.text)

@@ -254,7 +254,7 @@ def _needs_somebody(reading: Reading) -> bool:
 
 
 def _says_for_certain(reading: Reading) -> bool:
-    """For whom it complains, praise, or a score, whatever the head says."""
+    """For whom it complains, praise, a score or a bid to reopen, whatever the head says."""
     if complains_for(reading.text):
         complain_for_another(reading)
     elif misread.says_praise(reading.text):
@@ -263,6 +263,8 @@ def _says_for_certain(reading: Reading) -> bool:
         reading.mean("cancel")
     elif ticket_rules.gives_stars(reading.text):
         tell_score(reading, asked=False)
+    elif ticket_rules.bids_to_reopen(reading.text):
+        reading.mean("reopen_complaint")
     else:
         return False
     return True

@@ -115,3 +115,21 @@ def test_who_only_says_that_they_are_back_goes_on(text):
 )
 def test_what_came_back_otherwise_is_no_going_on(text):
     assert not ticket_rules.goes_on_again(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bids"),
+    [
+        ("Please reopen my complaint, you promised the money in five days", True),
+        ("un-close the case about the gate", True),
+        ("reopen 30412 today", True),
+        ("麻烦重新打开我的投诉，说好三天到账的", True),
+        ("帮我重开上次的工单", True),
+        ("please reopen my account", False),
+        ("if it comes back, can you reopen my complaint?", False),
+        ("我的投诉重新打开以后还是没人管", False),
+        ("重新打开我的账户", False),
+    ],
+)
+def test_who_begins_by_bidding_to_reopen_a_complaint_means_it(text, bids):
+    assert ticket_rules.bids_to_reopen(text) is bids

@@ -140,3 +140,14 @@ def test_a_few_angry_words_of_no_fact_begin_a_story(read_outside, text, tone, be
 def test_a_complaint_with_an_address_in_it_changes_none(read_outside, text, channel):
     intent, told = read_outside(text, "inform", 0.98)
     assert (intent, told["reply_channel"]) == ("file_complaint", channel)
+
+
+    "text",
+    [
+        "One more detail for my file from Friday: the fitter left his card, it says Brendan Walsh",
+        "给我上周那件事再添一条：当天值班的那位大姐姓邱，她全程都在旁边看着的，可以找她问",
+    ],
+)
+def test_what_is_surely_added_begins_no_complaint_of_its_own(read_outside, text):
+    assert read_outside(text, "add_information", 0.95)[0] == "add_information"
+    assert read_outside(text, "add_information", 0.6)[0] == "file_complaint"

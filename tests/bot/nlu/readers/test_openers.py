@@ -142,6 +142,7 @@ def test_a_complaint_with_an_address_in_it_changes_none(read_outside, text, chan
     assert (intent, told["reply_channel"]) == ("file_complaint", channel)
 
 
+@pytest.mark.parametrize(
     "text",
     [
         "One more detail for my file from Friday: the fitter left his card, it says Brendan Walsh",

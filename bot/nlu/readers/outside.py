@@ -273,6 +273,9 @@ def _says_for_certain(reading: Reading) -> bool:
 def _complains_of_nothing(reading: Reading) -> bool:
     if is_no_complaint(reading.text):
         return True
+    if reading.intent == "withdraw_complaint":
+        # 我不想投诉了，撤了吧 takes back one that was made
+        return False
     return sure_kind(reading) is ReplyKind.CANCEL and says_of_nothing(reading.text)
 
 

@@ -576,3 +576,11 @@ def test_who_will_not_tell_it_to_a_machine_wants_a_person(read, text):
     intent, entities = read(text, "file_complaint", 0.5, flags=wanted)
     assert intent == "request_human"
     assert "story" not in entities
+
+
+@pytest.mark.parametrize(
+    "text", ["我不想投诉了 撤了吧", "I've no complaint any more, please take it back"]
+)
+def test_who_takes_a_complaint_back_says_more_than_that_there_is_none(read, text):
+    tells = {"name": "cancel", "confidence": 0.95}
+    assert read(text, "withdraw_complaint", 0.9, seen=True, tells=tells)[0] == "withdraw_complaint"

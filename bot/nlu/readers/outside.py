@@ -138,6 +138,9 @@ def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
     if standing.awaited == "second_complaint" and asks_if_both(reading.text):
         # it answers what was offered
         return False
+    if after_ticket.waits_for_news(reading.text):
+        # 谢谢 有消息告诉我 asks for nothing now
+        return False
     courteous = excused or reading.intent in misread.COURTESIES
     if not courteous or rest == for_rules(reading.text).strip():
         return False

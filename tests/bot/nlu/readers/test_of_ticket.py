@@ -392,3 +392,9 @@ def test_before_any_ticket_whether_anybody_is_there_stays_what_it_was(read_outsi
 )
 def test_one_more_thing_of_the_same_matter_is_added_to_it(read_outside, text):
     assert read_outside(text, "file_complaint", 0.9, seen=True)[0] == "add_information"
+
+
+@pytest.mark.parametrize("text", ["谢谢 有消息告诉我", "thanks, let me know if there's any news"])
+@pytest.mark.parametrize("intent", ["thank", "check_status"])
+def test_who_thanks_and_waits_for_news_is_told_no_status(read_outside, text, intent):
+    assert read_outside(text, intent, 0.8, seen=True)[0] == "goodbye"

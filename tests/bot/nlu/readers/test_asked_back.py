@@ -233,6 +233,8 @@ def test_how_long_it_has_lasted_is_no_wish(read, text):
         "whats that, the account number? hang on",
         "哪个单号啊？",
         "单号在哪里看？",
+        "account number 是哪个？蓝色那张上面那个吗",
+        "保单号是哪个？封面那个吗",
     ],
 )
 def test_who_asks_which_number_is_meant_has_given_none(read, text):

@@ -253,6 +253,8 @@ def test_what_asks_or_changes_is_neither_yes_nor_no(text):
         ("I'm not making a complaint lightly, your driver hit my gate", False),
         ("the leaflet is only for information and nobody explained it", False),
         ("我不登记你们就不管吗", False),
+        # what was begun is kept for now
+        ("算了，不投诉了", False),
     ],
 )
 def test_who_only_asks_complains_of_nothing(text, none):

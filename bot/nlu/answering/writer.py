@@ -77,8 +77,10 @@ def writer_beside(text: str, *, name_asked: bool = False) -> Beside | None:
     if one_breath := _RUN_TOGETHER.search(read):
         both = one_breath["writer"], one_breath["name"]
         if all(map(looks_like_chinese_name, both)):
-            writer, other = (text[slice(*one_breath.span(who))] for who in ("writer", "other"))
-            return Beside(writer, other)
+            return Beside(
+                writer=text[slice(*one_breath.span("writer"))],
+                other=text[slice(*one_breath.span("other"))],
+            )
     if len(text) > _LONGEST or (other := _OTHER.search(read)) is None:
         return None
     writer = next((one for one in _WRITER.finditer(read) if _apart(one, other)), None)

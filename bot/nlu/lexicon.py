@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.nlu.phrase_index import PhraseIndex
 from bot.nlu.rule_phrases import phrases
-from bot.nlu.text import for_rules
+from bot.nlu.text import SENTENCE, for_rules
 from bot.yaml_file import read_yaml
 from tickets.vocabulary import Flag
 
@@ -25,7 +25,7 @@ _FRAME = {"zh": "(?:{})", "en": "(?<![a-z0-9])(?:{})(?![a-z0-9])"}
 _KEY = {"zh": 2, "en": 4}
 _LETTERS = {"zh": re.compile("[\u3400-\u9fff]"), "en": re.compile("[a-z]")}
 
-# Who asks whether they may threatens nobody.
+# Who asks whether they may threatens nobody; a question in another sentence changes nothing.
 _ASKED = re.compile(r"\?|吗|能不能|可不可以|可否|是不是|是否|会不会|该不该|有没有|要不要|先了解")
 _THREATS = frozenset({Flag.LEGAL_THREAT, Flag.REGULATOR_THREAT, Flag.MEDIA_THREAT})
 
@@ -122,5 +122,13 @@ class FlagLexicon:
         if left != text:
             told = self._told(left, spoken)
         if (name, _PLAIN) in told:
-            return HINTED if name in _THREATS and _ASKED.search(left) else PLAIN
+            asked = name in _THREATS and self._only_asked(name, left, spoken)
+            return HINTED if asked else PLAIN
         return HINTED if (name, _HINTS) in told else SOUNDS_SO
+
+    def _only_asked(self, name: str, text: str, spoken: list[str]) -> bool:
+        """Whether no sentence without a question has plain words of a flag."""
+        if not _ASKED.search(text):
+            return False
+        stated = (part for part in SENTENCE.findall(text) if not _ASKED.search(part))
+        return not any((name, _PLAIN) in self._told(part, spoken) for part in stated)

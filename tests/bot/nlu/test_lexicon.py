@@ -282,6 +282,12 @@ def test_a_class_of_wordings_hints_at_its_flag(text, flag):
         ("it says you are FCA regulated", "regulator_threat"),
         ("my solicitor completed on the 3rd", "legal_threat"),
         ("what is the suicide exclusion in a life policy", "self_harm"),
+        ("律师楼旁边那家网点没开门", "legal_threat"),
+        ("我是法院的书记员，西装开线了", "legal_threat"),
+        ("律师说换个地方聊", "media_threat"),
+        ("在市场监督管理局对面的门店取件", "regulator_threat"),
+        ("看了你们抖音上的视频才来的", "media_threat"),
+        ("再停几天我的店就活不下去了", "self_harm"),
     ],
 )
 def test_an_idiom_or_a_denial_only_sounds_so(text, flag):
@@ -333,6 +339,9 @@ def test_a_sum_is_no_age(text):
         ("我会去消委会投诉", PLAIN),
         ("能不能直接去监管投诉", HINTED),
         ("I'll be taking you to court", PLAIN),
+        ("有没有人看我的投诉？没有我就直接起诉", PLAIN),
+        ("Is anyone reading this? I'll be taking you to court", PLAIN),
+        ("只能 escalate 到消费者委员会了", PLAIN),
         ("你们快递把锅摔烂了，运单SF77120934", None),
     ],
 )

@@ -86,10 +86,20 @@ def only_announces(text: str) -> bool:
     return not (_says_what_is_wrong(about) or (count_han(about) and _HAPPENS_ZH.search(about)))
 
 
+def asks_how_to_complain_of(text: str) -> bool:
+    """Whether a question how to complain names what about: 怎么投诉你们那个司机."""
+    announced = _announced(text)
+    return announced is not None and announced.groupdict().get("how") is not None
+
+
+def _announced(text: str) -> re.Match[str] | None:
+    read = for_rules(text).strip()
+    return _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
+
+
 def _complained_of(text: str) -> str | None:
     """What words of complaining name: "my claim" of "a complaint about my claim"."""
-    read = for_rules(text).strip()
-    announced = _ANNOUNCES.fullmatch(read) or _ANNOUNCES_ZH.fullmatch(read)
+    announced = _announced(text)
     named = next(filter(None, announced.groupdict().values()), "") if announced else None
     return named.strip() if named is not None else None
 

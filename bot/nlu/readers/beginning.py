@@ -3,6 +3,7 @@
 from bot.nlu import misread, ticket_rules
 from bot.nlu.answering.beginning import (
     announces,
+    asks_how_to_complain_of,
     complains_in_a_word,
     only_announces,
 )
@@ -30,7 +31,7 @@ _PHRASES = rules("readers/beginning")
 _DUE = _PHRASES["asks where what is due is"]
 _FACTS_OR_NOTHING = frozenset({"inform", "add_information", FALLBACK})
 _NO_BEGINNING = REQUESTS - {"goodbye"} | {"file_complaint", "withdraw_complaint", "suggest"}
-_SURE_FACT, _SURE_OUTSIDE = 0.9, 0.75
+_SURE_FACT, _SURE_OUTSIDE, _SURE_QUESTION = 0.9, 0.75, 0.9
 _TELLS_ENOUGH = 7
 _LEAST_HAN, _PLAIN_TOPIC = 6, 0.9
 _WHOLE_WORDS, _WHOLE_HAN = 14, 25
@@ -53,7 +54,7 @@ def take_first_words(reading: Reading, standing: Standing) -> bool:
         _begin_with_all(reading)
     elif wishes_to_complain(reading.text):
         reading.mean("file_complaint")
-    elif "ticket_reference" in reading.found or not announces(reading.text):
+    elif not announces(reading.text) or _asks_of_complaining(reading):
         return False
     elif only_announces(reading.text):
         _begin_with_all(reading)
@@ -64,6 +65,14 @@ def take_first_words(reading: Reading, standing: Standing) -> bool:
         reading.mean("file_complaint")
         tell_story(reading)
     return True
+
+
+def _asks_of_complaining(reading: Reading) -> bool:
+    """Whether it is asked how complaining works, or of a ticket: 投诉可以匿名吗 begins nothing."""
+    if "ticket_reference" in reading.found:
+        return True
+    asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE_QUESTION
+    return asks and not asks_how_to_complain_of(reading.text)
 
 
 def _begin_with_all(reading: Reading) -> None:
@@ -156,7 +165,9 @@ def _begins_in_short(reading: Reading) -> bool:
     """太慢了, or 退钱: there is nothing yet that it could be said of."""
     if is_question(reading.text) or reading.intent in _NO_BEGINNING:
         return False
-    return complains_in_a_word(reading.text) or is_wish_alone(reading)
+    # "tell me a joke" wants nothing of the firm
+    outside = reading.intent == OUT_OF_SCOPE and reading.confidence >= _SURE_FACT
+    return complains_in_a_word(reading.text) or (is_wish_alone(reading) and not outside)
 
 
 def _tells_it_whole(reading: Reading) -> bool:

@@ -32,7 +32,9 @@ _TOLD_ANEW = frozenset({"incident_time", "reference_number", "phone", "email", "
 # Wants something done now, whatever else is asked.
 _CALLING = frozenset({"request_human", "withdraw_complaint", "reopen_complaint"})
 _OF_THE_DESK = frozenset({"ask_privacy", "ask_process"})
-_SURE_STORY, _SURE_FACT = 0.6, 0.9
+# of what may be done about a result, which is no word on it
+_ASK_ON = frozenset({"ask_rights", "ask_process"})
+_SURE_STORY, _SURE_FACT, _SURE_QUESTION = 0.6, 0.9, 0.9
 _LONGEST_MORE = 220
 
 
@@ -225,6 +227,9 @@ def comes_about_a_ticket(reading: Reading) -> bool:
 def gives_verdict(reading: Reading) -> bool:
     """Write what they make of the result, where the words say it."""
     if complains_rather_than_corrects(reading) and not is_short(reading.text):
+        return False
+    if reading.intent in _ASK_ON and reading.confidence >= _SURE_QUESTION:
+        # 对结果不服可以找谁 wants to be told
         return False
     said = verdict(reading.text)
     if said is None:

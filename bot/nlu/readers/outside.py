@@ -72,6 +72,7 @@ _PHRASES = rules("readers/outside")
 _WHAT_COMES = _PHRASES["asks what comes"]
 _LONG_QUESTION = 120
 _SURE_STORY = 0.6
+_FEEDBACK, _SURE_FEEDBACK = frozenset({"praise", "suggest"}), 0.7
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -263,7 +264,8 @@ def _says_for_certain(reading: Reading) -> bool:
     elif misread.says_praise(reading.text):
         reading.mean("praise")
     elif _complains_of_nothing(reading) and side_question(reading.text) is None:
-        reading.mean("cancel")
+        if not _surely_feedback(reading):
+            reading.mean("cancel")
     elif ticket_rules.gives_stars(reading.text):
         tell_score(reading, asked=False)
     elif ticket_rules.bids_to_reopen(reading.text):
@@ -327,6 +329,8 @@ def _read_by_intent(reading: Reading, standing: Standing) -> None:
         # of a bare wish it is asked what happened
         if in_a_word or (not take_wish_alone(reading) and tells_story(reading.text)):
             tell_story(reading)
+    elif _surely_feedback(reading):
+        return
     elif reading.intent in ("correct", "inform") or corrects(reading) or _is_a_contact(reading):
         read_change(reading)
     elif reading.intent == "rate":
@@ -334,6 +338,12 @@ def _read_by_intent(reading: Reading, standing: Standing) -> None:
         tell_score(reading, asked=standing.has_ticket())
     elif changes_how_to_reply(reading):
         change(reading, "reply_channel")
+
+
+def _surely_feedback(reading: Reading) -> bool:
+    """Whether it is praise or an idea: "not a complaint, …", or 杯子换成带盖的吧."""
+    sure = reading.intent in _FEEDBACK and reading.confidence >= _SURE_FEEDBACK
+    return sure and not reading.found & (FACTS | REACHING | {"amount"})
 
 
 def _is_a_contact(reading: Reading) -> bool:

@@ -584,3 +584,48 @@ def test_who_will_not_tell_it_to_a_machine_wants_a_person(read, text):
 def test_who_takes_a_complaint_back_says_more_than_that_there_is_none(read, text):
     tells = {"name": "cancel", "confidence": 0.95}
     assert read(text, "withdraw_complaint", 0.9, seen=True, tells=tells)[0] == "withdraw_complaint"
+
+
+@pytest.mark.parametrize(
+    "text", ["投诉可以匿名吗", "投诉从哪儿提", "投诉受理以后给不给回执", "投訴使唔使畀錢"]
+)
+def test_who_asks_how_complaining_works_names_nothing_that_is_complained_of(read, text):
+    assert read(text, "ask_process", 0.99)[0] == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("怎么投诉你们那个司机", "ask_process"), ("投诉你们客服", "file_complaint")],
+)
+def test_who_names_whom_it_is_about_begins_a_complaint(read, text, intent):
+    assert read(text, intent, 0.99)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    "text", ["not a complaint, maybe put a bench by the lift", "不是投诉哈，电梯口可以放张长椅"]
+)
+def test_an_idea_that_is_no_complaint_stays_one(read, text):
+    assert read(text, "suggest", 0.95)[0] == "suggest"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("the email reminders are wrong for older people, better to send a letter", "suggest"),
+        ("短信提醒换成电话吧，老人不看短信", "suggest"),
+    ],
+)
+def test_an_idea_changes_no_detail(read, text, intent):
+    assert read(text, intent, 0.95)[0] == intent
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't accept the outcome, who can I go to?", "如果结果我不接受，可以去法院起诉吗"]
+)
+def test_who_asks_what_can_be_done_about_a_result_is_answered(read, text):
+    assert read(text, "ask_rights", 0.95)[0] == "ask_rights"
+
+
+@pytest.mark.parametrize("text", ["tell me a riddle", "给我念首诗", "给我出个谜语"])
+def test_a_wish_for_what_no_firm_does_begins_no_complaint(read, text):
+    assert read(text, "out_of_scope", 0.95)[0] == "out_of_scope"

@@ -11,29 +11,30 @@ _NAMES = {
     TOPIC: ["claim_denied", "waiting"],
     CATEGORY: ["product", "service"],
     TONE: ["calm", "distressed"],
-    FLAGS: ["legal_threat", "self_harm", "wants_human"],
+    FLAGS: ["legal_threat", "self_harm", "wants_human", "group"],
     TELLS: ["demand", "story"],
 }
 _THRESHOLDS = {
     "rejection": 0.5,
     "strong": 0.5,
-    "flags_said_from": [0.3] * 3,
+    "flags_said_from": [0.3] * 4,
     "self_harm_hinted_from": 0.1,
 }
 
 
-def read(flags, distress=0.5, complains=0.6, **thresholds):
+def read(flags, distress=0.5, complains=0.6, otherwise="ask_rights", group=0.0, **thresholds):
     """Decide about a message with these probabilities of the flags, of distress, of a complaint."""
+    names = {**_NAMES, INTENT: [otherwise, "file_complaint"]}
     return decide(
         {
             INTENT: np.array([1 - complains, complains]),
             TOPIC: np.array([0.5, 0.5]),
             CATEGORY: np.array([0.5, 0.5]),
             TONE: np.array([1 - distress, distress]),
-            FLAGS: np.array(flags),
+            FLAGS: np.array([*flags, group]),
             TELLS: np.array([0.2, 0.8]),
         },
-        _NAMES,
+        names,
         {**_THRESHOLDS, **thresholds},
     )
 
@@ -105,9 +106,22 @@ def test_what_is_no_complaint_gives_way_to_what_is_outside_if_half_as_likely(
         TOPIC: np.array([1.0, 0.0]),
         CATEGORY: np.array([1.0, 0.0]),
         TONE: np.array([0.9, 0.1]),
-        FLAGS: np.zeros(3),
+        FLAGS: np.zeros(4),
         TELLS: np.array([0.5, 0.5]),
     }
     names = {**_NAMES, INTENT: ["out_of_scope", likeliest]}
     read = decide(probabilities, names, {**_THRESHOLDS, "rejection": 0.15})
     assert read.intents[0][0] == said
+
+
+@pytest.mark.parametrize(
+    ("intent", "distress", "tone"),
+    [("praise", 0.6, "calm"), ("praise", 0.8, "distressed"), ("ask_rights", 0.6, "distressed")],
+)
+def test_praise_is_calm_though_it_tells_of_a_fright(intent, distress, tone):
+    assert read([0.0] * 3, distress, 0.05, intent).tones[0][0] == tone
+
+
+@pytest.mark.parametrize(("intent", "flags"), [("suggest", []), ("ask_rights", ["group"])])
+def test_many_who_propose_something_have_no_grievance_in_common(intent, flags):
+    assert list(read([0.0] * 3, 0.1, 0.1, intent, group=0.9).flags) == flags

@@ -56,9 +56,8 @@ _NO_NAMES = frozenset(
 _STAYS = frozenset(
     {"request_human", "cancel", "withdraw_complaint", "explain_term", "check_status", "goodbye"}
 )
-_SAID_TO_US = frozenset(
-    {"affirm", "thank", "greet", "bot_challenge", "ask_help", "ask_process", "ask_privacy"}
-)
+_QUESTIONS = frozenset({"bot_challenge", "ask_help", "ask_process", "ask_privacy", "ask_rights"})
+_SAID_TO_US = _QUESTIONS | {"affirm", "thank", "greet"}
 _SURE_INTENT = 0.9
 _LEAST_HAN_OF_SCORN, _LEAST_WORDS_OF_SCORN = 20, 14
 _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
@@ -227,7 +226,7 @@ def tells_nothing(reading: Reading, asked: str) -> bool:
         return False
     if reading.found & (FACTS | REACHING | {"amount", asked}):
         return False
-    if reading.intent in _STAYS and reading.confidence >= _SURE_INTENT:
+    if reading.intent in _STAYS | _QUESTIONS and reading.confidence >= _SURE_INTENT:
         return False
     brief = (
         len(reading.text.split()) <= _MOST_WORDS_OF_NOTHING

@@ -67,6 +67,15 @@ def test_a_way_that_is_named_is_the_answer_whatever_stands_beside(read):
     assert told[1]["reply_channel"] == "same_chat"
 
 
+@pytest.mark.parametrize("text", ["whose eyes is my number for", "我的号码落到谁眼里"])
+def test_who_surely_asks_skips_nothing(read, text):
+    unsure, sure = (
+        read(text, "contact", "ask_privacy", share, tells=told_as("nothing"))[0]
+        for share in (0.5, 0.95)
+    )
+    assert (unsure, sure) == ("skip", "ask_privacy")
+
+
 @pytest.mark.parametrize(
     ("text", "intent"), [("stop I have to leave", "cancel"), ("先这样，我有事", "goodbye")]
 )

@@ -43,7 +43,7 @@ DEFAULTS: dict[str, Any] = {
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
     # steps of the fits, and of those on the folds, halfway between which the former begin
-    "iterations": {INTENT: 8, TOPIC: 4, TONE: 4, FLAGS: 16, TELLS: 16},
+    "iterations": {INTENT: 6, TOPIC: 3, TONE: 3, FLAGS: 8, TELLS: 8},
     "held_out_iterations": {INTENT: 10, TOPIC: 6, TONE: 6, FLAGS: 20, TELLS: 12},
     # share of real complaints that may be taken for something out of scope
     "most_rejected": 0.025,

@@ -11,6 +11,8 @@ from tickets.vocabulary import Flag
     [
         "i dont want anything just punish the guard",
         "whats the point of insurance then",
+        "if they refuse it do I have to pay the hospital myself",
+        "那医院的钱是不是要我自己出",
         "我只要退款，别的都不用",
     ],
 )

@@ -8,7 +8,7 @@ import re
 
 from bot.nlu.rule_phrases import rules
 from bot.nlu.second_complaint import begins_another
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import between_marks, count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
 # What `about` and `awaiting` hold where it is asked whether words belong to a ticket.
@@ -48,12 +48,12 @@ def asks_where_it_stands(text: str) -> bool:
 
 def names_the_same(text: str) -> bool:
     """Whether a whole message only says which matter was meant: 就是刚才我妈那个事的."""
-    return bool(_NAMES_THE_SAME.fullmatch(for_rules(text).strip(" \t\n,.，。!！~")))
+    return bool(_NAMES_THE_SAME.fullmatch(between_marks(text)))
 
 
 def waits_for_news(text: str) -> bool:
     """Whether a whole message only asks to be told once there is something: 有消息告诉我."""
-    return bool(_WAITS_FOR_NEWS.fullmatch(for_rules(text).strip(" \t\n,.，。!！~")))
+    return bool(_WAITS_FOR_NEWS.fullmatch(between_marks(text)))
 
 
 def goes_on_about_it(text: str) -> bool:
@@ -105,7 +105,7 @@ def is_settled(text: str) -> bool:
 
 def throws_away(text: str) -> bool:
     """Whether a reply wants what was put aside to be thrown away: "discard it"."""
-    return bool(_THROWS_AWAY.fullmatch(for_rules(text).strip(" \t\n,.，。!！")))
+    return bool(_THROWS_AWAY.fullmatch(between_marks(text)))
 
 
 def is_told_to_withdraw(text: str) -> bool:

@@ -10,7 +10,7 @@ The halves are taken of what Python's own parser makes of the expression, as in 
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -72,6 +72,14 @@ class _Parts(NamedTuple):
         return cls(_without(tree, _is_beyond_ascii), _without(tree, _is_latin), _Part.of(tree))
 
 
+@lru_cache(maxsize=64)
+def _part_of(text: str) -> int:
+    """Which of the `_Parts` can match; hundreds of expressions are held against one message."""
+    if text.isascii():
+        return 0
+    return 2 if _LATIN_LETTER.search(text) else 1
+
+
 class BilingualPattern:
     """A regular expression with the methods of a compiled one.
 
@@ -92,10 +100,7 @@ class BilingualPattern:
 
     def part_for(self, text: str) -> re.Pattern[str]:
         """The part of it that can match in a text."""
-        if text.isascii():
-            part = self._parts.latin
-        else:
-            part = self._parts.whole if _LATIN_LETTER.search(text) else self._parts.chinese
+        part = self._parts[_part_of(text)]
         if not part.needed:
             return part.pattern
         for piece in part.needed:

@@ -24,14 +24,14 @@ _NEUTRAL_QUESTIONS = frozenset(
     {"ask_rights", "ask_process", "ask_privacy", "ask_help", "explain_term"}
 )
 _PRAISE = "praise"
-_FEEDBACK = frozenset({_PRAISE, "suggest"})
+FEEDBACK = frozenset({_PRAISE, "suggest"})
 # Complaints are most of what is learnt and told, so that these seldom win against them; from here
 # on they go first. Of 460 complaints written to sound like praise, ideas and questions 5 % had so
 # much of praise and 2 % of others; of 469 plain ones, 1 %.
-_NO_COMPLAINTS = _NEUTRAL_QUESTIONS | _FEEDBACK
+_NO_COMPLAINTS = _NEUTRAL_QUESTIONS | FEEDBACK
 # What went wrong before is told with praise and ideas, whose own tone is calm, where one is so sure
 # and a strong tone is not. Of 73 such messages of others, 13 were read otherwise, none rightly.
-_SURE_FEEDBACK, _PLAINLY_STRONG = 0.9, 0.7
+_SUREFEEDBACK, _PLAINLY_STRONG = 0.9, 0.7
 _LEAST_NO_COMPLAINT = 0.3
 # a dry remark on a long wait is no hint of self-harm
 _LEAST_DISTRESS = 0.05
@@ -89,7 +89,7 @@ def decide(
     if intents[0][0] != _COMPLAINT:
         strong_from = max(strong_from, _STRONG_ELSEWHERE)
     tones = _in_front(tones, STRONG_TONES, strong_from)
-    if intents[0][0] in _FEEDBACK and intents[0][1] >= _SURE_FEEDBACK:
+    if intents[0][0] in FEEDBACK and intents[0][1] >= _SUREFEEDBACK:
         tones = _calm_in_front(tones)
     flags = {
         name: value
@@ -104,7 +104,7 @@ def decide(
         flags[Flag.WANTS_HUMAN.value] = max(intents[0][1], wanted)
     if _threatens_nobody(intents[0][0], tones[0][0] if tones else ""):
         flags = {name: value for name, value in flags.items() if name not in THREATS}
-    if intents[0][0] in _FEEDBACK:
+    if intents[0][0] in FEEDBACK:
         # a class or an office that is glad together has no grievance in common
         flags.pop(Flag.GROUP.value, None)
     hint = float(probabilities[FLAGS][names[FLAGS].index(Flag.SELF_HARM)])

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -49,15 +49,6 @@ class Labelled:
     flags: Sequence[frozenset[str] | None]
     tells: Sequence[str | None]
 
-    def in_order(self, order: np.ndarray) -> "Labelled":
-        """The same messages in another order, without what the encoder says of them."""
-        told = {
-            field.name: [getattr(self, field.name)[row] for row in order.tolist()]
-            for field in fields(self)
-            if field.name != "rows"
-        }
-        return Labelled(rows=self.rows[:0], **told)
-
 
 @dataclass
 class Task:
@@ -66,6 +57,12 @@ class Task:
     rows: np.ndarray
     names: list[str]
     targets: np.ndarray
+
+    def moved(self, places: np.ndarray) -> "Task":
+        """The same where example i stands in row `places[i]`."""
+        rows = places[self.rows]
+        order = np.argsort(rows)
+        return Task(rows[order], self.names, self.targets[order])
 
 
 def kind_of(intent: str, topic: str | None) -> str:

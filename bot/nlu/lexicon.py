@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.nlu.phrase_index import PhraseIndex
@@ -79,6 +79,7 @@ class FlagLexicon:
     """
 
     def __init__(self, told: Mapping[str, Mapping[str, Phrases]]) -> None:
+        self._remembered = lru_cache(maxsize=64)(self._levels)
         self._indexes = {language: _index(told, language) for language in _FRAME}
         self._seeming = {
             Flag(name).value: {
@@ -95,9 +96,14 @@ class FlagLexicon:
         files = {flag.value: RESOURCES / f"{flag.value}.yml" for flag in Flag}
         return cls({name: read_yaml(path) for name, path in files.items()})
 
-    def levels(self, text: str) -> dict[str, int]:
-        """How plainly the text speaks of flags; those of which it has no phrase are absent."""
-        text = for_rules(text)
+    def levels(self, text: str) -> Mapping[str, int]:
+        """How plainly the text speaks of flags; those of which it has no phrase are absent.
+
+        Several components ask it of one message, so that the last few answers are kept.
+        """
+        return self._remembered(for_rules(text))
+
+    def _levels(self, text: str) -> dict[str, int]:
         spoken = [language for language, sign in _LETTERS.items() if sign.search(text)]
         told = self._told(text, spoken)
         named = {name for name, _ in told}

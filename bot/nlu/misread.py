@@ -12,7 +12,7 @@ from bot.nlu.encoder import shared_encoder
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import SENTENCE, count_han, for_rules
+from bot.nlu.text import SENTENCE, between_marks, count_han, for_rules, has_at_least
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("misread")
@@ -114,11 +114,11 @@ def lacks_its_words(text: str, intent: str | None, confidence: float, tone: str 
 
 
 def _is_more_than_an_outcry(text: str) -> bool:
-    return len(text.split()) >= _LONGER_WORDS or count_han(text) >= _LONGER_HAN
+    return has_at_least(text, words=_LONGER_WORDS, han=_LONGER_HAN)
 
 
 def _is_a_story(text: str) -> bool:
-    return len(text.split()) >= _LONG_STORY_WORDS or count_han(text) >= _LONG_STORY_HAN
+    return has_at_least(text, words=_LONG_STORY_WORDS, han=_LONG_STORY_HAN)
 
 
 def _meant(read: str) -> str:
@@ -153,7 +153,7 @@ def tells_behind_courtesy(text: str, intent: str | None) -> bool:
     rest = without_courtesy(text) if intent in COURTESIES else ""
     if rest == for_rules(text).strip() or not narrates(rest):
         return False
-    long = len(rest.split()) >= _LEAST_BEHIND_COURTESY or count_han(rest) >= _LONG_HAN
+    long = has_at_least(rest, words=_LEAST_BEHIND_COURTESY, han=_LONG_HAN)
     # "thanks, but you charged me twice"
     return long or bool(_GRIEVANCE.search(rest))
 
@@ -251,7 +251,7 @@ def is_ended_by_others(text: str) -> bool:
 
 def names_a_role(text: str) -> bool:
     """Whether a text is a kind of staff and nothing more, which may begin a story."""
-    read = for_rules(text).strip(" \t\n,.，。!！~…")
+    read = between_marks(text)
     return bool(_ROLE_ALONE.fullmatch(read)) and not _NOBODYS.search(read)
 
 
@@ -344,7 +344,7 @@ def is_keyboard_row(text: str) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    return count_han(text) >= _LONG_HAN or len(text.split()) >= _LONG_WORDS
+    return has_at_least(text, words=_LONG_WORDS, han=_LONG_HAN)
 
 
 # 气死我了 says whose anger it is, and of what only to who asks

@@ -13,9 +13,6 @@ _ONLY_ANGRY = _PHRASES["only says that they are angry"]
 _ONLY_UPSET = _PHRASES["only says that they are upset"]
 _WELL_AGAIN = _PHRASES["says that they are better or not alone"]
 _GOES_ON_WITH_IT = _PHRASES["wants to be done with it"]
-_BREAKS = re.compile(
-    r"[\s,，.。!！;；~]*[,，.。!！;；~][\s,，.。!！;；~]*|(?<=[一-鿿])\s+(?=[一-鿿])"
-)
 _ASKS_NOBODY = _PHRASES["asks what nobody here can answer, in anger"]
 # behind marks or "when" it is told why: "how am I to feed my kids when you froze my account"
 _GOES_ON = re.compile(
@@ -49,7 +46,7 @@ def only_feels(text: str) -> Tone | None:
 
 def says_how_they_are(text: str) -> bool:
     """Whether a text says that its writer is better or not alone, and perhaps goes on: 我还好."""
-    parts = [part for part in _BREAKS.split(for_rules(text).strip()) if part]
+    parts = [part for part in _GOES_ON.split(for_rules(text).strip()) if part]
     well = [bool(_WELL_AGAIN.fullmatch(part)) for part in parts]
     others = [part for part, is_well in zip(parts, well, strict=True) if not is_well]
     return any(well) and all(_feels(part) or _GOES_ON_WITH_IT.fullmatch(part) for part in others)

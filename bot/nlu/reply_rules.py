@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import for_rules
+from bot.nlu.text import between_marks, for_rules
 
 _PHRASES = rules("reply_rules")
 _PART = re.compile(r"[^,，。.!！?？;；\n]+(?:\.[^\s,，。.!！?？;；]+)*")
@@ -133,7 +133,7 @@ def way_otherwise(text: str) -> str | None:
 
 def names_a_way_alone(text: str) -> bool:
     """Whether a whole message is a way to hear back and nothing else: "email", "phone please"."""
-    return bool(_ALONE.fullmatch(for_rules(text).strip(" \t\n.,!。，！")))
+    return bool(_ALONE.fullmatch(between_marks(text)))
 
 
 _CHANGES_WAY = _PHRASES["changes the way"]

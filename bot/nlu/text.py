@@ -22,18 +22,13 @@ _HAN = re.compile(r"[一-鿿]")
 _SIGNS_OF_A_WORD = 2
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # that OpenCC's table leaves or only half turns, since a few words of the mainland have them too
-# and signs of Cantonese that it turns into rarer ones
-_LEFT_AS_THEY_ARE = {
-    "著": "着",
-    "妳": "你",
-    "帳": "账",
-    "帐": "账",
-    "嗰": "嗰",
-    "喎": "喎",
-    "噚": "噚",
-}
+_LEFT_AS_THEY_ARE = {"著": "着", "妳": "你", "帳": "账", "帐": "账"}
+# that it would turn into rarer signs, which no word list of Cantonese has
+_LEFT_AS_THEY_ARE |= {sign: sign for sign in "嗰喎噚"}
 # which account, parcel or telephone it is says nothing of what is meant, and hotlines are shorter
 _LONG_NUMBER, _ANY_LONG_NUMBER = re.compile(r"[0-9]{6,}"), "000000"
+# at the ends of a text; a question mark says something
+_SAYING_NOTHING = " \t\n,.。!~…"
 SENTENCE = re.compile(r"[^。！？!?；;\n.]+[。！？!?；;\n.]*")
 
 
@@ -59,9 +54,19 @@ def for_patterns(text: str) -> str:
     return printable(text[:PATTERN_CHARACTERS])
 
 
+def between_marks(text: str) -> str:
+    """What rules read of a text, without the marks at its ends that ask nothing."""
+    return for_rules(text).strip(_SAYING_NOTHING)
+
+
 def count_han(text: str) -> int:
     """How many Chinese characters a text has."""
     return 0 if text.isascii() else len(_HAN.findall(text))
+
+
+def has_at_least(text: str, *, words: int, han: int) -> bool:
+    """Whether a text is as long, told in words that spaces part or in Chinese characters."""
+    return len(text.split()) >= words or count_han(text) >= han
 
 
 def is_mostly_chinese(text: str) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from bot.nlu import short_answers
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_patterns, for_rules
+from bot.nlu.text import between_marks, count_han, for_patterns, for_rules
 from bot.nlu.verdicts import refuses_at_the_end, verdict
 from bot.nlu.wishes import labelled_wish
 
@@ -286,7 +286,7 @@ def keeps_complaint(text: str) -> bool:
 
 def withdraws(text: str) -> bool:
     """Whether who was asked if the complaint be withdrawn says so in return: 嗯，撤."""
-    return bool(_WITHDRAWS.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))
+    return bool(_WITHDRAWS.fullmatch(between_marks(text)))
 
 
 def route_chosen(text: str) -> str | None:

@@ -103,7 +103,8 @@ class Understanding:
         order = arranged(labelled, folds)
         dense = dense[order]
         inputs = Inputs(dense, space.pairs(dense), wording.ngrams[order])
-        tasks = tasks_of(labelled.in_order(order))
+        places = np.argsort(order)
+        tasks = {name: task.moved(places) for name, task in tasks_of(labelled).items()}
         heads, held_out = fit_all(inputs, tasks, folds[order], config)
         likelihoods = Likelihoods({name: task.names for name, task in tasks.items()}, {})
         likelihoods.calibrate(tasks, held_out, hints_in(inputs)[tasks[FLAGS].rows], config)

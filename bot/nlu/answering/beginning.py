@@ -10,7 +10,7 @@ from bot.nlu.answering.pieces import is_a_piece, only_names_a_product
 from bot.nlu.answering.who import only_says_for_whom
 from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import between_marks, count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("answering/beginning")
@@ -128,4 +128,4 @@ def _announces_several(text: str) -> bool:
 
 def complains_in_a_word(text: str) -> bool:
     """Whether a text only says that something is bad: 服务态度太差."""
-    return bool(_IN_A_WORD.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))
+    return bool(_IN_A_WORD.fullmatch(between_marks(text)))

@@ -5,7 +5,7 @@ import re
 from bot.language import words
 from bot.nlu.lead_words import without_assent
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import between_marks, count_han, for_rules
 
 _PHRASES = rules("answering/complaining")
 _BARE_COMPLAINT = _PHRASES["speaks of complaining alone"]
@@ -23,7 +23,7 @@ _COMPLAINING = _PHRASES["speaks of complaining"]
 
 def wishes_to_complain(text: str) -> bool:
     """Whether the message says that its writer wants to complain, and nothing else."""
-    words = without_assent(for_rules(text).strip(" \t\n,.，。!！~"))
+    words = without_assent(between_marks(text))
     return bool(_WISH_TO_COMPLAIN.fullmatch(words))
 
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules, is_mostly_chinese
+from bot.nlu.text import between_marks, count_han, for_rules, is_mostly_chinese
 
 _PHRASES = rules("answering/details")
 
@@ -69,7 +69,7 @@ def behind_told_before(text: str) -> str | None:
 
 def would_leave_it_out(text: str) -> bool:
     """Whether a reply refuses what is asked for, politely or as a question: 可以不留吗 我怕电话."""
-    read = for_rules(text).strip(" ,，.。!！~")
+    read = between_marks(text)
     return bool(_MAY_BE_LEFT_OUT.match(read) or _WITH_THANKS.fullmatch(read))
 
 
@@ -80,7 +80,7 @@ def is_on_file(text: str) -> bool:
 
 def shows_a_file(text: str) -> bool:
     """Whether words only say what a file is that was sent before them."""
-    read = for_rules(text).strip(" ,，.。!！~")
+    read = between_marks(text)
     return len(read) <= _LONGEST_CAPTION and bool(_SHOWS_FILE.fullmatch(read))
 
 
@@ -93,7 +93,7 @@ def may_hold_number(text: str) -> bool:
 
 def refused_at_once(text: str) -> str | None:
     """The detail that a reply refuses by its name before it goes on: 不说名字 你们不是都知道吗."""
-    read = _SIGH.sub("", for_rules(text).strip(" ,，.。!！~"), count=1)
+    read = _SIGH.sub("", between_marks(text), count=1)
     first = _CLAUSE_END.split(read, maxsplit=1)[0]
     return _refused_in(first) or not_to_be_asked(text) if count_han(first) else None
 
@@ -108,7 +108,7 @@ def refused_in_anger(text: str) -> str | None:
 
 def not_to_be_asked(text: str) -> str | None:
     """The detail that words begin by asking not to be asked for: 别问我单号 我不认得那个."""
-    read = for_rules(text).strip(" ,，.。!！~")
+    read = between_marks(text)
     return next((slot for slot, words in _NOT_TO_BE_ASKED if words.match(read)), None)
 
 
@@ -123,7 +123,7 @@ def all_refused(text: str) -> tuple[str, ...]:
     Returns:
         their slots; none where it says anything else.
     """
-    read = for_rules(text).strip(" ,，.。!！~")
+    read = between_marks(text)
     if slot := _refused_in(read):
         return (slot,)
     parts = [part for part in _PARTS.split(read) if part.strip()]

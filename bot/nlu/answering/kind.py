@@ -1,7 +1,7 @@
 """The category that a customer names, where it is asked for or found wrong."""
 
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import for_rules
+from bot.nlu.text import between_marks, for_rules
 from tickets.vocabulary import Category, Topic
 
 _PHRASES = rules("answering/kind")
@@ -53,6 +53,6 @@ def category_named(text: str) -> str | None:
 
 def category_in_place(text: str) -> str | None:
     """The category that a whole reply names by its place among those offered: 第二个, "2"."""
-    read = for_rules(text).strip(" ,，.。!！")
+    read = between_marks(text)
     shown = zip(_PLACES, Category, strict=True)
     return next((category.value for place, category in shown if place.fullmatch(read)), None)

@@ -5,7 +5,7 @@ import re
 from bot.nlu.answering.complaining import tells_story
 from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules, is_mostly_chinese
+from bot.nlu.text import between_marks, count_han, for_rules, is_mostly_chinese
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("answering/matter")
@@ -221,7 +221,7 @@ def may_want(text: str) -> bool:
 
 def waits_a_moment(text: str) -> bool:
     """Whether words only say that their writer has to leave for a moment: 等下我在开会."""
-    return bool(_WAITS.fullmatch(for_rules(text).strip(" ,，.。!！~")))
+    return bool(_WAITS.fullmatch(between_marks(text)))
 
 
 def tells_enough(text: str) -> bool:

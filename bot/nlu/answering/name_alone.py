@@ -8,16 +8,17 @@ from bot.nlu.lead_words import without_assent
 from bot.nlu.patterns.common_nouns import names_no_person
 from bot.nlu.patterns.names import is_mixed_name, is_titled_name, looks_like_chinese_name
 from bot.nlu.patterns.surnames import ANY_RARER_SURNAME, is_common_surname, says_surname
+from bot.nlu.patterns.titles import TITLE
 from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import count_han, fold, for_rules
 
 _PHRASES = rules("answering/name_alone")
 # "Harold Pemberton. Mr.", "Mr Devlin will do"
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Madam|Esq)\b\.?")
+_TITLE = re.compile(rf"\b(?:{TITLE}|(?:Sir|Esq)\b\.?)")
 # "Mr R. Whitcombe", "J.D. Moss", "Dr Osei"
 _WITH_INITIALS = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? (?:[A-Z]\.? ?){0,2}|(?:[A-Z]\.? ?){1,2})[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?"
+    rf"(?:{TITLE} (?:[A-Z]\.? ?){{0,2}}|(?:[A-Z]\.? ?){{1,2}})[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?"
 )
 _NEVER_A_NAME = words(
     "hi so oh um er ah eh hm go us we it is my me do no ok hey yes why who how yeah nope okay fine "

@@ -14,6 +14,7 @@ from bot.nlu.patterns.names import (
     looks_like_chinese_name,
 )
 from bot.nlu.patterns.surnames import ANY_SURNAME, is_common_surname, says_surname
+from bot.nlu.patterns.titles import TITLE
 from bot.nlu.text import count_han, fold, for_patterns, for_rules
 
 _NAME_FRAME = re.compile(
@@ -60,7 +61,7 @@ _LONGEST_NAME = 30
 _SIGNED = re.compile(
     r"(?i:yours(?: (?:faithfully|sincerely|truly|respectfully|obediently))?|(?:(?:kind|best|warm) )?regards"
     r"|best wishes|sincerely|respectfully|thanking you|many thanks)[\s,.:-]+"
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,3})$"
+    rf"(?P<name>(?:{TITLE} )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){{0,3}})$"
 )
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.

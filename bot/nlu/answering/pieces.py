@@ -4,7 +4,7 @@ from bot.nlu.answering.complaining import speaks_of_complaining
 from bot.nlu.answering.matter import narrates, states_a_fact, wishes
 from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import between_marks, count_han
 
 _PHRASES = rules("answering/pieces")
 _NAMES_A_THING = _PHRASES["names a thing"]
@@ -16,7 +16,7 @@ _LONGEST_WORDS, _LONGEST_HAN = 8, 14
 
 def only_names_a_product(text: str) -> bool:
     """Whether words are a product by its name: 信用卡, "about my broadband"."""
-    return bool(_PRODUCT_ALONE.fullmatch(for_rules(text).strip(" \t\n,.，。!！~…")))
+    return bool(_PRODUCT_ALONE.fullmatch(between_marks(text)))
 
 
 def is_a_piece(text: str, *, of_theirs: bool = False) -> bool:
@@ -27,7 +27,7 @@ def is_a_piece(text: str, *, of_theirs: bool = False) -> bool:
         of_theirs: the thing must be the teller's or the firm's, where nothing else says that the
             words are meant for a complaint.
     """
-    read = for_rules(text).strip(" \t\n,.，。!！~…")
+    read = between_marks(text)
     if only_names_a_product(text):
         return True
     if len(read.split()) > _LONGEST_WORDS or count_han(read) > _LONGEST_HAN:

@@ -1,7 +1,7 @@
 """How and when somebody wants to be reached."""
 
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import for_rules
+from bot.nlu.text import between_marks, for_rules
 
 _PHRASES = rules("answering/reached")
 _REACH_ME = _PHRASES["asks to be reached"]
@@ -89,7 +89,7 @@ def names_hours_behind(text: str) -> bool:
 
 def only_names_channel(text: str) -> bool:
     """Whether a whole reply only says by which of the offered ways to answer: 就这里, 打电话吧."""
-    return bool(_BARE_CHANNEL.fullmatch(for_rules(text).strip(" ,，.。!！~")))
+    return bool(_BARE_CHANNEL.fullmatch(between_marks(text)))
 
 
 def asks_to_be_reached(text: str) -> bool:

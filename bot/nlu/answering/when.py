@@ -5,7 +5,7 @@ import re
 
 from bot.nlu.answering.matter import narrates, wishes
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import between_marks, count_han, for_rules
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("answering/when")
@@ -64,7 +64,7 @@ _MOST_DAYS = 31
 
 def is_a_sum(text: str) -> bool:
     """Whether a reply is one figure that can be no day: 3200, "83.20", 1.2万; 1118 and 2023 may be."""
-    figure = _FIGURE.fullmatch(for_rules(text).strip(" \t\n,.，。!！~"))
+    figure = _FIGURE.fullmatch(between_marks(text))
     if figure is None:
         return False
     if figure["sign"] or figure["unit"] or "," in figure["number"]:

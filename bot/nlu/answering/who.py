@@ -6,8 +6,9 @@ import re
 from bot.nlu.answering.name_alone import surely_a_name
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns.names import looks_like_chinese_name
+from bot.nlu.patterns.titles import TITLED
 from bot.nlu.rule_phrases import part, rules
-from bot.nlu.text import count_han, fold, for_rules
+from bot.nlu.text import between_marks, count_han, fold, for_rules
 
 _PHRASES = rules("answering/who")
 _ACTS_FOR = _PHRASES["does this for another"]
@@ -47,19 +48,17 @@ _DEATH = _PHRASES["a death"]
 _OWN_CHILD = _PHRASES["a child of their own"]
 _HURT = _PHRASES["an injury"]
 _UNHURT = _PHRASES["nobody is hurt"]
-# Mr. K. R. Menon: no part of a title or of initials is a name
-_TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mdm|Madam|Dr|Smt|Shri|Sri)\b\.? )?(?:[A-Z]\. ?){0,3}(?!(?:Mr|Mrs|Ms|Mdm|Dr)\b)"
 # as it is written: names begin with capitals
 _NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)"
     rf"|(?:帮|替|代|给)(?:我|俺|咱)?(?:的)?{part('kin')}(?P<done_for>[一-鿿·]{{2,4}}?)(?=投诉|反映|登记|问|办|写|来|[,，。;；(（]|$)"
-    rf"|(?:\b[Ii]t'?s |(?<=\b[Ff]or )|(?<=\bbehalf of ))my {part('close kin')},? (?P<kin>{_TITLED}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
+    rf"|(?:\b[Ii]t'?s |(?<=\b[Ff]or )|(?<=\bbehalf of ))my {part('close kin')},? (?P<kin>{TITLED}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
     rf"|\b(?:[Mm]y {part('close kin')},? (?P<told>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})(?=,| is\b| was\b| has\b| had\b|'s\b| who\b| can))"
-    rf"|\b(?:[Mm]y {part('close kin')}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>{_TITLED}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
+    rf"|\b(?:[Mm]y {part('close kin')}(?:'s)?(?: full)?(?: name)?|(?:[Hh]is|[Hh]er|[Tt]heir)(?: full)? name)(?:'s| is| was|:)(?: called)? (?P<en>{TITLED}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})",
 )
 
 _IN_NAME_OF = bilingual(
-    rf"\b(?:[Uu]nder|[Ii]n|[Oo]n) (?:(?:[Hh]er|[Hh]is|[Tt]heir)|(?:[Mm]y|[Oo]ur) {part('close kin')}'?s?) (?:full |own )?name(?: is|:|,|-)? (?P<en>{_TITLED}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}})"
+    rf"\b(?:[Uu]nder|[Ii]n|[Oo]n) (?:(?:[Hh]er|[Hh]is|[Tt]heir)|(?:[Mm]y|[Oo]ur) {part('close kin')}'?s?) (?:full |own )?name(?: is|:|,|-)? (?P<en>{TITLED}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}})"
     rf"|(?:在|是|写的?|用的?)(?:我|俺|咱)?(?:的)?(?:{part('kin')}|他|她)(?:的)?(?:名下|名字|名)(?:的|是|叫|[,，:\s])*(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$)",
 )
 
@@ -97,7 +96,7 @@ def begins_with_kin(text: str) -> bool:
 
 def says_whose_it_is(text: str) -> bool:
     """Whether words behind a name say whose matter it is: "it's my mum's policy", 他女儿."""
-    return bool(_WHOSE.fullmatch(for_rules(text).strip(" ,，.。!！")) or relation(text))
+    return bool(_WHOSE.fullmatch(between_marks(text)) or relation(text))
 
 
 def tells_of_a_death(text: str) -> bool:

@@ -9,11 +9,11 @@ from bot.nlu.answering.name_alone import is_never_a_name, is_no_name, surely_a_n
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns.common_nouns import names_no_person
 from bot.nlu.patterns.names import looks_like_chinese_name
+from bot.nlu.patterns.titles import TITLED
 from bot.nlu.rule_phrases import part
 from bot.nlu.text import count_han, fold
 
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mdm|Mme|Dr|Smt|Shri|Sri)\.? )?(?:[A-Z]\. ?){0,3}"
-_LATIN = rf"{_TITLE}[A-Z][\w'-]+(?: (?:(?:de|la|van|von|bin|binti|al|el) )?[A-Z][\w'-]*){{0,3}}"
+_LATIN = rf"{TITLED}[A-Z][\w'-]+(?: (?:(?:de|la|van|von|bin|binti|al|el) )?[A-Z][\w'-]*){{0,3}}"
 _HAN = r"[一-鿿·]{2,4}"
 _ANY = rf"(?:{_LATIN}(?: ?{_HAN})?|{_HAN}(?: ?{_LATIN})?)"
 _ROLE = (
@@ -29,10 +29,9 @@ _OTHER = bilingual(
     rf"|\b[Tt]he name on (?:the|my|our|that) (?:\w+ )?{_PAPER} (?:is|was|says) (?:{_LATIN})"
     rf"|\b(?:[Tt]he|[Mm]y) {_PAPER}(?:'s| is| was) (?:in (?:the name of )?|under )(?:{_LATIN})(?:'s name)?"
     rf"|(?:我|俺|咱)?们?的?{part('kin')}(?:的?(?:名字|姓名|大名))? ?(?:叫做?|是|姓) ?{_ANY}(?=[,.;!、\s]|$)"
-    rf"|(?:投保人|被保险?人|患者|病人|持卡人|开户人|受益人|机主|户主|车主|业主|客户) ?(?:是|系|叫|为|:)? ?{_ANY}(?=[,.;!、\s]|$)"
     rf"|\b(?:[Pp]atient|[Pp]olicy ?holder|[Aa]ccount holder|[Cc]ard ?holder|[Ii]nsured|[Oo]wner)(?:'s)?(?: full)?(?: name)?(?:'s| is| was|:) ?(?:{_LATIN})"
     rf"|{_ANY}[是系](?:我|俺)们?[的嘅]?{part('kin')}(?=[,.;!、\s]|$)"
-    rf"|(?:户主|机主|车主|业主|投保人|被保险?人|户名|(?:保单|订单|账户|帐户|合同)(?:的|上)?(?:名字|姓名|写的|写|登记的)) ?(?:是|叫|写的是|为) ?(?:我?的?{part('kin')})?的? ?{_ANY}(?=[,.;!、\s]|$)"
+    rf"|(?:投保人|被保险?人|患者|病人|持卡人|开户人|受益人|机主|户主|车主|业主|客户|户名|(?:保单|订单|账户|帐户|合同)(?:的|上)?(?:名字|姓名|写的|写|登记的)) ?(?:是|系|叫|写的是|为|:)? ?(?:我?的?{part('kin')})?的? ?{_ANY}(?=[,.;!、\s]|$)"
 )
 _WRITER = bilingual(
     r"\b(?:[Ii]'?m|[Ii] am|[Tt]his is|[Mm]y (?:own )?name(?:'s| is)|[Mm]ine(?:'s| is)|[Cc]all me) (?:just |only )?"

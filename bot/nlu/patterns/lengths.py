@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 from bot.nlu.bilingual import bilingual
-from bot.nlu.text import for_rules
+from bot.nlu.text import between_marks
 
 _HAN_COUNT = r"[一二三四五六七八九十两]{1,3}|半|好几"
 _COUNT_ZH = rf"(?:\d{{1,3}}|{_HAN_COUNT})"
@@ -34,4 +34,4 @@ _ALONE = bilingual(
 
 def only_tells_how_long(text: str) -> bool:
     """Whether a text is a length of time and nothing more: "three weeks now", 都两个月了."""
-    return bool(_ALONE.fullmatch(for_rules(text).strip(" \t\n,，.")))
+    return bool(_ALONE.fullmatch(between_marks(text)))

@@ -165,7 +165,7 @@ def _tell_words(reading: Reading, awaited: str) -> bool:
     if awaited == "rating_words" and asks:
         return False
     others = REQUESTS if awaited in _REASONS else REQUESTS | _STEPS
-    asks_for_it = reading.intent in others - {"file_complaint"} and reading.confidence >= _SURE
+    asks_for_it = reading.means(others - {"file_complaint"}, _SURE)
     if asks_for_it and not _only_speaks_of_people(reading):
         return False
     reading.say("answer", reading.text)
@@ -217,12 +217,12 @@ def _gives_score(reading: Reading) -> bool:
 
 def _goes_on_with_feedback(reading: Reading) -> bool:
     """More of the praise or the suggestion that was thanked for; nothing went wrong in it."""
-    thanks = reading.intent in ("thank", "goodbye") and reading.confidence >= _SURE
+    thanks = reading.means({"thank", "goodbye"}, _SURE)
     none = short_answers.meaning(reading.text, "demand") or short_answers.is_no_complaint(
         reading.text
     )
     thanks = thanks or _NOTHING_MORE.match(reading.text.lower()) is not None
-    asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE
+    asks = reading.means(REQUESTS - {"file_complaint"}, _SURE)
     asks_on = asks and reading.intent not in ("goodbye", "greet")
     thanks = thanks and is_brief(reading.text) and not _goes_on_to_complain(reading)
     if (none or thanks) and not asks_on:

@@ -23,7 +23,7 @@ from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.standing import Standing
 from bot.nlu.readers.story import tell_story
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han
+from bot.nlu.text import count_han, has_at_least
 from tickets.vocabulary import Tone
 
 _PHRASES = rules("readers/beginning")
@@ -71,7 +71,7 @@ def _asks_of_complaining(reading: Reading) -> bool:
     """Whether it is asked how complaining works, or of a ticket: 投诉可以匿名吗 begins nothing."""
     if "ticket_reference" in reading.found:
         return True
-    asks = reading.intent in REQUESTS - {"file_complaint"} and reading.confidence >= _SURE_QUESTION
+    asks = reading.means(REQUESTS - {"file_complaint"}, _SURE_QUESTION)
     return asks and not asks_how_to_complain_of(reading.text)
 
 
@@ -177,6 +177,6 @@ def _tells_it_whole(reading: Reading) -> bool:
     if reading.intent == "add_information" and reading.confidence >= _SURE_FACT:
         # "for my case from Friday: …": it is asked which one
         return False
-    long = len(reading.text.split()) >= _WHOLE_WORDS or count_han(reading.text) >= _WHOLE_HAN
+    long = has_at_least(reading.text, words=_WHOLE_WORDS, han=_WHOLE_HAN)
     asks = is_question(reading.text) and reading.intent == FALLBACK
     return long and not asks and tells_story(reading.text)

@@ -41,11 +41,11 @@ def asks_on_the_side(reading: Reading, asked: str) -> bool:
         reading.say("reply_channel", way)
         reading.mean("inform")
         return True
-    if asked == "given_reason" and (
-        _gives_reason_beside_question(reading) or not is_question(reading.text)
-    ):
+    if asked == "given_reason" and _gives_reason_beside_question(reading):
+        return True
+    if asked == "given_reason" and not is_question(reading.text):
         # "they said it's under the deductible" names the reason
-        return "given_reason" in reading.found
+        return False
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
     if not (short and tell_side_question(reading, in_form=True)):
         return False

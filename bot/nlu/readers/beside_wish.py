@@ -9,7 +9,7 @@ from bot.nlu.answering.matter import begins_with_bid, may_wish, opens_with_remed
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
-from bot.nlu.text import count_han
+from bot.nlu.text import count_han, has_at_least
 from bot.nlu.wishes import clauses
 
 # A point inside a number or an address ends no sentence.
@@ -79,7 +79,7 @@ def _overlaps(sentence: tuple[int, int], others: Iterable[tuple[int, int]]) -> b
 
 
 def _tells(sentence: str) -> bool:
-    enough = len(sentence.split()) >= _LEAST_WORDS or count_han(sentence) >= _LEAST_HAN
+    enough = has_at_least(sentence, words=_LEAST_WORDS, han=_LEAST_HAN)
     # "I don't have it on me" in a few words tells nothing; "promised in writing, no fee" does
     few = len(sentence.split()) < _LEAST_WORDS + 3 and count_han(sentence) < 2 * _LEAST_HAN
     return enough and not is_question(sentence) and not (few and refused(sentence))

@@ -20,12 +20,12 @@ from bot.nlu.asked.side_questions import side_question
 from bot.nlu.question_form import is_question, wants_to_know
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.off_the_question import channel_told
-from bot.nlu.readers.questions import FACTS, REACHING, SHOWN, is_brief
+from bot.nlu.readers.questions import ASKING, FACTS, REACHING, SHOWN, is_brief
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.reply_rules import way_named
 from bot.nlu.short_answers import depends
-from bot.nlu.text import SENTENCE, count_han
+from bot.nlu.text import SENTENCE, count_han, has_at_least
 from bot.nlu.wishes import demanding_clause
 
 # on folds of our own replies nineteen in twenty such judgements are right
@@ -56,8 +56,7 @@ _NO_NAMES = frozenset(
 _STAYS = frozenset(
     {"request_human", "cancel", "withdraw_complaint", "explain_term", "check_status", "goodbye"}
 )
-_QUESTIONS = frozenset({"bot_challenge", "ask_help", "ask_process", "ask_privacy", "ask_rights"})
-_SAID_TO_US = _QUESTIONS | {"affirm", "thank", "greet"}
+_SAID_TO_US = ASKING | {"affirm", "thank", "greet"}
 _SURE_INTENT = 0.9
 _LEAST_HAN_OF_SCORN, _LEAST_WORDS_OF_SCORN = 20, 14
 _MOST_WORDS_OF_NOTHING, _MOST_HAN_OF_NOTHING = 14, 18
@@ -142,7 +141,7 @@ def _asks(reading: Reading, asked: str, kind: ReplyKind) -> bool:
 def _scorns(text: str) -> bool:
     """Whether a question only ends a story, and asks for nothing to be told."""
     long = (
-        count_han(text) >= _LEAST_HAN_OF_SCORN or len(text.split()) >= _LEAST_WORDS_OF_SCORN
+        has_at_least(text, words=_LEAST_WORDS_OF_SCORN, han=_LEAST_HAN_OF_SCORN)
     ) and not wants_to_know(text)
     return long or (tells_enough(text) and narrates(text))
 
@@ -226,7 +225,7 @@ def tells_nothing(reading: Reading, asked: str) -> bool:
         return False
     if reading.found & (FACTS | REACHING | {"amount", asked}):
         return False
-    if reading.intent in _STAYS | _QUESTIONS and reading.confidence >= _SURE_INTENT:
+    if reading.means(_STAYS | ASKING, _SURE_INTENT):
         return False
     brief = (
         len(reading.text.split()) <= _MOST_WORDS_OF_NOTHING
@@ -251,7 +250,7 @@ def is_aside(reading: Reading, asked: str) -> bool:
     if sure_kind(reading) is not ReplyKind.ASIDE or _tells_who(reading, asked):
         return False
     told = reading.found & (SHOWN | {"reply_channel", asked}) or reading.flags
-    stays = reading.intent in _STAYS | _SAID_TO_US and reading.confidence >= _SURE_INTENT
+    stays = reading.means(_STAYS | _SAID_TO_US, _SURE_INTENT)
     return not (told or stays or _wants(reading) or reading.complains(_SURE_INTENT))
 
 

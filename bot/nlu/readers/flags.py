@@ -96,9 +96,10 @@ def in_danger(reading: Reading) -> bool:
 
 def threatens(reading: Reading) -> bool:
     """Whether the words threaten with a court, a regulator or the press."""
-    return bool(reading.flags & THREATS) or any(
-        FlagLexicon.load().levels(reading.text).get(flag) == PLAIN for flag in THREATS
-    )
+    if reading.flags & THREATS:
+        return True
+    levels = FlagLexicon.load().levels(reading.text)
+    return any(levels.get(flag) == PLAIN for flag in THREATS)
 
 
 def tell_strain(reading: Reading) -> None:

@@ -36,7 +36,7 @@ from bot.nlu.readers.in_short import replies_in_short
 from bot.nlu.readers.meaning import is_misread
 from bot.nlu.readers.off_the_question import channel_told
 from bot.nlu.readers.person import keep_address, take_address
-from bot.nlu.readers.questions import REACHING, SHOWN, holds_the_answer
+from bot.nlu.readers.questions import ASKING, REACHING, SHOWN, holds_the_answer
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import keep_another_complaint
 from bot.nlu.readers.unasked import SURE, calls_for_somebody
@@ -56,7 +56,6 @@ _OTHERWISE = re.compile(
 _NEVER_TOLD = frozenset(
     {"request_human", "withdraw_complaint", "explain_term", "check_status", "switch_language"}
 )
-_QUESTIONS = frozenset({"ask_privacy", "ask_process", "ask_rights", "ask_help", "bot_challenge"})
 _SURE_QUESTION = 0.9
 
 
@@ -198,8 +197,7 @@ def _says_how_they_are(reading: Reading, asked: str) -> bool:
 
 def _tells_surely(reading: Reading, asked: str) -> bool:
     """Take a reply as what the heads are sure that it tells, whatever else its words look like."""
-    stays = reading.intent in _NEVER_TOLD and reading.confidence >= SURE
-    stays = stays or (reading.intent in _QUESTIONS and reading.confidence >= _SURE_QUESTION)
+    stays = reading.means(_NEVER_TOLD, SURE) or reading.means(ASKING, _SURE_QUESTION)
     if stays or calls_for_somebody(reading):
         return False
     told = told_by_kind(reading, asked) is not None

@@ -9,7 +9,7 @@ from bot.nlu.intents import FALLBACK
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ASIDE
-from bot.nlu.text import count_han
+from bot.nlu.text import has_at_least
 
 _SWITCH = "switch_language"
 _LONG_WORDS, _LONG_HAN = 10, 14
@@ -73,7 +73,7 @@ def _only_speaks_of_one(text: str) -> bool:
     """Whether a language is named as that of a paper, or two together, in what asks for neither."""
     if language.tells_of_writing(text):
         return True
-    long = len(text.split()) >= _LONG_WORDS or count_han(text) >= _LONG_HAN
+    long = has_at_least(text, words=_LONG_WORDS, han=_LONG_HAN)
     return long and language.names_two(text)
 
 

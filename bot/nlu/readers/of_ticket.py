@@ -228,7 +228,7 @@ def gives_verdict(reading: Reading) -> bool:
     """Write what they make of the result, where the words say it."""
     if complains_rather_than_corrects(reading) and not is_short(reading.text):
         return False
-    if reading.intent in _ASK_ON and reading.confidence >= _SURE_QUESTION:
+    if reading.means(_ASK_ON, _SURE_QUESTION):
         # 对结果不服可以找谁 wants to be told
         return False
     said = verdict(reading.text)

@@ -15,6 +15,7 @@ from bot.nlu.asked.desk import (
 )
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.asked.when import asks_when
+from bot.nlu.decision import FEEDBACK
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import take_wish_alone
@@ -72,7 +73,7 @@ _PHRASES = rules("readers/outside")
 _WHAT_COMES = _PHRASES["asks what comes"]
 _LONG_QUESTION = 120
 _SURE_STORY = 0.6
-_FEEDBACK, _SURE_FEEDBACK = frozenset({"praise", "suggest"}), 0.7
+_SURE_FEEDBACK = 0.7
 
 
 def read(reading: Reading, standing: Standing) -> None:
@@ -134,16 +135,17 @@ def _regrets(reading: Reading, standing: Standing) -> str | None:
 
 def _asks_behind_courtesy(reading: Reading, standing: Standing) -> bool:
     """A question that thanks or a greeting only begin: "thank you. when do they answer?"."""
-    rest = misread.without_excuse(reading.text) or misread.without_courtesy(reading.text)
-    excused = excuses_oneself(reading.text) and standing.has_ticket()
+    excused = standing.has_ticket() and excuses_oneself(reading.text)
+    if not (excused or reading.intent in misread.COURTESIES):
+        return False
     if standing.awaited == "second_complaint" and asks_if_both(reading.text):
         # it answers what was offered
         return False
     if after_ticket.waits_for_news(reading.text):
         # 谢谢 有消息告诉我 asks for nothing now
         return False
-    courteous = excused or reading.intent in misread.COURTESIES
-    if not courteous or rest == for_rules(reading.text).strip():
+    rest = misread.without_excuse(reading.text) or misread.without_courtesy(reading.text)
+    if rest == for_rules(reading.text).strip():
         return False
     when = asks_when(rest)
     if standing.has_ticket() and (when or after_ticket.asks_where_it_stands(rest)):
@@ -342,7 +344,7 @@ def _read_by_intent(reading: Reading, standing: Standing) -> None:
 
 def _surely_feedback(reading: Reading) -> bool:
     """Whether it is praise or an idea: "not a complaint, …", or 杯子换成带盖的吧."""
-    sure = reading.intent in _FEEDBACK and reading.confidence >= _SURE_FEEDBACK
+    sure = reading.means(FEEDBACK, _SURE_FEEDBACK)
     return sure and not reading.found & (FACTS | REACHING | {"amount"})
 
 

@@ -36,7 +36,7 @@ from bot.nlu.readers.off_the_question import (
 )
 from bot.nlu.readers.questions import FACTS, REACHING, holds_the_answer
 from bot.nlu.readers.reading import Reading
-from bot.nlu.text import count_han
+from bot.nlu.text import has_at_least
 from bot.nlu.ticket_rules import tells_authority
 from bot.nlu.wishes import demanding_clause
 
@@ -97,7 +97,7 @@ def _keep_behind_name(reading: Reading, behind: str) -> None:
 
 
 def _tells_something(behind: str) -> bool:
-    return count_han(behind) >= _LEAST_HAN_BEHIND or len(behind.split()) >= _LEAST_WORDS_BEHIND
+    return has_at_least(behind, words=_LEAST_WORDS_BEHIND, han=_LEAST_HAN_BEHIND)
 
 
 def take_name_alone(reading: Reading) -> bool:

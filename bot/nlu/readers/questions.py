@@ -8,6 +8,8 @@ OPEN_QUESTIONS = frozenset({"story", "demand"})
 FACTS = frozenset({"incident_time", "reference_number"})
 # Where the customer can be reached.
 REACHING = frozenset({"phone", "email"})
+# Questions and requests to the desk, which answer nothing that the form asks.
+ASKING = frozenset({"ask_privacy", "ask_process", "ask_rights", "ask_help", "bot_challenge"})
 # What the summary shows: told there, it changes.
 SHOWN = FACTS | REACHING | {"customer_name", "amount"}
 # What patterns read in a message that answers a question by itself.

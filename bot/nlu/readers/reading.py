@@ -62,9 +62,13 @@ class Reading:
         region: Region | None = self.message.get(REGION)
         return region
 
+    def means(self, intents: Collection[str], sure: float) -> bool:
+        """Whether it is taken for one of some intents, and the head as sure of it, 0 to 1."""
+        return self.intent in intents and self.confidence >= sure
+
     def complains(self, sure: float) -> bool:
-        """Whether it is taken for a complaint, and the head as sure of its intent, 0 to 1."""
-        return self.intent == "file_complaint" and self.confidence >= sure
+        """Whether it is taken for a complaint, and the head as sure of it, 0 to 1."""
+        return self.means({"file_complaint"}, sure)
 
     def say(self, name: str, value: str, start: int = 0, end: int | None = None) -> None:
         """Write an entity; it spans the whole text unless its place is given."""

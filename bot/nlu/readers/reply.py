@@ -12,6 +12,7 @@ from bot.nlu.answering.reached import asks_to_be_rung, only_names_channel
 from bot.nlu.asked.besides import question_besides
 from bot.nlu.intents import OUT_OF_SCOPE
 from bot.nlu.patterns.contrasts import names_what_is_wrong
+from bot.nlu.patterns.titles import TITLE
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import find_number_as_told, take_wish
@@ -52,7 +53,7 @@ _SAYS_NOTHING = frozenset({"affirm", "deny", "skip", "thank", "greet", "goodbye"
 _ASKS_WHO = re.compile(r"谁[^,，。]{1,4}[了的呢][\s。!！]*$")
 # "it's Siobhan O'Dowd"
 _SAYS_WHO = re.compile(
-    r"(?:it'?s|that'?s|this is|i'?m|i am)(?: (?:Mr|Mrs|Ms|Miss|Dr)\.?)?"
+    rf"(?:it'?s|that'?s|this is|i'?m|i am)(?: {TITLE})?"
     r"(?P<name>(?: [A-Z][\w'’.-]+){1,3})[.!]?$"
 )
 # a person for now, and not what would put it right

@@ -128,3 +128,21 @@ def test_what_is_asked_of_other_customers_is_of_privacy(text):
 )
 def test_whether_goods_are_genuine_is_no_doubt_about_the_chat(text):
     assert side_question(text) != "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("who looks at what I put in it", "ask_privacy"),
+        ("Who looks at a complaint once it is in?", None),
+        ("投诉进来以后先由哪个部门看", None),
+        ('my lease says "quiet hours", what falls under that', "explain_term"),
+        ('It has "reasonable use" in the contract, what does it cover?', "explain_term"),
+        ("合同里写的“等待期”是什么意思", "explain_term"),
+        ('my bill says "paid", what did you do with it', None),
+    ],
+)
+def test_who_reads_a_complaint_is_no_question_of_privacy_and_a_quoted_term_is_explained(
+    text, asked
+):
+    assert side_question(text) == asked

@@ -381,21 +381,3 @@ def test_a_term_and_a_name_left_out_are_asked_about_in_mixed_words(text, intent)
 )
 def test_how_it_would_be_is_asked_and_nothing_complained_of(text, intent):
     assert side_question(text) == intent
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("who looks at what I put in it", "ask_privacy"),
-        ("Who looks at a complaint once it is in?", None),
-        ("投诉进来以后先由哪个部门看", None),
-        ('my lease says "quiet hours", what falls under that', "explain_term"),
-        ('It has "reasonable use" in the contract, what does it cover?', "explain_term"),
-        ("合同里写的“等待期”是什么意思", "explain_term"),
-        ('my bill says "paid", what did you do with it', None),
-    ],
-)
-def test_who_reads_a_complaint_is_no_question_of_privacy_and_a_quoted_term_is_explained(
-    text, asked
-):
-    assert side_question(text) == asked

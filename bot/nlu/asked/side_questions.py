@@ -46,6 +46,7 @@ _FILES = _PHRASES["which files"]
 _WHY_DATA = _PHRASES["why details are asked for"]
 _CHANGED_LATER = _PHRASES["whether it may be changed or nameless"]
 _WHO_SEES = _PHRASES["who sees it"]
+_WHO_SEES_UNMARKED = _PHRASES["who sees it, without a word of asking"]
 _PASSED_ON = _PHRASES["whether it is passed on"]
 _OTHER_CUSTOMERS = _PHRASES["of other customers"]
 # whether somebody named gets to know of it: "does the driver get to see my name?"
@@ -277,7 +278,7 @@ _QUESTIONS = (
     _asks("ask_privacy", part=(_KEPT,)),
     _asks("ask_process", part=(_FILES, _COMES_BACK)),
     _asks("ask_process", part=(_WHAT_COMES,), unless=(_PAST_PROMISE, _ASKED_BACK)),
-    _asks("ask_privacy", part=(_WHY_DATA, _PASSED_ON)),
+    _asks("ask_privacy", part=(_WHY_DATA, _PASSED_ON, _WHO_SEES_UNMARKED)),
     _asks(
         "ask_privacy",
         part=(_OTHER_CUSTOMERS,),

@@ -11,6 +11,7 @@ from bot.nlu.answering.reached import (
     tells_limits,
     tells_when_to_ring,
 )
+from bot.nlu.reply_rules import reply_channel_said
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,17 @@ def test_whom_and_when_not_to_ring_is_told_from_a_way(text, limits):
 @pytest.mark.parametrize("text", ["call me, after 6pm", "打给我 after 6pm"])
 def test_hours_in_a_clause_of_their_own_are_hours(text):
     assert tells_when_to_ring(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("They took my deposit last week, reply here will do", "same_chat"),
+        ("上礼拜扣了我押金，在这里回就行", "same_chat"),
+        ("上個禮拜扣咗我按金，喺呢度回覆就得", "same_chat"),
+        ("上個禮拜扣咗我按金，打電話畀我就得啦", "phone"),
+        ("喺呢度等咗三個鐘，冇人理", None),
+    ],
+)
+def test_a_clause_of_a_story_says_how_to_hear_back(text, way):
+    assert reply_channel_said(text) == way

@@ -146,3 +146,17 @@ def test_who_reads_a_complaint_is_no_question_of_privacy_and_a_quoted_term_is_ex
     text, asked
 ):
     assert side_question(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("who sees my number", "ask_privacy"),
+        ("我的号码谁看得到", "ask_privacy"),
+        ("我個號碼邊個睇到", "ask_privacy"),
+        ("我的电话哪个会看到嘛", "ask_privacy"),
+        ("不晓得哪个把我的号码卖了", None),
+    ],
+)
+def test_who_sees_it_is_asked_in_dialects_too(text, asked):
+    assert side_question(text, in_form=True) == asked

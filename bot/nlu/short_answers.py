@@ -70,7 +70,9 @@ _NO_MORE_THAN_NO = _UNCLEAR_NO | {"no", "nope", "none", "nothing"}
 _SENDS_TO_SOMEBODY = _PHRASES["sends it to somebody"]
 _SENDS = re.compile(r"提交|送出|发|交|报|\b(?:submit|send)\b")
 _YES_AND_MORE = re.compile(
-    r"(?P<yes>[^,，.。!！;；?？\n]{1,40})[,，.。!！;；\s]+(?P<more>\S.*)", re.S
+    r"(?P<yes>[^,，.。!！;；?？\n]{1,40}?)"
+    r"(?:[,，.。!！;；\n][,，.。!！;；\s]*|(?<=[一-鿿])\s+(?=[一-鿿]))(?P<more>\S.*)",
+    re.S,
 )
 # what is said with the yes may take it back, or make it wait
 _DEPENDS = re.compile(
@@ -232,12 +234,20 @@ def behind_a_yes(text: str) -> str | None:
     Returns:
         its words; None where no yes stands before them, or the yes depends on them.
     """
+    remark = more_than_a_yes(text)
+    return None if remark is None or may_change(remark) else remark
+
+
+def more_than_a_yes(text: str) -> str | None:
+    """Whatever stands behind a yes to the summary; None where no yes stands before it."""
     parted = _YES_AND_MORE.match(text.strip())
-    if parted is None or not _all_yes(trimmed(parted["yes"])):
-        return None
-    remark = parted["more"]
-    changes = _CHANGES.search(fold(remark).lower())
-    return None if changes or depends(remark) else remark
+    agrees_first = parted is not None and _all_yes(trimmed(parted["yes"]))
+    return parted["more"] if parted and agrees_first else None
+
+
+def may_change(remark: str) -> bool:
+    """Whether a remark beside a yes may change what is shown, or has the yes wait."""
+    return bool(_CHANGES.search(fold(remark).lower())) or depends(remark)
 
 
 def announces_more(text: str) -> bool:

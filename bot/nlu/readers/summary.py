@@ -8,7 +8,13 @@ from bot.nlu.answering.agreeing import questions_behind_yes, urges_behind_yes
 from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.correcting import field_named, is_correction
 from bot.nlu.answering.kind import kind_put_right
-from bot.nlu.answering.matter import excuses_oneself, narrates, tells_enough, wishes
+from bot.nlu.answering.matter import (
+    excuses_oneself,
+    narrates,
+    tells_enough,
+    wishes,
+    without_excuse,
+)
 from bot.nlu.answering.name_alone import given_name_alone, names_oneself, surely_a_name
 from bot.nlu.answering.reached import tells_when_to_ring
 from bot.nlu.answering.when import tells_no_more_than_when
@@ -110,10 +116,20 @@ def submits(reading: Reading) -> bool:
     question = None if reading.found & SHOWN else questions_behind_yes(reading.text)
     if question:
         reading.say_found("question", question)
-    elif not (_submits_and_urges(reading) or _ends_by_submitting(reading)):
+    elif not (
+        _submits_and_urges(reading) or _ends_by_submitting(reading) or _agrees_with_excuse(reading)
+    ):
         return False
     reading.mean("affirm")
     return True
+
+
+def _agrees_with_excuse(reading: Reading) -> bool:
+    """A yes with regret behind it for harsh words, which are nothing for the ticket."""
+    more = short_answers.more_than_a_yes(reading.text)
+    if more is None or reading.found & SHOWN or _FIGURE.search(more):
+        return False
+    return excuses_oneself(more) and not short_answers.may_change(without_excuse(more))
 
 
 def _submits_and_urges(reading: Reading) -> bool:

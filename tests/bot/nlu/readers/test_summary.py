@@ -394,3 +394,27 @@ def test_what_is_told_behind_a_yes_goes_with_the_story(read, text, remark):
 )
 def test_whether_something_is_written_right_changes_nothing_and_is_shown(read, text):
     assert read(text, "confirmation", intent="correct") == ("ask_help", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可以。刚才骂人不好意思，上了一晚上班",
+        "没问题 刚刚语气不好 不好意思 熬夜了",
+        "yes fine. sorry for swearing earlier, I was up all night",
+    ],
+)
+def test_a_yes_with_regret_for_harsh_words_submits_and_adds_nothing(read, text):
+    assert read(text, "confirmation", intent="out_of_scope") == ("affirm", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["可以。刚才骂人不好意思，地址写错了", "ok. sorry I swore, but the name is wrong"]
+)
+def test_a_yes_with_regret_that_changes_something_does_not_submit(read, text):
+    assert read(text, "confirmation", intent="out_of_scope")[0] != "affirm"
+
+
+@pytest.mark.parametrize("text", ["那大概多久有人email我", "how long till somebody emails me"])
+def test_when_somebody_writes_is_asked_at_the_summary_and_no_more_of_the_story(read, text):
+    assert read(text, "confirmation", intent="inform") == ("ask_process", {})

@@ -50,6 +50,7 @@ _NOT_THE_SUMMARY = _PHRASES["refuses the summary"]
 _OF_NOTHING = _PHRASES["says that nothing is complained of"]
 _OF_ONE_ONLY = _PHRASES["of one of several only"]
 _STOP = _PHRASES["stops"]
+_CALLS_OFF = _PHRASES["calls it off"]
 # also with another word beside it: 懂了，没有要投诉哈, "not a complaint, just pass it on"
 _NO_COMPLAINT = _PHRASES["is no complaint, among other words"]
 _LONGEST_TAKING_BACK = 80
@@ -160,6 +161,11 @@ def says_of_nothing(text: str) -> bool:
     read = for_rules(text)
     denies = len(read) <= _LONGEST_TAKING_BACK and bool(_OF_NOTHING.search(read))
     return denies and "?" not in fold(text) and not _OF_ONE_ONLY.search(read)
+
+
+def calls_it_off(text: str) -> bool:
+    """Whether a sentence of a message ends what was begun: "wait, please cancel. I …"."""
+    return any(_CALLS_OFF.fullmatch(part) for part in _parts(trimmed(text)))
 
 
 def courtesy(text: str) -> str | None:

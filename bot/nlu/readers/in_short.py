@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu import short_answers
+from bot.nlu import after_ticket, short_answers
 from bot.nlu.answering.correcting import field_named
 from bot.nlu.answering.details import (
     ON_FILE,
@@ -36,6 +36,9 @@ _PUTS_OFF = re.compile(
     r"先不|先别|暂时|今天不|现在不|目前不|晚点|改天|\b(?:for now|right now|not now|today|yet)\b"
 )
 
+# 不要 leaves out what was asked
+_DELETES = re.compile(r"\b(?:delete|discard|scrap|keep|store|save)\b|删|清[掉空除]|作废|[留存]")
+
 
 def replies_in_short(reading: Reading, asked: str) -> bool:
     """Read a few words that say no more than yes, no, later, or that a detail is left out."""
@@ -43,6 +46,14 @@ def replies_in_short(reading: Reading, asked: str) -> bool:
         # a question or a remark was taken for one; who puts it off may come back to it
         if not _PUTS_OFF.search(for_rules(reading.text)):
             reading.say("draft_choice", "discard")
+        reading.mean("cancel")
+        return True
+    if _throws_away(reading, asked):
+        reading.say("draft_choice", "discard")
+        reading.mean("cancel")
+        return True
+    if sure_kind(reading) is ReplyKind.CANCEL and short_answers.calls_it_off(reading.text):
+        # "please cancel. I want to talk to my husband first": it is kept for now
         reading.mean("cancel")
         return True
     if asked not in ("story", "confirmation") and told_before(reading.text):
@@ -74,6 +85,13 @@ def _takes_it_back(reading: Reading) -> bool:
     """Whether the heads are sure that it is to be dropped, and words of it say the same."""
     dropped = sure_kind(reading) is ReplyKind.CANCEL and short_answers.says_of_nothing(reading.text)
     return dropped and demanding_clause(reading.text) is None
+
+
+def _throws_away(reading: Reading, asked: str) -> bool:
+    """Whether what was told here is to be deleted, where nothing else could be meant."""
+    if asked in ("story", "demand") or not after_ticket.throws_away(reading.text):
+        return False
+    return _DELETES.search(for_rules(reading.text)) is not None
 
 
 def _asked_back(reading: Reading, asked: str) -> str | None:

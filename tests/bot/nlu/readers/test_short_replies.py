@@ -187,3 +187,37 @@ def test_what_was_meant_for_somebody_else_changes_nothing(read, text):
 def test_a_sentence_that_is_not_read_is_no_number_and_no_name(read, text, intent):
     asked = "reference_number" if intent == "nlu_fallback" else "customer_name"
     assert read(text, asked, "file_complaint", 0.6, language="other")[0] == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no wait. stop, please stop. I have to ask my sister first",
+        "hang on, cancel this please. my dad should decide",
+        "等等，取消，先取消吧。我想先跟我姐商量",
+    ],
+)
+@pytest.mark.parametrize("asked", ["incident_time", "reply_channel"])
+def test_who_calls_it_off_in_several_sentences_is_obeyed(read, asked, text):
+    tells = {"name": "cancel", "confidence": 0.95}
+    assert read(text, asked, intent="correct", tells=tells) == ("cancel", {})
+
+
+@pytest.mark.parametrize("text", ["cancel it. I want my deposit back", "取消吧，把押金退我"])
+def test_what_is_to_be_cancelled_beside_a_wish_is_no_end_of_the_complaint(read, text):
+    tells = {"name": "demand", "confidence": 0.95}
+    assert read(text, "demand", intent="inform", tells=tells)[0] == "inform"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete it please, don't keep it",
+        "delete what i wrote",
+        "全部删掉，别留",
+        "刚才写的都删了吧",
+    ],
+)
+@pytest.mark.parametrize("asked", ["contact", "correction_field", "confirmation"])
+def test_who_wants_it_deleted_keeps_no_draft(read, asked, text):
+    assert read(text, asked) == ("cancel", {"draft_choice": "discard"})

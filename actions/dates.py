@@ -20,6 +20,7 @@ from bot.nlu.patterns.spoken_days import (
     counted_from,
     in_chinese,
     in_plain_words,
+    month_and_day,
     months_before,
     week_after,
 )
@@ -33,8 +34,7 @@ _MONTH_NAMES = [name.lower() for name in calendar.month_abbr if name]
 _NAMED = rf"(?P<{{}}>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
 _DAY_AND_MONTH = re.compile(
     rf"\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAMED.format('english')}\b"
-    rf"|\b{_NAMED.format('first')} (?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-    r"|(?P<han>\d{1,2})\u6708(?P<day>\d{1,2})[\u65e5\u53f7\u865f]",
+    rf"|\b{_NAMED.format('first')} (?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
     re.I,
 )
 # of a year that has a 29th of February
@@ -95,15 +95,22 @@ def day_told(words: str, language: str, today: date) -> date | None:
 
 def is_no_day(words: str) -> bool:
     """Whether words name a day that its month never has: "32 March", "30 February"."""
-    told = _DAY_AND_MONTH.search(words)
+    told = month_and_day(words) or _in_english(words)
     if told is None:
         return False
-    name = told["english"] or told["first"]
-    month = _MONTH_NAMES.index(name.lower()) + 1 if name else int(told["han"])
-    day = int(told["before"] or told["after"] or told["day"])
+    month, day = told
     if not 1 <= month <= _MONTHS:
         return True
     return not 1 <= day <= calendar.monthrange(_LEAP_YEAR, month)[1]
+
+
+def _in_english(words: str) -> tuple[int, int] | None:
+    """Month and day of an expression that names both in English, whether there is such a day."""
+    told = _DAY_AND_MONTH.search(words)
+    if told is None:
+        return None
+    name = told["english"] or told["first"]
+    return _MONTH_NAMES.index(name.lower()) + 1, int(told["before"] or told["after"])
 
 
 @lru_cache(maxsize=2)

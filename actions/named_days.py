@@ -41,7 +41,7 @@ def _days(named: NamedDay, year: int) -> list[date]:
     """The day of this year and of the two before, the newest first, where there is one."""
     years = [year - back for back in range(_YEARS_LOOKED_AT)]
     if named.month_and_day:
-        return [date(each, *named.month_and_day) for each in years]
+        return [date(each, *named.month_and_day) + timedelta(days=named.after) for each in years]
     known = (_first_days(each).get(named.holiday) for each in years)
     return [day + timedelta(days=named.after) for day in known if day]
 

@@ -1,5 +1,7 @@
 """How a message adds to what was told before it, instead of replacing it."""
 
+from decimal import Decimal
+
 from actions.awaiting import Awaiting
 from actions.buttons import PREVIOUS_MESSAGE
 from actions.delegates import named_in
@@ -14,8 +16,10 @@ from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.retelling import takes_the_place
 from bot.nlu.answering.who import kin_named, tells_right
 from bot.nlu.machine_text import is_machine_text
+from bot.nlu.patterns.amounts import find_amounts
 from bot.nlu.patterns.contrasts import wants_besides
 from bot.nlu.patterns.time_meant import began_before
+from bot.nlu.text import for_rules
 from tickets.draft import SKIPPED
 from tickets.ticket import Money
 from tickets.vocabulary import NO_CURRENCY
@@ -70,11 +74,19 @@ def keep_sum(look: Look) -> None:
     told, now = _sum_of(look.before.get("amount")), _sum_of(look.values["amount"])
     if told is None or now is None or look.turn.intent == "correct" or look.is_other_draft:
         return
+    if look.values["demand"] != look.before.get("demand") and _stands_in_story(look, now):
+        # of several sums that were told the one that is wanted back is in question
+        return
     alike = now.currency in (told.currency, NO_CURRENCY)
     if (alike and now.amount < told.amount) or (
         now.currency == NO_CURRENCY and now.amount == told.amount
     ):
         look.values["amount"] = look.before["amount"]
+
+
+def _stands_in_story(look: Look, money: Money) -> bool:
+    sums = find_amounts(for_rules(look.before.get("story") or ""))
+    return money.amount in {Decimal(found.value.split()[0]) for found in sums}
 
 
 def _sum_of(amount: str | None) -> Money | None:

@@ -49,7 +49,7 @@ _OR_SO = r"(?:多|来(?=[万千])|几)"
 _HAN_SUM = rf"\d+(?:\.\d+)?[万千](?:{HAN}|\d)*|(?={HAN}*[百千万佰仟]){HAN}++(?:来[万千])?"
 # 繳了五十萬, 多扣我 2,400, 扣了我300: paid or taken, so that no unit is needed
 _PAID = bilingual(
-    r"(?:缴|付|交|花|充|扣|收|刷|划(?=[走掉了])|要(?=了?我|走)|罚(?=[了我])|转(?=[了走掉出去给过一二两三四五六七八九十])|赔|退|骗走?|汇|存|损失|亏|蚀|挣|赚|欠|借|贷|报价|要价)"
+    r"(?:缴|付|交|花|掏|垫|充|扣|收|刷|划(?=[走掉了])|要(?=了?我|走)|罚(?=[了我])|转(?=[了走掉出去给过一二两三四五六七八九十])|赔|退|骗走?|汇|存|损失|亏|蚀|挣|赚|欠|借|贷|报价|要价)"
     rf"(?:了|咗|掉|走|过|回|出去?|去|[我你他她]们?|{part('kin')}|的?(?:应该)?是|的)*{_ABOUT}?\s*"
     rf"(?:(?P<figure>{_GROUPED}|{_HAN_SUM}){_OR_SO}?+(?![.,]?\d|[{_OTHER}])"
     # figures alone may count anything, unless the words go on behind them: 把收的2160退了
@@ -65,7 +65,7 @@ _CLAIMED = bilingual(
 _HELD = bilingual(rf"(?:[卡折账户款钱][里上]头?面?|余额|里头|保额|保价|本金){_IS}{_FIGURE_OF}")
 # 押金是一千五: a sum by its name
 _NAMED = bilingual(
-    rf"(?:把|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单)){_IS}{_FIGURE_OF}"
+    rf"(?:把[这那]?|差额|差价|押金|定金|订金|保费|货款|房租|租金|尾款|[一每](?:箱|件|台|晚|张|包|盒|瓶|双|户|套|间|桌|单)){_IS}{_FIGURE_OF}"
 )
 # 年费是1,880: figures that a fee is named by
 _FEE = bilingual(
@@ -78,7 +78,11 @@ _ROUGHLY = bilingual(
 )
 # 四千一百二, 八万六: said as sums are, and all of a clause
 _SAID_AS_SUMS = bilingual(
-    rf"(?:^|(?<=[,;。!?~\s]))(?:一共|总共|应该是|是|就|得|要)*(?P<figure>[一二三四五六七八九两]+[万千百](?:{HAN}*[百十])?[一二三四五六七八九])(?:吧|呢|了|啊|的|钱)*(?=[,;。!?~\s]|$)"
+    rf"(?:^|(?<=[,;。!?~\s]))(?:一共|总共|应该是|是|就|得|要)*(?P<figure>[一二三四五六七八九两]+[万千百](?:{HAN}*[千百十])?[一二三四五六七八九])(?:吧|呢|了|啊|的|钱)*(?=[,;。!?~\s]|$)"
+)
+# 三万七赔给我, 退我 is read above: a sum that is to come back
+_WANTED = bilingual(
+    rf"(?P<figure>{_HAN_SUM})(?:钱)?(?:都|也|全|全部|要|得|必须|给我|就)*(?:赔|退|补|还|返|付|打)(?:[给回还返到]|过来)*(?=我|俺|咱|来|吧|嘛|[,，。!！\s]|$)"
 )
 # 一共是2680: a total needs no unit either
 _TOTAL = bilingual(
@@ -94,6 +98,7 @@ _KINDS = (
     (_HELD, True),
     (_ROUGHLY, True),
     (_SAID_AS_SUMS, True),
+    (_WANTED, True),
     (_ENGLISH, False),
     (_EACH, False),
 )

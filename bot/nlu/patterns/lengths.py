@@ -15,8 +15,8 @@ _COUNT = (
     r"|(?:one|two|three) and a half)"
 )
 # in days, weeks or months: so long something lasts that one complains of
-# 半天 is "for ages" as a rule
-IN_DAYS_ZH = rf"(?!半天){_COUNT_ZH}{_DAYS_ZH}"
+# 半天 is "for ages" as a rule; 二十来天 and 十几天 are roughly so many
+IN_DAYS_ZH = rf"(?!半天){_COUNT_ZH}(?:(?<=十)[来几多])?{_DAYS_ZH}"
 IN_DAYS = rf"{_COUNT}\s(?:days?|weeks?|months?)\b"
 # in any unit
 LENGTH_ZH = rf"(?:{_COUNT_ZH}|几)(?:个?半?多?(?:分钟|小时|钟头)|{_DAYS_ZH}|个?半?多?年半?)"

@@ -4,8 +4,9 @@ A span of days (国庆期间, Golden Week) names no single day.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.nlu.patterns.numerals import han_number
 from bot.nlu.text import for_rules
 
 _FIXED = tuple(
@@ -67,6 +68,10 @@ _MOVING = tuple(
     )
 )
 _DAY_OF_NEW_YEAR = re.compile(r"(?:大年|正月)初([一二三四五六七八九])")
+# 国庆第二天, 春节后第三天
+_NTH = re.compile(
+    r"^(?P<name>.{2,5}?)(?:假期|放假|长假)?(?P<behind>后)?第(?P<nth>[一二两三四五六七八])天"
+)
 _YEAR = re.compile(r"^(去年|今年|前年|last year'?s?|this year'?s?)(?:的)?\s*")
 _YEARS_BACK = {"去年": 1, "前年": 2, "今年": 0}
 _LEADING = re.compile(r"^(?:on|at|in|the|在)\s+")
@@ -83,7 +88,7 @@ class NamedDay:
     Attributes:
         month_and_day: where it is the same in every year, else None.
         holiday: English name in the calendars of mainland China and Hong Kong, where it moves.
-        after: days after the holiday's first day.
+        after: days after the holiday's first day, or after the day itself.
         years_back: how many years ago, where it is said; else None.
     """
 
@@ -104,6 +109,9 @@ def find_named_day(words: str) -> NamedDay | None:
     if year:
         back = _YEARS_BACK.get(year[1], 1 if year[1].startswith("last") else 0)
         read = read[year.end() :]
+    nth = _NTH.match(read)
+    if nth and _REST.fullmatch(read, nth.end()):
+        return _after(nth, back)
     first = _DAY_OF_NEW_YEAR.match(read)
     if first and _REST.fullmatch(read, first.end()):
         after = "一二三四五六七八九".index(first[1])
@@ -115,6 +123,13 @@ def find_named_day(words: str) -> NamedDay | None:
         if _names(pattern, read):
             return NamedDay(holiday=holiday, after=after, years_back=back)
     return None
+
+
+def _after(nth: re.Match[str], years_back: int | None) -> NamedDay | None:
+    """The second, third… day of a holiday; behind it none is told for certain."""
+    first = None if nth["behind"] else find_named_day(nth["name"])
+    days = int(han_number(nth["nth"])) - 1
+    return replace(first, after=first.after + days, years_back=years_back) if first else None
 
 
 def _names(pattern: re.Pattern[str], read: str) -> bool:

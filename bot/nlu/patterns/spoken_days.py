@@ -94,6 +94,8 @@ _LASTS = (
     (re.compile("上(?:个|個)?月"), "一个月"),
     (re.compile("上(?:个|個)?(?:周|週|星期|礼拜|禮拜)"), "一周"),
 )
+_IN_FIGURES_OR_WORDS = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_MONTH_AND_DAY = re.compile(rf"{_IN_FIGURES_OR_WORDS}月份?的?{_IN_FIGURES_OR_WORDS}[日号]")
 _SIMPLIFIED = str.maketrans("個號兩週禮後點剛纔", "个号两周礼后点刚才")
 
 
@@ -108,6 +110,19 @@ def in_plain_words(words: str) -> str:
     for pattern, day in _MISSED:
         words = pattern.sub(day, words)
     return words
+
+
+def month_and_day(words: str) -> tuple[int, int] | None:
+    """Month and day of an expression that names both in Chinese, whether there is such a day.
+
+    Returns:
+        (10, 32) for 十月32号; None where it does not name both.
+    """
+    told = _MONTH_AND_DAY.search(words.translate(_SIMPLIFIED))
+    if told is None:
+        return None
+    month, day = (int(part) if part.isdigit() else int(han_number(part)) for part in told.groups())
+    return month, day
 
 
 def week_after(words: str) -> str | None:

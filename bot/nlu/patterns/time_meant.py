@@ -86,6 +86,14 @@ _DIED_BEFORE = re.compile(
     r"\b(?:died|passed(?: away| on)?|death|funeral|buried|lost (?:him|her|my \w+))(?: \w+){0,2} $"
 )
 _DIED_BEHIND = re.compile(r"[^,，。]{0,4}(?:去世|过世|走了|病逝|离世|下葬)")
+# out of work since July, overdue for months: why nothing is paid, and no day of what went wrong
+_OUT_OF_WORK = re.compile(
+    r"(?:份|[初中底]|那会儿?|的?时候|就|刚|我|又|[\s,，])*(?:被(?:公司)?(?:裁|优化|辞退|炒)|失业|下岗|丢了工作|没了工作)|,? (?:i )?(?:was |got |been )?(?:laid off|made redundant)\b"
+)
+_UNPAID_BEFORE = re.compile(
+    r"\b(?:laid off|made redundant|lost my job|out of work|in arrears|overdue|behind(?: on \w+)?)(?: \w+){0,2} $"
+    r"|(?:逾期|欠费|断供|没还)(?:了|已经|快|有|都)*\s?$"
+)
 # for how long somebody has been a customer is no day of what went wrong
 _HELD_BEFORE = re.compile(
     r"\b(?:pay(?:ing|s)|paid(?: in| up)?|contributing|insured|covered|customer|member|client|loyal"
@@ -161,6 +169,7 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
     if not _NEVER_CAME.search(text):
         meant = [time for time in meant if not _begins_only(text, time)] or meant
     meant = [time for time in meant if not _is_when_told(text, time)] or meant
+    meant = [time for time in meant if not _is_of_arrears(text, time)]
     meant = [time for time in meant if not _is_of_a_death(text, time)] or meant
     meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
     if meant and _YEAR_ALONE.fullmatch(meant[0].value):
@@ -232,6 +241,12 @@ def _is_of_a_death(text: str, time: Finding) -> bool:
     """Whether a time is that of a death, which what went wrong came after."""
     before, behind = text[: time.start], text[time.end :]
     return bool(_DIED_BEFORE.search(before) or _DIED_BEHIND.match(behind))
+
+
+def _is_of_arrears(text: str, time: Finding) -> bool:
+    """Whether a time is since when its writer has no work, or owes: 七月被裁了, 逾期三个月了."""
+    before = _UNPAID_BEFORE.search(text[: time.start])
+    return before is not None or _OUT_OF_WORK.match(text, time.end) is not None
 
 
 def _held_since(text: str, time: Finding) -> bool:

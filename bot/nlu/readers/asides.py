@@ -49,7 +49,7 @@ def keep_when_to_ring(reading: Reading, asked: str) -> None:
         asked: slot that the form asked for.
     """
     # "after seven" beside a number is no day of the matter
-    hours = "phone" in reading.found and names_hours_behind(reading.text)
+    hours = tells_number_and_hours(reading)
     # 催收今天早上把电话打给我姑 tells of a call, and asks for none
     rings = asked in _REACHED or not narrates(reading.text)
     if hours or (rings and tells_when_to_ring(reading.text)):
@@ -57,6 +57,11 @@ def keep_when_to_ring(reading: Reading, asked: str) -> None:
         reading.say("story", _said_of_hours(reading))
     elif reading.found & REACHING or asked in _REACHED:
         _keep_limits(reading)
+
+
+def tells_number_and_hours(reading: Reading) -> bool:
+    """Whether a reply ends with the hours for the number it gives: 打电话，0933…，下午两点以后."""
+    return "phone" in reading.found and names_hours_behind(reading.text)
 
 
 def _keep_limits(reading: Reading) -> None:

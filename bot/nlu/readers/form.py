@@ -22,7 +22,7 @@ from bot.nlu.outcries import cries_out, only_feels, says_how_they_are
 from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.answers import take
-from bot.nlu.readers.asides import take_wish
+from bot.nlu.readers.asides import take_wish, tells_number_and_hours
 from bot.nlu.readers.beside_form import asks_on_the_side
 from bot.nlu.readers.by_kind import (
     is_aside,
@@ -99,6 +99,7 @@ def read(
         or _chooses(reading, asked)
         or _names_who_writes(reading, asked)
         or _tells_address(reading, asked)
+        or _tells_number_and_hours(reading, asked)
         or (asked == "confirmation" and summary.checks(reading, told))
         or (asked != "story" and puts_right(reading, asked, told))
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
@@ -172,6 +173,14 @@ def _tells_address(reading: Reading, asked: str) -> bool:
     )
     if told:
         reading.mean("inform")
+    return told
+
+
+def _tells_number_and_hours(reading: Reading, asked: str) -> bool:
+    """A number with the hours to ring it, also after a second thought about the way."""
+    told = asked in ("reply_channel", "contact") and tells_number_and_hours(reading)
+    if told:
+        take(reading, asked)
     return told
 
 

@@ -214,3 +214,20 @@ async def test_a_sum_keeps_its_currency_where_it_is_told_again_without_one(
     talk.hear("inform", "yes that sum", amount=then)
     await talk.run(FORM)
     assert talk.slots["amount"] == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "demand", "paid", "wanted"),
+    [
+        ("zh", "住院花了五万二，自己掏了三万一", "把三万一赔给我", "52000 CNY", "31000 CNY"),
+        ("en", "I paid £5,200 and they kept £310", "£310 back", "5200 GBP", "310 GBP"),
+    ],
+)
+async def test_of_several_sums_told_the_one_wanted_back_is_in_question(
+    talk: Conversation, language: str, story: str, demand: str, paid: str, wanted: str
+) -> None:
+    talk.slots["language"] = language
+    await begin(talk, story, amount=paid)
+    talk.hear("inform", demand, demand=demand, amount=wanted)
+    await talk.run(FORM)
+    assert talk.slots["amount"] == wanted

@@ -161,3 +161,17 @@ def test_a_fee_by_its_name_a_transfer_and_a_claim_need_no_unit(text, amount):
 def test_a_sum_that_was_taken_needs_no_unit(text, amount):
     found = read_patterns(text).get("amount")
     assert (found and found.value) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("定损定完了 两万三千四 到现在没信", "23400 CNY"),
+        ("这三万七千六赔给我们", "37600 CNY"),
+        ("自己还掏了八千二", "8200 CNY"),
+        ("差额十三万五补给我", "135000 CNY"),
+        ("the difference of £1,350 paid to me", "1350 GBP"),
+    ],
+)
+def test_a_sum_that_is_to_come_back_needs_no_unit(text, amount):
+    assert values(text)["amount"] == amount

@@ -242,3 +242,18 @@ def test_a_month_is_told_with_its_day_or_year(text, told):
 )
 def test_a_day_that_is_denied_is_not_taken(text, time):
     assert values(text).get("incident_time") == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("八月份我被裁了，昨天催收打到我妈那", "昨天"),
+        ("贷款逾期两个月了，催收天天打我妈电话", None),
+        ("I was made redundant in July and on Monday they rang my mother", "Monday"),
+        ("车被人追尾二十来天了 定损完就没信了", "二十来天了"),
+        ("网从国庆第二天就断了", "国庆第二天"),
+    ],
+)
+def test_since_when_somebody_cannot_pay_is_no_day_of_the_matter(text, time):
+    found = read_patterns(text).get("incident_time")
+    assert (found.value if found else None) == time

@@ -364,3 +364,16 @@ def test_where_a_number_stands_is_no_part_of_the_story(read, text):
 )
 def test_a_way_refused_or_named_in_dialect_is_understood(read, text, way):
     assert read(text, "reply_channel", "inform", 0.9)[1]["reply_channel"] == way
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "寄信好了。啊不对，还是打电话，0933-415-208，下午两点以后。",
+        "post. no wait, ring me, 07700 900123 after 2pm",
+    ],
+)
+def test_the_hours_behind_a_number_change_no_day(read, text):
+    intent, entities = read(text, "reply_channel", intent="correct", confidence=0.8)
+    assert "incident_time" not in entities
+    assert (intent, entities["reply_channel"]) == ("inform", "phone")

@@ -8,6 +8,7 @@ from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.help_lines import help_lines, words_of_place
+from actions.language import language_chosen
 from actions.other_language import with_words_unread
 from actions.services import services
 from actions.standing import person_due
@@ -53,6 +54,8 @@ class RequestHumanAction(Action):
             # no question of a form now; it goes on when the customer does
             rest = [SlotSet("requested_slot", PAUSE), ActionExecuted(FORM)] if turn.in_form else []
             return [*events, *rest, FollowupAction("action_listen")]
+        # in the language that is asked for all of it is new
+        events += language_chosen(turn)
         again = requested.waited_already and not events
         dispatcher.utter_message(
             response="utter_human_requested_again" if again else "utter_human_requested",

@@ -52,6 +52,23 @@ async def test_while_nobody_is_there_the_next_working_time_is_told(
     assert answer["person"].endswith(reach)
 
 
+@pytest.mark.parametrize(
+    ("before", "asked", "closed"), [("zh", "en", CLOSED_EN), ("en", "zh", CLOSED_ZH)]
+)
+async def test_who_asks_again_in_another_language_is_told_all_of_it_in_that(
+    talk: Conversation, before: str, asked: str, closed: str
+) -> None:
+    talk.set(language=before)
+    talk.hear("request_human", "人工")
+    await talk.run(REQUEST)
+    talk.set(language=asked)
+    talk.hear("request_human", "a person, in English / 人工，说中文", requested_language=asked)
+    (answer,) = await talk.run(REQUEST)
+    assert answer["response"] == "utter_human_requested"
+    assert closed in answer["person"]
+    assert talk.slots["language_pinned"] is True
+
+
 async def test_a_known_contact_is_not_asked_for(talk: Conversation) -> None:
     talk.set(contact="+8613800138000")
     talk.hear("request_human", "人工")

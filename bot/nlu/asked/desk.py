@@ -17,6 +17,7 @@ _ANYBODY = _PHRASES["whether anybody is there"]
 _IS_IT_DONE = _PHRASES["whether it is handed in"]
 _WHO_DECIDES = _PHRASES["who decides it"]
 _FOR_SOMEBODY = _PHRASES["asks for somebody to ring or speak to"]
+_FOR_A_PERSON = _PHRASES["asks for a person"]
 _FEARS = _PHRASES["fears to be paid back"]
 _WAYS = _PHRASES["another way to be answered"]
 _OF_A_CALL = _PHRASES["of a call"]
@@ -66,6 +67,12 @@ def asks_for_a_call(text: str) -> bool:
 def asks_for_somebody(text: str) -> bool:
     """Whether words ask for a person to ring or speak to: "any chance a person calls me?"."""
     return bool(_FOR_SOMEBODY.search(for_rules(text)))
+
+
+def asks_for_a_person(text: str) -> bool:
+    """Whether a short message only asks for a person: "real person please", 转人工."""
+    brief = len(text) <= LONGEST_ASIDE and not narrates(text)
+    return brief and bool(_FOR_A_PERSON.search(for_rules(text).strip()))
 
 
 def asks_on_what_grounds(text: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from bot import language
 from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.matter import may_wish, narrates
+from bot.nlu.asked.desk import asks_for_a_person
 from bot.nlu.intents import FALLBACK
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.reading import Reading
@@ -43,6 +44,9 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
         return False
     tell_requested(reading)
     rest = language.besides_request(reading.text)
+    if asks_for_a_person(rest):
+        reading.mean("request_human")
+        return False
     told = _names_a_language(reading.text, rest) and tells_story(rest)
     if told and "requested_language" not in reading.found:
         # "my English is bad, but your driver lost my parcel" goes on in it

@@ -144,3 +144,16 @@ def test_beside_it_an_answer_may_be_asked_for_in_another(read, text, language):
     assert (
         read(text, "reference_number", "switch_language", 0.97)[1]["requested_language"] == language
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("real person please. and english if possible, my chinese is 马马虎虎 at best", "en"),
+        ("转人工，请用英文", "en"),
+        ("a human please, and in Chinese", "zh"),
+    ],
+)
+def test_a_person_asked_for_beside_a_language_is_called(read, text, wanted):
+    intent, entities = ask(read, text, None)
+    assert (intent, entities["requested_language"]) == ("request_human", wanted)

@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import take_words
 from actions.awaiting import Awaiting, answered
+from actions.buttons import button
 from actions.changes import ask_addition, take_contact
 from actions.evidence import EVIDENCE, take_evidence
 from actions.of_ticket import take_what_may_belong
@@ -15,7 +16,8 @@ from actions.proof import tell_not_found
 from actions.services import services
 from actions.tickets import tell_draft_kept
 from actions.turn import Turn
-from bot.nlu.after_ticket import OF_TICKET
+from actions.wording import label
+from bot.nlu.after_ticket import OF_TICKET, is_settled
 from tickets.errors import TicketNotFound, TooManyAttempts
 from tickets.ticket import InformationKind
 
@@ -56,8 +58,21 @@ class AddInformationAction(Action):
         except TooManyAttempts:
             dispatcher.utter_message(response="utter_too_many_attempts")
         else:
-            dispatcher.utter_message(response="utter_information_added", reference=added.reference)
+            _tell_added(turn, dispatcher, added.reference)
         return [answered()] if awaiting else []
+
+
+def _tell_added(turn: Turn, dispatcher: CollectingDispatcher, reference: str) -> None:
+    """Say that it was added; who tells that it is settled may withdraw, and is offered to."""
+    if not is_settled(turn.text):
+        dispatcher.utter_message(response="utter_information_added", reference=reference)
+        return
+    withdraw = label("button.withdraw", turn.language)
+    dispatcher.utter_message(
+        response="utter_settled_noted",
+        reference=reference,
+        buttons=[button(withdraw, "withdraw_complaint", {"ticket_reference": reference})],
+    )
 
 
 def _nothing_to_add_to(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:

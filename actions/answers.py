@@ -30,6 +30,9 @@ from tickets.lifecycle import Action as Does
 Events = list[EventType]
 
 
+_ADDED = frozenset({"utter_information_added", "utter_settled_noted"})
+
+
 class TakeAnswer(Action):
     """Do what a yes, a no or a refusal means for what was asked, or for the button's own matter."""
 
@@ -99,7 +102,7 @@ async def _answer_the_only_result(turn: Turn, dispatcher: CollectingDispatcher) 
 def _say_that_nothing_was_asked(
     turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
 ) -> None:
-    if turn.intent == "affirm" and said_last(tracker) == "utter_information_added":
+    if turn.intent == "affirm" and said_last(tracker) in _ADDED:
         # "yes, add it", of what was added without a question
         dispatcher.utter_message(response="utter_added_already")
     elif turn.in_form and turn.entities.get("draft_choice") == "resume":

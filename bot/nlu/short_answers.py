@@ -24,6 +24,7 @@ _SOFT_START = re.compile(
 _THANKS = _PHRASES["thanks"]
 # "ok terima kasih", which who writes English has, too
 _THANKS_OF_NEIGHBOURS = _PHRASES["thanks in other languages"]
+_IS_HEARD = _PHRASES["is glad to be heard"]
 _APOLOGISES = _PHRASES["apologises"]
 _JESTS = _PHRASES["jests"]
 _TAKES_LEAVE = _PHRASES["takes leave"]
@@ -171,12 +172,16 @@ def calls_it_off(text: str) -> bool:
 def courtesy(text: str) -> str | None:
     """The courtesy that a whole message is: `thank` for words of regret, `goodbye` for a good wish.
 
-    Thanks in a language that is not read are thanks.
+    Thanks in a language that is not read are thanks, and so are words of who is glad to be heard.
 
     Regret over harsh words ("sorry I was rude") is taken as thanks are.
     """
     reply = _FRAME.sub("", fold(text).lower().replace("’", "'"))
-    if _APOLOGISES.fullmatch(reply) or _THANKS_OF_NEIGHBOURS.fullmatch(reply):
+    if (
+        _IS_HEARD.fullmatch(reply)
+        or _APOLOGISES.fullmatch(reply)
+        or _THANKS_OF_NEIGHBOURS.fullmatch(reply)
+    ):
         return "thank"
     return "goodbye" if _WISHES_WELL.fullmatch(reply) else None
 

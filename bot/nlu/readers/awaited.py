@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
-from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.matter import excuses_oneself, narrates
 from bot.nlu.asked.desk import asks_if_both
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.asked.when import asks_when
@@ -102,7 +102,9 @@ def _confirms_withdrawal(reading: Reading) -> bool:
     keeps = ticket_rules.keeps_complaint(reading.text)
     bids = ticket_rules.withdraws(reading.text) or ticket_rules.bids_to_withdraw(reading.text)
     bids = bids or (reading.intent == "withdraw_complaint" and reading.confidence >= _SURE)
-    if meant is None and not keeps and bids and not is_question(reading.text):
+    # 对，不要了 begins with a yes, and wants no complaint any more
+    refuses = meant is not None and not ticket_rules.withdraws(reading.text)
+    if not refuses and not keeps and bids and not is_question(reading.text):
         # what was asked, said in return: 嗯，撤
         meant = "affirm"
     return _says_yes_or_no(reading, "deny" if keeps else meant)
@@ -116,7 +118,10 @@ def _says_yes_or_no(reading: Reading, meant: str | None) -> bool:
 
 def _answers_of_ticket(reading: Reading) -> bool:
     choice = ticket_rules.matter_choice(reading.text)
-    if choice is None and verdict_in_own_words(reading.text) is not None:
+    behind = short_answers.more_than_a_yes(reading.text)
+    excuses = behind is not None and excuses_oneself(behind)
+    if choice is None and (excuses or verdict_in_own_words(reading.text) is not None):
+        # 行，刚才话说重了 is a yes, with an excuse beside it
         choice = "same"
     if choice == "new" and begins_another(reading.text) and _tells_it_too(reading.text):
         # it is told at once, behind the words that wait

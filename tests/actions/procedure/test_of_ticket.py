@@ -244,3 +244,16 @@ async def test_words_that_wait_go_with_the_complaint_that_is_begun_instead(
     talk.form_is_open = True
     await talk.run(ValidateComplaintForm())
     assert (talk.slots["story"], talk.slots["demand"]) == (words, more)
+
+
+@pytest.mark.parametrize(
+    "words", ["the shop rang, the money has come back", "店里打电话来，钱退回来了"]
+)
+async def test_who_tells_that_it_is_settled_may_withdraw(
+    talk: Conversation, procedure: Procedure, words: str
+) -> None:
+    await at(talk, procedure, TicketState.INVESTIGATING)
+    talk.hear("add_information", words)
+    replies = await talk.run(AddInformationAction())
+    assert said(replies) == ["utter_settled_noted"]
+    assert [intent for intent, _ in payloads(replies[0])] == ["withdraw_complaint"]

@@ -160,3 +160,14 @@ def test_who_reads_a_complaint_is_no_question_of_privacy_and_a_quoted_term_is_ex
 )
 def test_who_sees_it_is_asked_in_dialects_too(text, asked):
     assert side_question(text, in_form=True) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先问一句，这个分行的人看得到伐？我妈还要去那边办事",
+        "can the branch manager see my complaint?",
+    ],
+)
+def test_whether_a_branch_gets_to_know_is_asked_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"

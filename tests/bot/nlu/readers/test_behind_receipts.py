@@ -133,6 +133,8 @@ def test_that_there_is_no_more_is_no_praise(read_outside, text):
         "they've just refunded me",
         "你好，钱已经退回来了",
         "事情已经解决了",
+        "你好 快递老板刚才打电话来 钱给我了",
+        "the courier's boss just rang, they gave me the money back",
     ],
 )
 def test_that_the_matter_is_settled_is_added_and_withdraws_nothing(read_outside, text):
@@ -216,3 +218,23 @@ def test_a_question_behind_courtesy_or_on_the_side_is_answered(read_outside, tex
 def test_a_bid_to_withdraw_behind_what_has_happened_changes_no_day(read_outside, text):
     intent, told = read_outside(text, "correct", 0.9, seen=True)
     assert (intent, "incident_time" in told) == ("withdraw_complaint", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谢谢你 好久没人这么听我说话了",
+        "谢谢，说出来心里舒服多了",
+        "thank you, nobody has listened to me in weeks",
+        "thanks. it feels better to get it off my chest",
+    ],
+)
+def test_who_is_glad_to_be_heard_thanks_and_adds_nothing(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.8, seen=True)[0] == "thank"
+
+
+@pytest.mark.parametrize(
+    "text", ["没人听我说话", "thanks for nothing, nobody listened and I paid 30"]
+)
+def test_who_was_not_heard_by_the_firm_thanks_for_nothing(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.9)[0] == "file_complaint"

@@ -59,7 +59,15 @@ def test_a_bare_digit_is_a_score_once_asked(read, text):
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("yes", "affirm"), ("对", "affirm"), ("no", "deny"), ("算了", "deny")]
+    ("text", "meant"),
+    [
+        ("yes", "affirm"),
+        ("对", "affirm"),
+        ("no", "deny"),
+        ("算了", "deny"),
+        ("对，不要了", "affirm"),
+        ("yes, I don't want it any more", "affirm"),
+    ],
 )
 def test_a_withdrawal_is_confirmed_or_not(read, text, meant):
     assert read(text, awaited="withdraw") == (meant, {})

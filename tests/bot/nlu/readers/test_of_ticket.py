@@ -398,3 +398,39 @@ def test_one_more_thing_of_the_same_matter_is_added_to_it(read_outside, text):
 @pytest.mark.parametrize("intent", ["thank", "check_status"])
 def test_who_thanks_and_waits_for_news_is_told_no_status(read_outside, text, intent):
     assert read_outside(text, intent, 0.8, seen=True)[0] == "goodbye"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哎还有个事忘说了 那维修员答应三天回信，后来把我拉黑了",
+        "oh I forgot to mention, that engineer promised to ring within three days",
+    ],
+)
+def test_what_was_forgotten_about_somebody_of_the_matter_is_added(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.9, seen=True)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行 刚才话说重了 不是冲你 对不住啊",
+        "ok, sorry I was rude earlier, nothing personal",
+    ],
+)
+def test_an_excuse_behind_a_yes_says_which_ticket_is_meant(read_outside, text):
+    told = read_outside(text, "affirm", 0.6, awaited="of_ticket", seen=True)
+    assert (told[0], told[1].get("about")) == ("affirm", "of_ticket")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("好久来人嘛", "check_status"),
+        ("when is someone coming?", "check_status"),
+        ("咁我張卡而家係咪已經停咗?", "ask_process"),
+        ("is my card blocked now?", "ask_process"),
+    ],
+)
+def test_a_question_right_behind_a_receipt_is_answered(read_outside, text, intent):
+    assert read_outside(text, "file_complaint", 0.6, seen=True)[0] == intent

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.matters import SECOND_SLOT, quoted_second
 from actions.summary import told_lines
 from actions.turn import Turn
 from actions.wording import label
@@ -16,6 +17,7 @@ from bot.nlu.asked.back import (
     asks_so_far,
     does_not_follow,
 )
+from bot.nlu.asked.desk import asks_of_the_second
 from tickets.draft import Draft, open_questions
 
 # Questions that are explained where somebody does not follow; the others explain themselves.
@@ -46,8 +48,12 @@ class HelpInForm(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         asked = tracker.get_slot("requested_slot")
-        told = told_lines(Draft(tracker.slots), turn.language) if asks_so_far(turn.text) else []
-        if told:
+        second = tracker.get_slot(SECOND_SLOT) if asks_of_the_second(turn.text) else None
+        checks = asks_so_far(turn.text) or asks_of_the_second(turn.text)
+        told = told_lines(Draft(tracker.slots), turn.language) if checks else []
+        if second:
+            dispatcher.utter_message(response="utter_second_kept", story=quoted_second(second))
+        elif told:
             dispatcher.utter_message(response="utter_told_so_far", lines="\n".join(told))
         elif asks_how_many_left(turn.text):
             left = len(open_questions(tracker.slots))

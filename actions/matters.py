@@ -123,13 +123,16 @@ def second_heard(told: str, first_topic: str, language: str) -> dict[str, str]:
     }
 
 
+def quoted_second(told: str) -> str:
+    """The first words of a second complaint, to stand in a sentence that has a mark of its own."""
+    return shortened(str(json.loads(told)["story"]), _QUOTED_CHARACTERS).rstrip(" .,;。，；")
+
+
 def offer_second(turn: Turn, dispatcher: CollectingDispatcher, told: str) -> EventType:
     """Offer to open the complaint that was told with the one just registered."""
-    told_of = shortened(str(json.loads(told)["story"]), _QUOTED_CHARACTERS)
-    words = told_of.rstrip(" .,;。，；")  # the sentence around them has a mark of its own
     dispatcher.utter_message(
         response="utter_offer_second",
-        story=words,
+        story=quoted_second(told),
         buttons=[
             button(
                 label("button.second_yes", turn.language), "file_complaint", {"request": SECOND}
@@ -169,8 +172,7 @@ def begin_second(
     wish = wish_for_second(draft.told("demand") or "")
     if wish and not second.get("demand"):
         second["demand"] = wish
-    words = shortened(str(second["story"]), _QUOTED_CHARACTERS).rstrip(" .,;。，；")
-    dispatcher.utter_message(response="utter_second_begins", story=words)
+    dispatcher.utter_message(response="utter_second_begins", story=quoted_second(told))
     begun = [SlotSet(slot, second[slot]) for slot in DRAFT_SLOTS if slot in second]
     return [*begun, SlotSet(SECOND_SLOT, None), FollowupAction(FORM)]
 

@@ -60,6 +60,8 @@ _ALSO_COMPLAINS = re.compile(
 _IS_TO_BE_ONE_TOO = re.compile(
     r"(?P<words>[^,，。;；!！\s]{5,60})[\s,，。;；!！]*(?:这个|这件事?|这事儿?|这点|这条)(?:我)?(?:也|都)(?:要|得|想|必须)?(?:一起|一并|单独|另外)?(?:投诉|算一条|算一件)(?:的|了)?[\s。!！]*$"
 )
+_OF_ITS_OWN = _PHRASES["is a complaint of its own"]
+_WANTS_BOTH = _PHRASES["wants both"]
 # Behind what begins another: "… thing is that", …一件事就是
 _LINK = re.compile(r"(?:事情?|投诉|问题)?[\s,，.。:：;；、]*(?:is(?: that)?\s+|就?是[,，:：]?)?")
 _LEAST_HAN, _LEAST_WORDS = 8, 5
@@ -106,10 +108,15 @@ class Second:
 
 def also_complains(text: str) -> int | None:
     """Where the words of another complaint begin, that is said to be one; None where none is."""
-    behind = _IS_TO_BE_ONE_TOO.search(for_rules(text))
+    read = for_rules(text)
+    behind = _IS_TO_BE_ONE_TOO.search(read)
     if behind and tells_story(behind["words"]):
         return behind.start("words")
-    match = _ALSO_COMPLAINS.fullmatch(for_rules(text))
+    own = None if _OF_THE_SAME.match(read) else _OF_ITS_OWN.search(read)
+    if own:
+        name = next(name for name, words in own.groupdict().items() if words)
+        return own.start(name) if _tells_enough(own[name]) else None
+    match = _ALSO_COMPLAINS.fullmatch(read)
     if match is None:
         return None
     start = match.start("zh") if match["zh"] else match.start("en")
@@ -126,6 +133,7 @@ def announces_two(text: str) -> bool:
     """Whether a text says itself that it tells two complaints: 两件事, "two separate matters"."""
     read = for_rules(text)
     announced = _COUNTS_TWO.search(read) or _OF_TWO.search(read) or _TWO.search(read)
+    announced = announced or _WANTS_BOTH.search(read)
     return announced is not None and not _THIRD.search(read)
 
 

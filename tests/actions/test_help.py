@@ -65,3 +65,16 @@ async def test_who_asks_how_much_is_left_is_told_a_number(
     talk.slots |= {"reference_number": "skipped", "demand": "a refund", "contact": "a@b.example"}
     talk.slots |= {"reply_channel": "email", "requested_slot": "customer_name"}
     assert said(await talk.run(HelpInForm())) == ["utter_last_question"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "is the second thing there too?"), ("zh", "另外一件也记着吧")]
+)
+async def test_a_second_matter_that_waits_is_said_to_be_kept(
+    talk: Conversation, language: str, text: str
+) -> None:
+    second = '{"story": "the driver swore at us", "topic": "staff_attitude"}'
+    talk.slots |= {"language": language, "story": "the app froze", "second_told": second}
+    talk.hear("ask_help", text)
+    (answer,) = await talk.run(HelpInForm())
+    assert (answer["response"], answer["story"]) == ("utter_second_kept", "the driver swore at us")

@@ -22,6 +22,7 @@ _FEARS = _PHRASES["fears to be paid back"]
 _WAYS = _PHRASES["another way to be answered"]
 _OF_A_CALL = _PHRASES["of a call"]
 _BOTH_IN = _PHRASES["whether both are handed in"]
+_SECOND_KEPT = _PHRASES["whether the second is kept"]
 _THAT_WAS_ALL = _PHRASES["whether that was all"]
 # "pay or not?" wants a word that nobody can give yet; a complaint asks the same of what was done
 _YES_OR_NO = _PHRASES["asks for yes or no"]
@@ -52,6 +53,11 @@ def asks_if_handed_in(text: str) -> bool:
 def asks_if_both(text: str) -> bool:
     """Whether a short message asks if two complaints are registered: 两件都登记了吗."""
     return bool(_BOTH_IN.fullmatch(bare(text)))
+
+
+def asks_of_the_second(text: str) -> bool:
+    """Whether a short message asks if the second of two matters is kept, too."""
+    return bool(_SECOND_KEPT.fullmatch(bare(text)))
 
 
 def asks_what_then(text: str) -> bool:

@@ -21,7 +21,6 @@ from bot.nlu.readers.asides import (
     take_instead,
     take_name_before_relation,
     take_wish_alone,
-    tell_more_of_story,
 )
 from bot.nlu.readers.beside_wish import keep_sentences_beside_wish
 from bot.nlu.readers.by_kind import told_by_kind
@@ -40,7 +39,7 @@ from bot.nlu.readers.person import (
     take_principal,
     take_reply_channel,
 )
-from bot.nlu.readers.questions import FACTS, REACHING
+from bot.nlu.readers.questions import FACTS, REACHING, is_brief
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, tell_story, topic_of_story
 from bot.nlu.text import count_han
@@ -82,7 +81,7 @@ def take(reading: Reading, asked: str) -> None:
         return
     else:
         told = _TAKERS.get(asked, take_any_words)(reading)
-    if asked not in ("story", "demand"):
+    if asked not in ("story", "pause", "demand"):
         keep_sentences_beside_wish(reading)
     if asked not in ("story", "principal") and "principal" not in reading.found:
         _keep_relation(reading)
@@ -171,12 +170,21 @@ def _take_kind(reading: Reading) -> bool:
     if not (tells_enough(reading.text) or english):
         return take_any_words(reading)
     # what happened, in place of what kind of matter it is
-    tell_more_of_story(reading)
+    tell_story(reading)
+    return True
+
+
+def _take_more(reading: Reading) -> bool:
+    """Write more of a story, which may tell a second one, or any few words."""
+    if is_brief(reading.text) or not tells_story(reading.text):
+        return take_any_words(reading)
+    tell_story(reading)
     return True
 
 
 _TAKERS: Mapping[str, Callable[[Reading], bool]] = {
     "story": _take_story,
+    "pause": _take_more,
     "demand": take_demand,
     "reply_channel": take_reply_channel,
     "customer_name": take_name,

@@ -7,6 +7,7 @@ from bot.nlu.answering.matter import (
     tells_enough,
     waits_a_moment,
 )
+from bot.nlu.asked.back import asks_so_far
 from bot.nlu.asked.besides import told_beside_question
 from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
 from bot.nlu.asked.side_questions import side_question
@@ -43,7 +44,7 @@ def asks_on_the_side(reading: Reading, asked: str) -> bool:
         return True
     if asked == "given_reason" and _gives_reason_beside_question(reading):
         return True
-    if asked == "given_reason" and not is_question(reading.text):
+    if asked == "given_reason" and not (is_question(reading.text) or asks_so_far(reading.text)):
         # "they said it's under the deductible" names the reason
         return False
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
@@ -59,7 +60,9 @@ def asks_on_the_side(reading: Reading, asked: str) -> bool:
     elif asked not in ("story", "confirmation"):
         _keep_wish_beside_the_question(reading)
     whole = (0, len(reading.text)) if for_the_handler else None
-    told = (whole or _told_beside_the_question(reading)) if asked != "story" else None
+    # "did you get all that I said?" tells nothing of the matter
+    more = asked != "story" and not asks_so_far(reading.text)
+    told = (whole or _told_beside_the_question(reading)) if more else None
     if told:
         reading.say("story", reading.text[slice(*told)].strip(), *told)
     return True

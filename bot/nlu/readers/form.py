@@ -104,13 +104,13 @@ def read(
         or (asked != "story" and puts_right(reading, asked, told))
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or replies_in_short(reading, asked)
+        or (asked != "story" and keep_another_complaint(reading))
         or _tells_surely(reading, asked)
         or asks_on_the_side(reading, asked)
         or _is_aside(reading, asked)
         or _says_how_they_are(reading, asked)
         or _asks_for_another_way(reading, asked)
         or _asks_for_somebody(reading, asked)
-        or (asked != "story" and keep_another_complaint(reading))
     ):
         return
     elif asked != "confirmation" and ticket_rules.goes_on_again(reading.text):

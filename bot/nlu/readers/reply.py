@@ -221,7 +221,9 @@ def _tell_kind(reading: Reading, asked: str) -> bool:
         reading.say("category_choice", category)
     else:
         category = None
-    told = take_wish(reading) or bool(topic or category)
+    # of a whole story the wish alone would be kept
+    wish = (brief or only_demands(reading)) and take_wish(reading)
+    told = wish or bool(topic or category)
     if told:
         reading.mean("inform")
     return told

@@ -137,11 +137,7 @@ def _second_complaint(reading: Reading) -> Second | None:
 def _keep_second(reading: Reading, second: Second) -> None:
     """Write the second complaint down, and take its facts out of the first."""
     first, words = reading.text[: second.start], reading.text[second.begins :].strip()
-    told = {
-        name: found.value
-        for name, found in read_in_region(words, reading.region).items()
-        if name in _OF_A_MATTER
-    }
+    told = _facts_of_matter(words, reading)
     demand = demanding_clause(words)
     topic = second.topics[1]
     told |= {"story": words, "topic": topic_told(words, [topic], sure=True) or topic}
@@ -160,6 +156,12 @@ def _keep_second(reading: Reading, second: Second) -> None:
     reading.say("second_complaint", json.dumps(told, ensure_ascii=False), second.start)
 
 
+def _facts_of_matter(words: str, reading: Reading) -> dict[str, str]:
+    """Day, number and sum that the words of one complaint tell."""
+    found = read_in_region(words, reading.region)
+    return {name: one.value for name, one in found.items() if name in _OF_A_MATTER}
+
+
 def _is_of_the_customer(words: str, number: str) -> bool:
     """Whether a number is that of an account, which both complaints may be about."""
     return _ACCOUNT.search(words.partition(number)[0]) is not None
@@ -171,8 +173,11 @@ def keep_another_complaint(reading: Reading) -> bool:
     if start is None:
         return False
     words = reading.text[start:].strip()
-    told = {"story": words, "topic": topic_of_story(reading) or Topic.OTHER}
-    for name in ("incident_time", "demand", "reply_channel"):
+    told = _facts_of_matter(words, reading)
+    told |= {"story": words, "topic": topic_of_story(reading) or Topic.OTHER}
+    if announces_two(reading.text):
+        told[ANNOUNCED] = "yes"
+    for name in _OF_A_MATTER | {"demand", "reply_channel", "story"}:
         reading.forget(name)
     reading.say("second_complaint", json.dumps(told, ensure_ascii=False), start)
     reading.mean("inform")

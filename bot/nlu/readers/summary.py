@@ -21,6 +21,7 @@ from bot.nlu.answering.when import tells_no_more_than_when
 from bot.nlu.answering.who import relation
 from bot.nlu.asked.back import asks_so_far
 from bot.nlu.asked.besides import question_besides
+from bot.nlu.asked.desk import asks_of_the_second
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.decision import THREATS
 from bot.nlu.intents import FALLBACK
@@ -90,6 +91,9 @@ def checks(reading: Reading, told: Mapping[str, str]) -> bool:
         reading: the message.
         told: what was told before, by slot.
     """
+    if asks_of_the_second(reading.text):
+        reading.mean("ask_help")
+        return True
     if not asks_so_far(reading.text) or reading.found & REACHING:
         return False
     if put_right(told, reading.text, corrects=False).values:

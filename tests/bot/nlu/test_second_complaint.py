@@ -273,3 +273,53 @@ def test_what_is_said_to_be_another_thing_may_be_less_sure_of_its_topic(text):
         )
 
     assert find_second(text, unsure, facts) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "and a separate matter, the driver swore at my wife on the stairs",
+            "the driver swore at my wife on the stairs",
+        ),
+        (
+            "your man at the till called me a liar. that's a different complaint",
+            "your man at the till called me a liar. that's a different complaint",
+        ),
+        (
+            "另外一件事，你们司机在楼道里骂我太太，骂得很难听",
+            "你们司机在楼道里骂我太太，骂得很难听",
+        ),
+        (
+            "收银员当着大家的面说我是骗子，这是另一个投诉",
+            "收银员当着大家的面说我是骗子，这是另一个投诉",
+        ),
+    ],
+)
+def test_what_is_called_a_matter_of_its_own_begins_one(text, words):
+    assert text[also_complains(text) :] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "another thing on the same matter, nobody rang back as promised",
+        "I have another complaint",
+        "这件事还有一点要补充，当时没人接待",
+    ],
+)
+def test_more_of_the_same_matter_begins_no_other(text):
+    assert also_complains(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "second_words"),
+    [
+        (
+            "One. the clerk shouted at me for no reason. Two. you charged me a fee of 30 twice",
+            "you charged me a fee of 30 twice",
+        ),
+    ],
+)
+def test_two_are_counted_in_words(text, second_words):
+    assert second(text)[1] == second_words

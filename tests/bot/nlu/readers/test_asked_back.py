@@ -286,3 +286,14 @@ def test_a_polite_refusal_leaves_out_what_was_asked(read, asked, text):
 )
 def test_who_asks_for_a_call_gives_no_reason(read, text, intent):
     assert read(text, "given_reason", "file_complaint", 0.46)[0] == intent
+
+
+@pytest.mark.parametrize("text", ["did you get all of that I was saying", "我刚才说的你都记下了吗"])
+@pytest.mark.parametrize("asked", ["given_reason", "demand", "contact"])
+def test_who_asks_whether_it_was_heard_is_shown_what_was_told(read, asked, text):
+    assert read(text, asked, intent="nlu_fallback") == ("ask_help", {})
+
+
+@pytest.mark.parametrize("text", ["the second thing is there too, yes?", "另外一件也记着吧？"])
+def test_who_asks_for_the_second_matter_at_the_summary_is_told_of_it(read, text):
+    assert read(text, "confirmation", intent="affirm") == ("ask_help", {})

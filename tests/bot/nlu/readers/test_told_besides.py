@@ -223,3 +223,16 @@ def test_a_number_and_whose_it_is_are_both_taken_where_a_day_was_asked(read, tex
     assert intent == "inform"
     assert "reference_number" in entities
     assert entities["principal"] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my broadband went off and the engineer told me to stop moaning. I asked him please leave,"
+        " he took the router with him and now the whole house is without a line",
+        "网断了三天，师傅上门还骂我，我让他走，他把路由器也拿走了，现在家里什么都用不了",
+    ],
+)
+def test_a_story_in_place_of_its_kind_is_kept_whole(read, text):
+    _, told = read(text, "category_choice", intent="file_complaint", confidence=0.9)
+    assert told["story"] == text

@@ -37,7 +37,7 @@ from bot.nlu.readers.questions import (
 )
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.standing import Standing
-from bot.nlu.readers.story import begins_or_goes_on
+from bot.nlu.readers.story import begins_or_goes_on, tell_reason
 from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.second_complaint import begins_another
 from tickets.draft import SKIPPED
@@ -135,8 +135,9 @@ class FormReader(Reader):
                 and _is_a_caption(reading.message, tracker)
                 and not _answers(reading, asked)
             ):
-                # says what the files show, and what was asked stays open
+                # says what the files show, and the reason where a letter is sent that gives one
                 reading.say("story", reading.text)
+                tell_reason(reading)
                 reading.mean("inform")
                 return
             erasure = _awaited(tracker, good_for=1) == "erasure"

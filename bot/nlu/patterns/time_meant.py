@@ -82,6 +82,21 @@ _BEGUN_AFTER = re.compile(
     # something went wrong at the very buying
     r"(?![^\s,，.。;；]{0,8}(?:的?时候?|时|当场))"
 )
+# since when it is in force is no day of what went wrong with it: "policy CI-7704, started 12 Feb"
+_BEGUN_EN = r"(?:starts?|started|began|begins?|commenced?|commences|incept(?:ed|ion)|effective|issued|dated|in force)"
+_CONTRACT = (
+    r"(?:polic(?:y|ies)|plan|cover|insurance|membership|contract|subscription|loan|mortgage|lease)"
+)
+_IN_FORCE_BEFORE = re.compile(
+    rf"\b{_CONTRACT}\b(?: (?:no\.?|number|#))?(?:[ ,#:]+[\w/-]*\d[\w/-]*)?,?"
+    rf"(?: (?!not\b)\w+){{0,3}}? {_BEGUN_EN}(?: (?:date|on|from|since|in|as of|is|was))*(?: the)? $"
+    r"|(?:生效|起保|承保|出单)(?:的?(?:日期?|时间|日子))?(?:是|为|在|于|从|[:：])?\s?$"
+    rf"|(?:保单|合同|policy)[^,，。.]{{0,12}}?{_BEGUN_EN}(?:的)?(?:日期?|date|于|在|是|[:：])*\s?$"
+)
+_IN_FORCE_BEHIND = re.compile(
+    rf"\s?(?:就|已经|才|开始|起|正式)*(?:生效|起保|承保|出的?单|{_BEGUN_EN}(?:的|了)?(?= |,|，|。|$|[一-鿿]))"
+    rf"(?<!dated)(?<!issued)"
+)
 _DIED_BEFORE = re.compile(
     r"\b(?:died|passed(?: away| on)?|death|funeral|buried|lost (?:him|her|my \w+))(?: \w+){0,2} $"
 )
@@ -231,9 +246,10 @@ def began_before(text: str, day: str) -> bool:
 
 
 def _begins_only(text: str, time: Finding) -> bool:
-    if _BOUGHT_BEFORE.search(text[: time.start]):
+    before = text[: time.start]
+    if _BOUGHT_BEFORE.search(before) or _IN_FORCE_BEFORE.search(before):
         return True
-    behind = (_BOUGHT_AFTER, _BEGUN_AFTER, _BOUGHT_BEHIND)
+    behind = (_BOUGHT_AFTER, _BEGUN_AFTER, _BOUGHT_BEHIND, _IN_FORCE_BEHIND)
     return any(pattern.match(text, time.end) for pattern in behind)
 
 

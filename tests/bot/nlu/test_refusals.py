@@ -190,3 +190,18 @@ def test_what_was_said_before_it_was_refused_is_the_reason(text, reason):
 def test_the_term_that_a_claim_was_refused_for_is_the_reason(text, reason):
     span = given_reason(text)
     assert (text[slice(*span)] if span else None) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("yesterday i get the rejection letter say it is within 等待期. 90 days only", "等待期"),
+        ("claim rejected, they say 既往症, nothing else", "既往症"),
+        ("they say within waiting period, that's all, no 解释", "waiting period"),
+        ("they reject my claim and say within waiting period", "within waiting period"),
+        ("they rejected it and said somebody would call me back", None),
+    ],
+)
+def test_a_reason_told_in_two_languages_is_found(text, reason):
+    span = given_reason(text)
+    assert (text[slice(*span)] if span else None) == reason

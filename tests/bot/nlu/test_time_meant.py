@@ -257,3 +257,20 @@ def test_a_day_that_is_denied_is_not_taken(text, time):
 def test_since_when_somebody_cannot_pay_is_no_day_of_the_matter(text, time):
     found = read_patterns(text).get("incident_time")
     assert (found.value if found else None) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        (
+            "Policy CI-77, started 12 Feb this year, and yesterday the claim was rejected",
+            "yesterday",
+        ),
+        ("the policy has been in force since 3 March, on Monday you refused my claim", "Monday"),
+        ("保单2月12号生效的，昨天收到拒赔通知", "昨天"),
+        ("the trouble with my card started on 3 March and yesterday I rang you", "3 March"),
+    ],
+)
+def test_since_when_a_contract_is_in_force_is_no_day_of_the_matter(text, time):
+    found = read_patterns(text).get("incident_time")
+    assert (found.value if found else None) == time

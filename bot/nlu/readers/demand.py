@@ -1,5 +1,7 @@
 """The answer to what is wanted, apart from what else stands in the reply."""
 
+import re
+
 from bot.nlu.answering.details import behind_told_before, named_number
 from bot.nlu.answering.matter import (
     asks_in_anger,
@@ -12,6 +14,7 @@ from bot.nlu.answering.matter import (
 from bot.nlu.answering.reached import asks_to_be_reached
 from bot.nlu.answering.when import only_tells_since_when
 from bot.nlu.asked.besides import question_besides
+from bot.nlu.decision import THREATS
 from bot.nlu.patterns.lengths import only_tells_how_long
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import tell_more_of_story
@@ -28,13 +31,15 @@ from bot.nlu.readers.off_the_question import (
 from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import fold
+from bot.nlu.text import fold, for_rules
 from bot.nlu.wishes import demanding_clause
 from tickets.vocabulary import Flag
 
 _PHRASES = rules("readers/demand")
 _COURTESIES = _PHRASES["courtesies at the head"]
 _NAMED_BEHIND = _PHRASES["a name at the end"]
+_OTHERWISE = _PHRASES["for the other case"]
+_SENTENCE_END = re.compile(r"[.!;]\s+|[。！；]\s*|\n+")
 
 
 def take_demand(reading: Reading) -> bool:
@@ -101,8 +106,21 @@ def tell_wish(reading: Reading) -> None:
         if besides:
             reading.say("story", besides)
         return
-    wish = wish or _without_courtesies(reading)
-    reading.say("demand", reading.text[slice(*wish)].strip(), *wish)
+    start, end = wish or _without_courtesies(reading)
+    threat = _before_threat(reading)
+    if start < threat < end:
+        end = threat
+        reading.say("story", reading.text[end:].strip(), end)
+    reading.say("demand", reading.text[start:end].strip(), start, end)
+
+
+def _before_threat(reading: Reading) -> int:
+    """Where the sentences of a wish end that a threat for the other case follows in its own."""
+    text = reading.text
+    if not reading.flags & THREATS:
+        return len(text)
+    ends = (end.end() for end in _SENTENCE_END.finditer(text))
+    return next((end for end in ends if _OTHERWISE.search(for_rules(text[end:]))), len(text))
 
 
 def _before_its_question(text: str) -> tuple[int, int] | None:
@@ -128,6 +146,8 @@ def _take_wish_and_rest(reading: Reading) -> None:
     """What is wanted, and what happened, where the answer goes on to tell that."""
     text = reading.text
     rest = told_after_wish(text)
+    if rest is None and _before_threat(reading) < len(text):
+        rest = _before_threat(reading)
     reading.say("demand", text[:rest].strip(), 0, rest)
     if rest is not None:
         reading.say("story", text[rest:].strip(), rest)

@@ -250,3 +250,16 @@ def test_a_refusal_and_what_was_promised_before_are_no_wish(text):
 @pytest.mark.parametrize("text", ["換過部新嘅", "换一台新的"])
 def test_who_wants_a_new_one_bids(text):
     assert demanding_clause(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("学费没到账，后天截止，不交就要cancel我的enrolment", None),
+        ("钱不到账学校就要取消我的学籍", None),
+        ("修不好就要退钱", "就要退钱"),
+    ],
+)
+def test_what_comes_of_it_otherwise_is_no_wish(text, wish):
+    span = demanding_clause(text)
+    assert (text[slice(*span)] if span else None) == wish

@@ -308,3 +308,34 @@ def test_a_second_wish_with_a_day_in_it_stays_with_the_first(read, text):
 def test_who_asks_for_a_rule_has_not_said_what_would_put_it_right(read, text):
     intent, told = read(text, "demand", intent="inform")
     assert (intent, "demand" in told) == ("ask_process", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("sorry my friend took my phone. see the photo, i want a new one", "i want a new one"),
+        ("look at the picture, please send me a new lid", "please send me a new lid"),
+    ],
+)
+def test_what_is_to_be_looked_at_is_no_part_of_the_wish(read, text, wish):
+    assert read(text, "demand", intent="inform")[1]["demand"] == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "flag"),
+    [
+        (
+            "full refund, cancel the policy. otherwise i go to the Daily News",
+            "full refund, cancel the policy.",
+            "media_threat",
+        ),
+        (
+            "改回原来的plan，多扣的钱退回来。楼下几个阿伯都这样，不处理我们就去工信部投诉",
+            "改回原来的plan，多扣的钱退回来。",
+            "regulator_threat",
+        ),
+    ],
+)
+def test_a_threat_in_a_sentence_of_its_own_goes_to_the_story(read, text, wish, flag):
+    told = read(text, "demand", intent="inform", flags=[{"name": flag, "confidence": 0.9}])[1]
+    assert (told["demand"], told["story"]) == (wish, text[len(wish) :].strip())

@@ -66,7 +66,7 @@ _SIGNED = re.compile(
 _HAN = "[\u4e00-\u9fff]"
 # Beside a phone number these tell how to hear back, and are nobody's name.
 _NO_NAME = re.compile(
-    r"电话|手机|座机|固话|宅电|邮|信箱|地址|方式|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:dear|sirs?|madam|respected|faithfully|sincerely|regards|phone|call|e-?mail|text|please|thanks|whats ?app|we ?chat|viber|signal|telegram|sms|same|also|reach|ring|mobile|number|me|my|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
+    r"的$|电话|手机|座机|固话|宅电|邮|信箱|地址|方式|短信|简讯|微信|联系|回复|打给|致电|回我|号码|谢|\b(?:dear|sirs?|madam|respected|faithfully|sincerely|regards|phone|call|e-?mail|text|please|thanks|whats ?app|we ?chat|viber|signal|telegram|sms|same|also|reach|ring|mobile|number|me|my|mine|his|hers|theirs|ours|yours|by|on|at|it|is|after|before|between|any|time|only|mornings?|evenings?)\b",
     re.I,
 )
 # "call my daughter, she's called Amy"

@@ -30,7 +30,12 @@ from bot.nlu.readers.contact import (
     tell_reply_channel,
 )
 from bot.nlu.readers.demand import take_demand, tell_wish
-from bot.nlu.readers.facts import complains_in_short, take_day, take_number
+from bot.nlu.readers.facts import (
+    complains_in_short,
+    take_day,
+    take_number,
+    take_phone_for_the_number,
+)
 from bot.nlu.readers.off_the_question import only_asks_back, only_names_the_matter
 from bot.nlu.readers.person import (
     take_contact,
@@ -55,6 +60,8 @@ def take(reading: Reading, asked: str) -> None:
     asked again.
     """
     find_number_as_told(reading, asked)
+    if asked == "reference_number":
+        take_phone_for_the_number(reading)
     if asked != "story":
         keep_when_to_ring(reading, asked)
         keep_whom_to_ring(reading)

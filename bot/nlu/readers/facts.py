@@ -7,6 +7,7 @@ from bot.nlu.answering.details import may_hold_number
 from bot.nlu.answering.matter import may_wish, narrates, wishes
 from bot.nlu.answering.reached import asks_to_be_reached
 from bot.nlu.answering.when import may_tell_when, tells_no_more_than_when
+from bot.nlu.answering.who import names_kin
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import take_wish, tell_more_of_story
 from bot.nlu.readers.contact import tell_channel_of_contact, tell_name_beside
@@ -59,6 +60,9 @@ _MOBILE = re.compile(r"0|1[3-9]\d{9}$")
 _PHONE_DIGITS = re.compile(r"\+?\d[\d -]{5,}\d")
 _IS_THE_PHONE = re.compile(
     r"(?:就是|是|也是|跟|和|同)[^,，。]{0,6}(?:手机|电话|手機|電話|本机|本機)"
+    r"|(?:手机|电话|手機|電話|号码|號碼|mobile|phone)(?:号码?|號碼?| number)?"
+    r"\s?(?:就是|就|即|当|當|is)(?: (?:the|my|our|his|her|their))?"
+    r"[^,，。]{0,4}(?:[账帐賬帳](?:号|號|户|戶)|户号|戶號|编号|單號|单号|account)"
     r"|\b(?:is|it'?s|as) (?:just )?my (?:own )?(?:phone|mobile|cell)(?: number)?\b",
     re.I,
 )
@@ -101,7 +105,6 @@ def take_number(reading: Reading) -> bool:
     """Write the number of the matter, or what is told in its place; whether anything is."""
     _take_number_in_groups(reading)
     _take_digits_for_a_number(reading)
-    _take_phone_for_the_number(reading)
     wish = take_wish(reading) or _take_loose_wish(reading)
     if not holds_the_answer(reading, "reference_number") and says_there_is_none(reading.text):
         # "no number. I paid by Visa on the 3rd"
@@ -136,13 +139,16 @@ def take_number(reading: Reading) -> bool:
     return True
 
 
-def _take_phone_for_the_number(reading: Reading) -> None:
+def take_phone_for_the_number(reading: Reading) -> None:
     """A phone number that is said to be the number of the matter: 号就是我这个手机号."""
     if "reference_number" in reading.found or "phone" not in reading.found:
         return
     digits = _PHONE_DIGITS.search(reading.text)
     if digits and _IS_THE_PHONE.search(reading.text):
         reading.say("reference_number", digits.group(), *digits.span())
+        if names_kin(reading.text) and not asks_to_be_reached(reading.text):
+            # 手机号就是账号，我爸的: nobody asks to be rung on it
+            reading.forget("phone")
 
 
 def _goes_on_complaining(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from bot.nlu.annotations import values
 from bot.nlu.answering.details import all_refused, told_before
 from bot.nlu.answering.name_alone import is_name_alone
 from bot.nlu.answering.reached import asks_to_be_rung
-from bot.nlu.answering.who import speaks_of_own_child
+from bot.nlu.answering.who import complains_for, speaks_of_own_child
 from bot.nlu.decision import THREATS
 from bot.nlu.flag_words import despairs, settled
 from bot.nlu.lexicon import PLAIN, FlagLexicon
@@ -62,6 +62,9 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
         # who was tricked by "the social security office" threatens with none
         rest = _IMPERSONATED.sub(" ", reading.text)
         kept -= {Flag.REGULATOR_THREAT} - set(FlagLexicon.load().flags(rest))
+    if complains_for(reading.text):
+        # "I complain for my mother", in however few words
+        kept |= {Flag.AGENT_ON_BEHALF}
     if Flag.AGENT_ON_BEHALF in kept and _speaks_for_nobody_else(reading.text):
         kept -= {Flag.AGENT_ON_BEHALF}
     doubtful = hint is not None and hint < _SURE_WITHOUT_A_WORD and not despairs(reading.text)

@@ -31,3 +31,12 @@ def test_behind_the_first_words_how_long_it_has_lasted_is_since_when(text):
     assert begins_or_goes_on(reading, begun=True)
     values = {entity["entity"]: entity["value"] for entity in told.get("entities")}
     assert (values["incident_time"], values["story"]) == (text, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Good morning. I complain for my mother", "你好 我替我爸来complain"]
+)
+def test_who_only_says_for_whom_they_complain_begins_and_speaks_for_another(read_outside, text):
+    intent, entities = read_outside(text, intent="greet")
+    assert (intent, entities["story"]) == ("file_complaint", text)
+    assert entities["flags"] == "agent_on_behalf"

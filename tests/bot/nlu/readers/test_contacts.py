@@ -377,3 +377,16 @@ def test_the_hours_behind_a_number_change_no_day(read, text):
     intent, entities = read(text, "reply_channel", intent="correct", confidence=0.8)
     assert "incident_time" not in entities
     assert (intent, entities["reply_channel"]) == ("inform", "phone")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("手机号就是账号，138 0255 0167，我爸的", "138 0255 0167"),
+        ("my dad's mobile number is the account, 0455 123 908", "0455 123 908"),
+    ],
+)
+def test_a_relatives_number_that_is_the_account_is_no_way_to_reach_the_writer(read, text, number):
+    told = read(text, "reference_number", intent="inform")[1]
+    assert told["reference_number"] == number
+    assert not told.keys() & {"phone", "story", "customer_name"}

@@ -309,3 +309,8 @@ def test_of_two_names_the_full_one_is_kept(read, text, name):
 @pytest.mark.parametrize("text", ["使乜要個名", "做咩要個名先", "what do you need my name for"])
 def test_who_asks_what_a_name_is_for_is_told(read, text):
     assert read(text, "customer_name", "inform", 0.6)[0] == "ask_privacy"
+
+
+@pytest.mark.parametrize("text", ["hers is 04-226 0178", "138 0255 0167，我爸的"])
+def test_whose_number_it_is_names_nobody(read, text):
+    assert "customer_name" not in read(text, "contact", intent="inform")[1]

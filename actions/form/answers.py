@@ -4,12 +4,16 @@ from actions.besides import WAYS_TOLD
 from actions.form.look import Look
 from actions.told import FREE_TEXT_SLOTS, tells_enough
 from actions.turn import PAUSE
-from bot.nlu.answering.details import ON_FILE, TOLD_BEFORE, may_hold_number
+from bot.nlu.answering.details import LATER, ON_FILE, TOLD_BEFORE, may_hold_number
 from bot.nlu.answering.reached import names_another_way
 from tickets.draft import SKIPPED
 from tickets.vocabulary import ReplyChannel
 
-_EXCUSED = {TOLD_BEFORE: "utter_told_before", ON_FILE: "utter_no_records"}
+_EXCUSED = {
+    TOLD_BEFORE: "utter_told_before",
+    ON_FILE: "utter_no_records",
+    LATER: "utter_number_later",
+}
 _ASKED_HOW_TO_REACH = frozenset({"reply_channel", "contact"})
 
 

@@ -65,6 +65,8 @@ _ONE_KEY = re.compile(r"([a-z])\1{3,}")
 _HELD_KEYS = re.compile(r"(?=.*[a-z])(?:([a-z\d])\1{2,}[\s,.;/~-]*){2,}")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LEAST_KEYS = 4
+# fdjskl: no word of either language has so many letters and no vowel
+_NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _LEAST_MEAN_PIECES = 4.0
 
 
@@ -336,7 +338,8 @@ def is_babble(text: str) -> bool:
 def is_keyboard_row(text: str) -> bool:
     """Whether a text is keys of one row pressed one after the other: "asdfghjkl"."""
     word = for_rules(text).strip(" .!?")
-    if _ONE_KEY.fullmatch(word) or _HELD_KEYS.fullmatch(word):
+    bare = "".join(filter(str.isalnum, word))
+    if _ONE_KEY.fullmatch(word) or _HELD_KEYS.fullmatch(word) or _NO_VOWEL.fullmatch(bare):
         return True
     runs = [word[i : i + _LEAST_KEYS] for i in range(len(word) - _LEAST_KEYS + 1)]
     ordered = sum(run in row or run[::-1] in row for run in runs for row in _KEYBOARD)

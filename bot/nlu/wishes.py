@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.nlu.bilingual import bilingual
 from bot.nlu.breath import parts_of, said_by_others
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import count_han, for_rules
+from bot.nlu.text import count_han, fold, for_rules
 
 _HAN = r"[\u4e00-\u9fff]"
 # A point or comma inside a number parts nothing.
@@ -36,6 +36,7 @@ _WANTS_MORE = _PHRASES["wants more"]
 _REFUSED_WISH = _PHRASES["was wanted, and is refused"]
 _BARE_WISH = _PHRASES["names a wish and nothing else"]
 _BIDS = _PHRASES["bids"]
+_COURTESIES = _PHRASES["courtesies at the head"]
 _LABELS = _PHRASES["labels the wish"]
 _TELLS = _PHRASES["tells of it, and bids nothing"]
 _ASKS_ERASURE = _PHRASES["asks whether data can be erased"]
@@ -84,6 +85,12 @@ def demanding_clause(text: str) -> tuple[int, int] | None:
     parts = clauses(read)
     found = _demand_in(parts) or _demand_in(_hoping(read)) or _wanted_last(parts)
     return (found[0], _end_of_wish(read, *found)) if found else None
+
+
+def head_of_wish(text: str) -> int:
+    """Where what is wanted begins, behind a courtesy or a joke: 哈哈试一下 取消分期."""
+    head = _COURTESIES.match(fold(text).lower())
+    return head.end() if head and head.end() < len(text) else 0
 
 
 def labelled_wish(text: str) -> tuple[int, int] | None:

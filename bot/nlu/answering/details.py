@@ -40,6 +40,10 @@ _LATIN_CLAUSE_END = re.compile(r"[,.!?;]+\s*")
 _WITHOUT_NAME = _PHRASES["without a name"]
 _TIRED_OF_QUESTIONS = _PHRASES["tired of questions"]
 _TOLD_BEFORE = _PHRASES["told before"]
+_ELSEWHERE = _PHRASES["has it elsewhere"]
+_LONGEST_ELSEWHERE = 70
+# value of the entity `request` with which a number is left that may still come
+LATER = "later"
 # value of the entity `request` with which a question is left that was answered, as its reader says
 TOLD_BEFORE = "told_before"
 _HELD_BY_FIRM = _PHRASES["held by the firm"]
@@ -65,6 +69,13 @@ def behind_told_before(text: str) -> str | None:
     if said is None or not told_before(text.strip()[: said.start()]):
         return None
     return text.strip()[said.end() :] or None
+
+
+def has_it_elsewhere(text: str) -> bool:
+    """Whether a reply says that a number is not known, not at hand or still to be looked for."""
+    read = for_rules(text).strip()
+    short = len(read) <= _LONGEST_ELSEWHERE and sum(map(str.isdigit, read)) < _LEAST_DIGITS
+    return short and bool(_ELSEWHERE.search(read))
 
 
 def would_leave_it_out(text: str) -> bool:

@@ -55,6 +55,14 @@ _SURNAME_AFTER = re.compile(
 _SAID_IN_FULL = re.compile(
     r"^(?P<surname>[一-鿿])(?:先生|女士|小姐|太太|生|太|姐|哥|老师|老師|师傅|師傅)[\s,，、]+(?:全名|名字)?(?:是|叫)?(?P<name>(?P=surname)[一-鿿]{1,2})$"
 )
+# 罗三姐 大名罗素英: what they are called, and the name on their papers
+_NAME_IN_FULL = re.compile(
+    r"(?:大名|本名|真名|全名|学名|身份证上)(?:就)?(?:是|叫|写的是)?[\s::]*(?P<name>[一-鿿·]{2,4})(?:的|啊|呀|哈)?$"
+)
+# 阮氏香 阮是姓
+_SURNAME_TOLD = re.compile(
+    r"[\s,，。]+(?:[一-鿿]{1,2}(?:是|系)(?:我的?)?姓(?:氏)?|姓[一-鿿]{1,2})(?:的|啊|哈)?$"
+)
 # 阿May
 _CALLED_IN_LETTERS = re.compile(r"[阿小老大][A-Z][A-Za-z]+")
 _LONGEST_NAME = 30
@@ -85,6 +93,10 @@ _LAST_MARK = re.compile(r"[,，。;；!！\n]|\.(?=\s)")
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
+    in_full = _NAME_IN_FULL.search(told)
+    if in_full and looks_like_chinese_name(fold(in_full["name"])):
+        return in_full["name"]
+    told = _SURNAME_TOLD.sub("", told)
     told = _WILL_DO_ZH.sub("", without_tail(told))
     answer = _ECHOED.sub("", without_assent(told))
     answer = _ON_PAPER.sub("", _WILL_DO.sub("", _TITLE_BEHIND.sub("", answer)))

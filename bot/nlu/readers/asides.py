@@ -22,7 +22,7 @@ from bot.nlu.readers.questions import FACTS, REACHING, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, topic_of_story
 from bot.nlu.text import count_han, for_patterns, for_rules
-from bot.nlu.wishes import clauses, demanding_clause
+from bot.nlu.wishes import clauses, demanding_clause, head_of_wish
 from tickets.vocabulary import NO_CURRENCY
 
 _REACHED = frozenset({"contact", "reply_channel"})
@@ -202,7 +202,7 @@ def take_wish(reading: Reading) -> bool:
     is_all_of_it = wants and is_short(reading.text) and not parted
     curses = "abuse" in reading.found and wish is not None
     if is_all_of_it and not reading.found & (FACTS | REACHING) and not curses:
-        wish = (0, len(reading.text))
+        wish = (head_of_wish(reading.text), len(reading.text))
     if wish is None and not reading.found & REACHING:
         head = remedy_at_the_head(reading.text)
         wish = (0, head) if head else None

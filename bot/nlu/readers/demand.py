@@ -32,11 +32,10 @@ from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import fold, for_rules
-from bot.nlu.wishes import demanding_clause
+from bot.nlu.wishes import demanding_clause, head_of_wish
 from tickets.vocabulary import Flag
 
 _PHRASES = rules("readers/demand")
-_COURTESIES = _PHRASES["courtesies at the head"]
 _NAMED_BEHIND = _PHRASES["a name at the end"]
 _OTHERWISE = _PHRASES["for the other case"]
 _SENTENCE_END = re.compile(r"[.!;]\s+|[。！；]\s*|\n+")
@@ -134,12 +133,12 @@ def _before_its_question(text: str) -> tuple[int, int] | None:
 def _without_courtesies(reading: Reading) -> tuple[int, int]:
     """Where a wish stands between an apology or thanks and the writer's name."""
     read = fold(reading.text).lower()
-    head, end = _COURTESIES.match(read), len(reading.text)
+    end = len(reading.text)
     if "customer_name" in reading.found:
         named = _NAMED_BEHIND.search(read)
         end = named.start() if named else end
-    start = head.end() if head and head.end() < end else 0
-    return start, end
+    start = head_of_wish(reading.text)
+    return start if start < end else 0, end
 
 
 def _take_wish_and_rest(reading: Reading) -> None:

@@ -5,9 +5,11 @@ import re
 from bot.nlu import after_ticket, short_answers
 from bot.nlu.answering.correcting import field_named
 from bot.nlu.answering.details import (
+    LATER,
     ON_FILE,
     TOLD_BEFORE,
     all_refused,
+    has_it_elsewhere,
     is_on_file,
     not_to_be_asked,
     refused,
@@ -64,6 +66,8 @@ def replies_in_short(reading: Reading, asked: str) -> bool:
     if asked in _DETAILS - {"incident_time"} and would_leave_it_out(reading.text):
         reading.mean("skip")
         return True
+    if asked == "reference_number" and _comes_later(reading):
+        return True
     if asked != "story" and waits_a_moment(reading.text):
         # called away: nothing is told, and nothing lost
         reading.mean("goodbye")
@@ -79,6 +83,16 @@ def replies_in_short(reading: Reading, asked: str) -> bool:
     if short:
         reading.mean(short)
     return bool(short)
+
+
+def _comes_later(reading: Reading) -> bool:
+    """Leave out a number that is not known or not at hand; it may still be sent."""
+    later = has_it_elsewhere(reading.text) and not reading.found & (FACTS | REACHING)
+    if later and demanding_clause(reading.text) is None:
+        reading.say("request", LATER)
+        reading.mean("skip")
+        return True
+    return False
 
 
 def _takes_it_back(reading: Reading) -> bool:

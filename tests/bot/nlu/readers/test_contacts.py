@@ -390,3 +390,14 @@ def test_a_relatives_number_that_is_the_account_is_no_way_to_reach_the_writer(re
     told = read(text, "reference_number", intent="inform")[1]
     assert told["reference_number"] == number
     assert not told.keys() & {"phone", "story", "customer_name"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就在这里打字行不 我现在听到电话响就发抖",
+        "could you write to me here, I panic every time the phone rings",
+    ],
+)
+def test_who_dreads_the_phone_is_answered_in_the_chat(read, text):
+    assert read(text, "reply_channel", "inform")[1]["reply_channel"] == "same_chat"

@@ -314,3 +314,15 @@ def test_who_asks_what_a_name_is_for_is_told(read, text):
 @pytest.mark.parametrize("text", ["hers is 04-226 0178", "138 0255 0167，我爸的"])
 def test_whose_number_it_is_names_nobody(read, text):
     assert "customer_name" not in read(text, "contact", intent="inform")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("罗三姐 大名罗素英", "罗素英"),
+        ("阮氏香 阮是姓", "阮氏香"),
+        ("it's Nguyen Thi Huong", "Nguyen Thi Huong"),
+    ],
+)
+def test_the_name_on_papers_is_taken_without_what_is_said_of_it(read, text, name):
+    assert read(text, "customer_name", "inform")[1]["customer_name"] == name

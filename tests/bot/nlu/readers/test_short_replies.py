@@ -221,3 +221,23 @@ def test_what_is_to_be_cancelled_beside_a_wish_is_no_end_of_the_complaint(read, 
 @pytest.mark.parametrize("asked", ["contact", "correction_field", "confirmation"])
 def test_who_wants_it_deleted_keeps_no_draft(read, asked, text):
     assert read(text, asked) == ("cancel", {"draft_choice": "discard"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不记得了 app我不敢打开看",
+        "单号啊你等一下我去找找在我姐那里",
+        "訂單號碼在另一個抽屜，可以等一下再給嗎？",
+        "I can't find it, it's in another drawer",
+        "sorry, I'll send it later",
+    ],
+)
+def test_a_number_that_is_elsewhere_may_come_later_and_is_not_asked_again(read, text):
+    assert read(text, "reference_number", "inform") == ("skip", {"request": "later"})
+
+
+@pytest.mark.parametrize("text", ["。。。。。fdjskl；", "fdjskl"])
+@pytest.mark.parametrize("asked", ["reference_number", "demand"])
+def test_keys_pressed_by_mistake_answer_nothing(read, asked, text):
+    assert read(text, asked) == ("nlu_fallback", {})

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.nlu.wishes import demanding_clause
+
 
 @pytest.mark.parametrize(
     "text",
@@ -339,3 +341,42 @@ def test_what_is_to_be_looked_at_is_no_part_of_the_wish(read, text, wish):
 def test_a_threat_in_a_sentence_of_its_own_goes_to_the_story(read, text, wish, flag):
     told = read(text, "demand", intent="inform", flags=[{"name": flag, "confidence": 0.9}])[1]
     assert (told["demand"], told["story"]) == (wish, text[len(wish) :].strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("两年的会员费退掉，自动续费关掉", "两年的会员费退掉，自动续费关掉"),
+        ("哈哈试一下 取消续费 会员费退掉", "取消续费 会员费退掉"),
+        ("即刻cut咗張卡先 嗰3200我唔會找㗎", "即刻cut咗張卡先 嗰3200我唔會找㗎"),
+        ("refund two years of fees, and close the add-on", None),
+    ],
+)
+def test_what_is_to_be_done_with_a_thing_is_wanted(read, text, wish):
+    story = {"name": "story", "confidence": 0.7}
+    told = read(text, "demand", "file_complaint", 0.8, tells=story)
+    assert (told[0], told[1]["demand"]) == ("inform", wish or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("先帮我把这个投诉记下来吧 让他们别再打我妈了", "让他们别再打我妈了"),
+        ("right, thanks. I want them to stop ringing my mum", "stop ringing my mum"),
+    ],
+)
+def test_what_the_desk_is_to_write_down_is_no_part_of_the_wish(read, text, wish):
+    assert wish in read(text, "reference_number", "inform")[1]["demand"]
+    assert "记下来" not in read(text, "reference_number", "inform")[1]["demand"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当初业务员明明讲随时可以把本金拿回来",
+        "她半夜去给我买退烧药",
+        "back then your agent said I could take my money out at any time",
+    ],
+)
+def test_what_was_promised_or_done_is_no_wish(text):
+    assert demanding_clause(text) is None

@@ -25,6 +25,8 @@ def test_every_answer_stands_in_the_catalogue(language: str) -> None:
     [
         ("ask_process", "Does it cost anything to complain?", "投诉要花钱吗", "cost"),
         ("ask_process", "Can I complain for my mother?", "能替我妈投诉吗", "on_behalf"),
+        ("ask_process", "must my mother come to sign anything?", "我妈要亲自来签吗", "on_behalf"),
+        ("ask_process", "does anyone actually read these", "会有人看吗这个", "read"),
         ("ask_process", "Which documents do I need?", "要准备什么材料", "documents"),
         ("ask_process", "can I stay anonymous", "可以匿名吗", "anonymous"),
         ("ask_process", "how will I be told", "处理结果怎么通知", "result"),

@@ -58,6 +58,7 @@ _IS_IT_HERE = _PHRASES["whether this is the place"]
 _HAS_A_QUESTION = _PHRASES["has a question"]
 _KEPT = _PHRASES["whether it is kept"]
 _PROMISE = _PHRASES["asks for a promise"]
+_IS_IT_READ = _PHRASES["whether it is read"]
 _MUST_THEY_ACT = _PHRASES["what the one they act for must do"]
 # what a word of a contract means, asked as such
 _MEANS_WHAT = _PHRASES["what it means"]
@@ -216,6 +217,7 @@ _QUESTIONS = (
         longest=LONGEST_QUESTION,
         provided=(is_question,),
     ),
+    _asks("ask_process", whole=(_IS_IT_READ,)),
     _asks("ask_process", by=asks_for_another_way, longest=LONGEST_ASIDE),
     _Question(in_form="ask_process", outside=None, by=asks_when),
     _Question(in_form=None, outside="ask_process", by=asks_how_long),

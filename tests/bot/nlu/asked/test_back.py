@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.nlu.asked.back import asks_of_question, asks_so_far, does_not_follow
+from bot.nlu.asked.back import (
+    asks_of_question,
+    asks_so_far,
+    asks_which_number,
+    asks_why_that,
+    does_not_follow,
+)
 from bot.nlu.asked.side_questions import side_question
 
 
@@ -82,3 +88,13 @@ def test_who_does_not_know_which_number_is_helped(text):
 )
 def test_who_asks_of_a_part_of_the_question_asks_of_it(text, asks):
     assert asks_of_question(text) is asks
+
+
+@pytest.mark.parametrize("text", ["咩number", "什么number啊", "边个号码"])
+def test_which_number_is_asked_in_both_languages_at_once(text):
+    assert asks_which_number(text)
+
+
+@pytest.mark.parametrize("text", ["你先告诉我要这个干嘛", "要我名字做什么用", "你拿号码for what"])
+def test_who_wants_to_be_told_first_asks_why_it_is_wanted(text):
+    assert asks_why_that(text)

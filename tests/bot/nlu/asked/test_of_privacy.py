@@ -171,3 +171,14 @@ def test_who_sees_it_is_asked_in_dialects_too(text, asked):
 )
 def test_whether_a_branch_gets_to_know_is_asked_of_privacy(text):
     assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这里面有我的病历，你们 HR 客户端那边看得到吗？我不想同事看到",
+        "公司人事会看到这个吗",
+    ],
+)
+def test_whether_an_employer_sees_it_is_asked_of_privacy(text):
+    assert side_question(text, in_form=True) == "ask_privacy"

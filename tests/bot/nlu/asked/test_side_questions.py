@@ -381,3 +381,30 @@ def test_a_term_and_a_name_left_out_are_asked_about_in_mixed_words(text, intent)
 )
 def test_how_it_would_be_is_asked_and_nothing_complained_of(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("会有人看吗这个", "ask_process"),
+        ("does anyone actually read these", "ask_process"),
+        ("有人看到他推我", None),
+        ("nobody read the meter before you billed us", None),
+    ],
+)
+def test_whether_it_is_read_is_asked_in_a_whole_text(text, intent):
+    assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("so if I bin it within the 犹豫期 do I get everything back", "explain_term"),
+        ("if I cancel in the cooling-off period do I get all of it back", "explain_term"),
+        ("犹豫期内退保能全退吗", "explain_term"),
+        ("我在犹豫期内退保，你们凭什么不给退", None),
+        ("you said within the cooling-off period I would get it all back", None),
+    ],
+)
+def test_what_comes_back_within_a_period_is_asked_of_the_period(text, intent):
+    assert side_question(text) == intent

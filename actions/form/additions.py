@@ -1,5 +1,6 @@
 """How a message adds to what was told before it, instead of replacing it."""
 
+import re
 from decimal import Decimal
 
 from actions.awaiting import Awaiting
@@ -25,6 +26,7 @@ from tickets.ticket import Money
 from tickets.vocabulary import NO_CURRENCY
 
 _TONES_KEPT = 12
+_NAME = re.compile(r"\b[A-Z][\w'-]+")
 
 
 def add_signals(look: Look) -> None:
@@ -45,6 +47,8 @@ def add_principal(look: Look) -> None:
         # "make sure it says I act under power of attorney": it does already
         look.values["principal"] = earlier
         look.said.append("utter_noted")
+    elif earlier and now and not look.corrects and _names_the_same(earlier, now):
+        look.values["principal"] = earlier
     elif earlier not in (None, SKIPPED, now) and now not in (None, SKIPPED) and not look.corrects:
         # 没有授权书 after whose matter it is: both stand
         look.values["principal"] = _joined(look, earlier, now)
@@ -53,6 +57,12 @@ def add_principal(look: Look) -> None:
         naming, named = label("principal_named", look.turn.language), kin_named(words)
         if look.requested != "principal" and (named or named_in(words, naming)):
             look.values["principal"] = words[slice(*named)] if named else words
+
+
+def _names_the_same(earlier: str, now: str) -> bool:
+    """Whether words name nobody but who was named before: "the owner is Rosa Cruz"."""
+    names = _NAME.findall(now)
+    return bool(names) and all(name in earlier for name in names) and not tells_right(now)
 
 
 def keep_day(look: Look) -> None:

@@ -82,6 +82,7 @@ _OF_ANOTHER = re.compile(
     r"(?:she|he|they)(?:'s|'re| is| are| has)?\b|(?:her|his|their) name\b|[她他](?:姓|叫|名|是)",
     re.I,
 )
+_EXCUSES = re.compile(r"^(?:sorry|oops|apologies)\b|\bagain$|^(?:不好意思|抱歉|对不起)")
 # 打我的 beside a number
 _OF_CALLING = re.compile(
     r"(?:打|拨|发|联系|找|回|加|留|用|call|ring)[我你他她这那个的给到就行]*|(?:我的?|这个|这|就这个?)"
@@ -173,6 +174,9 @@ def name_beside_contact(rest: str, *, asked: bool) -> str | None:
     for part in re.split(rf"[,，;；、。:：\n()（）]|\.(?=\s)|\band\b|\s+(?={_HAN})", rest):
         part = part.strip(" \t:：.!！-")
         name = name_in_answer(part) if part and not _OF_ANOTHER.match(part) else None
+        if _EXCUSES.search(for_rules(part)):
+            # "sorry, the kids again"
+            continue
         if not name or _NO_NAME.search(for_rules(name)) or _OF_CALLING.fullmatch(fold(name)):
             continue
         if _is_framed(part, name) or surely_a_name(part):

@@ -74,7 +74,7 @@ _BEFORE_NO_RAND = "".join(
     )
 )
 _COUNTED_IN_NO_MONEY = (
-    r"(?!\s?(?:(?:minute|min|hour|hr|day|night|week|month|year|yr|time|people|person|item|order|call|e-?mail|mile|km|metre|point)s?\b"
+    r"(?!\s?(?:(?:minute|min|hour|hr|day|night|week|month|year|yr|time|people|person|item|order(?! (?:(?:no|number|ref|id)[.:#]? ?)?[a-z]{0,4}-?\d)|call|e-?mail|mile|km|metre|point)s?\b"
     r"|percent\b|%|个|天|日|周|年|月|次|人|分钟|小时|件|点))"
 )
 _RAND = bilingual(

@@ -43,7 +43,10 @@ _ACCOUNT_NAME = bilingual(
     r"(?:账号|帐号|账户名?|帐户名?|用户名|会员名|登录名|昵称|微信号|\b(?:user ?name|user ?id|login|log-in|handle|account name|account))"
     r"\s*(?:就|是|为|叫|名|is|was|=|:)*\s*(?P<number>(?=[a-z0-9_.-]*[a-z])(?=[a-z0-9_.-]*[\d_])[a-z][a-z0-9_.-]{3,30}[a-z0-9])(?![a-z0-9])"
 )
-_ENDING_IN = bilingual(r"\b(?:ending|ends)(?: in| with)?\s*:?\s*(?P<number>\d{3,6})\b")
+_ENDING_IN = bilingual(
+    r"\b(?:(?:ending|ends)(?: in| with)?|last (?:three|four|five|six|[3-6])(?: (?:digits?|numbers?|figures?))?(?: (?:of it|only))?)"
+    r"\s*[,:-]?\s*(?:(?:is|are|it'?s) )?(?P<number>\d{3,6})\b(?!\s?(?:days|weeks|months|years|times)\b)"
+)
 _LETTERS_AND_DIGITS = bilingual(
     r"(?<![a-z0-9@.\-/])(?=[a-z0-9\-/]*[a-z])(?=(?:[a-z\-/]*\d){3})"
     # typed in groups, "LC2024 110532", where nothing follows that the last could count

@@ -9,7 +9,7 @@ from bot.nlu.answering.instead import Instead, told_instead
 from bot.nlu.answering.matter import speaks_of_oneself, tells_enough
 from bot.nlu.answering.naming import is_name_on_paper, name_before_remark
 from bot.nlu.answering.pieces import is_a_piece
-from bot.nlu.answering.who import in_whose_name, relation
+from bot.nlu.answering.who import in_whose_name, kin_named, relation
 from bot.nlu.intents import FALLBACK
 from bot.nlu.patterns.lengths import only_tells_how_long
 from bot.nlu.question_form import is_question
@@ -47,10 +47,15 @@ from bot.nlu.readers.person import (
 from bot.nlu.readers.questions import FACTS, REACHING, is_brief
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, tell_story, topic_of_story
-from bot.nlu.text import count_han
+from bot.nlu.rule_phrases import rules
+from bot.nlu.text import count_han, for_rules
+from bot.nlu.wishes import demanding_clause
 
 _SURE_STORY, _LEAST_HAN = 0.6, 3
 _GOES_WRONG = re.compile(r"[断斷坏壞丢漏碎慢错錯烂爛破封锁鎖扣骗騙]了")
+
+_PHRASES = rules("readers/answers")
+_CALLED_THE_REASON = _PHRASES["calls it the reason"]
 
 
 def take(reading: Reading, asked: str) -> None:
@@ -119,8 +124,13 @@ def _told_instead(reading: Reading, asked: str) -> Instead | None:
 
 def _keep_relation(reading: Reading) -> None:
     """Write for whom it is complained, where that is said in answer to something else."""
+    named = kin_named(reading.text)
     kin, owner = relation(reading.text), in_whose_name(reading.text)
-    if kin:
+    if kin and named:
+        # "its for my dad, Joseph Mwangi. He is 68": who it is, and not how it is said
+        reading.say("principal", reading.text[slice(*named)], *named)
+        reading.mean("inform")
+    elif kin:
         reading.say("principal", kin)
         reading.mean("inform")
     elif owner:
@@ -160,6 +170,13 @@ def _take_given_reason(reading: Reading) -> bool:
     if only_names_the_matter(reading):
         # a number told late: it is kept, and the question asked again
         return bool(reading.found & FACTS)
+    if (
+        _CALLED_THE_REASON.search(for_rules(reading.text))
+        and demanding_clause(reading.text) is None
+    ):
+        # it wants no reason
+        reading.say("answer", reading.text)
+        return True
     if speaks_of_oneself(reading.text) or only_asks_back(reading):
         return False
     return take_any_words(reading)

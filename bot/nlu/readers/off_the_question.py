@@ -27,6 +27,7 @@ from bot.nlu.readers.questions import (
 )
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.unasked import only_demands
+from bot.nlu.reply_kind import ReplyKind
 from bot.nlu.text import count_han, for_rules
 from bot.nlu.wishes import clauses, demanding_clause
 
@@ -37,7 +38,7 @@ _ANSWERING = frozenset({"affirm", "deny", "skip", "cancel", "thank", "request_hu
 _NAMING = REACHING | {"reference_number", "customer_name"}
 # so many English words in place of a way to reply tell something, whatever it is
 _LEAST_WORDS_OF_MORE = 7
-_SURE_STORY = 0.9
+_SURE_STORY, _SURE_WAY = 0.9, 0.85
 _SOMEBODY_DOES = re.compile(
     r"(?:(?:and|but|so|because|cos|well|still)[, ]+)*"
     r"(?:i|we|he|she|they|una|u|you|dem|(?:your|the|my) \w+)"
@@ -135,7 +136,9 @@ def channel_told(reading: Reading) -> str | None:
     # 我只想把号码恢复了能打电话 wants something else than a call
     wants = count_han(reading.text) > 0 and only_demands(reading)
     unable = reply_rules.cannot_use_a_way(reading.text)
-    if (tells or wants) and not (unable or reply_rules.reply_channel_said(reading.text)):
+    name, sure = reading.tells
+    surely = name == ReplyKind.REPLY_CHANNEL and sure >= _SURE_WAY
+    if (tells or wants) and not (surely or unable or reply_rules.reply_channel_said(reading.text)):
         # "phone says 15 min wait then cuts off" is what happened
         return None
     named = reply_rules.way_named(reading.text)

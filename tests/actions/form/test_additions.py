@@ -231,3 +231,19 @@ async def test_of_several_sums_told_the_one_wanted_back_is_in_question(
     talk.hear("inform", demand, demand=demand, amount=wanted)
     await talk.run(FORM)
     assert talk.slots["amount"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("now", "stands"),
+    [
+        ("the owner is Rosa Cruz", "my mother Mrs. Rosa Cruz"),
+        ("her carer is Ben Okoro", "my mother Mrs. Rosa Cruz；her carer is Ben Okoro"),
+    ],
+)
+async def test_whose_name_stands_is_not_put_down_twice(
+    talk: Conversation, now: str, stands: str
+) -> None:
+    await begin(talk, principal="my mother Mrs. Rosa Cruz", flags="agent_on_behalf")
+    talk.hear("inform", now, principal=now)
+    await talk.run(FORM)
+    assert talk.slots["principal"] == stands

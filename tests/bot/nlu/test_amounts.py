@@ -86,6 +86,7 @@ def test_what_was_paid_into_a_game_is_a_sum():
         ("a fee of R 1 150.00 for nothing", "1150 ZAR"),
         ("收了我R450手续费", "450 ZAR"),
         ("保养花了 r 1 150，车还是坏的", "1150 ZAR"),
+        ("trainers off your site R1,250 order ZB-5521, sole gone", "1250 ZAR"),
         ("u r 20 days late", None),
         ("my parcels r 14 days late", None),
         ("we r 40 in this building", None),

@@ -75,7 +75,14 @@ def test_a_car_is_told_from_a_new_phone(text, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["card 尾四個字 5520, 其他唔會俾你", "卡号最后四位5520", "the card ending in 5520"]
+    "text",
+    [
+        "card 尾四個字 5520, 其他唔會俾你",
+        "卡号最后四位5520",
+        "the card ending in 5520",
+        "I can only give you the last four, 5520",
+        "last 4 digits are 5520",
+    ],
 )
 def test_the_last_digits_of_a_card_are_its_number(text):
     assert read_patterns(text)["reference_number"].value == "5520"

@@ -17,6 +17,13 @@ from bot.nlu.refusals import given_reason, tells_of_refusal
         ("没人说不在范围内", None),
         ("They said it was not covered. I disagree.", "it was not covered"),
         (
+            "the lady tells me it isn't covered because the MOT was out by a week"
+            " now what has that to do with it",
+            "the MOT was out by a week",
+        ),
+        ("Your desk rejected cashless at the door stating 'waiting period'.", "waiting period"),
+        ("They declined it quoting “late notice” and nothing else", "late notice"),
+        (
             "They say it is a pre-existing condition, but nobody ever told me.",
             "it is a pre-existing condition",
         ),

@@ -263,3 +263,15 @@ def test_who_wants_a_new_one_bids(text):
 def test_what_comes_of_it_otherwise_is_no_wish(text, wish):
     span = demanding_clause(text)
     assert (text[slice(*span)] if span else None) == wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kindly do the needful.",
+        "I told them three times please stop",
+        "I asked him nicely please leave",
+    ],
+)
+def test_a_formula_or_what_was_begged_before_is_no_wish(text):
+    assert demanding_clause(text) is None

@@ -141,3 +141,39 @@ def test_who_was_tricked_in_the_name_of_an_authority_threatens_with_none(read, t
 )
 def test_who_tells_of_having_asked_is_not_let_out_of_the_form(read, text):
     assert read(text, "incident_time", "inform", 0.6)[0] != "cancel"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the visa being out by two days, that was the whole reason",
+        "就是证件过期两天，这就是他们的理由",
+    ],
+)
+def test_what_is_called_the_reason_is_no_wish(read, text):
+    assert read(text, "given_reason") == ("inform", {"answer": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Email po, my shift is 12 hours so I never hear a call", "email"),
+        ("邮件吧，我上夜班十二小时，白天在睡觉", "email"),
+    ],
+)
+def test_a_way_to_hear_back_may_come_with_its_reason(read, text, way):
+    tells = {"name": "reply_channel", "confidence": 0.95}
+    _, told = read(text, "reply_channel", intent="file_complaint", confidence=0.9, tells=tells)
+    assert told["reply_channel"] == way
+
+
+def test_an_excuse_beside_a_number_is_nobodys_name(read):
+    intent, told = read("sorry, kids again. 0712 555 083", "contact")
+    assert (intent, "customer_name" in told) == ("inform", False)
+
+
+def test_who_it_is_for_is_kept_by_the_name(read):
+    text = "its for my aunt, Grace Otieno. She is 70. They took 900 from her account"
+    assert read(text, "incident_time", intent="file_complaint")[1]["principal"] == (
+        "my aunt, Grace Otieno"
+    )

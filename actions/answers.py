@@ -8,10 +8,11 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import procedure
-from actions.awaiting import Awaiting, answered
+from actions.awaiting import SAFETY, Awaiting, answered
 from actions.choosing import NotChosen, chosen
 from actions.matters import SECOND, SECOND_SLOT
 from actions.of_ticket import add_what_was_said
+from actions.people import stay
 from actions.picking import take_choice
 from actions.results import (
     Said,
@@ -46,7 +47,7 @@ class TakeAnswer(Action):
         if turn.entities.get("about") == "choice" and awaiting and awaiting.intent:
             events = await take_choice(turn, dispatcher, tracker, awaiting)
         else:
-            events = await _answer_what_was_asked(turn, dispatcher, awaiting)
+            events = await _answer_what_was_asked(turn, dispatcher, tracker, awaiting)
         if events is None:
             events = await _answer_the_only_result(turn, dispatcher)
         if events is None:
@@ -55,7 +56,7 @@ class TakeAnswer(Action):
 
 
 async def _answer_what_was_asked(
-    turn: Turn, dispatcher: CollectingDispatcher, awaiting: Awaiting | None
+    turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker, awaiting: Awaiting | None
 ) -> Events | None:
     """Do what the answer means for what it is about; None where it is about nothing known."""
     about = turn.entities.get("about") or (awaiting.what if awaiting else None)
@@ -63,6 +64,8 @@ async def _answer_what_was_asked(
         return await take_verdict(turn, dispatcher, awaiting)
     if about == "withdraw":
         return await _answer_withdrawal(turn, dispatcher, awaiting)
+    if about == SAFETY:
+        return _answer_if_safe(turn, dispatcher, tracker)
     if about == SECOND and turn.intent != "affirm":
         dispatcher.utter_message(response="utter_second_not_opened")
         return [SlotSet(SECOND_SLOT, None), answered()]
@@ -140,6 +143,14 @@ async def _add_words(
     score = int(awaiting.detail)
     await services().rate(turn, awaiting.reference, score, words)
     dispatcher.utter_message(response="utter_rating_words_kept", reference=awaiting.reference)
+    return [answered()]
+
+
+def _answer_if_safe(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    if turn.intent != "affirm":
+        stay(dispatcher, turn, tracker)
+        return [Awaiting(SAFETY, again=True).asked()]
+    dispatcher.utter_message(response="utter_safe_now")
     return [answered()]
 
 

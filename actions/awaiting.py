@@ -9,6 +9,8 @@ from rasa_sdk.events import EventType, SlotSet
 SLOT = "awaiting"
 # no question: praise or a suggestion was thanked for, and more of it may follow
 FEEDBACK = "feedback"
+# whether who spoke of self-harm is safe
+SAFETY = "safety"
 # A "yes" after more messages than these answers something else.
 _GOOD_FOR_MESSAGES = 2
 
@@ -21,7 +23,7 @@ class Awaiting:
         what: `withdraw` (yes or no), `dispute_reason`, `reopen_reason`, `rating_words`, `addition`
             (words), `score`, `contact`, `second_complaint` or
             `new_complaint` or `erasure` (yes or no), `route` of an appeal, `choice` of a ticket, or
-            `FEEDBACK`.
+            `SAFETY` (yes or no), or `FEEDBACK`.
             bot/nlu/readers/awaited.py reads the answers by it.
         reference: the ticket; empty for a choice.
         words: what the customer said before the question, if it belongs to the answer.

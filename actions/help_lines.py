@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.wording import label
-from bot.nlu.patterns.places import says_to_be_in
+from bot.nlu.patterns.places import says_to_be_in, speaks_of_money
 from bot.settings import load
 from bot.yaml_file import read_yaml
 
@@ -22,8 +22,10 @@ def help_lines(language: str, jurisdiction: str, told: str = "") -> str:
     """
     data = _data(load().data_dir)
     regions = data["regions"]
-    near = [code for code in (region_named(told), jurisdiction) if code in regions]
-    reading = [code for code in regions if language in regions[code]["languages"]]
+    named = region_named(told)
+    near = [code for code in (named, jurisdiction) if code in regions]
+    # who is known to be somewhere is not to search among other places' lines
+    reading = [code for code in regions if language in regions[code]["languages"] and not named]
     shown = list(dict.fromkeys(near + reading))[: data["shown"]]
     return label("help_line_separator", language).join(
         label(
@@ -39,13 +41,14 @@ def help_lines(language: str, jurisdiction: str, told: str = "") -> str:
 def region_named(text: str) -> str | None:
     """The region that somebody says they are in ("I'm in Cork", 我在台北), if any.
 
-    Where no words say it, the code of a telephone number does.
+    Where no words say it, the code of a telephone number does, or else the money they speak of.
     """
     regions = _data(load().data_dir)["regions"]
     said = (code for code in regions if says_to_be_in(text, regions[code].get("named", ())))
     called = ((code, regions[code].get("calling")) for code in regions)
     rung = (code for code, calling in called if calling and calling in text)
-    return next(said, None) or next(rung, None)
+    paid = (code for code in regions if speaks_of_money(text, regions[code].get("money", ())))
+    return next(said, None) or next(rung, None) or next(paid, None)
 
 
 def words_of_place(tracker: Tracker) -> str:

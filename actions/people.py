@@ -7,19 +7,22 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.awaiting import SAFETY, Awaiting
 from actions.help_lines import help_lines, words_of_place
 from actions.language import language_chosen
 from actions.other_language import with_words_unread
 from actions.services import services
 from actions.standing import person_due
 from actions.summary import lines_added
-from actions.turn import FORM, HANDED_BACK, PAUSE, Turn, split
+from actions.turn import FORM, HANDED_BACK, PAUSE, Turn, said_last, split
 from actions.wording import label, local_datetime
 from tickets.draft import Draft, open_questions, submittable
 from tickets.ports import TicketSummary
 from tickets.use_cases.presence import PersonExpected
 from tickets.use_cases.request_human import HumanRequested
 from tickets.vocabulary import Flag, ReplyChannel
+
+_ASKING_IF_SAFE = frozenset({"utter_self_harm_support", "utter_self_harm_again"})
 
 
 class RequestHumanAction(Action):
@@ -50,10 +53,11 @@ class RequestHumanAction(Action):
             if not tracker.get_slot("draft_kept_at"):
                 events.append(SlotSet("draft_id", kept or turn.id_for("draft")))
         if turn.in_danger:
-            support(dispatcher, turn, tracker)
+            support(dispatcher, turn, tracker, requested.expected)
             # no question of a form now; it goes on when the customer does
             rest = [SlotSet("requested_slot", PAUSE), ActionExecuted(FORM)] if turn.in_form else []
-            return [*events, *rest, FollowupAction("action_listen")]
+            asked = [] if turn.in_form else [Awaiting(SAFETY).asked()]
+            return [*events, *rest, *asked, FollowupAction("action_listen")]
         # in the language that is asked for all of it is new
         events += language_chosen(turn)
         again = requested.waited_already and not events
@@ -151,14 +155,50 @@ def _expected(expected: PersonExpected, language: str) -> str:
     return label("handover.opens", language, opens=local_datetime(expected.opens_at, language))
 
 
-def support(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> None:
-    """Answer what speaks of self-harm: care, a person, and lines to call now; shorter once said."""
+def support(
+    dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker, expected: PersonExpected
+) -> None:
+    """Answer what speaks of self-harm: care, lines to call now, who is called; shorter once said.
+
+    Args:
+        dispatcher: what is said goes there.
+        turn: the message.
+        tracker: the conversation, in which the customer may have told where they are.
+        expected: when somebody of staff can be there.
+    """
     told = [event for event in tracker.events if event.get("event") == "user"][:-1]
-    again = any(_spoke_of_danger(event) for event in told)
+    if any(_spoke_of_danger(event) for event in told):
+        stay(dispatcher, turn, tracker)
+        return
     dispatcher.utter_message(
-        response="utter_self_harm_again" if again else "utter_self_harm_support",
+        response="utter_self_harm_support",
+        lines=help_lines(turn.language, services().jurisdiction, words_of_place(tracker)),
+        person=_called(expected, turn.language),
+    )
+
+
+def stay(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> None:
+    """Name the lines to call once more, to who is not safe or speaks of self-harm again."""
+    dispatcher.utter_message(
+        response="utter_self_harm_again",
         lines=help_lines(turn.language, services().jurisdiction, words_of_place(tracker)),
     )
+
+
+def asked_if_safe(tracker: Tracker) -> bool:
+    """Whether the last thing that was asked is whether the customer is safe."""
+    return said_last(tracker) in _ASKING_IF_SAFE
+
+
+def _called(expected: PersonExpected, language: str) -> str:
+    """Who is called, and whether anybody is there: nobody in danger is to wait in vain."""
+    if expected.is_there:
+        return label("crisis.is_there", language)
+    if expected.open_now:
+        return label("crisis.open_now", language)
+    if expected.opens_at is None:
+        return label("crisis.no_hours", language)
+    return label("crisis.opens", language, opens=local_datetime(expected.opens_at, language))
 
 
 def _spoke_of_danger(message: dict[str, Any]) -> bool:

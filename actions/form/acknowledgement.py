@@ -78,6 +78,9 @@ def _name_lines_of_the_place(look: Look, dispatcher: CollectingDispatcher) -> No
 
 def _is_first_contact(look: Look) -> bool:
     """Whether nothing has said yet who answers here, and what becomes of what is told."""
+    if look.requested == PAUSE:
+        # who was just asked whether they are safe is not greeted
+        return False
     told = sum(event.get("event") == "user" for event in look.tracker.events)
     said = [event for event in look.tracker.events if event.get("event") == "bot"]
     if told > _WHOLE_CONVERSATION:

@@ -33,10 +33,13 @@ from actions.form.look import Look
 from actions.form.topics import check_topic
 from actions.form.which_draft import begin, choose_draft, look_for_same_matter, take_second
 from actions.language import language_chosen
-from actions.people import support
+from actions.people import asked_if_safe, stay, support
 from actions.privacy import ERASURE_CONFIRMED
 from actions.services import services
+from actions.told import tells_enough
 from actions.turn import FORM, PAUSE, Turn
+from bot.nlu.answering.matter import narrates
+from bot.nlu.answering.safety import tells_safety
 
 
 class ValidateComplaintForm(Action):
@@ -53,12 +56,22 @@ class ValidateComplaintForm(Action):
         if look.is_first:
             if look.requested in (None, PAUSE):
                 await begin(look)
-            take_in(look)
+            safe = _told_if_safe(look)
+            if safe is None or turn.in_danger:
+                take_in(look)
+            else:
+                # tells nothing of the matter
+                look.values = {slot: look.before.get(slot) for slot in look.values}
+                add_signals(look)
+                look.leaves = True
+            if safe is False and not turn.in_danger:
+                stay(dispatcher, turn, tracker)
+                return [*look.events(), SlotSet("requested_slot", PAUSE)]
             await look_for_same_matter(look)
             if turn.in_danger and look.is_for_the_form:
                 # a story may hold it; on its own it is read as a request for a person
-                await services().request_human(turn, look.draft)
-                support(dispatcher, turn, tracker)
+                requested = await services().request_human(turn, look.draft)
+                support(dispatcher, turn, tracker, requested.expected)
                 # no question now: the form goes on when the customer does
                 return [*look.events(), SlotSet("requested_slot", PAUSE)]
             leave_unanswered(look)
@@ -73,6 +86,13 @@ class ValidateComplaintForm(Action):
         asked = PAUSE if erased else look.next_question()
         chosen = language_chosen(turn) if look.is_for_the_form else []
         return [*look.events(), *chosen, SlotSet("requested_slot", asked)]
+
+
+def _told_if_safe(look: Look) -> bool | None:
+    """What a few words answer to whether they are safe; None where it was not asked."""
+    asked = look.requested == PAUSE and asked_if_safe(look.tracker)
+    told = asked and tells_enough(look.turn.text) and narrates(look.turn.text)
+    return tells_safety(look.turn.text) if asked and not told else None
 
 
 def take_in(look: Look) -> None:

@@ -151,6 +151,17 @@ def test_the_line_of_the_region_that_is_named_comes_first(told: str, first: str)
     assert help_lines("en", "CN", told).split(", ")[0] == first
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("3 charges, 25 quid each", "116 123 (UK), 12356 (mainland China)"),
+        ("I'm in Sydney", "13 11 14 (Australia), 12356 (mainland China)"),
+    ],
+)
+def test_who_is_known_to_be_somewhere_sees_no_other_places(told: str, shown: str) -> None:
+    assert help_lines("en", "CN", told) == shown
+
+
 async def test_where_somebody_said_they_are_is_not_forgotten(talk: Conversation) -> None:
     talk.set(language="en")
     talk.hear("inform", "I'm in Melbourne, it's about my super")

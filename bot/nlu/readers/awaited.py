@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
 from bot.nlu.answering.matter import excuses_oneself, narrates
+from bot.nlu.answering.safety import tells_safety
 from bot.nlu.asked.desk import asks_if_both
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.asked.when import asks_when
@@ -256,6 +257,13 @@ def _goes_on_to_complain(reading: Reading) -> bool:
     return told or misread.grieves(reading.text)
 
 
+def _tells_if_safe(reading: Reading) -> bool:
+    safe = tells_safety(reading.text)
+    if safe is None or not is_brief(reading.text):
+        return False
+    return _says_yes_or_no(reading, "affirm" if safe else "deny")
+
+
 _ANSWERS: Mapping[str, Callable[[Reading], bool]] = {
     after_ticket.OF_TICKET: _answers_of_ticket,
     "withdraw": _confirms_withdrawal,
@@ -265,5 +273,6 @@ _ANSWERS: Mapping[str, Callable[[Reading], bool]] = {
     "choice": _picks_ticket,
     "score": _gives_score,
     "contact": _tell_contact,
+    "safety": _tells_if_safe,
     "feedback": _goes_on_with_feedback,
 }

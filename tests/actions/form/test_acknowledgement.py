@@ -179,3 +179,25 @@ async def test_only_who_surely_tells_of_a_fraud_is_told_to_block_the_card(
     )
     talk.form_is_open = True
     assert ("utter_fraud_first_steps" in said(await talk.run(FORM))) == warned
+
+
+async def after_support(talk: Conversation, words: str) -> list[str]:
+    await begin(talk, flags="self_harm")
+    talk.hear("inform", words)
+    return said(await talk.run(FORM))
+
+
+@pytest.mark.parametrize("words", ["no", "不安全", "没有，我一个人在家", "not really"])
+async def test_who_is_not_safe_hears_the_lines_again_and_no_question(
+    talk: Conversation, words: str
+) -> None:
+    assert await after_support(talk, words) == ["utter_self_harm_again"]
+    assert talk.slots["requested_slot"] == "pause"
+
+
+@pytest.mark.parametrize("words", ["yes I'm ok now", "嗯，现在还好"])
+async def test_who_is_safe_is_thanked_and_nothing_of_it_is_told_as_the_story(
+    talk: Conversation, words: str
+) -> None:
+    assert "utter_after_pause" in await after_support(talk, words)
+    assert words not in talk.slots["story"]

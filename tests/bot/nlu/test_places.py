@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.patterns.places import says_to_be_in
+from bot.nlu.patterns.places import says_to_be_in, speaks_of_money
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,15 @@ def test_a_place_counts_where_somebody_says_to_be_there(text, said):
 
 def test_no_place_is_in_no_text():
     assert not says_to_be_in("I'm in Cork", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("25 quid each", True), ("£25", True), ("squids", False)],
+)
+def test_money_says_where_somebody_pays(text: str, told: bool) -> None:
+    assert speaks_of_money(text, ["£", "quid"]) is told
+
+
+def test_money_is_found_in_traditional_characters() -> None:
+    assert speaks_of_money("扣了三千港幣", ["港币"])

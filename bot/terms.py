@@ -143,7 +143,10 @@ class Glossary:
             close = [part for part in quoted if part not in covered]
             found = _first([f for part in quoted if part in covered for f in self._in(part)], most)
             short = [part for part in close if len(part) <= _LONGEST_PHRASE]
-            return found or _first([f for part in short for f in self._like(part)], most)
+            found = found or _first([f for part in short for f in self._like(part)], most)
+            # a sentence was quoted, and a word of it is asked about behind it
+            besides = self._phrases(folded(_QUOTED.sub(" ", text)))
+            return found or _first([f for phrase in besides for f in self._in(phrase)], most)
         plain = folded(text)
         phrases = list(self._phrases(plain))
         for look in (self._in, self._like):

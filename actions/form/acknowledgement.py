@@ -21,7 +21,7 @@ from tickets.vocabulary import Flag, Topic
 
 # Said of what was put down where nothing more is to be said of it.
 NOTED = "utter_noted"
-_PLAINLY_NOTED = frozenset({NOTED, STILL_NEEDED})
+_PLAINLY_NOTED = frozenset({NOTED})
 # of a longer conversation the engine may have let its beginning go (`bot/engine/history.py`)
 _WHOLE_CONVERSATION = 3
 # a less sure topic is not said back: another's matter is worse than none
@@ -38,8 +38,6 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     heard_second = _say_second_heard(look, dispatcher)
     changes = _corrected_lines(look)
     asks_again = look.requested == look.next_question() and look.asks_for_a_detail
-    if asks_again and not (look.said or changes or heard_second):
-        look.said.append(STILL_NEEDED)
     if look.requested == "story" == look.next_question() and look.told_now("demand"):
         look.said.append(NOTED)
     if look.requested == PAUSE and set(look.said) <= {NOTED} and look.before.get("story"):
@@ -59,13 +57,14 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
     if look.draft.topic is Topic.FRAUD_UNAUTHORISED and _sure_of_topic(look) < _SURE:
         # who had an account closed is not told to have the card blocked
         look.turn.entities.pop("topic", None)
+    before = look.values["signals_said"]
     look.values["signals_said"] = answer_signals(
-        look.turn,
-        look.values["tones"],
-        look.values["signals_said"],
-        dispatcher,
-        look.tracker,
+        look.turn, look.values["tones"], before, dispatcher, look.tracker
     )
+    noted = look.said or changes or heard_second or look.values["signals_said"] != before
+    if asks_again and not noted:
+        # what was answered to a threat or a need says already that it was heard
+        dispatcher.utter_message(response=STILL_NEEDED)
 
 
 def _name_lines_of_the_place(look: Look, dispatcher: CollectingDispatcher) -> None:

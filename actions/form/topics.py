@@ -5,6 +5,7 @@ import re
 from actions.form.look import Look
 from actions.told import topic_of_each_category
 from actions.turn import said_of_this_draft, split
+from bot.nlu.answering.beginning import only_begins
 from tickets.vocabulary import Topic
 
 # ideographs: a story that short says little of what it is about
@@ -41,7 +42,9 @@ def check_topic(look: Look) -> None:
 def _tells_more(look: Look) -> bool:
     """Whether the story was a mere beginning, and what is told now says more of it."""
     told, now = look.before.get("story") or "", str(look.turn.entities.get("story") or "")
-    if not now or _length(told) > _BEGINNING:
+    # 贷款逾期了 我被裁了, however long, tells nothing yet that was done to them
+    begun = only_begins(told)
+    if not now or (_length(told) > _BEGINNING and not begun):
         return False
     read = (look.tracker.latest_message or {}).get("topic") or {}
     if read and read.get("name") != look.values["topic"]:
@@ -53,6 +56,8 @@ def _tells_more(look: Look) -> bool:
     if any(look.told_now(slot) for slot in _DETAILS) and _length(now) <= _length(told):
         # "no, I mean the 2nd" is about the same
         return False
+    if begun:
+        return True
     if _was_said_back(look) and _length(now) < _MUCH_MORE * _length(told):
         # a piece or two more of what the customer was told it is about
         return False

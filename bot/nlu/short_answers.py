@@ -24,6 +24,7 @@ _SOFT_START = re.compile(
 _THANKS = _PHRASES["thanks"]
 # "ok terima kasih", which who writes English has, too
 _THANKS_OF_NEIGHBOURS = _PHRASES["thanks in other languages"]
+_CAN_WRITE = _PHRASES["can write it"]
 _IS_HEARD = _PHRASES["is glad to be heard"]
 _APOLOGISES = _PHRASES["apologises"]
 _JESTS = _PHRASES["jests"]
@@ -172,6 +173,8 @@ def calls_it_off(text: str) -> bool:
 def courtesy(text: str) -> str | None:
     """The courtesy that a whole message is: `thank` for words of regret, `goodbye` for a good wish.
 
+    Who only says that they can write a language, if slowly, is greeted: `greet`.
+
     Thanks in a language that is not read are thanks, and so are words of who is glad to be heard.
 
     Regret over harsh words ("sorry I was rude") is taken as thanks are.
@@ -183,6 +186,8 @@ def courtesy(text: str) -> str | None:
         or _THANKS_OF_NEIGHBOURS.fullmatch(reply)
     ):
         return "thank"
+    if _CAN_WRITE.fullmatch(reply):
+        return "greet"
     return "goodbye" if _WISHES_WELL.fullmatch(reply) else None
 
 

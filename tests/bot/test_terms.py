@@ -169,3 +169,14 @@ def test_languages_that_differ_are_refused(tmp_path: Path) -> None:
         (tmp_path / f"{language}.yml").write_text("terms: {}\n", "utf-8")
     with pytest.raises(GlossaryError, match="not in every language: a"):
         Glossary(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("柜员说「解约金本来就会比较少」，我听不懂，解约金到底是怎么算的？", "surrender_value"),
+        ('She said "the excess comes off first, dear". What is an excess?', "deductible"),
+    ],
+)
+def test_a_word_asked_about_behind_a_quoted_sentence_is_found(glossary, text, term):
+    assert [found.id for found in glossary.asked_in(text)] == [term]

@@ -29,6 +29,8 @@ _BOUGHT = _PHRASES["only tells what was bought"]
 _BUYING = re.compile(
     r".*?\b(?:bought|opened|took out|ordered|booked|deposited|put|paid into|signed up for|joined)\b"
 )
+_OWED = _PHRASES["only tells what is owed"]
+_WAS_DONE = _PHRASES["was done to a thing of theirs"]
 _SEVERAL = _PHRASES["has complaints to make"]
 _LONGEST_LETTER_HEAD = 240
 _LONGEST_HAN, _MOST_WORDS_OF_A_THING = 16, 7
@@ -49,7 +51,7 @@ def only_begins(story: str) -> bool:
     if complains_in_a_word(story):
         return True
     announces = only_announces(story) or _announces_several(story)
-    if announces or only_says_for_whom(story) or _only_bought(story):
+    if announces or only_says_for_whom(story) or _only_bought(story) or _only_owes(story):
         return True
     if only_names_a_product(story):
         # 信用卡, in which 卡 blocks nothing
@@ -71,6 +73,16 @@ def _only_bought(story: str) -> bool:
     """Whether no more is told than what was bought or paid in: 去你们银行存定期，存了五万."""
     read = for_rules(story).strip(" \t\n,.，。!！~…")
     return bool(_BOUGHT.fullmatch(read)) and not _SAYS_WHAT.search(_BUYING.sub("", read, count=1))
+
+
+def _only_owes(story: str) -> bool:
+    """Whether no more is told than why its writer is behind: 贷款逾期了 不是不还 我被裁了."""
+    return bool(_OWED.fullmatch(for_rules(story).strip()))
+
+
+def was_done_to_something(text: str) -> bool:
+    """Whether a few words say that something of theirs was done to: 信用卡被开分期了."""
+    return bool(_WAS_DONE.fullmatch(between_marks(text)))
 
 
 def announces(text: str) -> bool:

@@ -34,6 +34,10 @@ _ANSWER_BESIDE = re.compile(
 _FAR_FROM_ANSWER = 24
 # said of the telling as a rule ("I just told your colleague"), where another day stands beside it
 _A_MOMENT_AGO = re.compile(r"刚[才刚]|頭先|头先|just now", re.I)
+# 刚才手机误碰了: of what was just typed
+_OF_A_SLIP = re.compile(
+    r"[^,，。]{0,8}(?:误碰|误触|碰到|按错|点错|打错|发错|手滑|没看[到见]|没听[到见]|掉线|断网了?|在忙|有事|走开|接(?:了)?个?电话|开会|开车)"
+)
 # 前阵子摔了，昨天说不赔: a day that is named says more
 _VAGUELY = re.compile(
     r"前(?:一)?(?:阵子?|段时间|些[天日]子?|不久)|最近(?:几天|这几天)?|近[来期日]|不久前|早前|上次|上回|那[天次]|之前|以前"
@@ -184,6 +188,7 @@ def time_meant(text: str, times: list[Finding]) -> Finding | None:
     if not _NEVER_CAME.search(text):
         meant = [time for time in meant if not _begins_only(text, time)] or meant
     meant = [time for time in meant if not _is_when_told(text, time)] or meant
+    meant = [time for time in meant if not _is_of_a_slip(text, time)]
     meant = [time for time in meant if not _is_of_arrears(text, time)]
     meant = [time for time in meant if not _is_of_a_death(text, time)] or meant
     meant = [time for time in meant if not _LASTING.fullmatch(time.value)] or meant
@@ -257,6 +262,12 @@ def _is_of_a_death(text: str, time: Finding) -> bool:
     """Whether a time is that of a death, which what went wrong came after."""
     before, behind = text[: time.start], text[time.end :]
     return bool(_DIED_BEFORE.search(before) or _DIED_BEHIND.match(behind))
+
+
+def _is_of_a_slip(text: str, time: Finding) -> bool:
+    """Whether a moment ago is that of a slip of the fingers, or of being away: 刚才按错了."""
+    just_now = _A_MOMENT_AGO.fullmatch(time.value) is not None
+    return just_now and _OF_A_SLIP.match(text, time.end) is not None
 
 
 def _is_of_arrears(text: str, time: Finding) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu import reply_rules
-from bot.nlu.annotations import values
+from bot.nlu.annotations import spans, values
 from bot.nlu.answering.instead import Instead
 from bot.nlu.answering.matter import names_what_is_owed, narrates, remedy_at_the_head, wishes
 from bot.nlu.answering.name_alone import surely_a_name
@@ -83,9 +83,14 @@ def keep_whom_to_ring(reading: Reading) -> None:
 
 def _said_of_hours(reading: Reading) -> str:
     """The clauses that say when to ring, without the number and the name beside them."""
-    spans = [part.span() for part in clauses(for_rules(reading.text))]
-    parts = [reading.text[slice(*span)].strip() for span in spans]
+    places = [part.span() for part in clauses(for_rules(reading.text))]
+    parts = [reading.text[slice(*place)].strip() for place in places]
     told = [part for part in parts if tells_when_to_ring(part) and not _NUMBER.search(part)]
+    reached = spans(reading.message, REACHING)
+    if not told and reached and not is_short(reading.text):
+        # 寄信…不对，还是打电话，0933…，下午两点以后
+        behind = reading.text[max(end for _, end in reached) :].strip(_MARKS)
+        told = [behind] if behind else []
     alone = not reading.found & (REACHING | {"customer_name"})
     # 打我手机 after 8pm: what the hours are for stands in it
     return reading.text if alone or not (told and count_han(reading.text)) else "，".join(told)

@@ -6,6 +6,7 @@ from bot.nlu.answering.beginning import (
     asks_how_to_complain_of,
     complains_in_a_word,
     only_announces,
+    was_done_to_something,
 )
 from bot.nlu.answering.complaining import tells_story, wishes_to_complain
 from bot.nlu.answering.matter import narrates
@@ -167,6 +168,8 @@ def _begins_in_short(reading: Reading) -> bool:
         return False
     # "tell me a joke" wants nothing of the firm
     outside = reading.intent == OUT_OF_SCOPE and reading.confidence >= _SURE_FACT
+    if was_done_to_something(reading.text):
+        return True
     return complains_in_a_word(reading.text) or (is_wish_alone(reading) and not outside)
 
 

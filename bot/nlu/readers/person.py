@@ -89,7 +89,8 @@ def _keep_behind_name(reading: Reading, behind: str) -> None:
     wish = demanding_clause(behind)
     if says_whose_it_is(behind):
         if "principal" not in reading.found:
-            reading.say_found("principal", behind)
+            named = kin_named(behind)
+            reading.say_found("principal", behind[slice(*named)] if named else behind)
     elif wish:
         reading.say_found("demand", behind[slice(*wish)].strip())
     elif not reading.found & {"story", "principal"} and _tells_something(behind):

@@ -274,3 +274,16 @@ def test_since_when_somebody_cannot_pay_is_no_day_of_the_matter(text, time):
 def test_since_when_a_contract_is_in_force_is_no_day_of_the_matter(text, time):
     found = read_patterns(text).get("incident_time")
     assert (found.value if found else None) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("刚才手机误碰了 报案号9051 2266 847", None),
+        ("刚才你们柜员骂我", "刚才"),
+        ("sorry, my thumb slipped just now", "just now"),
+    ],
+)
+def test_the_moment_of_a_slip_is_no_day_of_the_matter(text, time):
+    found = read_patterns(text).get("incident_time")
+    assert (found.value if found else None) == time

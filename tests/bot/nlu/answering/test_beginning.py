@@ -111,3 +111,25 @@ def test_who_only_announces_has_told_nothing_yet(text):
 )
 def test_what_is_wrong_with_it_is_told_and_not_waited_for(text, begins):
     assert only_begins(text) is begins
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我的网贷逾期两个月了 一万八 我不是不还 六月被裁了真的没有",
+        "I'm behind on my loan, I was made redundant in June",
+    ],
+)
+def test_why_somebody_cannot_pay_is_only_the_beginning(text):
+    assert only_begins(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我的网贷逾期两个月了，你们天天打我妈电话",
+        "I'm behind on my loan and you ring my mother every day",
+    ],
+)
+def test_what_is_done_to_who_cannot_pay_is_a_story(text):
+    assert not only_begins(text)

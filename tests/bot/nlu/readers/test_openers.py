@@ -152,3 +152,18 @@ def test_a_complaint_with_an_address_in_it_changes_none(read_outside, text, chan
 def test_what_is_surely_added_begins_no_complaint_of_its_own(read_outside, text):
     assert read_outside(text, "add_information", 0.95)[0] == "add_information"
     assert read_outside(text, "add_information", 0.6)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize(
+    "text", ["信用卡被开分期了", "我的会员自动被续费了", "my account was frozen"]
+)
+def test_what_was_done_to_a_thing_of_theirs_is_a_complaint(read_outside, text):
+    intent, entities = read_outside(text, "out_of_scope", 0.95)
+    assert (intent, entities["story"]) == ("file_complaint", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["不好意思 我会中文 打字慢", "sorry, I can write English but I type slowly"]
+)
+def test_who_says_what_they_can_write_is_greeted(read_outside, text):
+    assert read_outside(text, "out_of_scope", 0.9)[0] == "greet"

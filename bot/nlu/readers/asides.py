@@ -18,7 +18,7 @@ from bot.nlu.patterns.contacts import phone_in_answer
 from bot.nlu.patterns.references import find_named_digits
 from bot.nlu.patterns.sole_sum import sole_sum
 from bot.nlu.readers.contact import tell_channel_of_contact
-from bot.nlu.readers.questions import FACTS, REACHING, is_short
+from bot.nlu.readers.questions import FACTS, REACHING, is_brief, is_short
 from bot.nlu.readers.reading import Reading
 from bot.nlu.readers.story import tell_reason, topic_of_story
 from bot.nlu.text import count_han, for_patterns, for_rules
@@ -87,7 +87,7 @@ def _said_of_hours(reading: Reading) -> str:
     parts = [reading.text[slice(*place)].strip() for place in places]
     told = [part for part in parts if tells_when_to_ring(part) and not _NUMBER.search(part)]
     reached = spans(reading.message, REACHING)
-    if not told and reached and not is_short(reading.text):
+    if not told and reached and not is_brief(reading.text):
         # 寄信…不对，还是打电话，0933…，下午两点以后
         behind = reading.text[max(end for _, end in reached) :].strip(_MARKS)
         told = [behind] if behind else []

@@ -36,10 +36,13 @@ from actions.language import language_chosen
 from actions.people import asked_if_safe, stay, support
 from actions.privacy import ERASURE_CONFIRMED
 from actions.services import services
-from actions.told import tells_enough
+from actions.told import is_as_long
 from actions.turn import FORM, PAUSE, Turn
 from bot.nlu.answering.matter import narrates
 from bot.nlu.answering.safety import tells_safety
+
+# ideographs, or words, at which what is told behind "are you safe?" is more than an answer
+_LONGEST_ANSWER = (20, 12)
 
 
 class ValidateComplaintForm(Action):
@@ -91,7 +94,7 @@ class ValidateComplaintForm(Action):
 def _told_if_safe(look: Look) -> bool | None:
     """What a few words answer to whether they are safe; None where it was not asked."""
     asked = look.requested == PAUSE and asked_if_safe(look.tracker)
-    told = asked and tells_enough(look.turn.text) and narrates(look.turn.text)
+    told = asked and is_as_long(look.turn.text, *_LONGEST_ANSWER) and narrates(look.turn.text)
     return tells_safety(look.turn.text) if asked and not told else None
 
 

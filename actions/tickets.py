@@ -28,7 +28,7 @@ from actions.summary import reply_words
 from actions.turn import Turn
 from actions.wording import label
 from bot.nlu.asked.desk import asks_if_done, asks_who_decides
-from bot.nlu.asked.when import asks_when
+from bot.nlu.asked.when import asks_by_when, asks_when
 from bot.nlu.short_answers import is_no_complaint, says_of_nothing
 from tickets.authority import Capacity
 from tickets.draft import DRAFT_SLOTS, Draft
@@ -166,7 +166,8 @@ class CheckStatus(Action):
             words = status_words(status, policy, turn.language)
             dispatcher.utter_message(response="utter_registered_yes", **words)
             return await come_back(turn, dispatcher, tracker)
-        due = next_answer(status, policy, turn.language) if asks_when(turn.text) else []
+        when = asks_when(turn.text) or asks_by_when(turn.text)
+        due = next_answer(status, policy, turn.language) if when else []
         for line in due:
             dispatcher.utter_message(response="utter_result_when", due=line)
         if due and asks_who_decides(turn.text):

@@ -31,6 +31,7 @@ _ASKS_FOR_REASONS = _PHRASES["asks why it was decided so"]
 _ASKS_WHAT_WAS_TOLD = _PHRASES["asks what was told"]
 _TOLD_TO_WITHDRAW = _PHRASES["is told to withdraw"]
 _THROWS_AWAY = _PHRASES["throws it away"]
+_PASS_ON = _PHRASES["asks to pass it on"]
 _IS_SETTLED, _IS_NOT_SETTLED = _PHRASES["is settled"], _PHRASES["is not settled"]
 # of one that is named by its matter: 套餐那个怎么样了
 _ASKS_OF_ONE = _PHRASES["asks of one of several"]
@@ -106,6 +107,11 @@ def is_settled(text: str) -> bool:
 def throws_away(text: str) -> bool:
     """Whether a reply wants what was put aside to be thrown away: "discard it"."""
     return bool(_THROWS_AWAY.fullmatch(between_marks(text)))
+
+
+def asks_to_pass_on(text: str) -> bool:
+    """Whether a short wish is that praise reaches somebody's boss: "give him a day off or what"."""
+    return is_brief(text) and bool(_PASS_ON.search(for_rules(text)))
 
 
 def is_told_to_withdraw(text: str) -> bool:

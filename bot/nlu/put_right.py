@@ -10,7 +10,7 @@ draft by it (`actions/form/corrections.py`).
 # ruff: noqa: E501 — an alternation broken to fit the line is harder to read and to extend
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.nlu.patterns.contrasts import (
@@ -122,7 +122,17 @@ def put_right(values: Values, words: str, *, corrects: bool = True) -> PutRight:
         changes = _by_words(values, words, corrects or names_what_is_wrong(words))
     if not changes.values and corrects:
         changes = PutRight(_by_what_is_named(values, words))
-    return changes
+    return replace(changes, values=changes.values | _read_out_of_the_story(values, changes.values))
+
+
+def _read_out_of_the_story(values: Values, changed: Mapping[str, str]) -> dict[str, str]:
+    """The day that was read out of the story, as it stands there now: "8 months now" → "7 …"."""
+    story, told, new = values.get("story"), values.get("incident_time"), changed.get("story")
+    if not (story and told and new) or "incident_time" in changed or told in new:
+        return {}
+    start = story.find(told)
+    day = new[start : start + len(told) + len(new) - len(story)] if start >= 0 else ""
+    return {"incident_time": day} if day else {}
 
 
 def with_sum(values: Values, figure: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.nlu.asked.back import asks_why_that
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import between_marks, count_han, for_rules, is_mostly_chinese
 
@@ -32,6 +33,7 @@ _SHOWS_FILE = _PHRASES["says what a file is"]
 _LONGEST_CAPTION = 50
 # Figures of money, time and counts, which name no policy, order or account.
 _QUANTITY = _PHRASES["a sum or a count"]
+_CLAUSE_MARKS = re.compile(r"[,，.。!！?？;；]+\s*")
 _CLAUSE_END = re.compile(r"[,，。.!！?？;；\s]+")
 _SIGH = re.compile(r"(?:算了|唉|哎|嗯|那|好吧|行吧|哦|额|呃|没事|不用了?)[\s,，.。!！~]+(?=\S)")
 _LATIN_CLAUSE_END = re.compile(r"[,.!?;]+\s*")
@@ -86,7 +88,13 @@ def would_leave_it_out(text: str) -> bool:
 
 def is_on_file(text: str) -> bool:
     """Whether a reply only says that the firm has what is asked for: 系统里有, "you've got it"."""
-    return bool(_HELD_BY_FIRM.fullmatch(for_rules(text).strip(" ,，.。!！?？~…")))
+    read = for_rules(text).strip(" ,，.。!！?？~…")
+    if _HELD_BY_FIRM.fullmatch(read):
+        return True
+    # "for what?? it's in your system, same number I use for the app"
+    told = [part.strip() for part in _CLAUSE_MARKS.split(read) if part.strip()]
+    told = [part for part in told if not asks_why_that(part)]
+    return bool(told) and all(map(_HELD_BY_FIRM.fullmatch, told))
 
 
 def shows_a_file(text: str) -> bool:

@@ -91,6 +91,11 @@ def wishes(text: str) -> bool:
     return not (_NARRATES.search(read) or _NARRATES_ZH.search(read))
 
 
+def names_a_remedy(text: str) -> bool:
+    """Whether words name a thing that puts right, wherever it stands: "a refund", 道歉."""
+    return bool(_REMEDY.search(for_rules(text)))
+
+
 def opens_with_remedy(text: str) -> bool:
     """Whether an answer to what is wanted begins by naming it, without a word that wants it."""
     read = for_rules(text).strip()

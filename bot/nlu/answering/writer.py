@@ -30,12 +30,13 @@ _OTHER = bilingual(
     rf"|\b(?:[Tt]he|[Mm]y) {_PAPER}(?:'s| is| was) (?:in (?:the name of )?|under )(?:{_LATIN})(?:'s name)?"
     rf"|(?:我|俺|咱)?们?的?{part('kin')}(?:的?(?:名字|姓名|大名))? ?(?:叫做?|是|姓) ?{_ANY}(?=[,.;!、\s]|$)"
     rf"|\b(?:[Pp]atient|[Pp]olicy ?holder|[Aa]ccount holder|[Cc]ard ?holder|[Ii]nsured|[Oo]wner)(?:'s)?(?: full)?(?: name)?(?:'s| is| was|:) ?(?:{_LATIN})"
+    rf"|(?:^|(?<=[,.;!] ))(?:[Hh]e|[Ss]he|[Hh]is name|[Hh]er name)(?:'s| is) (?:{_LATIN})(?=\s*(?:[,.;!]|$|and ))"
     rf"|{_ANY}[是系](?:我|俺)们?[的嘅]?{part('kin')}(?=[,.;!、\s]|$)"
     rf"|(?:投保人|被保险?人|患者|病人|持卡人|开户人|受益人|机主|户主|车主|业主|客户|户名|(?:保单|订单|账户|帐户|合同)(?:的|上)?(?:名字|姓名|写的|写|登记的)) ?(?:是|系|叫|写的是|为|:)? ?(?:我?的?{part('kin')})?的? ?{_ANY}(?=[,.;!、\s]|$)"
 )
 _WRITER = bilingual(
     r"\b(?:[Ii]'?m|[Ii] am|[Tt]his is|[Mm]y (?:own )?name(?:'s| is)|[Mm]ine(?:'s| is)|[Cc]all me) (?:just |only )?"
-    rf"(?:(?:his|her|their|the) (?:\w+ )?{part('relation')},? )?(?P<english>{_LATIN})(?=\s*(?:[,.;!]|$|(?:and|but|by) ))"
+    rf"(?:(?:his|her|their|the) (?:\w+ )?{part('relation')},? )?(?P<english>{_LATIN})(?=\s*(?:[,.;!]|$|(?:and|but|by) |(?:the|his|her|their) {part('relation')}\b))"
     rf"|(?:^|[,.;!、\s])(?:我就?[是系](?:(?:[他她佢]|老人家?)?们?[的嘅个]?[大小二细亲独]?(?:{part('kin')}|女|仔|囡|孙)[,\s]*)?(?:我?名?叫)?|我名?叫做?|本人名?[叫是]?) ?"
     rf"(?P<chinese>[A-Za-z][\w'-]+(?: [A-Z][\w'-]*){{0,3}}(?: ?{_HAN})?|{_HAN}(?: ?{_LATIN})?)(?=[,.;!、\s]|$)"
 )
@@ -49,6 +50,7 @@ _HEAD = re.compile(
     rf"[\d\s+(),.;-]*(?P<name>{_LATIN}|{_HAN})(?: here)?\s*[,.;、-]\s*(?:and |but )?"
 )
 _CLAUSE_ENDS = re.compile(r"[.;!?。；！？\n\d]")
+_JOINT = re.compile(r"[,;]? (?:and|but|me)$")
 _MARKS = " \t\n,.;!、，。；！-"
 # where people come from, and how they are
 _NO_WRITER = re.compile(
@@ -98,7 +100,7 @@ def writer_beside(text: str, *, name_asked: bool = False) -> Beside | None:
     told = text[other.start() : end]
     close = _CLAUSE_ENDS.search(told, other.end() - other.start())
     words = (told[: close.start()] if close else told).strip(_MARKS)
-    return Beside(capwords(name) if name.islower() else name.strip(), words.removesuffix(" and"))
+    return Beside(capwords(name) if name.islower() else name.strip(), _JOINT.sub("", words))
 
 
 def _apart(writer: re.Match[str], other: re.Match[str]) -> bool:

@@ -231,10 +231,11 @@ _QUESTIONS = (
     _asks("ask_process", part=(_FREEZES,), longest=LONGEST_QUESTION),
     _asks(
         "ask_process",
-        part=(_MORE_MAY_GO, _HARMS_THEM),
+        part=(_MORE_MAY_GO,),
         longest=LONGEST_QUESTION,
         provided=(is_question,),
     ),
+    _asks("ask_process", part=(_HARMS_THEM,), provided=(asks_something,)),
     _asks("ask_process", part=_OF_THE_MATTER, longest=LONGEST_QUESTION),
     _Question(
         in_form="ask_process",

@@ -11,6 +11,7 @@ _WHEN_RESULT = _PHRASES["when there is a result"]
 _HOW_LONG = _PHRASES["how long"]
 _ASKS_WHEN = _PHRASES["opens by asking when"]
 _WHEN_ALONE = _PHRASES["when, and no more"]
+_BY_SOME_DAY = _PHRASES["whether by some day"]
 
 
 def asks_when(text: str) -> bool:
@@ -26,6 +27,11 @@ def asks_when(text: str) -> bool:
 def only_asks_when(text: str) -> bool:
     """Whether a whole text asks when, and no more: "by when?", 几天到账."""
     return bool(_WHEN_ALONE.fullmatch(bare(text)))
+
+
+def asks_by_when(text: str) -> bool:
+    """Whether a short question asks if there is an answer by some day: "will I hear by Friday"."""
+    return len(text) <= LONGEST_ASIDE and bool(_BY_SOME_DAY.search(bare(text)))
 
 
 def asks_how_long(text: str) -> bool:

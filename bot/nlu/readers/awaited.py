@@ -236,7 +236,8 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         reading.mean("thank")
         return True
     kind = misread.feedback_in(reading.text, reading.tone)
-    if misread.blames_nobody(reading.text):
+    passes_on = after_ticket.asks_to_pass_on(reading.text) and not _goes_on_to_complain(reading)
+    if passes_on or misread.blames_nobody(reading.text):
         # told so that the praise harms nobody: "she slipped by herself, don't blame anyone"
         reading.mean("praise")
         return True

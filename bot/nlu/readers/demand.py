@@ -7,6 +7,7 @@ from bot.nlu.answering.matter import (
     asks_in_anger,
     begins_with_wish,
     may_wish,
+    names_a_remedy,
     only_asks,
     opens_with_remedy,
     told_after_wish,
@@ -32,6 +33,7 @@ from bot.nlu.readers.questions import FACTS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import fold, for_rules
+from bot.nlu.ticket_rules import joins_on
 from bot.nlu.wishes import demanding_clause, head_of_wish
 from tickets.vocabulary import Flag
 
@@ -65,7 +67,7 @@ def take_demand(reading: Reading) -> bool:
     if opens_with_remedy(reading.text):
         _take_wish_and_rest(reading)
         return True
-    if tells_what_came_of_it(reading):
+    if _goes_on_with_a_threat(reading) or tells_what_came_of_it(reading):
         reading.say("story", reading.text)
         return True
     asks = asks_in_anger(reading.text) and not reading.found & FACTS
@@ -86,6 +88,12 @@ def take_demand(reading: Reading) -> bool:
         tell_wish(reading)
     tell_reply_channel(reading)
     return True
+
+
+def _goes_on_with_a_threat(reading: Reading) -> bool:
+    """Whether words join on to what was told, threaten, and name nothing that is wanted."""
+    threatens = bool(reading.flags & THREATS) and joins_on(reading.text)
+    return threatens and not (names_a_remedy(reading.text) or may_wish(reading.text))
 
 
 def _tells_of_need(reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from bot.nlu.asked.desk import (
     asks_what_then,
 )
 from bot.nlu.asked.side_questions import side_question
-from bot.nlu.asked.when import asks_when
+from bot.nlu.asked.when import asks_by_when, asks_when
 from bot.nlu.decision import FEEDBACK
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import is_question
@@ -116,6 +116,10 @@ def _is_said_in_passing(reading: Reading, standing: Standing) -> bool:
         return False
     if asks_if_anybody_is_there(reading.text):
         reading.mean("request_human")
+    elif asks_by_when(reading.text):
+        # the day is none of the matter's
+        reading.forget("incident_time")
+        reading.mean("check_status")
     elif after_ticket.waits_for_news(reading.text):
         reading.mean("goodbye")
     elif after_ticket.names_the_same(reading.text):

@@ -259,3 +259,11 @@ async def test_a_number_put_right_says_nothing_of_how_to_reply(talk: Conversatio
     await talk.run(FORM)
     told = (talk.slots["contact"], talk.slots["reply_channel"], talk.slots["requested_slot"])
     assert told == ("08035550129", "same_chat", "confirmation")
+
+
+def test_a_day_that_was_read_out_of_the_story_changes_with_it() -> None:
+    told = {"story": "He signed nothing. 8 months now", "incident_time": "8 months now"}
+    assert put_right(told, "it's 7 months not 8, I counted again").values == {
+        "story": "He signed nothing. 7 months now",
+        "incident_time": "7 months now",
+    }

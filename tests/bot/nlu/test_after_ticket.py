@@ -4,6 +4,7 @@ import pytest
 
 from bot.nlu.after_ticket import (
     asks_for_reasons,
+    asks_to_pass_on,
     asks_what_was_told,
     asks_where_it_stands,
     goes_on_about_it,
@@ -225,3 +226,16 @@ def test_one_thing_more_is_added_in_so_many_words(text, adds):
 )
 def test_what_is_put_right_is_told_from_what_is_still_wanted(text, settled):
     assert is_settled(text) is settled
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("pls let his manager know lah", True),
+        ("give her a bonus or something", True),
+        ("跟她领导表扬一下", True),
+        ("she told my manager lies about me", False),
+    ],
+)
+def test_praise_may_be_meant_for_a_boss(text, passes):
+    assert asks_to_pass_on(text) is passes

@@ -373,3 +373,10 @@ def test_a_yes_that_hangs_on_more_is_told_from_one_with_a_remark(text, hangs):
 )
 def test_a_greeting_behind_that_is_all_takes_leave(text, leaves):
     assert short_answers.takes_leave(text) is leaves
+
+
+@pytest.mark.parametrize(
+    "text", ["Lovely. That is all I wanted to know. Edith", "那没别的问题了，谢谢，再见"]
+)
+def test_who_has_heard_enough_takes_leave(text):
+    assert short_answers.takes_leave(text)

@@ -70,3 +70,23 @@ def test_without_two_names_nobody_is_told_apart(text):
 def test_one_word_before_another_is_a_name_where_that_was_asked():
     assert writer_beside("Kofi, my mother is Esi Mensah") is None
     assert writer_beside("Kofi, my mother is Esi Mensah", name_asked=True).writer == "Kofi"
+
+
+@pytest.mark.parametrize(
+    ("text", "writer", "other"),
+    [
+        (
+            "he is Peter Otieno, me I am Grace Otieno the niece",
+            "Grace Otieno",
+            "he is Peter Otieno",
+        ),
+        ("我叫林小梅，我爸叫林国强", "林小梅", "我爸叫林国强"),
+    ],
+)
+def test_who_is_named_by_he_or_she_is_no_writer(text, writer, other):
+    told = writer_beside(text, name_asked=True)
+    assert (told.writer, told.other) == (writer, other)
+
+
+def test_what_somebody_is_names_nobody():
+    assert writer_beside("he is Kenyan and I am fed up", name_asked=True) is None

@@ -182,3 +182,15 @@ def test_whether_a_branch_gets_to_know_is_asked_of_privacy(text):
 )
 def test_whether_an_employer_sees_it_is_asked_of_privacy(text):
     assert side_question(text, in_form=True) == "ask_privacy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if I complain about a branch manager does that same manager get to read it?",
+        "can the driver then find out about it?",
+        "我投诉支行经理，那个经理会看到吗？",
+    ],
+)
+def test_whether_the_one_complained_of_reads_it_is_of_privacy(text):
+    assert side_question(text) == "ask_privacy"

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu.asked.side_questions import side_question
+from bot.nlu.asked.when import asks_by_when
 
 
 @pytest.mark.parametrize(
@@ -148,3 +149,27 @@ def test_when_in_another_order_of_words(text):
 @pytest.mark.parametrize("text", ["can you get back to me by email", "能不能用邮箱回我"])
 def test_how_to_be_written_to_asks_where_nothing_stands(text):
     assert side_question(text, in_form=True) != "check_status"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long it takes normally? and can it spoil my visa application",
+        "投诉会不会影响我的贷款申请？",
+    ],
+)
+def test_whether_it_harms_to_complain_is_of_the_procedure(text):
+    assert side_question(text) == "ask_process"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("and will I hear by Thursday", True),
+        ("ok can I get an answer before the weekend", True),
+        ("周五之前能有结果吗？", True),
+        ("will you refund me", False),
+    ],
+)
+def test_a_day_may_be_asked_for(text, asks):
+    assert asks_by_when(text) is asks

@@ -297,3 +297,19 @@ def test_who_asks_whether_it_was_heard_is_shown_what_was_told(read, asked, text)
 @pytest.mark.parametrize("text", ["the second thing is there too, yes?", "另外一件也记着吧？"])
 def test_who_asks_for_the_second_matter_at_the_summary_is_told_of_it(read, text):
     assert read(text, "confirmation", intent="affirm") == ("ask_help", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what for?? it's in your system, same number I use for the app", "系统里不是有我电话吗"],
+)
+def test_a_contact_that_the_firm_holds_is_left(read, text):
+    assert read(text, "contact", intent="nlu_fallback")[1].get("request") == "on_file"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["you want my number when you lot keep calling me?", "for what?", "要我电话干什么"],
+)
+def test_who_asks_what_a_contact_is_for_is_told(read, text):
+    assert read(text, "contact", intent="nlu_fallback")[0] == "ask_privacy"

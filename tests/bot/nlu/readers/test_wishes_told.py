@@ -380,3 +380,17 @@ def test_what_the_desk_is_to_write_down_is_no_part_of_the_wish(read, text, wish)
 )
 def test_what_was_promised_or_done_is_no_wish(text):
     assert demanding_clause(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Further, there are nine of us in the block and I'll take it to the ombudsman if required.",
+        "另外我们楼里九户都一样，必要的话我会去银保监投诉",
+    ],
+)
+def test_a_threat_that_goes_on_with_the_story_is_no_wish(read, text):
+    flags = [{"name": "regulator_threat", "confidence": 0.95}]
+    _, told = read(text, "demand", intent="file_complaint", confidence=0.9, flags=flags)
+    assert "story" in told
+    assert "demand" not in told

@@ -46,7 +46,7 @@ _ECHOED = re.compile(
 )
 # 我姓邓邓秀珍秀气的秀, as it is said aloud
 _SURNAME_AND_NAME = re.compile(
-    rf"(?:我|本人)?(?:免贵)?姓({ANY_SURNAME})[\s,，]*(?P<name>\1[一-鿿]{{2}})(?=[\s,，]|[一-鿿]{{1,2}}的)"
+    rf"(?:我|本人)?(?:免贵)?姓({ANY_SURNAME})[\s,，]*(?P<name>\1[一-鿿]{{1,2}})(?=[\s,，]|$|[一-鿿]{{1,2}}的)"
 )
 _SURNAME_AFTER = re.compile(
     rf"(?:^|[,，。;；\s])(?:我|本人)?(?:免贵)?姓(?P<name>{ANY_SURNAME})(?=[,，。;；!！\s]|$)"
@@ -59,6 +59,7 @@ _SAID_IN_FULL = re.compile(
 _NAME_IN_FULL = re.compile(
     r"(?:大名|本名|真名|全名|学名|身份证上)(?:就)?(?:是|叫|写的是)?[\s::]*(?P<name>[一-鿿·]{2,4})(?:的|啊|呀|哈)?$"
 )
+_SURNAME_FIRST = re.compile(rf"{ANY_SURNAME}(?![不就是没要叫])[一-鿿]")
 # 阮氏香 阮是姓
 _SURNAME_TOLD = re.compile(
     r"[\s,，。]+(?:[一-鿿]{1,2}(?:是|系)(?:我的?)?姓(?:氏)?|姓[一-鿿]{1,2})(?:的|啊|哈)?$"
@@ -94,9 +95,8 @@ _LAST_MARK = re.compile(r"[,，。;；!！\n]|\.(?=\s)")
 def name_in_answer(text: str) -> str | None:
     """The name in an answer to "what may we call you"; None when the answer is no name."""
     told = _WILL_DO_ZH.sub("", for_patterns(text).strip(" \t\n,.，。!！~"))
-    in_full = _NAME_IN_FULL.search(told)
-    if in_full and looks_like_chinese_name(fold(in_full["name"])):
-        return in_full["name"]
+    if in_full := _in_full(told):
+        return in_full
     told = _SURNAME_TOLD.sub("", told)
     told = _WILL_DO_ZH.sub("", without_tail(told))
     answer = _ECHOED.sub("", without_assent(told))
@@ -133,10 +133,20 @@ def is_name_on_paper(text: str) -> bool:
     return said != text.strip() and surely_a_name(said)
 
 
+def _in_full(told: str) -> str | None:
+    """The name behind the word for it: 老郭 大名郭全有."""
+    in_full = _NAME_IN_FULL.search(told)
+    named = fold(in_full["name"]) if in_full else ""
+    is_one = looks_like_chinese_name(named) or _SURNAME_FIRST.match(named)
+    return in_full["name"] if in_full and is_one else None
+
+
 def name_before_remark(text: str) -> str | None:
     """The name before words that are no part of it: "Mei Yee, but no need to thank me"."""
     if said := _SURNAME_AND_NAME.match(fold(text).strip()):
-        return said["name"]
+        return _as_written(text, said["name"])
+    if in_full := _in_full(for_patterns(text).strip(" \t\n,.，。!！~")):
+        return in_full
     if has_tail(for_patterns(text).strip()):
         name = name_in_answer(text)
         # "no, but call me Tom"
@@ -146,7 +156,15 @@ def name_before_remark(text: str) -> str | None:
         # 老马，马建军 is one name in two parts
         return None
     name = name_in_answer(head)
-    return name if name and (surely_a_name(head) or _is_framed(head, name)) else None
+    told = name if name and (surely_a_name(head) or _is_framed(head, name)) else None
+    return _as_written(text, told) if told else None
+
+
+def _as_written(text: str, name: str) -> str:
+    """A name in the characters in which its text has it: 許雅婷 and not 许雅婷."""
+    folded = fold(text)
+    start = folded.find(name)
+    return text[start : start + len(name)] if start >= 0 and len(folded) == len(text) else name
 
 
 def words_behind_name(text: str) -> str:

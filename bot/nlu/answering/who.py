@@ -50,7 +50,7 @@ _HURT = _PHRASES["an injury"]
 _UNHURT = _PHRASES["nobody is hurt"]
 # as it is written: names begin with capitals
 _NAMES_KIN = bilingual(
-    rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$|保单|户主|户名|是(?:他|她|户)|的(?:名|卡|保|户))"
+    rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$|保单|户主|户名|是(?:他|她|户)|他|她|的(?:名|卡|保|户))"
     rf"|(?:帮|替|代|给)(?:我|俺|咱)?(?:的)?{part('kin')}(?P<done_for>[一-鿿·]{{2,4}}?)(?=投诉|反映|登记|问|办|写|来|[,，。;；(（]|$)"
     rf"|(?:\b[Ii]t'?s |(?<=\b[Ff]or )|(?<=\bbehalf of ))my {part('close kin')},? (?P<kin>{TITLED}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}}|[一-鿿·]{{2,4}}(?![一-鿿]))"
     rf"|\b(?:[Mm]y {part('close kin')},? (?P<told>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})(?=,| is\b| was\b| has\b| had\b|'s\b| who\b| can))"

@@ -326,3 +326,16 @@ def test_whose_number_it_is_names_nobody(read, text):
 )
 def test_the_name_on_papers_is_taken_without_what_is_said_of_it(read, text, name):
     assert read(text, "customer_name", "inform")[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("許雅婷，言午許。", "許雅婷"),
+        ("我姓侯侯长顺", "侯长顺"),
+        ("老郭 大名郭全有", "郭全有"),
+        ("Siobhan Reid, with an e", "Siobhan Reid"),
+    ],
+)
+def test_a_name_keeps_the_characters_in_which_it_was_written(read, text, name):
+    assert read(text, "customer_name", "inform")[1]["customer_name"] == name

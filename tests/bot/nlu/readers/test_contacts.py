@@ -401,3 +401,10 @@ def test_a_relatives_number_that_is_the_account_is_no_way_to_reach_the_writer(re
 )
 def test_who_dreads_the_phone_is_answered_in_the_chat(read, text):
     assert read(text, "reply_channel", "inform")[1]["reply_channel"] == "same_chat"
+
+
+@pytest.mark.parametrize(
+    "text", ["我怕陌生电话 能不能就在这回我", "I'm scared of phone calls, answer me here please"]
+)
+def test_who_is_afraid_of_calls_is_answered_here(read, text):
+    assert read(text, "reply_channel", "inform")[1]["reply_channel"] == "same_chat"

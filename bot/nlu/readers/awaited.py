@@ -223,6 +223,9 @@ def _gives_score(reading: Reading) -> bool:
 
 def _goes_on_with_feedback(reading: Reading) -> bool:
     """More of the praise or the suggestion that was thanked for; nothing went wrong in it."""
+    if misread.asks_to_pass_it_on(reading.text):
+        reading.mean("praise")
+        return True
     thanks = reading.means({"thank", "goodbye"}, _SURE)
     none = short_answers.meaning(reading.text, "demand") or short_answers.is_no_complaint(
         reading.text

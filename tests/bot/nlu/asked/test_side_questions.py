@@ -408,3 +408,10 @@ def test_whether_it_is_read_is_asked_in_a_whole_text(text, intent):
 )
 def test_what_comes_back_within_a_period_is_asked_of_the_period(text, intent):
     assert side_question(text) == intent
+
+
+@pytest.mark.parametrize(
+    "text", ["那个退保扣的那么多是按什么算的", "what is a surrender charge based on?"]
+)
+def test_by_what_a_charge_is_reckoned_is_asked_of_its_word(text):
+    assert side_question(text, in_form=True) == "explain_term"

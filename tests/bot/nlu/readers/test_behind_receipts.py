@@ -238,3 +238,39 @@ def test_who_is_glad_to_be_heard_thanks_and_adds_nothing(read_outside, text):
 )
 def test_who_was_not_heard_by_the_firm_thanks_for_nothing(read_outside, text):
     assert read_outside(text, "file_complaint", 0.9)[0] == "file_complaint"
+
+
+@pytest.mark.parametrize("text", ["能告诉他领导吗", "could you tell his manager please?"])
+def test_who_asks_to_pass_praise_on_goes_on_praising(read_outside, text):
+    assert read_outside(text, "ask_process", 0.6, awaited="feedback")[0] == "praise"
+
+
+@pytest.mark.parametrize(
+    "text", ["不用登记什么投诉啊 就是表扬", "no complaint at all, only praise"]
+)
+def test_who_only_praises_is_not_told_the_procedure(read_outside, text):
+    assert read_outside(text, "ask_process", 0.5, awaited="feedback")[0] == "cancel"
+
+
+@pytest.mark.parametrize("text", ["那投诉可以先不要撤吗？", "please don't withdraw it"])
+def test_who_asks_not_to_withdraw_withdraws_nothing(read_outside, text):
+    assert read_outside(text, "withdraw_complaint", 0.8, seen=True)[0] == "deny"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "刚才客服发短信说下个月再退",
+        "oh I forgot to mention, the shop rang and says next month",
+    ],
+)
+def test_what_the_firm_said_since_is_added(read_outside, text):
+    assert read_outside(text, "file_complaint", 0.8, seen=True)[0] == "add_information"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["那大概几天能有人给我回话啊", "这个大概几天有人看？", "when will someone get back to me?"],
+)
+def test_when_somebody_answers_is_asked_of_the_ticket(read_outside, text):
+    assert read_outside(text, "ask_process", 0.8, seen=True)[0] == "check_status"

@@ -42,11 +42,13 @@ _TO_READ = re.compile(
     r"(?:\b(?:should|ought to|must) (?:read|say)\b\s*[:：]?|(?:应该|应当|要|得)?(?:写成|写|改成|改为|是)\s*[:：])\s*[\"“'‘「]?(?P<value>.+?)[\"”'’」\s。.!！]*$",
     re.I,
 )
-_NAMES_SUM = re.compile(r"\b(?:amount|sum|price|total|it was|it's)\b|金额|数额|钱数|一共|总共")
+_NAMES_SUM = re.compile(
+    r"\b(?:amount|sum|price|total|it was|it's)\b|金额|数额|钱数|银码|价钱|一共|总共"
+)
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _NEW_SUM = re.compile(
     rf"\b(?:amount|sum|price|total|figure)\b(?:'?s| is| was| looks?)? (?:wrong|not right|incorrect|off)\b[^\d]{{0,24}}(?={_NUMBER})"
-    rf"|(?:金额|数额|钱数)(?:不对|错了|有误|写错了?|弄错了?)[^\d]{{0,8}}(?={_NUMBER})|(?:金额|数额|钱数)(?:改成|改为|应该是|应为|是)[^\d,，]{{0,6}}(?={_NUMBER})"
+    rf"|(?:金额|数额|钱数|银码|价钱)(?:不对|唔啱|错了|有误|写错了?|弄错了?)[^\d]{{0,8}}(?={_NUMBER})|(?:金额|数额|钱数|银码|价钱)(?:改成|改为|应该是|应为|是)[^\d,，]{{0,6}}(?={_NUMBER})"
     rf"|\b(?:amount|sum|total|figure|price)\b[^\d]{{0,24}}(?={_NUMBER}[a-z ]{{0,12}}(?:[,. ]+(?:sorry|please|typo|my mistake|instead|thanks))*$)"
 )
 

@@ -60,6 +60,12 @@ _ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
 _BEGINS_WITH_WISH = _PHRASES["begins with a wish"]
 
 
+def _letters(text: str) -> int:
+    """How much Chinese words tell, by their letters; a word of English among them counts as two."""
+    han = count_han(text)
+    return han + 2 * len(_ENGLISH_WORD.findall(text)) if han else 0
+
+
 def names_the_matter(text: str) -> bool:
     """Whether a statement begins with what it is about: "your hotel near the station"."""
     return bool(_OF_THE_MATTER.search(for_rules(text)))
@@ -70,7 +76,7 @@ def narrates(text: str) -> bool:
     read = _FRAME_OF_TIME.sub(" ", for_rules(text).strip())
     if demanding_clause(text) or is_question(text) or _WANTS.search(read):
         return False
-    if count_han(read) >= _LEAST_HAN and _NARRATES_ZH.search(read):
+    if _letters(read) >= _LEAST_HAN and _NARRATES_ZH.search(read):
         return True
     if count_han(read) >= _LEAST_HAN and is_mostly_chinese(read):
         return False
@@ -237,9 +243,7 @@ def waits_a_moment(text: str) -> bool:
 
 def tells_enough(text: str) -> bool:
     """Whether a reply has words enough to tell something that happened."""
-    letters = count_han(text)
-    if letters:
-        letters += 2 * len(_ENGLISH_WORD.findall(text))
+    letters = _letters(text)
     if waits_a_moment(text):
         return False
     if letters <= _LONGEST_OUTBURST_HAN and _TIRED_OF_QUESTIONS.search(for_rules(text)):

@@ -66,6 +66,13 @@ _SURNAME_TOLD = re.compile(
 )
 # 阿May
 _CALLED_IN_LETTERS = re.compile(r"[阿小老大][A-Z][A-Za-z]+")
+# "Cheryl Ong, chinese name 王雪丽 if you need", 王雪丽，英文名Cheryl
+_IN_BOTH = re.compile(
+    r"(?P<one>[^,，;；/()（）]{2,30}?)\s*[,，;；/(（]\s*(?:and |or |my |我的?)*(?:chinese|english|mandarin|中文|英文|华文|華文)"
+    r"(?: ?name|名字?)(?:'s| is|是|叫|[:：])*\s*(?P<other>[一-鿿·]{2,4}|[A-Za-z][\w'-]+(?: [A-Z][\w'-]+){0,2})\s*[)）]?"
+    r"[\s,，.。]*(?:(?:if|in case) (?:you|u|needed)\b[^,.]{0,24}|as well|too|also|也(?:可以|行)|如果需要)?[\s.。]*$",
+    re.I,
+)
 _LONGEST_NAME = 30
 _SIGNED = re.compile(
     r"(?i:yours(?: (?:faithfully|sincerely|truly|respectfully|obediently))?|(?:(?:kind|best|warm) )?regards"
@@ -145,6 +152,8 @@ def name_before_remark(text: str) -> str | None:
     """The name before words that are no part of it: "Mei Yee, but no need to thank me"."""
     if said := _SURNAME_AND_NAME.match(fold(text).strip()):
         return _as_written(text, said["name"])
+    if both := name_in_both(text):
+        return both
     if in_full := _in_full(for_patterns(text).strip(" \t\n,.，。!！~")):
         return in_full
     if has_tail(for_patterns(text).strip()):
@@ -165,6 +174,13 @@ def _as_written(text: str, name: str) -> str:
     folded = fold(text)
     start = folded.find(name)
     return text[start : start + len(name)] if start >= 0 and len(folded) == len(text) else name
+
+
+def name_in_both(text: str) -> str | None:
+    """The name told in one language and then in the other, as one."""
+    told = _IN_BOTH.match(text.strip())
+    first = name_in_answer(told["one"]) if told else None
+    return f"{first} {told['other']}" if told and first else None
 
 
 def words_behind_name(text: str) -> str:

@@ -9,6 +9,7 @@ from bot.nlu.answering.name_alone import is_never_a_name, is_no_name, surely_a_n
 from bot.nlu.bilingual import bilingual
 from bot.nlu.patterns.common_nouns import names_no_person
 from bot.nlu.patterns.names import looks_like_chinese_name
+from bot.nlu.patterns.surnames import ANY_SURNAME
 from bot.nlu.patterns.titles import TITLED
 from bot.nlu.rule_phrases import part
 from bot.nlu.text import count_han, fold
@@ -29,6 +30,7 @@ _OTHER = bilingual(
     rf"|\b[Tt]he name on (?:the|my|our|that) (?:\w+ )?{_PAPER} (?:is|was|says) (?:{_LATIN})"
     rf"|\b(?:[Tt]he|[Mm]y) {_PAPER}(?:'s| is| was) (?:in (?:the name of )?|under )(?:{_LATIN})(?:'s name)?"
     rf"|(?:我|俺|咱)?们?的?{part('kin')}(?:的?(?:名字|姓名|大名))? ?(?:叫做?|是|姓) ?{_ANY}(?=[,.;!、\s]|$)"
+    rf"|(?:我|俺|咱)们?的?{part('kin')} ?{ANY_SURNAME}[一-鿿]{{1,2}}(?=[,.;!、\s]|$)"
     rf"|\b(?:[Pp]atient|[Pp]olicy ?holder|[Aa]ccount holder|[Cc]ard ?holder|[Ii]nsured|[Oo]wner)(?:'s)?(?: full)?(?: name)?(?:'s| is| was|:) ?(?:{_LATIN})"
     rf"|(?:^|(?<=[,.;!] ))(?:[Hh]e|[Ss]he|[Hh]is name|[Hh]er name)(?:'s| is) (?:{_LATIN})(?=\s*(?:[,.;!]|$|and ))"
     rf"|{_ANY}[是系](?:我|俺)们?[的嘅]?{part('kin')}(?=[,.;!、\s]|$)"
@@ -36,7 +38,7 @@ _OTHER = bilingual(
 )
 _WRITER = bilingual(
     r"\b(?:[Ii]'?m|[Ii] am|[Tt]his is|[Mm]y (?:own )?name(?:'s| is)|[Mm]ine(?:'s| is)|[Cc]all me) (?:just |only )?"
-    rf"(?:(?:his|her|their|the) (?:\w+ )?{part('relation')},? )?(?P<english>{_LATIN})(?=\s*(?:[,.;!]|$|(?:and|but|by) |(?:the|his|her|their) {part('relation')}\b))"
+    rf"(?:(?:(?:his|her|their|the) (?:\w+ )?)?{part('relation')},? )?(?P<english>{_LATIN})(?=\s*(?:[,.;!]|$|(?:and|but|by) |(?:the|his|her|their) {part('relation')}\b))"
     rf"|(?:^|[,.;!、\s])(?:我就?[是系](?:(?:[他她佢]|老人家?)?们?[的嘅个]?[大小二细亲独]?(?:{part('kin')}|女|仔|囡|孙)[,\s]*)?(?:我?名?叫)?|我名?叫做?|本人名?[叫是]?) ?"
     rf"(?P<chinese>[A-Za-z][\w'-]+(?: [A-Z][\w'-]*){{0,3}}(?: ?{_HAN})?|{_HAN}(?: ?{_LATIN})?)(?=[,.;!、\s]|$)"
 )

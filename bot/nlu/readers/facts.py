@@ -86,7 +86,9 @@ def take_day(reading: Reading) -> bool:
     ):
         # "not sure when. account 55102931"
         reading.say("incident_time", SKIPPED)
-    elif not wish and "amount" not in reading.found and may_tell_when(reading.text):
+    elif not (wish or "amount" in reading.found or narrates(reading.text)) and may_tell_when(
+        reading.text
+    ):
         reading.say("answer", reading.text)
     elif (
         narrates(reading.text)

@@ -8,6 +8,7 @@ from bot.nlu.answering.details import all_refused, told_before
 from bot.nlu.answering.name_alone import is_name_alone
 from bot.nlu.answering.reached import asks_to_be_rung
 from bot.nlu.answering.who import complains_for, speaks_of_own_child
+from bot.nlu.answering.writer import writer_beside
 from bot.nlu.decision import THREATS
 from bot.nlu.flag_words import despairs, settled
 from bot.nlu.lexicon import PLAIN, FlagLexicon
@@ -27,6 +28,7 @@ _IMPERSONATED = re.compile(
     re.I,
 )
 _REACHED = frozenset({"reply_channel", "contact"})
+_WHO = frozenset({"customer_name", "contact", "principal"})
 _LEFT_BEHIND = frozenset({"reply_channel", "contact", "customer_name", "reference_number"})
 _LEAVES_NONE = re.compile(
     r"(?:我|也|就)*不(?:想|愿意?|方便|太想)留(?:了|下|这个)*[吧啊呀]?[\s。.!！]*$"
@@ -62,8 +64,8 @@ def settle_flags(reading: Reading, asked: str | None = None) -> None:
         # who was tricked by "the social security office" threatens with none
         rest = _IMPERSONATED.sub(" ", reading.text)
         kept -= {Flag.REGULATOR_THREAT} - set(FlagLexicon.load().flags(rest))
-    if complains_for(reading.text):
-        # "I complain for my mother", in however few words
+    if complains_for(reading.text) or (asked in _WHO and writer_beside(reading.text)):
+        # "I complain for my mother", or who they are and whose it is, in however few words
         kept |= {Flag.AGENT_ON_BEHALF}
     if Flag.AGENT_ON_BEHALF in kept and _speaks_for_nobody_else(reading.text):
         kept -= {Flag.AGENT_ON_BEHALF}

@@ -323,3 +323,10 @@ def test_more_of_the_same_matter_begins_no_other(text):
 )
 def test_two_are_counted_in_words(text, second_words):
     assert second(text)[1] == second_words
+
+
+@pytest.mark.parametrize(
+    "text", ["你好，有两个 issue 想反馈。第一，理赔还是pending", "两个things要complain"]
+)
+def test_two_are_announced_in_both_languages_at_once(text):
+    assert announces_two(text)

@@ -182,3 +182,11 @@ def test_a_value_that_stands_in_the_draft_is_put_right_and_is_no_other_detail(
     build(PatternEntityExtractor).process([one])
     (read,) = build(FormReader).process([one], tracker)
     assert (read.get("intent")["name"], found(read)) == ("correct", besides)
+
+
+@pytest.mark.parametrize(
+    "text", ["銀碼唔啱 睇錯咗 係1980唔係1800", "the amount is wrong, it's 1980 not 1800"]
+)
+def test_a_sum_put_right_by_its_name_is_taken_where_none_was_told(read, text):
+    told = read(text, "confirmation", intent="correct")[1]
+    assert (told["correction_field"], told["answer"]) == ("amount", "1980")

@@ -272,7 +272,11 @@ def test_a_name_that_is_asked_about_will_do(read, text, name):
 def test_two_names_in_one_breath_are_of_who_writes_and_of_whom(read):
     intent, told = read("我叫林彩娥我妈叫陈阿凤保单是我妈的名字", "customer_name", "inform")
     assert intent == "inform"
-    assert told == {"customer_name": "林彩娥", "principal": "我妈叫陈阿凤保单是我妈的名字"}
+    assert told == {
+        "customer_name": "林彩娥",
+        "principal": "我妈叫陈阿凤保单是我妈的名字",
+        "flags": "agent_on_behalf",
+    }
 
 
 def test_a_name_before_an_authority_is_the_customers(read):
@@ -339,3 +343,31 @@ def test_the_name_on_papers_is_taken_without_what_is_said_of_it(read, text, name
 )
 def test_a_name_keeps_the_characters_in_which_it_was_written(read, text, name):
     assert read(text, "customer_name", "inform")[1]["customer_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cheryl Ong, chinese name 王雪丽 if you need", "Cheryl Ong 王雪丽"),
+        ("王雪丽，英文名Cheryl Ong", "王雪丽 Cheryl Ong"),
+    ],
+)
+def test_a_name_told_in_both_languages_is_one_and_nothing_of_the_story(read, text, name):
+    assert read(text, "customer_name", intent="inform") == ("inform", {"customer_name": name})
+
+
+@pytest.mark.parametrize(
+    ("text", "writer", "other"),
+    [
+        (
+            "Policy is my mother, Tan Siew Hong 陈秀凤. I am son, Lim Boon Keat",
+            "Lim Boon Keat",
+            "Policy is my mother, Tan Siew Hong 陈秀凤",
+        ),
+        ("我叫何敏，我爸何国强", "何敏", "我爸何国强"),
+    ],
+)
+def test_who_names_whose_it_is_beside_themselves_speaks_for_another(read, text, writer, other):
+    told = read(text, "customer_name", intent="inform")[1]
+    assert (told["customer_name"], told["principal"]) == (writer, other)
+    assert told["flags"] == "agent_on_behalf"

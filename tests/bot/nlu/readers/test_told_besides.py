@@ -236,3 +236,13 @@ def test_a_number_and_whose_it_is_are_both_taken_where_a_day_was_asked(read, tex
 def test_a_story_in_place_of_its_kind_is_kept_whole(read, text):
     _, told = read(text, "category_choice", intent="file_complaint", confidence=0.9)
     assert told["story"] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["上年個CS明明話permanent waiver㗎喎", "last year the agent told me it was free for life"],
+)
+def test_what_was_promised_before_is_no_day_of_the_matter(read, text):
+    told = read(text, "incident_time", intent="inform")[1]
+    assert told["story"] == text
+    assert "answer" not in told

@@ -234,6 +234,13 @@ def name_at_the_end(text: str) -> str | None:
     return last if surely_a_name(last) else None
 
 
+def name_behind_excuse(text: str) -> str | None:
+    """The name behind an excuse for something else: "sorry, the dog. Gary Pell"; None without."""
+    excused = _EXCUSES.search(for_rules(text)) is not None
+    name = name_at_the_end(text) if excused else None
+    return name if name and name.strip() != text.strip() else None
+
+
 def name_signed(text: str) -> str | None:
     """The name below the close of a letter: "Yours faithfully, Ada Penrose"; None without one."""
     signed = _SIGNED.search(text.rstrip(" .!\n"))

@@ -1,7 +1,7 @@
 """Whether a question is about when there is an answer, or how long that takes."""
 
 from bot.nlu.lead_words import without_hold_up
-from bot.nlu.question_form import LONGEST_ASIDE, MARKS, bare
+from bot.nlu.question_form import LONGEST_ASIDE, LONGEST_QUESTION, MARKS, bare
 from bot.nlu.rule_phrases import rules
 from bot.nlu.text import for_rules
 
@@ -31,7 +31,7 @@ def only_asks_when(text: str) -> bool:
 
 def asks_by_when(text: str) -> bool:
     """Whether a short question asks if there is an answer by some day: "will I hear by Friday"."""
-    return len(text) <= LONGEST_ASIDE and bool(_BY_SOME_DAY.search(bare(text)))
+    return len(text) <= LONGEST_QUESTION and bool(_BY_SOME_DAY.search(bare(text)))
 
 
 def asks_how_long(text: str) -> bool:

@@ -16,14 +16,17 @@ from bot.nlu.readers.by_kind import (
     answers_with_a_way,
 )
 from bot.nlu.readers.meaning import tell_side_question
-from bot.nlu.readers.questions import OPEN_QUESTIONS
+from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_rules import way_otherwise
-from bot.nlu.text import for_rules
+from bot.nlu.text import SENTENCE, for_rules
 from bot.nlu.wishes import clauses, demanding_clause
 
 _LONG_CHARACTERS = 60
 _SURE_STORY = 0.6
+_OF_A_PERSON = frozenset({"contact", "customer_name"})
+# characters up to which a question is read whole
+_LONGEST_QUESTION = 120
 # of a reason beside a question
 _LEAST_WORDS = 4
 
@@ -47,6 +50,8 @@ def asks_on_the_side(reading: Reading, asked: str) -> bool:
     if asked == "given_reason" and not (is_question(reading.text) or asks_so_far(reading.text)):
         # "they said it's under the deductible" names the reason
         return False
+    if asked in _OF_A_PERSON and _asks_in_a_sentence(reading):
+        return True
     short = len(reading.text) <= _LONG_CHARACTERS or asked not in OPEN_QUESTIONS
     if not (short and tell_side_question(reading, in_form=True)):
         return False
@@ -66,6 +71,20 @@ def asks_on_the_side(reading: Reading, asked: str) -> bool:
     if told:
         reading.say("story", reading.text[slice(*told)].strip(), *told)
     return True
+
+
+def _asks_in_a_sentence(reading: Reading) -> bool:
+    """Read the question among several sentences that answer nothing: all of them are kept."""
+    if len(reading.text) <= _LONGEST_QUESTION or reading.found & (REACHING | {"customer_name"}):
+        return False
+    asked = [part for part in SENTENCE.findall(reading.text) if is_question(part)]
+    intents = [side_question(part, in_form=True) for part in asked]
+    # of several the one that asks more than what was meant
+    meant = next((intent for intent in intents if intent not in (None, "ask_help")), None)
+    if meant:
+        reading.say("story", reading.text)
+        reading.mean(meant)
+    return meant is not None
 
 
 def _gives_reason_beside_question(reading: Reading) -> bool:

@@ -37,7 +37,10 @@ from bot.nlu.ticket_rules import joins_on
 from bot.nlu.wishes import demanding_clause, head_of_wish
 from tickets.vocabulary import Flag
 
+# characters in which words join on to what was told before
+_HEAD = 60
 _PHRASES = rules("readers/demand")
+_FORESTALLS = _PHRASES["forestalls an excuse"]
 _NAMED_BEHIND = _PHRASES["a name at the end"]
 _OTHERWISE = _PHRASES["for the other case"]
 _SENTENCE_END = re.compile(r"[.!;]\s+|[。！；]\s*|\n+")
@@ -67,7 +70,7 @@ def take_demand(reading: Reading) -> bool:
     if opens_with_remedy(reading.text):
         _take_wish_and_rest(reading)
         return True
-    if _goes_on_with_a_threat(reading) or tells_what_came_of_it(reading):
+    if _only_goes_on(reading) or tells_what_came_of_it(reading):
         reading.say("story", reading.text)
         return True
     asks = asks_in_anger(reading.text) and not reading.found & FACTS
@@ -90,9 +93,14 @@ def take_demand(reading: Reading) -> bool:
     return True
 
 
+def _only_goes_on(reading: Reading) -> bool:
+    """More said of the matter in which nothing is wanted: "and don't tell me 24 hours"."""
+    return bool(_FORESTALLS.search(for_rules(reading.text))) or _goes_on_with_a_threat(reading)
+
+
 def _goes_on_with_a_threat(reading: Reading) -> bool:
     """Whether words join on to what was told, threaten, and name nothing that is wanted."""
-    threatens = bool(reading.flags & THREATS) and joins_on(reading.text)
+    threatens = bool(reading.flags & THREATS) and joins_on(reading.text[:_HEAD])
     return threatens and not (names_a_remedy(reading.text) or may_wish(reading.text))
 
 

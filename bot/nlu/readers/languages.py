@@ -10,10 +10,21 @@ from bot.nlu.intents import FALLBACK
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ASIDE
-from bot.nlu.text import has_at_least
+from bot.nlu.rule_phrases import part
+from bot.nlu.text import for_rules, has_at_least
 
 _SWITCH = "switch_language"
 _LONG_WORDS, _LONG_HAN = 10, 14
+# "by email, she does not read English" asks for no other language here
+_OF_ANOTHER = re.compile(
+    rf"\b(?:she|he|they|{part('close kin')})"
+    r" (?:does ?n[o']?t|do ?n[o']?t|can'?t|cannot|can not|hardly|barely|only)"
+    r" (?:really |even )?(?:read|speak|write|understand|know)s?\b"
+    rf"|(?:[她他佢]|{part('kin')}|老人家?)(?:们|也|都|又|根本|完全)*"
+    r"(?:不(?:会|懂|识|认识|太会)|看不懂|听不懂|讲不(?:了|好)|唔识|只会)"
+    r"(?:说|讲|看|写|读|听)?(?:英|中|普通话|国语|粤|广东话)",
+    re.I,
+)
 _NO_WORD = re.compile(r"\W+")
 
 
@@ -37,6 +48,8 @@ def settle_request(reading: Reading, asked: str | None) -> bool:
     if reading.intent == _SWITCH and language.goes_on_slowly(reading.text):
         _bear_with(reading, asked)
         return True
+    if reading.intent == _SWITCH and asked and _is_of_another(reading.text):
+        reading.mean("inform")
     if reading.intent == _SWITCH and _only_speaks_of_one(reading.text):
         _mean_the_next(reading)
     if reading.intent != _SWITCH:
@@ -79,6 +92,11 @@ def _only_speaks_of_one(text: str) -> bool:
         return True
     long = has_at_least(text, words=_LONG_WORDS, han=_LONG_HAN)
     return long and language.names_two(text)
+
+
+def _is_of_another(text: str) -> bool:
+    """Whether it is somebody else who does not speak or read a language."""
+    return bool(_OF_ANOTHER.search(for_rules(text))) and language.asked_for(text) is None
 
 
 def _mean_the_next(reading: Reading) -> None:

@@ -16,6 +16,7 @@ from bot.nlu.answering.name_alone import (
 from bot.nlu.answering.naming import (
     name_after_its_word,
     name_before_remark,
+    name_behind_excuse,
     name_in_answer,
     surname_told,
     words_behind_name,
@@ -43,6 +44,8 @@ from bot.nlu.wishes import demanding_clause
 _OF_ONESELF = re.compile(
     r"我[是叫姓]|我的?名|我自己|本人|\b(?:i'?m|i am|my (?:own )?name|me)\b|@|\d{5,}", re.I
 )
+# fewer are no number that was cut short
+_LEAST_FIGURES = 4
 _LINE = re.compile(r"[,，;；。\n]|\.\s")
 # of what stands behind a name, and may tell something
 _LEAST_HAN_BEHIND, _LEAST_WORDS_BEHIND = 4, 3
@@ -109,7 +112,8 @@ def take_name_alone(reading: Reading) -> bool:
     if "customer_name" in reading.found:
         return True
     name = (
-        name_before_remark(reading.text)
+        name_behind_excuse(reading.text)
+        or name_before_remark(reading.text)
         or (None if tells_no_name(reading) else name_in_answer(reading.text))
         or name_after_its_word(reading.text)
         or name_by_kind(reading)
@@ -168,7 +172,8 @@ def take_contact(reading: Reading) -> bool:
         return True
     if _corrects_the_day(reading):
         return True
-    if any(character.isdigit() or character == "@" for character in reading.text):
+    figures = sum(character.isdigit() for character in reading.text)
+    if figures >= _LEAST_FIGURES or "@" in reading.text:
         reading.say("answer", reading.text)
     elif narrates(reading.text):
         tell_more_of_story(reading)

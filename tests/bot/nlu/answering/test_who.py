@@ -155,3 +155,16 @@ def test_that_nobody_is_hurt_holds_of_all(text, unhurt):
 )
 def test_a_policy_may_be_in_somebody_elses_name(text, name):
     assert in_whose_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good day po Ma'am. I am writing in behalf of my aunt Mrs. Nena Reyes, 69 years old. I am"
+        " her niece, OFW in Doha so only thru chat I can follow up.",
+        "Hello. I write for my father, he is 81 and English is hard for him.",
+        "我替我爸问的，他72了不太会用手机",
+    ],
+)
+def test_who_introduces_oneself_has_told_nothing_yet(text):
+    assert only_says_for_whom(text)

@@ -177,3 +177,30 @@ def test_who_it_is_for_is_kept_by_the_name(read):
     assert read(text, "incident_time", intent="file_complaint")[1]["principal"] == (
         "my aunt, Grace Otieno"
     )
+
+
+def test_a_name_may_stand_behind_an_excuse(read):
+    assert read("sorry, kettle boiling. Maud Ellery", "customer_name")[1]["customer_name"] == (
+        "Maud Ellery"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "intent"),
+    [
+        (
+            "contact",
+            "No mobile from me. I get 20 spam calls a day since I gave it to your lot last time,"
+            " on top of everything else. Who all will see these details?",
+            "ask_privacy",
+        ),
+        (
+            "customer_name",
+            "Mine or my father's? Do you need an authorization letter from him? He is in hospital"
+            " with his heart and cannot come to the branch at all",
+            "ask_process",
+        ),
+    ],
+)
+def test_a_question_among_sentences_that_answer_nothing_is_answered(read, asked, text, intent):
+    assert read(text, asked, intent="nlu_fallback") == (intent, {"story": text})

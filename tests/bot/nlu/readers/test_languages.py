@@ -157,3 +157,17 @@ def test_beside_it_an_answer_may_be_asked_for_in_another(read, text, language):
 def test_a_person_asked_for_beside_a_language_is_called(read, text, wanted):
     intent, entities = ask(read, text, None)
     assert (intent, entities["requested_language"]) == ("request_human", wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("to me by email please, she doesn't read English", "email"),
+        ("发我邮箱吧，我妈看不懂英文", "email"),
+    ],
+)
+def test_what_somebody_else_does_not_read_changes_no_language(read, text, way):
+    tells = {"name": "reply_channel", "confidence": 0.9}
+    intent, told = read(text, "reply_channel", intent="switch_language", tells=tells)
+    assert (intent, told.get("reply_channel")) == ("inform", way)
+    assert "requested_language" not in told

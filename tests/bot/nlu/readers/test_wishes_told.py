@@ -394,3 +394,10 @@ def test_a_threat_that_goes_on_with_the_story_is_no_wish(read, text):
     _, told = read(text, "demand", intent="file_complaint", confidence=0.9, flags=flags)
     assert "story" in told
     assert "demand" not in told
+
+
+@pytest.mark.parametrize("text", ["and dont tell me 24 hours again", "别再跟我说什么二十四小时"])
+def test_who_forestalls_an_excuse_wants_nothing_by_it(read, text):
+    _, told = read(text, "demand", intent="file_complaint", confidence=0.9)
+    assert told.get("demand") is None
+    assert told["story"] == text

@@ -44,8 +44,9 @@ from bot.nlu.wishes import demanding_clause
 _OF_ONESELF = re.compile(
     r"我[是叫姓]|我的?名|我自己|本人|\b(?:i'?m|i am|my (?:own )?name|me)\b|@|\d{5,}", re.I
 )
-# fewer are no number that was cut short
+# fewer beside words are no number that was cut short
 _LEAST_FIGURES = 4
+_WORDY = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[,，;；。\n]|\.\s")
 # of what stands behind a name, and may tell something
 _LEAST_HAN_BEHIND, _LEAST_WORDS_BEHIND = 4, 3
@@ -173,7 +174,11 @@ def take_contact(reading: Reading) -> bool:
     if _corrects_the_day(reading):
         return True
     figures = sum(character.isdigit() for character in reading.text)
-    if figures >= _LEAST_FIGURES or "@" in reading.text:
+    if (
+        figures >= _LEAST_FIGURES
+        or "@" in reading.text
+        or (figures and not _WORDY.search(reading.text))
+    ):
         reading.say("answer", reading.text)
     elif narrates(reading.text):
         tell_more_of_story(reading)

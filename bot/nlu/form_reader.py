@@ -175,6 +175,7 @@ def _asked(tracker: DialogueStateTracker) -> str | None:
 def _agrees_again(reading: Reading, tracker: DialogueStateTracker) -> bool:
     """Whether a yes that was not taken for one is said once more, word for word."""
     agrees = likely_kind(reading, _LIKELY) is ReplyKind.CONFIRMATION or reading.intent == "affirm"
+    agrees = agrees or short_answers.more_than_a_yes(reading.text) is not None
     if not agrees or reading.found & SHOWN or short_answers.depends(reading.text):
         return False
     told = (event.text for event in tracker.events if isinstance(event, UserUttered))

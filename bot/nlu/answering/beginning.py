@@ -10,7 +10,7 @@ from bot.nlu.answering.pieces import is_a_piece, only_names_a_product
 from bot.nlu.answering.who import only_says_for_whom
 from bot.nlu.question_form import is_question
 from bot.nlu.rule_phrases import rules
-from bot.nlu.text import between_marks, count_han, for_rules
+from bot.nlu.text import between_marks, count_han, for_rules, has_at_least
 from bot.nlu.wishes import demanding_clause
 
 _PHRASES = rules("answering/beginning")
@@ -135,6 +135,8 @@ def _announces_several(text: str) -> bool:
     """Whether a letter only says that there are complaints to make: "I have two grievances"."""
     read = for_rules(text)
     told = any(map(str.isdigit, read)) or is_question(text) or narrates(_SEVERAL.sub(" ", read))
+    # what is told after it was asked for is the matter, in whatever words
+    told = told or any(has_at_least(line, words=3, han=5) for line in read.splitlines()[1:])
     return len(read) <= _LONGEST_LETTER_HEAD and bool(_SEVERAL.search(read)) and not told
 
 

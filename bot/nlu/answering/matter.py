@@ -25,7 +25,7 @@ _OF_THE_CHAT = _PHRASES["of the conversation"]
 _VENTS = _PHRASES["vents"]
 # A question that nobody expects an answer to: part of the complaint, and not what is wanted.
 _EXCUSES = _PHRASES["excuses oneself"]
-_EXCUSE_ME = re.compile(r"不好意思|对不起|对不住")
+_EXCUSE_ME = re.compile(r"不好意思|对不起|对不住|加(?:了|着|完)?[^,，。]{0,4}班")
 _RHETORICAL = _PHRASES["asks in anger"]
 # What is wanted, named without a word that wants it: "a new one or half the money back".
 _REMEDY = _PHRASES["a remedy"]

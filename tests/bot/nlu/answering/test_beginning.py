@@ -133,3 +133,14 @@ def test_why_somebody_cannot_pay_is_only_the_beginning(text):
 )
 def test_what_is_done_to_who_cannot_pay_is_a_story(text):
     assert not only_begins(text)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "hi i want to make a complaint for my dad\nhousekeeping threw his medicine",
+        "i have a complaint for my dad\n清洁阿姨扔了他的药",
+    ],
+)
+def test_what_is_told_behind_an_announcement_is_the_story(story):
+    assert not only_begins(story)

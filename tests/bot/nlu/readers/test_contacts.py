@@ -408,3 +408,9 @@ def test_who_dreads_the_phone_is_answered_in_the_chat(read, text):
 )
 def test_who_is_afraid_of_calls_is_answered_here(read, text):
     assert read(text, "reply_channel", "inform")[1]["reply_channel"] == "same_chat"
+
+
+@pytest.mark.parametrize("text", ["12", "138 12", "电话先不留，下午2点后说"])
+def test_figures_alone_are_an_answer_however_few(read, text):
+    entities = read(text, intent="inform", asked="contact")[1]
+    assert ("answer" in entities) is text.replace(" ", "").isdigit()

@@ -401,6 +401,7 @@ def test_whether_something_is_written_right_changes_nothing_and_is_shown(read, t
     [
         "可以。刚才骂人不好意思，上了一晚上班",
         "没问题 刚刚语气不好 不好意思 熬夜了",
+        "对的。不好意思我刚才语气有点冲，加了三天班",
         "yes fine. sorry for swearing earlier, I was up all night",
     ],
 )

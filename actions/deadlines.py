@@ -8,8 +8,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.coming_back import come_back
+from actions.passing_on import pass_on
 from actions.people import persons_coming
-from actions.questions import asks_how_long, particular
+from actions.questions import asks_how_long, is_unknown, particular
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_datetime, term_words
@@ -32,6 +33,11 @@ class AskProcess(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if is_unknown("ask_process", turn.text):
+            return [
+                *pass_on(turn, dispatcher, tracker),
+                *await come_back(turn, dispatcher, tracker),
+            ]
         known = await services().list_tickets(turn) if asks_when(turn.text) else []
         coming = await persons_coming(turn, known)
         for line in coming:

@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.matters import SECOND_SLOT, quoted_second
+from actions.passing_on import pass_on
 from actions.summary import told_lines
 from actions.turn import Turn
 from actions.wording import label
@@ -18,6 +19,7 @@ from bot.nlu.asked.back import (
     does_not_follow,
 )
 from bot.nlu.asked.desk import asks_of_the_second
+from bot.nlu.question_form import FOR_THE_HANDLER
 from tickets.draft import Draft, open_questions
 
 # Questions that are explained where somebody does not follow; the others explain themselves.
@@ -47,6 +49,8 @@ class HelpInForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if turn.entities.get("request") == FOR_THE_HANDLER:
+            return pass_on(turn, dispatcher, tracker)
         asked = tracker.get_slot("requested_slot")
         second = tracker.get_slot(SECOND_SLOT) if asks_of_the_second(turn.text) else None
         checks = asks_so_far(turn.text) or asks_of_the_second(turn.text)

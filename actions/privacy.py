@@ -9,7 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.awaiting import Awaiting, answered
 from actions.coming_back import come_back
 from actions.matters import SECOND_SLOT
-from actions.questions import particular
+from actions.passing_on import pass_on
+from actions.questions import is_unknown, particular
 from actions.services import services
 from actions.summary import reply_words
 from actions.turn import Turn
@@ -44,6 +45,11 @@ class AskPrivacy(Action):
             return []
         if request == "erasure":
             return ask_erasure(dispatcher)
+        if request is None and is_unknown("ask_privacy", turn.text):
+            return [
+                *pass_on(turn, dispatcher, tracker),
+                *await come_back(turn, dispatcher, tracker),
+            ]
         if request != ERASURE_CONFIRMED:
             if not tell_privacy(turn, dispatcher):
                 return ask_erasure(dispatcher)

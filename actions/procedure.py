@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.awaiting import Awaiting, answered
 from actions.buttons import Button, button
 from actions.choosing import NotChosen, chosen
-from actions.questions import particular
+from actions.passing_on import pass_on
+from actions.questions import is_unknown, particular
 from actions.services import services
 from actions.told import is_as_long
 from actions.turn import Turn
@@ -107,6 +108,8 @@ class AskRights(Action):
         open_to_appeal = await _tickets_open_to_appeal(turn, dispatcher)
         if open_to_appeal is None:
             return []
+        if turn.in_form and is_unknown("ask_rights", turn.text):
+            return pass_on(turn, dispatcher, tracker)
         if len(open_to_appeal) != 1:
             tell_rights(turn, dispatcher, tracker.get_slot("topic"))
             return []

@@ -3,12 +3,15 @@
 import re
 from functools import lru_cache
 
+from bot.nlu.asked.side_questions import side_question
 from bot.settings import load
 from bot.terms import folded
 from bot.yaml_file import read_yaml
 
 _ANSWERS_AT_MOST = 2
-_HOW_LONG = "how_long"
+_HOW_LONG, _GENERAL = "how_long", "general"
+# a few words behind an answer ask of what was said
+_SHORT_CHARACTERS = 6
 # Beside these nothing else is said: a question in return, and answers that hold the others.
 _ALONE = (
     "utter_confirm_erasure",
@@ -31,7 +34,7 @@ def particular(intent: str, text: str) -> list[str]:
         text: the customer's words.
     """
     asked = folded(text)
-    found = [name for name, words in _answers()[intent] if words.search(asked)]
+    found = [name for name, words in _answers()[intent] if words.search(asked) and name != _GENERAL]
     alone = [name for name in found if name in _ALONE]
     if alone:
         return alone[:1]
@@ -44,6 +47,20 @@ def asks_how_long(text: str) -> bool:
         name == _HOW_LONG and words.search(folded(text))
         for name, words in _answers()["ask_process"]
     )
+
+
+def is_unknown(intent: str, text: str) -> bool:
+    """Whether a question is about nothing that the desk knows, in particular or in general.
+
+    Args:
+        intent: `ask_process` or `ask_privacy`.
+        text: the customer's words.
+    """
+    asked = folded(text)
+    known = side_question(text) or side_question(text, in_form=True)
+    if len(text) <= _SHORT_CHARACTERS or intent == known:
+        return False
+    return not any(words.search(asked) for _, words in _answers()[intent])
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,8 @@ from bot.nlu.text import for_rules
 LONGEST_ASIDE, LONGEST_QUESTION = 45, 80
 # at the ends of a text, which change nothing of what it asks
 MARKS = " \t\n,.。!?~"
+# request with which a question goes to whoever handles the complaint
+FOR_THE_HANDLER = "question"
 _PHRASES = rules("question_form")
 _ASKING_WORD = _PHRASES["a word that asks"]
 # "so who actually reads this"
@@ -17,6 +19,7 @@ _OPENS_WITH_WHO = re.compile(
     r"(?:(?:so|and|but|ok|then|well)[, ]+)*who\b|(?:那么?|所以|到底|究竟|请问|[\s,])*谁"
 )
 _QUESTION = _PHRASES["asks"]
+_ASKS_SOMEBODY = _PHRASES["asks somebody to answer"]
 
 
 def is_question(text: str) -> bool:
@@ -40,3 +43,11 @@ def asks_something(text: str) -> bool:
     if _OPENS_WITH_WHO.match(read):
         return True
     return is_question(text) or is_question(without_hold_up(read))
+
+
+def asks_for_an_answer(text: str) -> bool:
+    """Whether a short message is a question that somebody is to answer, and not a mere mark.
+
+    "because of the lapse?" is unsure of what it tells; "does he have to come again" asks.
+    """
+    return len(text) <= LONGEST_QUESTION and bool(_ASKS_SOMEBODY.search(for_rules(text).strip()))

@@ -78,3 +78,11 @@ async def test_a_second_matter_that_waits_is_said_to_be_kept(
     talk.hear("ask_help", text)
     (answer,) = await talk.run(HelpInForm())
     assert (answer["response"], answer["story"]) == ("utter_second_kept", "the driver swore at us")
+
+
+async def test_a_question_for_the_handler_is_kept_with_the_story(talk: Conversation) -> None:
+    talk.set(story="理赔被拒", requested_slot="given_reason")
+    talk.form_is_open = True
+    talk.hear("ask_help", "定损员还要再来一趟吗", request="question")
+    assert said(await talk.run(HelpInForm())) == ["utter_question_passed_on"]
+    assert talk.slots["story"] == "理赔被拒\n定损员还要再来一趟吗"

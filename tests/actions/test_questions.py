@@ -5,7 +5,7 @@ import yaml
 
 from actions.deadlines import AskProcess
 from actions.privacy import AskPrivacy
-from actions.questions import asks_how_long, particular
+from actions.questions import asks_how_long, is_unknown, particular
 from actions.wording import catalogue
 from tests.auxil.dialogue import Conversation, said
 from tests.auxil.places import DATA
@@ -16,7 +16,7 @@ ANSWERS = yaml.safe_load((DATA / "side_questions.yml").read_text("utf-8"))
 @pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
 def test_every_answer_stands_in_the_catalogue(language: str) -> None:
     responses = catalogue().section("responses", language)
-    named = {name for answers in ANSWERS.values() for name in answers} - {"how_long"}
+    named = {name for answers in ANSWERS.values() for name in answers} - {"how_long", "general"}
     assert sorted(name for name in named if name not in responses) == []
 
 
@@ -168,3 +168,32 @@ def test_who_reads_what_else_may_be_sent_and_what_if_it_is_late(
 )
 def test_what_nobody_here_can_know_is_said_to_be_unknown(text: str) -> None:
     assert particular("ask_process", text) == ["utter_side_question_unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does my neighbour's insurer get told too?",
+        "what if my husband rings about it",
+        "定损员还要再来一趟吗",
+        "要不要我老公出面？",
+    ],
+)
+def test_what_no_answer_fits_is_unknown(text: str) -> None:
+    assert all(is_unknown(intent, text) for intent in ("ask_process", "ask_rights"))
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("ask_process", "how does this work"),
+        ("ask_process", "之后怎么处理"),
+        ("ask_privacy", "who sees my number"),
+        ("ask_privacy", "会泄露吗"),
+        ("ask_rights", "where can I go if I disagree"),
+        ("ask_rights", "不服还能找谁"),
+        ("ask_process", "真的？"),
+    ],
+)
+def test_what_the_general_answer_tells_is_known(intent: str, text: str) -> None:
+    assert not is_unknown(intent, text)

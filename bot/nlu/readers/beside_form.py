@@ -6,19 +6,21 @@ from bot.nlu.answering.matter import (
     narrates,
     tells_enough,
     waits_a_moment,
+    wishes,
 )
 from bot.nlu.asked.back import asks_so_far
 from bot.nlu.asked.besides import told_beside_question
 from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
 from bot.nlu.asked.side_questions import side_question
-from bot.nlu.question_form import is_question
+from bot.nlu.question_form import FOR_THE_HANDLER, asks_for_an_answer, is_question
 from bot.nlu.readers.by_kind import (
     answers_with_a_way,
 )
 from bot.nlu.readers.meaning import tell_side_question
-from bot.nlu.readers.questions import OPEN_QUESTIONS, REACHING
+from bot.nlu.readers.questions import ASKING, OPEN_QUESTIONS, REACHING, SHOWN
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_rules import way_otherwise
+from bot.nlu.rule_phrases import rules
 from bot.nlu.text import SENTENCE, for_rules
 from bot.nlu.wishes import clauses, demanding_clause
 
@@ -27,6 +29,20 @@ _SURE_STORY = 0.6
 _OF_A_PERSON = frozenset({"contact", "customer_name"})
 # characters up to which a question is read whole
 _LONGEST_QUESTION = 120
+_ANSWERED_OTHERWISE = ASKING | {
+    "request_human", "withdraw_complaint", "explain_term", "check_status", "switch_language",
+    "cancel", "praise", "suggest",
+}  # fmt: skip
+_SURE_REQUEST = 0.5
+_PHRASES = rules("readers/beside_form")
+_OF_THE_FORM = _PHRASES["of the form or what it asks"]
+# what any words, or a few that are easily taken for one, would answer
+_ASKED_FOR_A_DETAIL = frozenset(
+    {
+        "given_reason", "reply_channel", "contact", "customer_name", "reference_number",
+        "incident_time", "principal",
+    }
+)  # fmt: skip
 # of a reason beside a question
 _LEAST_WORDS = 4
 
@@ -121,3 +137,25 @@ def _told_beside_the_question(reading: Reading) -> tuple[int, int] | None:
     if not told or not (flagged or any(narrates(part.group()) for part in told)):
         return None
     return told[0].start(), told[-1].end()
+
+
+def asks_what_none_here_knows(reading: Reading, asked: str) -> bool:
+    """Read a question of the matter itself, which only who handles it can answer.
+
+    "does the assessor have to come back?" answers nothing that the form asked.
+    """
+    if asked not in _ASKED_FOR_A_DETAIL or reading.found & SHOWN or reading.flags:
+        return False
+    text = reading.text
+    if not asks_for_an_answer(text) or _OF_THE_FORM.search(for_rules(text)) or narrates(text):
+        return False
+    if may_want(text) or asked_for(text) or wishes(text):
+        # 能不能别再打给我家里人了 is wanted
+        return False
+    if side_question(text, in_form=True) or reading.means(_ANSWERED_OTHERWISE, _SURE_REQUEST):
+        return False
+    if asked == "reply_channel" and answers_with_a_way(reading):
+        return False
+    reading.mean("ask_help")
+    reading.say("request", FOR_THE_HANDLER)
+    return True

@@ -23,7 +23,7 @@ from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
 from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import take_wish, tells_number_and_hours
-from bot.nlu.readers.beside_form import asks_on_the_side
+from bot.nlu.readers.beside_form import asks_on_the_side, asks_what_none_here_knows
 from bot.nlu.readers.by_kind import (
     is_aside,
     settles_summary,
@@ -105,6 +105,7 @@ def read(
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
         or replies_in_short(reading, asked)
         or (asked != "story" and keep_another_complaint(reading))
+        or asks_what_none_here_knows(reading, asked)
         or _tells_surely(reading, asked)
         or asks_on_the_side(reading, asked)
         or _is_aside(reading, asked)

@@ -200,7 +200,10 @@ def _take_kind(reading: Reading) -> bool:
 
 def _take_more(reading: Reading) -> bool:
     """Write more of a story, which may tell a second one, or any few words."""
-    if is_brief(reading.text) or not tells_story(reading.text):
+    wish = demanding_clause(reading.text)
+    # "it happened yesterday, and I want an apology" tells no more of it
+    beside = reading.text[: wish[0]] + reading.text[wish[1] :] if wish else reading.text
+    if is_brief(beside) or not tells_story(beside):
         return take_any_words(reading)
     tell_story(reading)
     return True

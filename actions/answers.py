@@ -149,7 +149,7 @@ async def _add_words(
 def _answer_if_safe(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     if turn.intent != "affirm":
         stay(dispatcher, turn, tracker)
-        return [Awaiting(SAFETY, again=True).asked()]
+        return [Awaiting(SAFETY).asked()]
     dispatcher.utter_message(response="utter_safe_now")
     return [answered()]
 

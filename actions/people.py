@@ -145,14 +145,15 @@ def _contacts_told(turn: Turn) -> list[str]:
     return [str(turn.entities[name]) for name in ("phone", "email") if turn.entities.get(name)]
 
 
-def _expected(expected: PersonExpected, language: str) -> str:
+def _expected(expected: PersonExpected, language: str, to: str = "handover") -> str:
+    """Whether anybody is there, in the words to who asked for a person or is in a `crisis`."""
     if expected.is_there:
-        return label("handover.is_there", language)
+        return label(f"{to}.is_there", language)
     if expected.open_now:
-        return label("handover.open_now", language)
+        return label(f"{to}.open_now", language)
     if expected.opens_at is None:
-        return label("handover.no_hours", language)
-    return label("handover.opens", language, opens=local_datetime(expected.opens_at, language))
+        return label(f"{to}.no_hours", language)
+    return label(f"{to}.opens", language, opens=local_datetime(expected.opens_at, language))
 
 
 def support(
@@ -173,7 +174,8 @@ def support(
     dispatcher.utter_message(
         response="utter_self_harm_support",
         lines=help_lines(turn.language, services().jurisdiction, words_of_place(tracker)),
-        person=_called(expected, turn.language),
+        # nobody in danger is to wait in vain
+        person=_expected(expected, turn.language, "crisis"),
     )
 
 
@@ -188,17 +190,6 @@ def stay(dispatcher: CollectingDispatcher, turn: Turn, tracker: Tracker) -> None
 def asked_if_safe(tracker: Tracker) -> bool:
     """Whether the last thing that was asked is whether the customer is safe."""
     return said_last(tracker) in _ASKING_IF_SAFE
-
-
-def _called(expected: PersonExpected, language: str) -> str:
-    """Who is called, and whether anybody is there: nobody in danger is to wait in vain."""
-    if expected.is_there:
-        return label("crisis.is_there", language)
-    if expected.open_now:
-        return label("crisis.open_now", language)
-    if expected.opens_at is None:
-        return label("crisis.no_hours", language)
-    return label("crisis.opens", language, opens=local_datetime(expected.opens_at, language))
 
 
 def _spoke_of_danger(message: dict[str, Any]) -> bool:

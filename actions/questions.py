@@ -53,14 +53,15 @@ def is_unknown(intent: str, text: str) -> bool:
     """Whether a question is about nothing that the desk knows, in particular or in general.
 
     Args:
-        intent: `ask_process` or `ask_privacy`.
+        intent: one of `data/side_questions.yml`.
         text: the customer's words.
     """
-    asked = folded(text)
-    known = side_question(text) or side_question(text, in_form=True)
-    if len(text) <= _SHORT_CHARACTERS or intent == known:
+    if len(text) <= _SHORT_CHARACTERS:
         return False
-    return not any(words.search(asked) for _, words in _answers()[intent])
+    asked = folded(text)
+    if any(words.search(asked) for _, words in _answers()[intent]):
+        return False
+    return intent not in (side_question(text), side_question(text, in_form=True))
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,6 @@ from tickets.vocabulary import Flag, Topic
 
 # Said of what was put down where nothing more is to be said of it.
 NOTED = "utter_noted"
-_PLAINLY_NOTED = frozenset({NOTED})
 # of a longer conversation the engine may have let its beginning go (`bot/engine/history.py`)
 _WHOLE_CONVERSATION = 3
 # a less sure topic is not said back: another's matter is worse than none
@@ -46,7 +45,7 @@ def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
         _name_lines_of_the_place(look, dispatcher)
     in_danger = Flag.SAFETY in split(look.values["flags"])
     if in_danger and not look.begins_story and tells_that_nobody_is_hurt(look.turn.text):
-        look.said = ["utter_nobody_hurt", *(one for one in look.said if one not in _PLAINLY_NOTED)]
+        look.said = ["utter_nobody_hurt", *(one for one in look.said if one != NOTED)]
     for response in look.said:
         dispatcher.utter_message(response=response)
     if changes:

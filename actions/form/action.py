@@ -60,14 +60,11 @@ class ValidateComplaintForm(Action):
             if look.requested in (None, PAUSE):
                 await begin(look)
             safe = _told_if_safe(look)
-            if safe is None or turn.in_danger:
+            if safe is None:
                 take_in(look)
             else:
-                # tells nothing of the matter
-                look.values = {slot: look.before.get(slot) for slot in look.values}
-                add_signals(look)
-                look.leaves = True
-            if safe is False and not turn.in_danger:
+                _leave_as_it_was(look)
+            if safe is False:
                 stay(dispatcher, turn, tracker)
                 return [*look.events(), SlotSet("requested_slot", PAUSE)]
             await look_for_same_matter(look)
@@ -93,16 +90,23 @@ class ValidateComplaintForm(Action):
 
 def _told_if_safe(look: Look) -> bool | None:
     """What a few words answer to whether they are safe; None where it was not asked."""
-    asked = look.requested == PAUSE and asked_if_safe(look.tracker)
+    asked = look.requested == PAUSE and asked_if_safe(look.tracker) and not look.turn.in_danger
     told = asked and is_as_long(look.turn.text, *_LONGEST_ANSWER) and narrates(look.turn.text)
     return tells_safety(look.turn.text) if asked and not told else None
+
+
+def _leave_as_it_was(look: Look) -> None:
+    """Keep what was told: the message tells nothing of the matter, only how its writer is."""
+    look.put_back()
+    add_signals(look)
+    look.leaves = True
 
 
 def take_in(look: Look) -> None:
     """Read the message into the draft."""
     if look.turn.entities.get("about"):
         # a button of something else: the domain may have read its yes or no as an answer
-        look.values = {slot: look.before.get(slot) for slot in look.values}
+        look.put_back()
         return
     add_signals(look)
     keep_day(look)

@@ -113,6 +113,10 @@ class Look:
         waits = "story" if self.waits_for_story else None
         return self.ask_instead or waits or self.draft.next_question()
 
+    def put_back(self) -> None:
+        """Leave all slots as they were before the message."""
+        self.values = {slot: self.before.get(slot) for slot in self.values}
+
     def events(self) -> list[EventType]:
         """Slots whose value this look changed."""
         return [SlotSet(s, v) for s, v in self.values.items() if v != self._original[s]]

@@ -199,7 +199,6 @@ def speaks_of_the_firm(text: str) -> bool:
 
 _BLAMES_NOBODY = _PHRASES["blames nobody"]
 _SUGGESTS = _PHRASES["suggests"]
-_PASSES_ON = _PHRASES["asks to pass it on"]
 
 
 def feedback_in(text: str, tone: str | None) -> str | None:
@@ -217,11 +216,6 @@ def feedback_in(text: str, tone: str | None) -> str | None:
         # "my kids went to the wrong floor, maybe put a sign in the lift"
         return "suggest"
     return None if grieves(text) else "praise"
-
-
-def asks_to_pass_it_on(text: str) -> bool:
-    """Whether it is asked that somebody above hears of the praise: 能告诉他领导吗."""
-    return bool(_PASSES_ON.search(for_rules(text)))
 
 
 def blames_nobody(text: str) -> bool:

@@ -84,7 +84,7 @@ _DEPENDS = re.compile(
 )
 # what may change what is shown
 _CHANGES = re.compile(
-    r"\b(?:not|don'?t|change|wrong|make|put|add|write|remove)\b|[?？]|不|别|改|错|先|加|删|换|写|补"
+    r"\b(?:not|don'?t|change|wrong|make|put|add|write|remove)\b|[?？]|不|别|改|错|先|加(?![了着完]?[^,，。]{0,3}班)|删|换|写|补"
 )
 _SET_ASIDE = re.compile(r"(?:算了|不用了?|不必了?|不需要了?)")
 

@@ -25,7 +25,7 @@ _OF_THE_CHAT = _PHRASES["of the conversation"]
 _VENTS = _PHRASES["vents"]
 # A question that nobody expects an answer to: part of the complaint, and not what is wanted.
 _EXCUSES = _PHRASES["excuses oneself"]
-_EXCUSE_ME = re.compile(r"不好意思|对不起|对不住|加(?:了|着|完)?[^,，。]{0,4}班")
+_EXCUSE_ME = re.compile(r"不好意思|对不起|对不住")
 _RHETORICAL = _PHRASES["asks in anger"]
 # What is wanted, named without a word that wants it: "a new one or half the money back".
 _REMEDY = _PHRASES["a remedy"]
@@ -167,7 +167,7 @@ def excuses_oneself(text: str) -> bool:
     return bool(_EXCUSES.search(for_rules(text)))
 
 
-def without_excuse(text: str) -> str:
+def words_beside_excuse(text: str) -> str:
     """The words beside those that take back what was said in anger, as rules read them."""
     return _EXCUSE_ME.sub(" ", _EXCUSES.sub(" ", for_rules(text)))
 

@@ -223,7 +223,7 @@ def _gives_score(reading: Reading) -> bool:
 
 def _goes_on_with_feedback(reading: Reading) -> bool:
     """More of the praise or the suggestion that was thanked for; nothing went wrong in it."""
-    if misread.asks_to_pass_it_on(reading.text):
+    if after_ticket.asks_to_pass_on(reading.text) and not _goes_on_to_complain(reading):
         reading.mean("praise")
         return True
     thanks = reading.means({"thank", "goodbye"}, _SURE)
@@ -239,8 +239,7 @@ def _goes_on_with_feedback(reading: Reading) -> bool:
         reading.mean("thank")
         return True
     kind = misread.feedback_in(reading.text, reading.tone)
-    passes_on = after_ticket.asks_to_pass_on(reading.text) and not _goes_on_to_complain(reading)
-    if passes_on or misread.blames_nobody(reading.text):
+    if misread.blames_nobody(reading.text):
         # told so that the praise harms nobody: "she slipped by herself, don't blame anyone"
         reading.mean("praise")
         return True

@@ -46,7 +46,6 @@ _OF_ONESELF = re.compile(
 )
 # fewer beside words are no number that was cut short
 _LEAST_FIGURES = 4
-_WORDY = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[,，;；。\n]|\.\s")
 # of what stands behind a name, and may tell something
 _LEAST_HAN_BEHIND, _LEAST_WORDS_BEHIND = 4, 3
@@ -177,7 +176,7 @@ def take_contact(reading: Reading) -> bool:
     if (
         figures >= _LEAST_FIGURES
         or "@" in reading.text
-        or (figures and not _WORDY.search(reading.text))
+        or (figures and not any(map(str.isalpha, reading.text)))
     ):
         reading.say("answer", reading.text)
     elif narrates(reading.text):

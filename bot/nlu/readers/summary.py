@@ -13,7 +13,7 @@ from bot.nlu.answering.matter import (
     narrates,
     tells_enough,
     wishes,
-    without_excuse,
+    words_beside_excuse,
 )
 from bot.nlu.answering.name_alone import given_name_alone, names_oneself, surely_a_name
 from bot.nlu.answering.reached import tells_when_to_ring
@@ -133,7 +133,7 @@ def _agrees_with_excuse(reading: Reading) -> bool:
     more = short_answers.more_than_a_yes(reading.text)
     if more is None or reading.found & SHOWN or _FIGURE.search(more):
         return False
-    return excuses_oneself(more) and not short_answers.may_change(without_excuse(more))
+    return excuses_oneself(more) and not short_answers.may_change(words_beside_excuse(more))
 
 
 def _submits_and_urges(reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """Deadlines in words: those of a procedure beforehand, those of a ticket on its receipt."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.coming_back import come_back
 from actions.passing_on import pass_on
 from actions.people import persons_coming
-from actions.questions import asks_how_long, is_unknown, particular
+from actions.questions import asks_for_steps, asks_how_long, is_unknown, particular
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_datetime, term_words
@@ -52,42 +53,45 @@ def tell_process(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> 
     answers = particular("ask_process", turn.text)
     for response in answers:
         dispatcher.utter_message(response=response)
-    if answers and not asks_how_long(turn.text):
+    steps, days = asks_for_steps(turn.text), asks_how_long(turn.text)
+    if answers and not (days or steps):
         return
     policy = services().policy_for(draft.topic if draft["topic"] else None)
+    only_when = (days or asks_when(turn.text)) and not steps
     dispatcher.utter_message(
-        response="utter_ask_process",
-        deadlines=promised(policy, turn.language),
+        response="utter_ask_process_when" if only_when else "utter_ask_process",
+        deadlines=promised(policy, services().now(), turn.language),
         procedure=_name(policy, turn.language),
     )
 
 
-def promised(policy: Policy, language: str) -> str:
-    """What every complaint under a policy can count on, on one line."""
-    parts = [
-        label(
-            f"deadline.{deadline.starts}",
-            language,
-            what=label(f"clock.{deadline.kind}", language),
-            term=term_words(deadline.amount, deadline.unit, language),
-        )
-        for deadline in deadlines(policy)
-    ]
-    return label("deadline.separator", language).join(parts)
+def promised(policy: Policy, now: datetime, language: str) -> str:
+    """What a complaint that is registered now can count on under a policy, one line each.
+
+    Args:
+        policy: that would hold.
+        now: an aware time.
+        language: catalogue language.
+    """
+    return _lines(policy, policy.clocks_for(now), language, due="promised.due")
 
 
 def receipt_lines(policy: Policy, clocks: Sequence[Clock], language: str) -> str:
-    """The deadlines of a new ticket, one line each.
+    """Deadlines with their days, one line each.
 
     Args:
-        policy: of the ticket.
-        clocks: of the ticket.
+        policy: that the clocks follow.
+        clocks: of a new ticket, or as they would be.
         language: catalogue language.
     """
+    return _lines(policy, clocks, language, due="receipt.due")
+
+
+def _lines(policy: Policy, clocks: Sequence[Clock], language: str, due: str) -> str:
     told = {deadline.kind: deadline for deadline in deadlines(policy)}
     return "\n".join(
         label(
-            "receipt.projected" if clock.projected else "receipt.due",
+            "receipt.projected" if clock.projected else due,
             language,
             what=label(f"clock.{clock.kind}", language),
             due=local_datetime(clock.due_at, language),

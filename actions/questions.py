@@ -9,7 +9,8 @@ from bot.terms import folded
 from bot.yaml_file import read_yaml
 
 _ANSWERS_AT_MOST = 2
-_HOW_LONG, _GENERAL = "how_long", "general"
+_HOW_LONG, _STEPS, _GENERAL = "how_long", "steps", "general"
+_NO_RESPONSES = frozenset({_HOW_LONG, _STEPS, _GENERAL})
 # a few words behind an answer ask of what was said
 _SHORT_CHARACTERS = 6
 # Beside these nothing else is said: a question in return, and answers that hold the others.
@@ -34,19 +35,30 @@ def particular(intent: str, text: str) -> list[str]:
         text: the customer's words.
     """
     asked = folded(text)
-    found = [name for name, words in _answers()[intent] if words.search(asked) and name != _GENERAL]
+    found = [
+        name
+        for name, words in _answers()[intent]
+        if words.search(asked) and name not in _NO_RESPONSES
+    ]
     alone = [name for name in found if name in _ALONE]
     if alone:
         return alone[:1]
-    return [name for name in found if name != _HOW_LONG][:_ANSWERS_AT_MOST]
+    return found[:_ANSWERS_AT_MOST]
 
 
 def asks_how_long(text: str) -> bool:
-    """Whether a question about the procedure asks for its deadlines or steps, besides others."""
-    return any(
-        name == _HOW_LONG and words.search(folded(text))
-        for name, words in _answers()["ask_process"]
-    )
+    """Whether a question about the procedure asks for its deadlines, besides others."""
+    return _asks_of_procedure(_HOW_LONG, text)
+
+
+def asks_for_steps(text: str) -> bool:
+    """Whether a question about the procedure asks for its steps, besides others."""
+    return _asks_of_procedure(_STEPS, text)
+
+
+def _asks_of_procedure(what: str, text: str) -> bool:
+    asked = folded(text)
+    return any(name == what and words.search(asked) for name, words in _answers()["ask_process"])
 
 
 def is_unknown(intent: str, text: str) -> bool:

@@ -30,7 +30,7 @@ async def test_the_receipt_says_reference_category_and_both_deadlines(talk: Conv
     assert receipt["topic"] == "办理拖延"
     assert receipt["deadlines"] == (
         "· 初步调查：11月23日（周一）10:30 前\n"
-        "· 告知结果：处理结束后 3 个工作日内；前面都按期的话，就是 11月26日（周四）23:59 前"
+        "· 告知结果：预计 11月26日（周四）23:59 前（处理结束后 3 个工作日内）"
     )
 
 
@@ -40,8 +40,8 @@ async def test_the_receipt_in_english(talk: Conversation) -> None:
     assert receipt["topic"] == "slow handling"
     assert receipt["deadlines"] == (
         "· first investigation by Mon 23 November, 10:30\n"
-        "· result to you within 3 working days once handling is finished; "
-        "if everything before is on time, by Thu 26 November, 23:59"
+        "· result to you expected by Thu 26 November, 23:59 "
+        "(within 3 working days once handling is finished)"
     )
 
 

@@ -160,7 +160,9 @@ def test_two_messages_sent_at_once_are_answered_in_their_order(
         i for i, text in enumerate(answer.texts) if is_said("utter_introduction", language, text)
     ]
     told = [
-        i for i, text in enumerate(answer.texts) if is_said("utter_ask_process", language, text)
+        i
+        for i, text in enumerate(answer.texts)
+        if is_said("utter_ask_process_when", language, text)
     ]
     assert (len(heard), len(told)) == (1, 1)
     assert heard < told

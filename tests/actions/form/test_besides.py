@@ -9,8 +9,8 @@ from tests.auxil.form_talk import FORM, begin
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("how long will it take?", "utter_ask_process"),
-        ("要多久有结果？", "utter_ask_process"),
+        ("how long will it take?", "utter_ask_process_when"),
+        ("要多久有结果？", "utter_ask_process_when"),
         ("Can I go to the ombudsman?", "utter_ask_rights"),
         ("可以去12378投诉吗？", "utter_ask_rights"),
         ("who will read this?", "utter_ask_privacy_who"),

@@ -33,7 +33,7 @@ def answer_besides(
     if not words or (WAYS_TOLD in said and asks_for_another_way(str(words))):
         return
     asked = replace(turn, text=str(words))
-    about = side_question(asked.text, in_form=True)
+    about = turn.entities.get("question_about") or side_question(asked.text, in_form=True)
     if about == "ask_process":
         tell_process(asked, dispatcher, draft)
     elif about == "ask_rights":

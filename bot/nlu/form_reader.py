@@ -108,7 +108,7 @@ class FormReader(Reader):
         if not settle_request(reading, asked):
             self._read_words(reading, asked, tracker)
         if reading.intent in _TAKEN_IN:
-            tell_question_besides(reading)
+            tell_question_besides(reading, asked)
         tell_strain(reading)
         tell_requested(reading)
 

@@ -211,7 +211,8 @@ class MessageHeads(GraphComponent, IntentClassifier):
         read = self._read(words)
         category = read.categories[0][0] if read.categories else ""
         topic = read.topics[0] if read.topics else ("", 0.0)
-        return Part(dict(read.intents).get(COMPLAINT, 0.0), topic, category, read.intents[0][0])
+        likely = dict(read.intents).get(COMPLAINT, 0.0)
+        return Part(likely, topic, category, *read.intents[0])
 
     def _read(self, words: str) -> Reading:
         """What the heads say of some words of a message by themselves."""

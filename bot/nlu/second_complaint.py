@@ -83,12 +83,14 @@ class Part:
         topic: the likeliest topic, and how likely.
         category: of the topic.
         said: the likeliest intent, where one was told apart.
+        sure: how likely that intent is.
     """
 
     intent: float
     topic: tuple[str, float]
     category: str
     said: str | None = None
+    sure: float = 0.0
 
 
 @dataclass(frozen=True)

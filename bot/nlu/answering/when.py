@@ -36,6 +36,7 @@ _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
 _VAGUE_EN = re.compile(
     r"\b(?:and|also|around|about|like|maybe|think|on|in|at|since|from|until|till|now|the|it|was|is|ok|okay|probably|roughly|lah|leh|lor|ah|already|happened|start(?:ed)?|if|not|wrong|i|can|remember|sure|exact(?:ly)?|date|time|day)\b"
 )
+_PUTS_A_DAY = _PHRASES["puts a day"]
 _FIGURE = re.compile(
     r"(?P<sign>[¥￥$£€]|rmb|cny|usd|gbp|hkd|大概|大约|差不多|一共|总共|about)?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>万|千|百|k|块钱?|元|rmb|cny|usd|gbp|bucks|pounds|quid|dollars|euros)?(?:多|左右|吧)?"
 )
@@ -136,6 +137,11 @@ def may_be_when(text: str) -> bool:
     """Whether Chinese words are few enough, and name a time, to be the answer to when."""
     read = _PAID_REGULARLY.sub(" ", for_rules(text))
     return count_han(read) <= LONGEST_WHEN_HAN and bool(_WHEN_ZH.search(read))
+
+
+def only_puts_a_day(rest: str) -> bool:
+    """Whether what stands beside a day says only that it is the day: "no, it was", 应该是…吧."""
+    return not any(map(str.isalnum, _PUTS_A_DAY.sub("", for_rules(rest))))
 
 
 def tells_no_more_than_when(rest: str) -> bool:

@@ -18,7 +18,8 @@ _TURNS_TO_ASK = re.compile(
     r"|[,，]\s*(?=[^\s,，])",
     re.I,
 )
-_ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy", "explain_term"})
+# Side questions that are answered beside what is told.
+ASKED_BESIDES = frozenset({"ask_process", "ask_rights", "ask_privacy", "explain_term"})
 
 
 def question_besides(text: str) -> str | None:
@@ -54,7 +55,7 @@ def told_beside_question(text: str) -> str | None:
 
 def asks_beside_a_yes(part: str) -> bool:
     """Whether words behind a yes ask a side question: "how long will that take"."""
-    return _has_form(part) and side_question(part, in_form=True) in _ASKED_BESIDES
+    return _has_form(part) and side_question(part, in_form=True) in ASKED_BESIDES
 
 
 def _asks_besides(part: str) -> bool:

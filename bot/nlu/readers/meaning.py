@@ -2,14 +2,20 @@
 
 from bot.nlu import misread, ticket_rules
 from bot.nlu.answering.matter import sneers
-from bot.nlu.asked.besides import question_besides
+from bot.nlu.asked.besides import ASKED_BESIDES, question_besides
+from bot.nlu.asked.desk import asks_whether
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.outcries import cries_out, only_feels
-from bot.nlu.question_form import wants_to_know
+from bot.nlu.question_form import asks_something, wants_to_know
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.reading import Reading
+from bot.nlu.second_complaint import PART_READER
+from bot.nlu.text import SENTENCE
 
 _SURE_STORY = 0.6
+_SURE_QUESTION, _SURE_IN_STORY = 0.5, 0.9
+# a long story ends with questions that nobody is to answer
+_MOST_SENTENCES = 4
 
 
 def is_misread(reading: Reading) -> bool:
@@ -46,11 +52,45 @@ def tell_side_question(reading: Reading, *, in_form: bool = False) -> bool:
     return intent is not None
 
 
-def tell_question_besides(reading: Reading) -> None:
-    """Write the side question that stands in one message with what was told, if one does."""
-    question = question_besides(reading.text)
-    if question:
-        reading.say_found("question", question)
+def tell_question_besides(reading: Reading, asked: str | None) -> None:
+    """Write the side question that stands in one message with what was told, if one does.
+
+    Args:
+        reading: the message.
+        asked: the slot that the form asked for; None outside it.
+    """
+    question, about = question_besides(reading.text), None
+    if question is None:
+        # a story has questions that nobody is to answer
+        least = _SURE_IN_STORY if asked in (None, "story") else _SURE_QUESTION
+        question, about = _question_by_heads(reading, least)
+    if question is None:
+        return
+    reading.say_found("question", question)
+    if about:
+        reading.say("question_about", about)
+    if asked == "confirmation" and "answer" in reading.found:
+        # only what is told beside it goes on the ticket
+        told = [part.strip() for part in SENTENCE.findall(reading.text) if question not in part]
+        reading.forget("answer")
+        reading.say_found("answer", " ".join(told) or reading.text)
+
+
+def _question_by_heads(reading: Reading, least: float) -> tuple[str | None, str | None]:
+    """A sentence among others that the heads are sure asks a side question, and which."""
+    read = reading.message.get(PART_READER)
+    parts = [part.strip() for part in SENTENCE.findall(reading.text)]
+    if read is None or not 1 < len(parts) <= _MOST_SENTENCES:
+        return None, None
+    for part in filter(_is_asked_of_somebody, parts):
+        said = read(part)
+        if said.said in ASKED_BESIDES and said.sure >= least:
+            return part, said.said
+    return None, None
+
+
+def _is_asked_of_somebody(part: str) -> bool:
+    return part.endswith(("?", "？")) and asks_something(part) and not asks_whether(part)
 
 
 def tell_score(reading: Reading, *, asked: bool) -> bool:

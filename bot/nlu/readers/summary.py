@@ -17,7 +17,7 @@ from bot.nlu.answering.matter import (
 )
 from bot.nlu.answering.name_alone import given_name_alone, names_oneself, surely_a_name
 from bot.nlu.answering.reached import tells_when_to_ring
-from bot.nlu.answering.when import tells_no_more_than_when
+from bot.nlu.answering.when import only_puts_a_day, tells_no_more_than_when
 from bot.nlu.answering.who import relation
 from bot.nlu.asked.back import asks_so_far
 from bot.nlu.asked.besides import question_besides
@@ -286,7 +286,9 @@ def _goes_on_telling(reading: Reading) -> bool:
         return False
     rest = reading.without(_OF_WHAT_HAPPENED, " ")
     adds = joins_on(reading.text) or narrates(reading.text) or _GOING_ON.search(reading.text)
-    if not (adds and _is_told(rest)) or tells_no_more_than_when(rest):
+    # "my trip ends Friday" is another day
+    another = told == {"incident_time"} and not only_puts_a_day(rest)
+    if not another and (not (adds and _is_told(rest)) or tells_no_more_than_when(rest)):
         return False
     for name in told:
         reading.forget(name)

@@ -271,3 +271,26 @@ def test_whether_something_is_written_right_changes_nothing_and_is_shown(read, t
 @pytest.mark.parametrize("text", ["那大概多久有人email我", "how long till somebody emails me"])
 def test_when_somebody_writes_is_asked_at_the_summary_and_no_more_of_the_story(read, text):
     assert read(text, "confirmation", intent="inform") == ("ask_process", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my trip ends on 4 December", "我12月4号就回国了", "my exam is on Monday", "周一我妈要做手术"],
+)
+def test_another_day_told_at_the_summary_changes_none(read, text):
+    intent, told = read(text, "confirmation", intent="inform")
+    assert (intent, told.get("incident_time"), told["answer"]) == ("inform", None, text)
+
+
+@pytest.mark.parametrize("text", ["no, it was 12 November", "不好意思，应该是11月12号"])
+def test_a_day_put_right_at_the_summary_is_taken(read, text):
+    assert "answer" not in read(text, "confirmation", intent="inform")[1]
+
+
+def test_a_question_beside_what_is_told_at_the_summary_is_no_part_of_the_story(read):
+    text = "how long does it take? my trip ends on 4 December"
+    _, told = read(text, "confirmation", intent="inform")
+    assert (told["question"], told["answer"]) == (
+        "how long does it take?",
+        "my trip ends on 4 December",
+    )

@@ -15,7 +15,9 @@ from actions.wording import excerpt, label
 from bot.nlu.answering.who import (
     tells_of_a_death,
     tells_of_an_injury,
+    tells_of_illness,
     tells_that_nobody_is_hurt,
+    tells_that_others_watched,
 )
 from tickets.vocabulary import Flag, Topic
 
@@ -25,6 +27,8 @@ NOTED = "utter_noted"
 _WHOLE_CONVERSATION = 3
 # a less sure topic is not said back: another's matter is worse than none
 _SURE = 0.6
+# these say by themselves that it was told, or asked after, before
+_TOLD_BEFORE = frozenset({Topic.POOR_COMPLAINT_HANDLING, Topic.SLOW_HANDLING})
 
 
 def acknowledge(look: Look, dispatcher: CollectingDispatcher) -> None:
@@ -100,8 +104,22 @@ def _say_story_heard(look: Look, dispatcher: CollectingDispatcher) -> None:
     else:
         # the same sentence twice would be nobody's answer
         response = "utter_next_matter_heard" if _heard_a_matter(look) else "utter_matter_heard"
-        matter = label(f"matter.{look.draft.topic}", look.turn.language)
-        dispatcher.utter_message(response=response, matter=matter)
+        dispatcher.utter_message(response=response, matter=_matter_heard(look))
+
+
+def _matter_heard(look: Look) -> str:
+    """What the complaint is about, and one thing beside it that no listener would pass by."""
+    language, story = look.turn.language, str(look.values["story"])
+    told = label(f"matter.{look.draft.topic}", language)
+    if tells_of_illness(story):
+        beside = "illness"
+    elif look.draft.topic is Topic.STAFF_ATTITUDE and tells_that_others_watched(story):
+        beside = "in_public"
+    elif Flag.REPEAT in look.turn.flags and look.draft.topic not in _TOLD_BEFORE:
+        beside = "repeat"
+    else:
+        return told
+    return label("beside.joined", language, first=told, second=label(f"beside.{beside}", language))
 
 
 def _say_second_heard(look: Look, dispatcher: CollectingDispatcher) -> bool:

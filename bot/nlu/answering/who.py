@@ -48,6 +48,8 @@ _DEATH = _PHRASES["a death"]
 _OWN_CHILD = _PHRASES["a child of their own"]
 _HURT = _PHRASES["an injury"]
 _UNHURT = _PHRASES["nobody is hurt"]
+_ILLNESS, _OF_ANIMALS = _PHRASES["an illness"], _PHRASES["of animals"]
+_WATCHED = _PHRASES["before others"]
 # as it is written: names begin with capitals
 _NAMES_KIN = bilingual(
     rf"(?:我|俺|咱)(?:的)?{part('kin')}(?:的名字|的姓名|名字)?(?:是叫|叫做|叫|是|姓)\s?(?P<zh>[一-鿿·]{{2,4}}?)(?=[,，。;；!！\s]|$|保单|户主|户名|是(?:他|她|户)|他|她|的(?:名|卡|保|户))"
@@ -112,6 +114,17 @@ def speaks_of_own_child(text: str) -> bool:
 def tells_of_an_injury(text: str) -> bool:
     """Whether words tell that somebody was hurt."""
     return bool(_HURT.search(_UNHURT.sub(" ", for_rules(text))))
+
+
+def tells_of_illness(text: str) -> bool:
+    """Whether words tell that the writer or somebody of theirs is ill; animals are not meant."""
+    read = for_rules(text)
+    return bool(_ILLNESS.search(read)) and not _OF_ANIMALS.search(read)
+
+
+def tells_that_others_watched(text: str) -> bool:
+    """Whether words tell that it was done before others: "in front of everyone", 当着一屋子人."""
+    return bool(_WATCHED.search(for_rules(text)))
 
 
 def tells_that_nobody_is_hurt(text: str) -> bool:

@@ -201,3 +201,35 @@ async def test_who_is_safe_is_thanked_and_nothing_of_it_is_told_as_the_story(
 ) -> None:
     assert "utter_after_pause" in await after_support(talk, words)
     assert words not in talk.slots["story"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "story", "flags", "beside"),
+    [
+        ("claim_denied", "my claim was refused while my wife is in hospital", "", "illness"),
+        ("wrong_information", "我妈气得血压都上来了", "", "illness"),
+        ("staff_attitude", "she laughed at my accent in front of the whole queue", "", "in_public"),
+        ("staff_attitude", "当着一屋子人骂我", "", "in_public"),
+        ("fees_charges", "charged again, I rang five times", "repeat", "repeat"),
+    ],
+)
+async def test_what_weighs_beside_the_matter_is_heard_too(
+    talk: Conversation, topic: str, story: str, flags: str, beside: str
+) -> None:
+    talk.hear("file_complaint", story, story=story, topic=topic, flags=flags)
+    talk.form_is_open = True
+    heard = (await talk.run(FORM))[1]["matter"]
+    assert label(f"matter.{topic}", "zh") in heard
+    assert label(f"beside.{beside}", "zh") in heard
+
+
+@pytest.mark.parametrize(
+    ("topic", "story"),
+    [("claim_denied", "my dog had surgery and you won't pay"), ("premises", "在医院门口等车")],
+)
+async def test_nothing_is_heard_that_was_not_told(
+    talk: Conversation, topic: str, story: str
+) -> None:
+    talk.hear("file_complaint", story, story=story, topic=topic)
+    talk.form_is_open = True
+    assert (await talk.run(FORM))[1]["matter"] == label(f"matter.{topic}", "zh")

@@ -11,7 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.coming_back import come_back
 from actions.passing_on import pass_on
 from actions.people import persons_coming
-from actions.questions import asks_for_steps, asks_how_long, is_unknown, particular
+from actions.questions import (
+    DEADLINES_ANSWER,
+    STEPS_ANSWER,
+    asks_for_steps,
+    asks_how_long,
+    is_unknown,
+    particular,
+)
 from actions.services import services
 from actions.turn import Turn
 from actions.wording import label, local_datetime, term_words
@@ -34,7 +41,7 @@ class AskProcess(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        if is_unknown("ask_process", turn.text):
+        if is_unknown("ask_process", turn.text, turn.answer_wanted):
             return [
                 *pass_on(turn, dispatcher, tracker),
                 *await come_back(turn, dispatcher, tracker),
@@ -50,16 +57,18 @@ class AskProcess(Action):
 
 def tell_process(turn: Turn, dispatcher: CollectingDispatcher, draft: Draft) -> None:
     """Say what the question asks in particular, or the steps and deadlines that would hold."""
-    answers = particular("ask_process", turn.text)
+    wanted = turn.answer_wanted
+    answers = particular("ask_process", turn.text, wanted)
     for response in answers:
         dispatcher.utter_message(response=response)
-    steps, days = asks_for_steps(turn.text), asks_how_long(turn.text)
+    steps = wanted == STEPS_ANSWER or (wanted is None and asks_for_steps(turn.text))
+    days = wanted == DEADLINES_ANSWER or asks_how_long(turn.text)
     if answers and not (days or steps):
         return
     policy = services().policy_for(draft.topic if draft["topic"] else None)
     only_when = (days or asks_when(turn.text)) and not steps
     dispatcher.utter_message(
-        response="utter_ask_process_when" if only_when else "utter_ask_process",
+        response=DEADLINES_ANSWER if only_when else STEPS_ANSWER,
         deadlines=promised(policy, services().now(), turn.language),
         procedure=_name(policy, turn.language),
     )

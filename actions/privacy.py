@@ -45,7 +45,7 @@ class AskPrivacy(Action):
             return []
         if request == "erasure":
             return ask_erasure(dispatcher)
-        if request is None and is_unknown("ask_privacy", turn.text):
+        if request is None and is_unknown("ask_privacy", turn.text, turn.answer_wanted):
             return [
                 *pass_on(turn, dispatcher, tracker),
                 *await come_back(turn, dispatcher, tracker),
@@ -66,7 +66,7 @@ class AskPrivacy(Action):
 
 def tell_privacy(turn: Turn, dispatcher: CollectingDispatcher) -> bool:
     """Say what a question about privacy asks for; whether it asks anything but to erase all."""
-    told = particular("ask_privacy", turn.text) or ["utter_ask_privacy"]
+    told = particular("ask_privacy", turn.text, turn.answer_wanted) or ["utter_ask_privacy"]
     if _CONFIRMS in told:
         return False
     for response in told:

@@ -108,7 +108,7 @@ class AskRights(Action):
         open_to_appeal = await _tickets_open_to_appeal(turn, dispatcher)
         if open_to_appeal is None:
             return []
-        if turn.in_form and is_unknown("ask_rights", turn.text):
+        if turn.in_form and is_unknown("ask_rights", turn.text, turn.answer_wanted):
             return pass_on(turn, dispatcher, tracker)
         if len(open_to_appeal) != 1:
             tell_rights(turn, dispatcher, tracker.get_slot("topic"))
@@ -143,7 +143,7 @@ def tell_rights(turn: Turn, dispatcher: CollectingDispatcher, topic: str | None)
     """Where customers can turn by the policy of a topic, whatever stands open."""
     routes = services().routes(services().policy_for(topic), turn.language)
     dispatcher.utter_message(response="utter_ask_rights", routes=_lines(routes))
-    for response in particular("ask_rights", turn.text):
+    for response in particular("ask_rights", turn.text, turn.answer_wanted):
         dispatcher.utter_message(response=response)
 
 

@@ -9,6 +9,8 @@ from bot.terms import folded
 from bot.yaml_file import read_yaml
 
 _ANSWERS_AT_MOST = 2
+STEPS_ANSWER, DEADLINES_ANSWER = "utter_ask_process", "utter_ask_process_when"
+_GENERAL_ANSWERS = frozenset({STEPS_ANSWER, DEADLINES_ANSWER, "utter_ask_rights"})
 _HOW_LONG, _STEPS, _GENERAL = "how_long", "steps", "general"
 _NO_RESPONSES = frozenset({_HOW_LONG, _STEPS, _GENERAL})
 # a few words behind an answer ask of what was said
@@ -27,12 +29,13 @@ _ALONE = (
 )
 
 
-def particular(intent: str, text: str) -> list[str]:
+def particular(intent: str, text: str, answer: str | None = None) -> list[str]:
     """Responses to what a side question asks in particular; none for a general one.
 
     Args:
         intent: one of `data/side_questions.yml`.
         text: the customer's words.
+        answer: the response that they want by the reader, which is surer than single words.
     """
     asked = folded(text)
     found = [
@@ -40,6 +43,8 @@ def particular(intent: str, text: str) -> list[str]:
         for name, words in _answers()[intent]
         if words.search(asked) and name not in _NO_RESPONSES
     ]
+    if answer and answer not in found:
+        found = [] if answer in _GENERAL_ANSWERS else [answer]
     alone = [name for name in found if name in _ALONE]
     if alone:
         return alone[:1]
@@ -61,14 +66,15 @@ def _asks_of_procedure(what: str, text: str) -> bool:
     return any(name == what and words.search(asked) for name, words in _answers()["ask_process"])
 
 
-def is_unknown(intent: str, text: str) -> bool:
+def is_unknown(intent: str, text: str, answer: str | None = None) -> bool:
     """Whether a question is about nothing that the desk knows, in particular or in general.
 
     Args:
         intent: one of `data/side_questions.yml`.
         text: the customer's words.
+        answer: the response that they want by the reader, if it knows one.
     """
-    if len(text) <= _SHORT_CHARACTERS:
+    if answer or len(text) <= _SHORT_CHARACTERS:
         return False
     asked = folded(text)
     if any(words.search(asked) for _, words in _answers()[intent]):

@@ -77,6 +77,11 @@ class Turn:
         return split(self.entities.get("flags"))
 
     @property
+    def answer_wanted(self) -> str | None:
+        """Key of the response that a question asks for, where the reader knows one."""
+        return self.entities.get("asks")
+
+    @property
     def in_danger(self) -> bool:
         """Whether this message speaks of self-harm, and does not only hint at it."""
         return Flag.SELF_HARM in self.flags and not self.entities.get("strain")

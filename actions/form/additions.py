@@ -15,6 +15,7 @@ from actions.wording import label
 from bot.nlu.after_ticket import OF_TICKET
 from bot.nlu.answering.beginning import only_begins
 from bot.nlu.answering.retelling import takes_the_place
+from bot.nlu.answering.when import only_puts_a_day
 from bot.nlu.answering.who import kin_named, tells_right
 from bot.nlu.machine_text import is_machine_text
 from bot.nlu.patterns.amounts import find_amounts
@@ -71,12 +72,19 @@ def keep_day(look: Look) -> None:
     changes = look.turn.intent == "correct" or look.requested == "incident_time"
     # "bought it in October", and what went wrong did so on the day that is told now
     began = told is not None and began_before(str(look.before.get("story") or ""), told)
-    changes = changes or began
+    changes = changes or began or _tells_only_a_day(look)
     if told and told in (look.values["incident_time"] or ""):
         # 去年三月份 after 去年 is the same day, told better
         return
     if told not in (None, SKIPPED) and not changes and not look.before.get("draft_kept_at"):
         look.values["incident_time"] = told
+
+
+def _tells_only_a_day(look: Look) -> bool:
+    """Whether the message is a day and nothing else, whatever was asked: 11月8号."""
+    day = look.values["incident_time"]
+    rest = look.turn.text.replace(str(day), " ")
+    return bool(day) and rest != look.turn.text and only_puts_a_day(rest)
 
 
 def keep_sum(look: Look) -> None:

@@ -27,6 +27,7 @@ class Example:
         flags: None when they are not labelled; empty when there are none.
         file: the file's name, without its ending.
         tells: what it tells as a reply; None when it is not labelled.
+        asks: key of the response that it asks for; None when it is not labelled.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Example:
     flags: frozenset[str] | None = None
     file: str = ""
     tells: str | None = None
+    asks: str | None = None
 
 
 def _blocks(told: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -71,6 +73,7 @@ def examples_in(path: Path, language: str) -> Iterator[Example]:
                 tone=labels.get("tone"),
                 flags=None if flags is None else frozenset(flags),
                 tells=labels.get("tells"),
+                asks=labels.get("asks"),
                 file=path.stem,
             )
 

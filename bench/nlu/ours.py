@@ -39,6 +39,7 @@ def trained(
             tones=[e.tone for e in examples],
             flags=[e.flags for e in examples],
             tells=[e.tells for e in examples],
+            asks=[e.asks for e in examples],
         ),
         {**DEFAULTS, **(settings or {})},
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TELLS, TONE, TOPIC
+from bot.nlu.head_training import ASKS, CATEGORY, FLAGS, INTENT, TELLS, TONE, TOPIC
 from bot.nlu.intents import OUT_OF_SCOPE
 from tickets.vocabulary import Flag, Tone
 
@@ -51,6 +51,7 @@ class Reading:
         flags: the flags raised, with their probabilities.
         self_harm_hint: probability of self-harm where it is worth care; 0 where it is not.
         tells: names and probabilities of what the message tells as a reply.
+        asks: the same of the responses that it would ask for as a question.
     """
 
     intents: Ranking
@@ -60,6 +61,7 @@ class Reading:
     flags: dict[str, float]
     self_harm_hint: float
     tells: Ranking
+    asks: Ranking
 
 
 def decide(
@@ -118,6 +120,7 @@ def decide(
         flags,
         hint if hinted else 0.0,
         ranked(TELLS),
+        ranked(ASKS),
     )
 
 

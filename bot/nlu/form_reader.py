@@ -21,7 +21,9 @@ from bot.nlu.misread import is_babble, is_keyboard_row
 from bot.nlu.put_right import BY_VALUE
 from bot.nlu.reader import Reader
 from bot.nlu.readers import form, outside
+from bot.nlu.readers.answer_asked import tell_answer_asked
 from bot.nlu.readers.by_kind import likely_kind
+from bot.nlu.readers.contact import tell_way_of_contact
 from bot.nlu.readers.flags import settle_flags, tell_strain
 from bot.nlu.readers.languages import settle_request, tell_requested
 from bot.nlu.readers.meaning import tell_question_besides
@@ -53,6 +55,7 @@ _SURE = 0.55
 _LIKELY = 0.5
 # As in actions/awaiting.py.
 _GOOD_FOR_MESSAGES = 2
+_FOR_A_CONTACT = ("reply_channel", "contact")
 _ASKS = re.compile(r"[?？]")
 _DOTS = re.compile(r"[\s.,。，…~·_-]+")
 _TELLING_OF_ONE = frozenset({"action_open_ticket", "action_check_status"})
@@ -107,6 +110,9 @@ class FormReader(Reader):
             reading.say("tone", Tone.CALM)
         if not settle_request(reading, asked):
             self._read_words(reading, asked, tracker)
+        if asked not in (None, "story", *_FOR_A_CONTACT):
+            tell_way_of_contact(reading)
+        tell_answer_asked(reading, in_form=asked is not None)
         if reading.intent in _TAKEN_IN:
             tell_question_besides(reading, asked)
         tell_strain(reading)

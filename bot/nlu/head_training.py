@@ -16,12 +16,14 @@ from tickets.vocabulary import Flag
 INTENT, TOPIC, TONE, FLAGS = "intent", "topic", "tone", "flags"
 # what a reply to a question of the form tells (`reply_kind.ReplyKind`)
 TELLS = "tells"
+# which answer a question on the side asks for: the key of a response
+ASKS = "asks"
 # a category is the sum of its topics: a head of its own was worse, alone and beside them
 CATEGORY = "category"
 COMPLAINT = "file_complaint"
 # flags by squared loss as well: beside tones, on the same examples, they cost next to nothing
 SQUARED_FLAGS = "squared_flags"
-HEADS = (INTENT, TOPIC, TONE, FLAGS, SQUARED_FLAGS, TELLS)
+HEADS = (INTENT, TOPIC, TONE, FLAGS, SQUARED_FLAGS, TELLS, ASKS)
 # those that squared loss and pairs of components serve better; the others are sharper without
 _BY_RIDGE = (TOPIC, TONE)
 _FOLDS = 2
@@ -39,6 +41,7 @@ class Labelled:
         tones: tone of each, or None.
         flags: flags of each, or None where they are not labelled.
         tells: what each tells as a reply, or None where it is not labelled.
+        asks: key of the response that each asks for, or None.
     """
 
     texts: Sequence[str]
@@ -48,6 +51,7 @@ class Labelled:
     tones: Sequence[str | None]
     flags: Sequence[frozenset[str] | None]
     tells: Sequence[str | None]
+    asks: Sequence[str | None] = ()
 
 
 @dataclass
@@ -95,6 +99,7 @@ def tasks_of(labelled: Labelled) -> dict[str, Task]:
         TOPIC: exclusive(labelled.topics),
         TONE: exclusive(labelled.tones),
         TELLS: exclusive(labelled.tells),
+        ASKS: exclusive(labelled.asks),
     }
     names = [flag.value for flag in Flag]
     rows = np.array([i for i, told in enumerate(labelled.flags) if told is not None], np.int64)

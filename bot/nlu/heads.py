@@ -80,6 +80,7 @@ def labelled(examples: list[Message], rows: np.ndarray) -> Labelled:
             for x, t in told
         ],
         tells=[_checked(ReplyKind, t["tells"], x) if t.get("tells") else None for x, t in told],
+        asks=[t.get("asks") for _, t in told],
     )
 
 
@@ -189,6 +190,7 @@ class MessageHeads(GraphComponent, IntentClassifier):
             ("category", read.categories),
             ("tone", read.tones),
             ("tells", read.tells),
+            ("asks", read.asks),
         ):
             if ranked:
                 self._set_best(message, key, ranked)
@@ -212,7 +214,8 @@ class MessageHeads(GraphComponent, IntentClassifier):
         category = read.categories[0][0] if read.categories else ""
         topic = read.topics[0] if read.topics else ("", 0.0)
         likely = dict(read.intents).get(COMPLAINT, 0.0)
-        return Part(likely, topic, category, *read.intents[0])
+        asks = read.asks[0] if read.asks else ("", 0.0)
+        return Part(likely, topic, category, *read.intents[0], asks)
 
     def _read(self, words: str) -> Reading:
         """What the heads say of some words of a message by themselves."""

@@ -14,6 +14,7 @@ from bot.nlu import calibration, flag_evidence
 from bot.nlu.decision import STRONG_TONES
 from bot.nlu.features import levels_in
 from bot.nlu.head_training import (
+    ASKS,
     CATEGORY,
     COMPLAINT,
     FLAGS,
@@ -94,7 +95,7 @@ class Likelihoods:
             tasks[INTENT].targets @ self._intents_of_kinds,
             self._intents_of_kinds,
         )
-        for name in (TOPIC, TONE, TELLS):
+        for name in (TOPIC, TONE, TELLS, ASKS):
             several = len(tasks[name].names) > 1
             truth = tasks[name].targets
             told[name] = calibration.temperature(scores[name], truth) if several else 1.0
@@ -191,9 +192,9 @@ class Likelihoods:
         if self.names[TOPIC]:
             joined = self._joined(kinds, part[TOPIC])
             found[TOPIC] = softmax(joined / self.calibrated["joined"])
-        found[TELLS] = part[TELLS]
-        if self.names[TELLS]:
-            found[TELLS] = softmax(part[TELLS] / self.calibrated[TELLS])
+        for name in (TELLS, ASKS):
+            known = bool(self.names[name])
+            found[name] = softmax(part[name] / self.calibrated[name]) if known else part[name]
         found[CATEGORY] = found[TOPIC] @ self._categories_of_topics
         evidence = self._evidence(
             part[FLAGS], part[SQUARED_FLAGS], hints, found[INTENT], found[TONE]

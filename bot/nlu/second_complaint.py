@@ -84,6 +84,7 @@ class Part:
         category: of the topic.
         said: the likeliest intent, where one was told apart.
         sure: how likely that intent is.
+        asks: key of the response that it would ask for as a question, and how likely.
     """
 
     intent: float
@@ -91,6 +92,7 @@ class Part:
     category: str
     said: str | None = None
     sure: float = 0.0
+    asks: tuple[str, float] = ("", 0.0)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import numpy as np
 from bot.nlu.decision import Reading, decide
 from bot.nlu.features import FeatureSpace, hint_row, hints_in
 from bot.nlu.head_training import (
+    ASKS,
     FLAGS,
     HEADS,
     INTENT,
@@ -33,9 +34,9 @@ _WEIGHTS_FILE, _LABELS_FILE = "heads.npz", "heads.json"
 
 DEFAULTS: dict[str, Any] = {
     # weight of the squared norm of the weights
-    "penalty": {INTENT: 0.1, TOPIC: 2.0, TONE: 3.0, FLAGS: 0.2, TELLS: 0.1},
+    "penalty": {INTENT: 0.1, TOPIC: 2.0, TONE: 3.0, FLAGS: 0.2, TELLS: 0.1, ASKS: 0.1},
     # length of the n-gram block relative to the sentence vector
-    "ngram_scale": {INTENT: 2.0, TOPIC: 2.0, TONE: 2.0, FLAGS: 2.0, TELLS: 2.0},
+    "ngram_scale": {INTENT: 2.0, TOPIC: 2.0, TONE: 2.0, FLAGS: 2.0, TELLS: 2.0, ASKS: 1.0},
     # length of the mean word features relative to the sentence vector
     "word_scale": 1.0,
     # 0 leaves examples equal, 1 makes labels equal
@@ -43,8 +44,8 @@ DEFAULTS: dict[str, Any] = {
     # texts in which an n-gram must occur to get a weight
     "least_documents": 3,
     # steps of the fits, and of those on the folds, halfway between which the former begin
-    "iterations": {INTENT: 6, TOPIC: 3, TONE: 3, FLAGS: 8, TELLS: 8},
-    "held_out_iterations": {INTENT: 10, TOPIC: 6, TONE: 6, FLAGS: 20, TELLS: 12},
+    "iterations": {INTENT: 6, TOPIC: 3, TONE: 3, FLAGS: 8, TELLS: 8, ASKS: 8},
+    "held_out_iterations": {INTENT: 10, TOPIC: 6, TONE: 6, FLAGS: 20, TELLS: 12, ASKS: 12},
     # share of real complaints that may be taken for something out of scope
     "most_rejected": 0.025,
     # share of angry or distressed messages that must be seen as such among our own examples, which
@@ -165,7 +166,8 @@ class Understanding:
         )
         told = {
             "names": {
-                name: self._likelihoods.learnt[name] for name in (TOPIC, TONE, FLAGS, INTENT, TELLS)
+                name: self._likelihoods.learnt[name]
+                for name in (TOPIC, TONE, FLAGS, INTENT, TELLS, ASKS)
             },
             "calibrated": self._likelihoods.calibrated,
             "ngrams": self._space.ngrams(),

@@ -201,3 +201,18 @@ def test_what_no_answer_fits_is_unknown(text: str) -> None:
 )
 def test_what_the_general_answer_tells_is_known(intent: str, text: str) -> None:
     assert not is_unknown(intent, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "answers"),
+    [
+        ("how soon does somebody pick it up", "utter_ask_process_when", ["utter_ask_process_when"]),
+        ("还用不用交别的", "utter_ask_process_documents", ["utter_ask_process_documents"]),
+        ("who reads it, is it free?", "utter_ask_process", ["utter_ask_process"]),
+    ],
+)
+async def test_the_answer_that_the_reader_knows_is_told(
+    talk: Conversation, text: str, wanted: str, answers: list[str]
+) -> None:
+    talk.hear("ask_process", text, asks=wanted)
+    assert said(await talk.run(AskProcess())) == answers

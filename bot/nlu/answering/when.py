@@ -141,7 +141,7 @@ def may_be_when(text: str) -> bool:
 
 def only_puts_a_day(rest: str) -> bool:
     """Whether what stands beside a day says only that it is the day: "no, it was", 应该是…吧."""
-    return not any(map(str.isalnum, _PUTS_A_DAY.sub("", for_rules(rest))))
+    return not any(map(str.isalpha, _PUTS_A_DAY.sub("", for_rules(rest))))
 
 
 def tells_no_more_than_when(rest: str) -> bool:

@@ -83,6 +83,8 @@ _SAID_AS_SUMS = bilingual(
 # 三万七赔给我, 退我 is read above: a sum that is to come back
 _WANTED = bilingual(
     rf"(?P<figure>{_HAN_SUM})(?:钱)?(?:都|也|全|全部|要|得|必须|给我|就)*(?:赔|退|补|还|返|付|打)(?:[给回还返到]|过来)*(?=我|俺|咱|来|吧|嘛|[,，。!！\s]|$)"
+    # 把修车的8600赔给我
+    rf"|(?<![\d.,])(?P<digits>{_GROUPED}|{_NO_YEAR}[1-9]\d{{2,5}})(?:都|也|全|全部|要|得|必须|就)*(?:赔|退|补|还|返|付|打)(?:[给回还返到]|过来)+(?=我|俺|咱|来|吧|嘛|[,，。!！\s]|$)"
 )
 # 一共是2680: a total needs no unit either
 _TOTAL = bilingual(

@@ -13,6 +13,7 @@ from bot.nlu.asked.besides import told_beside_question
 from bot.nlu.asked.desk import asks_for_a_rule, asks_of_what_was_done
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.question_form import FOR_THE_HANDLER, asks_for_an_answer, is_question
+from bot.nlu.readers.answer_asked import answers_rather_than_passes_on
 from bot.nlu.readers.by_kind import (
     answers_with_a_way,
 )
@@ -156,6 +157,7 @@ def asks_what_none_here_knows(reading: Reading, asked: str) -> bool:
         return False
     if asked == "reply_channel" and answers_with_a_way(reading):
         return False
-    reading.mean("ask_help")
-    reading.say("request", FOR_THE_HANDLER)
+    if not answers_rather_than_passes_on(reading):
+        reading.mean("ask_help")
+        reading.say("request", FOR_THE_HANDLER)
     return True

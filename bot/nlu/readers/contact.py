@@ -53,6 +53,19 @@ def tell_channel_of_contact(reading: Reading) -> None:
     reading.say("reply_channel", "phone" if "phone" in reading.found else "email")
 
 
+def tell_way_of_contact(reading: Reading) -> None:
+    """Write the way to hear back where it is named with a number or address for it.
+
+    Whatever was asked, and whatever way was chosen before: 那打电话吧，13900001111.
+    """
+    reached = reading.found & REACHING
+    if not reached or "reply_channel" in reading.found:
+        return
+    way = reply_rules.way_named(reading.text)
+    if way and way in reached:
+        reading.say("reply_channel", way)
+
+
 def tell_name_beside(reading: Reading, *, asked_for: bool = False) -> None:
     """Write the name that stands beside a number or address.
 

@@ -21,6 +21,7 @@ from bot.nlu.intents import FALLBACK
 from bot.nlu.outcries import cries_out, only_feels, says_how_they_are
 from bot.nlu.question_form import is_question
 from bot.nlu.readers import reply, summary
+from bot.nlu.readers.answer_asked import asks_in_form
 from bot.nlu.readers.answers import take
 from bot.nlu.readers.asides import take_wish, tells_number_and_hours
 from bot.nlu.readers.beside_form import asks_on_the_side, asks_what_none_here_knows
@@ -103,6 +104,7 @@ def read(
         or (asked == "confirmation" and summary.checks(reading, told))
         or (asked != "story" and puts_right(reading, asked, told))
         or (asked == "confirmation" and (summary.submits(reading) or _settles_summary(reading)))
+        or asks_in_form(reading, asked)
         or replies_in_short(reading, asked)
         or (asked != "story" and keep_another_complaint(reading))
         or asks_what_none_here_knows(reading, asked)

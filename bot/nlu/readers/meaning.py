@@ -7,6 +7,7 @@ from bot.nlu.asked.desk import asks_whether
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.outcries import cries_out, only_feels
 from bot.nlu.question_form import asks_something, wants_to_know
+from bot.nlu.readers.answer_asked import LIKELY_ANSWER, intent_answered
 from bot.nlu.readers.corrections import corrects
 from bot.nlu.readers.reading import Reading
 from bot.nlu.second_complaint import PART_READER
@@ -59,16 +60,14 @@ def tell_question_besides(reading: Reading, asked: str | None) -> None:
         reading: the message.
         asked: the slot that the form asked for; None outside it.
     """
-    question, about = question_besides(reading.text), None
+    question = question_besides(reading.text)
     if question is None:
         # a story has questions that nobody is to answer
         least = _SURE_IN_STORY if asked in (None, "story") else _SURE_QUESTION
-        question, about = _question_by_heads(reading, least)
+        question = _question_by_heads(reading, least)
     if question is None:
         return
     reading.say_found("question", question)
-    if about:
-        reading.say("question_about", about)
     if asked == "confirmation" and "answer" in reading.found:
         # only what is told beside it goes on the ticket
         told = [part.strip() for part in SENTENCE.findall(reading.text) if question not in part]
@@ -76,17 +75,25 @@ def tell_question_besides(reading: Reading, asked: str | None) -> None:
         reading.say_found("answer", " ".join(told) or reading.text)
 
 
-def _question_by_heads(reading: Reading, least: float) -> tuple[str | None, str | None]:
-    """A sentence among others that the heads are sure asks a side question, and which."""
+def _question_by_heads(reading: Reading, least: float) -> str | None:
+    """Write which answer a sentence among others asks for, where the heads are sure of it.
+
+    Returns:
+        the sentence, where there is one.
+    """
     read = reading.message.get(PART_READER)
     parts = [part.strip() for part in SENTENCE.findall(reading.text)]
     if read is None or not 1 < len(parts) <= _MOST_SENTENCES:
-        return None, None
+        return None
     for part in filter(_is_asked_of_somebody, parts):
         said = read(part)
         if said.said in ASKED_BESIDES and said.sure >= least:
-            return part, said.said
-    return None, None
+            reading.say("question_about", said.said)
+            answer, sure = said.asks
+            if sure >= LIKELY_ANSWER and intent_answered(answer) == said.said:
+                reading.say("asks", answer)
+            return part
+    return None
 
 
 def _is_asked_of_somebody(part: str) -> bool:

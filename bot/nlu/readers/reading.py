@@ -52,6 +52,12 @@ class Reading:
         return told.get("name"), told.get("confidence") or 0.0
 
     @property
+    def answer_wanted(self) -> tuple[str | None, float]:
+        """Key of the response that the words would ask for as a question, and how surely."""
+        asked = self.message.get("asks") or {}
+        return asked.get("name"), asked.get("confidence") or 0.0
+
+    @property
     def flags(self) -> set[str]:
         """Names of the flags that are raised."""
         return {flag["name"] for flag in self.message.get("flags") or []}

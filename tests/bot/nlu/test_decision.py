@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.decision import decide
-from bot.nlu.head_training import CATEGORY, FLAGS, INTENT, TELLS, TONE, TOPIC
+from bot.nlu.head_training import ASKS, CATEGORY, FLAGS, INTENT, TELLS, TONE, TOPIC
 
 _NAMES = {
     INTENT: ["ask_rights", "file_complaint"],
@@ -13,6 +13,7 @@ _NAMES = {
     TONE: ["calm", "distressed"],
     FLAGS: ["legal_threat", "self_harm", "wants_human", "group"],
     TELLS: ["demand", "story"],
+    ASKS: ["utter_ask_process_cost", "utter_ask_rights"],
 }
 _THRESHOLDS = {
     "rejection": 0.5,
@@ -33,6 +34,7 @@ def read(flags, distress=0.5, complains=0.6, otherwise="ask_rights", group=0.0, 
             TONE: np.array([1 - distress, distress]),
             FLAGS: np.array([*flags, group]),
             TELLS: np.array([0.2, 0.8]),
+            ASKS: np.array([0.7, 0.3]),
         },
         names,
         {**_THRESHOLDS, **thresholds},
@@ -108,6 +110,7 @@ def test_what_is_no_complaint_gives_way_to_what_is_outside_if_half_as_likely(
         TONE: np.array([0.9, 0.1]),
         FLAGS: np.zeros(4),
         TELLS: np.array([0.5, 0.5]),
+        ASKS: np.array([0.7, 0.3]),
     }
     names = {**_NAMES, INTENT: ["out_of_scope", likeliest]}
     read = decide(probabilities, names, {**_THRESHOLDS, "rejection": 0.15})

@@ -76,7 +76,7 @@ from tests.bot.nlu.conftest import found, message, values
         ("it was last Tuesday", {"incident_time": "last Tuesday"}),
         ("上周三的事", {"incident_time": "上周三"}),
         ("on 3 November", {"incident_time": "3 November"}),
-        ("11月3号那天", {"incident_time": "11月3号那天"}),
+        ("11月3号那天", {"incident_time": "11月3号"}),
         ("about two weeks ago", {"incident_time": "about two weeks ago"}),
         ("三天前", {"incident_time": "三天前"}),
         ("yesterday afternoon", {"incident_time": "yesterday afternoon"}),

@@ -59,19 +59,22 @@ def spread(counts: Counter[str]) -> float:
 def test_labels_are_in_the_vocabulary(examples):
     domain = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))
     intents = {name if isinstance(name, str) else next(iter(name)) for name in domain["intents"]}
+    catalogue = (PROJECT / "data" / "responses" / "en.yml").read_text("utf-8")
+    responses = set(yaml.safe_load(catalogue)["responses"])
     unknown = {
         "intents": {e.intent for e in examples if e.intent} - intents,
         "topics": {e.topic for e in examples if e.topic} - set(Topic),
         "tones": {e.tone for e in examples if e.tone} - set(Tone),
         "flags": {flag for e in examples for flag in e.flags or ()} - set(Flag),
         "tells": {e.tells for e in examples if e.tells} - set(ReplyKind),
+        "asks": {e.asks for e in examples if e.asks} - responses,
     }
     assert {name: labels for name, labels in unknown.items() if labels} == {}
 
 
 def test_every_example_has_a_tone_and_flags_and_every_complaint_a_topic(examples):
     bare = [e.text for e in examples if e.intent and (not e.tone or e.flags is None)]
-    untold = [e.text for e in examples if not (e.intent or e.tells)]
+    untold = [e.text for e in examples if not (e.intent or e.tells or e.asks)]
     assert untold == []
     untold = [e.text for e in examples if e.intent == "file_complaint" and not e.topic]
     assert (bare, untold) == ([], [])

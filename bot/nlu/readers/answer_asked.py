@@ -1,0 +1,107 @@
+"""Which answer a question on the side asks for, by a head: how long it takes, who sees it, …
+
+The head tells questions apart by the response that answers them, so that one is answered which no
+rule has words for; whether it is a question at all, other heads and its form say.
+"""
+
+from bot.nlu.answering.matter import asked_for, may_want, narrates
+from bot.nlu.asked.back import asks_so_far
+from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
+from bot.nlu.question_form import LONGEST_QUESTION, is_question
+from bot.nlu.readers.questions import ASKING, REACHING, SHOWN
+from bot.nlu.readers.reading import Reading
+from bot.nlu.reply_kind import ReplyKind
+
+# Of how likely an answer on it is told beside others, and in place of what was asked.
+LIKELY_ANSWER = 0.5
+_SURE = 0.7
+# what a reply tells so surely is no question
+_SURE_REPLY = 0.85
+_SURE_COMPLAINT = 0.6
+# an intent below it may be another
+_UNSURE = 0.6
+_WHEN, _OUTCOME = "utter_ask_process_when", "utter_ask_process_outcome"
+_ERASURE = "utter_confirm_erasure"
+# By the beginnings of the answers' names; what else is answered is of the procedure.
+_INTENTS = {
+    "utter_ask_privacy": "ask_privacy",
+    _ERASURE: "ask_privacy",
+    "utter_ask_rights": "ask_rights",
+    "utter_rights": "ask_rights",
+}
+_UNCLEAR = frozenset({"ask_help", "inform", "add_information", FALLBACK, OUT_OF_SCOPE})
+
+
+def intent_answered(answer: str) -> str:
+    """The intent of the questions that get an answer.
+
+    Args:
+        answer: key of a response.
+    """
+    return next((i for begins, i in _INTENTS.items() if answer.startswith(begins)), "ask_process")
+
+
+def asks_in_form(reading: Reading, asked: str) -> bool:
+    """Read a question on the side in place of what the form asked for.
+
+    Args:
+        reading: the message.
+        asked: slot that the form asked for.
+    """
+    answer = _answer(reading)
+    if answer is None:
+        return False
+    if asked == "story" and reading.complains(_SURE_COMPLAINT):
+        return False
+    if asked == "demand" and (
+        answer == _OUTCOME or may_want(reading.text) or asked_for(reading.text)
+    ):
+        # "can I get a refund?", 能不能退给我: what is wanted
+        return False
+    reading.mean(intent_answered(answer))
+    reading.say("asks", answer)
+    return True
+
+
+def answers_rather_than_passes_on(reading: Reading) -> bool:
+    """Read a question that would go to the handler as one that is likely answered here."""
+    answer, sure = reading.answer_wanted
+    if answer is None or sure < LIKELY_ANSWER or answer == _ERASURE:
+        return False
+    reading.mean(intent_answered(answer))
+    reading.say("asks", answer)
+    return True
+
+
+def tell_answer_asked(reading: Reading, *, in_form: bool) -> None:
+    """Write which answer a question wants, and its intent where that is unclear."""
+    if "asks" in reading.found:
+        return
+    told, sure = reading.answer_wanted
+    if told and reading.intent == intent_answered(told) and sure >= LIKELY_ANSWER:
+        reading.say("asks", told)
+        return
+    answer = _answer(reading)
+    unclear = reading.intent in ASKING | _UNCLEAR or reading.confidence < _UNSURE
+    if answer is None or not unclear:
+        return
+    if answer == _WHEN and not in_form:
+        # of a ticket it asks where that stands
+        return
+    reading.mean(intent_answered(answer))
+    reading.say("asks", answer)
+
+
+def _answer(reading: Reading) -> str | None:
+    """The answer that a short question surely wants, and nothing told beside it."""
+    answer, sure = reading.answer_wanted
+    if answer in (None, _ERASURE) or len(reading.text) > LONGEST_QUESTION:
+        return None
+    if asks_so_far(reading.text):
+        return None
+    if reading.found & (SHOWN | REACHING) or narrates(reading.text):
+        return None
+    told, sure_of_reply = reading.tells
+    is_reply = told != ReplyKind.ASIDE and sure_of_reply >= _SURE_REPLY
+    asks = reading.intent in ASKING or (is_question(reading.text) and not is_reply)
+    return answer if sure >= _SURE and asks else None

@@ -6,6 +6,7 @@ rule has words for; whether it is a question at all, other heads and its form sa
 
 from bot.nlu.answering.matter import asked_for, may_want, narrates
 from bot.nlu.asked.back import asks_so_far
+from bot.nlu.asked.side_questions import side_question
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
 from bot.nlu.question_form import LONGEST_QUESTION, is_question
 from bot.nlu.readers.questions import ASKING, REACHING, SHOWN
@@ -18,6 +19,14 @@ _SURE = 0.7
 # what a reply tells so surely is no question
 _SURE_REPLY = 0.85
 _SURE_COMPLAINT = 0.6
+# what is asked of the desk itself, or of words
+_OTHERWISE = frozenset(
+    {
+        "explain_term", "request_human", "check_status", "cancel", "withdraw_complaint",
+        "reopen_complaint", "switch_language", "bot_challenge", "suggest", "praise",
+    }
+)  # fmt: skip
+_SURE_OTHERWISE = 0.5
 # an intent below it may be another
 _UNSURE = 0.6
 _WHEN, _OUTCOME = "utter_ask_process_when", "utter_ask_process_outcome"
@@ -97,7 +106,10 @@ def _answer(reading: Reading) -> str | None:
     answer, sure = reading.answer_wanted
     if answer in (None, _ERASURE) or len(reading.text) > LONGEST_QUESTION:
         return None
-    if asks_so_far(reading.text):
+    if asks_so_far(reading.text) or reading.means(_OTHERWISE, _SURE_OTHERWISE):
+        return None
+    by_rule = side_question(reading.text, in_form=True)
+    if by_rule not in (None, intent_answered(answer)):
         return None
     if reading.found & (SHOWN | REACHING) or narrates(reading.text):
         return None

@@ -38,6 +38,11 @@ _ANY_NUMBER = re.compile(
     r"(?<![A-Za-z\d])(?=[A-Za-z\d /-]*\d)(?:[A-Z]{1,6}|[A-Za-z]*\d[A-Za-z\d]*)"
     r"(?:[ /-]?(?:[A-Z]{1,4}\b|[A-Za-z]?\d[A-Za-z\d]*))*"
 )
+_BEFORE_NUMBER = re.compile(
+    r"^(?:it'?s|that'?s|my (?:number|mobile|phone)(?: is|'s)?|number|mobile|phone|tel"
+    r"|(?:我的?)?(?:电话|電話|手机|手機|号码|號碼)(?:是|:|：)?)(?=\s*(?:[,，;；]|$))",
+    re.I,
+)
 _NUMBER = re.compile(r"\d{5,}|\d{3,}[ -]\d{3,}")
 
 
@@ -93,7 +98,13 @@ def _said_of_hours(reading: Reading) -> str:
         told = [behind] if behind else []
     alone = not reading.found & (REACHING | {"customer_name"})
     # 打我手机 after 8pm: what the hours are for stands in it
-    return reading.text if alone or not (told and count_han(reading.text)) else "，".join(told)
+    if alone:
+        return reading.text
+    if told and count_han(reading.text):
+        return "，".join(told)
+    # the number stands in its own line, as the name does
+    rest = " ".join(reading.without(REACHING | {"customer_name"}, " ").split())
+    return _BEFORE_NUMBER.sub("", rest).strip(_MARKS) or reading.text
 
 
 def take_name_before_relation(reading: Reading) -> None:

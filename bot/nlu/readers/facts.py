@@ -6,7 +6,7 @@ from bot.nlu.answering.complaining import tells_story
 from bot.nlu.answering.details import may_hold_number
 from bot.nlu.answering.matter import may_wish, narrates, wishes
 from bot.nlu.answering.reached import asks_to_be_reached
-from bot.nlu.answering.when import may_tell_when, tells_no_more_than_when
+from bot.nlu.answering.when import may_tell_when, only_puts_a_day, tells_no_more_than_when
 from bot.nlu.answering.who import names_kin
 from bot.nlu.question_form import is_question
 from bot.nlu.readers.asides import take_wish, tell_more_of_story
@@ -129,7 +129,8 @@ def take_number(reading: Reading) -> bool:
         reading.without(frozenset({"incident_time"}), " ")
     ):
         # 上個月帳單 10/15 names a day, and no number
-        tell_more_of_story(reading)
+        if not only_puts_a_day(reading.without(frozenset({"incident_time"}), " ")):
+            tell_more_of_story(reading)
     elif _goes_on_complaining(reading) or _states_a_sum(reading):
         # the number is asked for once more
         tell_more_of_story(reading)

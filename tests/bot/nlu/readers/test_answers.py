@@ -194,8 +194,8 @@ def test_a_way_asked_back_and_refused_is_not_taken(read, text):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("+65 8123 4567 but only after 6", "+65 8123 4567 but only after 6"),
-        ("it's 0412 555 019, mornings only", "it's 0412 555 019, mornings only"),
+        ("+65 8123 4567 but only after 6", "but only after 6"),
+        ("it's 0412 555 019, mornings only", "mornings only"),
         # Chinese says it in a clause of its own
         ("13812345678，晚上打", "晚上打"),
     ],
@@ -317,11 +317,14 @@ def test_a_remedy_that_heads_an_answer_to_something_else_is_the_wish(read, text,
     assert wish in read(text, asked, "inform", 0.7)[1]["demand"]
 
 
-@pytest.mark.parametrize("text", ["0141 496 0733 after 6pm", "电话13812345678，下午六点以后"])
-def test_the_hours_behind_a_number_are_kept_for_who_rings(read, text):
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("0141 496 0733 after 6pm", "after 6pm"), ("电话13812345678，下午六点以后", "下午六点以后")],
+)
+def test_the_hours_behind_a_number_are_kept_for_who_rings(read, text, hours):
     told = read(text, "contact", "inform", 0.7)[1]
     assert told["phone"]
-    assert (told["story"], "incident_time" in told) == (text, False)
+    assert (told["story"], "incident_time" in told) == (hours, False)
 
 
 @pytest.mark.parametrize("text", ["says face not recognised", "一直显示人脸识别失败"])

@@ -10,7 +10,9 @@ from bot.yaml_file import read_yaml
 
 _ANSWERS_AT_MOST = 2
 STEPS_ANSWER, DEADLINES_ANSWER = "utter_ask_process", "utter_ask_process_when"
-_GENERAL_ANSWERS = frozenset({STEPS_ANSWER, DEADLINES_ANSWER, "utter_ask_rights"})
+_GENERAL_ANSWERS = frozenset(
+    {STEPS_ANSWER, DEADLINES_ANSWER, "utter_ask_rights", "utter_ask_privacy"}
+)
 _HOW_LONG, _STEPS, _GENERAL = "how_long", "steps", "general"
 _NO_RESPONSES = frozenset({_HOW_LONG, _STEPS, _GENERAL})
 # a few words behind an answer ask of what was said

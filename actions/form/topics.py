@@ -20,6 +20,7 @@ _SAYING_IT_BACK = frozenset({"utter_matter_heard", "utter_next_matter_heard"})
 _WORD = re.compile(r"[^\s\u4e00-\u9fff，。！？、；：]+")
 _DETAILS = ("incident_time", "contact", "reference_number")
 _CATEGORY_FIELDS = ("category", "category_choice")
+_NEVER_GUESSED = frozenset({Topic.FRAUD_UNAUTHORISED, Topic.PRIVACY_LEAK})
 
 
 def check_topic(look: Look) -> None:
@@ -31,7 +32,9 @@ def check_topic(look: Look) -> None:
         if look.requested in ("category_choice", "topic") and look.turn.intent == "skip":
             # who cannot tell need not: staff correct what the likeliest guess gets wrong
             guesses = split(look.values["topic_guesses"])
-            look.values["topic"] = next(iter(guesses), Topic.OTHER.value)
+            guess = next(iter(guesses), Topic.OTHER.value)
+            # what would call somebody at once is not guessed
+            look.values["topic"] = Topic.OTHER.value if guess in _NEVER_GUESSED else guess
     # what is told later belongs to the same complaint: its topic stays, unless it is corrected
     corrected = look.turn.entities.get("correction_field") in _CATEGORY_FIELDS
     earlier = None if look.is_other_draft or corrected else look.before.get("topic")

@@ -64,6 +64,10 @@ _THEN_THREATENS = re.compile(
 )
 # 那个分期也给我取消掉: what it is about stands before the bid
 _OBJECT_FIRST = re.compile(r"\s*(?:那|这|把|我的)[^,，。不没]{1,8}")
+# 要退钱说我已经住了一晚不能退: what was said to it is no part of it
+_THEN_THEY_SAY = re.compile(
+    r"(?<=[退赔换改修免销][钱款货票机费了掉])(?:他们?|她们?|人家|对方|客服|前台|经理|结果|又|就|却|还|都)*[说讲](?!法|明|清|好|话)"
+)
 _WANTS_TO_KNOW = re.compile(r"\b(?:know|told|tell|explain\w*|explanation|see|hear)\b")
 
 
@@ -108,6 +112,8 @@ def _hoping(read: str) -> list[re.Match[str]]:
 
 
 def _end_of_wish(read: str, start: int, end: int) -> int:
+    said = _THEN_THEY_SAY.search(read, start, end)
+    end = said.start() if said else end
     threatens = _THEN_THREATENS.search(read, start, end)
     end = threatens.start() if threatens else end
     asks = _THEN_ASKS.search(read, start, end)

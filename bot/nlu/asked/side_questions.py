@@ -251,7 +251,11 @@ _QUESTIONS = (
     _Question(in_form=None, outside="check_status", by=asks_if_done),
     _Question(in_form=None, outside="check_status", by=only_asks_when, whole=(_FOR_THE_REFERENCE,)),
     _Question(
-        in_form="ask_help", outside=None, by=asks_how_many_left, provided=(_narrates_nothing,)
+        in_form="ask_help",
+        outside=None,
+        by=asks_how_many_left,
+        unless=(_OF_A_BOT,),
+        provided=(_narrates_nothing,),
     ),
     _asks("ask_process", whole=(_CHANGED_LATER,)),
     _asks("ask_help", whole=(_HAS_A_QUESTION,)),

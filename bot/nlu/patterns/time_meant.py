@@ -155,6 +155,7 @@ _BOOKED_BEFORE = re.compile(
     r"|\b(?:booking|reservation|room|table|flight|tickets?)\b (?:\w+ ){0,2}"
     r"(?:for|from|on)\s(?:the )?$"
     r"|\b(?:is|was|were|are|'s|fell) due (?:on |by |since |last )?$|\bdue (?:on|by) $"
+    r"|\b(?:due date|deadline)\s?(?:'s|is|was|是|在|:)?\s?(?:on |by )?$|(?:截止|到期|最后期限)(?:日期?|时间)?(?:是|在|:)\s?$"
 )
 _BOOKED_AFTER = re.compile(
     r"(?:就|又|还)*(?:要|该|得|必须)(?:交|付|还|缴)(?:房租|租|房贷|车贷|贷款|学费|信用卡|医药费)|(?:房租|贷款)?(?:到期|截止)|"

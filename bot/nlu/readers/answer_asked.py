@@ -8,7 +8,7 @@ from bot.nlu.answering.matter import asked_for, may_want, narrates
 from bot.nlu.asked.back import asks_so_far
 from bot.nlu.asked.side_questions import side_question
 from bot.nlu.intents import FALLBACK, OUT_OF_SCOPE
-from bot.nlu.question_form import LONGEST_QUESTION, is_question
+from bot.nlu.question_form import FOR_THE_HANDLER, LONGEST_QUESTION, is_question
 from bot.nlu.readers.questions import ASKING, REACHING, SHOWN
 from bot.nlu.readers.reading import Reading
 from bot.nlu.reply_kind import ReplyKind
@@ -31,6 +31,8 @@ _SURE_OTHERWISE = 0.5
 _UNSURE = 0.6
 _WHEN, _OUTCOME = "utter_ask_process_when", "utter_ask_process_outcome"
 _ERASURE = "utter_confirm_erasure"
+# of the matter itself, which nobody at this desk can answer
+_PASSED_ON = "utter_question_passed_on"
 # By the beginnings of the answers' names; what else is answered is of the procedure.
 _INTENTS = {
     "utter_ask_privacy": "ask_privacy",
@@ -75,7 +77,7 @@ def asks_in_form(reading: Reading, asked: str) -> bool:
 def answers_rather_than_passes_on(reading: Reading) -> bool:
     """Read a question that would go to the handler as one that is likely answered here."""
     answer, sure = reading.answer_wanted
-    if answer is None or sure < LIKELY_ANSWER or answer == _ERASURE:
+    if sure < LIKELY_ANSWER or answer in (None, _ERASURE, _PASSED_ON):
         return False
     reading.mean(intent_answered(answer))
     reading.say("asks", answer)
@@ -87,6 +89,11 @@ def tell_answer_asked(reading: Reading, *, in_form: bool) -> None:
     if "asks" in reading.found:
         return
     told, sure = reading.answer_wanted
+    if told == _PASSED_ON:
+        if in_form and sure >= _SURE and reading.intent in ASKING and _is_short_question(reading):
+            reading.mean("ask_help")
+            reading.say("request", FOR_THE_HANDLER)
+        return
     if told and reading.intent == intent_answered(told) and sure >= LIKELY_ANSWER:
         reading.say("asks", told)
         return
@@ -104,16 +111,20 @@ def tell_answer_asked(reading: Reading, *, in_form: bool) -> None:
 def _answer(reading: Reading) -> str | None:
     """The answer that a short question surely wants, and nothing told beside it."""
     answer, sure = reading.answer_wanted
-    if answer in (None, _ERASURE) or len(reading.text) > LONGEST_QUESTION:
+    if answer in (None, _ERASURE, _PASSED_ON) or not _is_short_question(reading):
         return None
     if asks_so_far(reading.text) or reading.means(_OTHERWISE, _SURE_OTHERWISE):
         return None
     by_rule = side_question(reading.text, in_form=True)
     if by_rule not in (None, intent_answered(answer)):
         return None
-    if reading.found & (SHOWN | REACHING) or narrates(reading.text):
-        return None
     told, sure_of_reply = reading.tells
     is_reply = told != ReplyKind.ASIDE and sure_of_reply >= _SURE_REPLY
     asks = reading.intent in ASKING or (is_question(reading.text) and not is_reply)
     return answer if sure >= _SURE and asks else None
+
+
+def _is_short_question(reading: Reading) -> bool:
+    """Whether a message is short, and tells nothing of the matter that would be lost."""
+    told = reading.found & (SHOWN | REACHING) or narrates(reading.text)
+    return len(reading.text) <= LONGEST_QUESTION and not told

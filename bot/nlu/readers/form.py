@@ -14,6 +14,7 @@ from bot.nlu.answering.matter import (
     wishes,
 )
 from bot.nlu.answering.reached import only_names_another_way
+from bot.nlu.answering.spelling import spelled
 from bot.nlu.answering.writer import writer_beside
 from bot.nlu.asked.desk import asks_for_somebody
 from bot.nlu.decision import THREATS
@@ -98,6 +99,7 @@ def read(
     elif (
         (asks_of_erasure and _answers_erasure(reading))
         or _chooses(reading, asked)
+        or (asked != "story" and _spells_the_name(reading, told))
         or _names_who_writes(reading, asked)
         or _tells_address(reading, asked)
         or _tells_number_and_hours(reading, asked)
@@ -150,6 +152,17 @@ def _tells_what_others_end(reading: Reading, asked: str) -> bool:
     ends = reading.intent in ("cancel", "withdraw_complaint") and asked != "story"
     bids = ticket_rules.bids_to_withdraw(reading.text) or short_answers.meaning(reading.text, asked)
     return ends and not bids and misread.is_ended_by_others(reading.text)
+
+
+def _spells_the_name(reading: Reading, told: Mapping[str, str]) -> bool:
+    """Keep the name that was told, as its spelling puts it: 筑是建築的筑，不是祝福的祝."""
+    name = spelled(reading.text, told["customer_name"]) if told.get("customer_name") else None
+    if name is None:
+        return False
+    reading.forget("customer_name")
+    reading.say("customer_name", name)
+    reading.mean("inform")
+    return True
 
 
 def _names_who_writes(reading: Reading, asked: str) -> bool:

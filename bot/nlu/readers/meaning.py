@@ -1,5 +1,7 @@
 """The intent of a message, where its words are plainer than the head."""
 
+import re
+
 from bot.nlu import misread, ticket_rules
 from bot.nlu.answering.matter import sneers
 from bot.nlu.asked.besides import ASKED_BESIDES, question_besides
@@ -15,6 +17,7 @@ from bot.nlu.text import SENTENCE
 
 _SURE_STORY = 0.6
 _SURE_QUESTION, _SURE_IN_STORY = 0.5, 0.9
+_LAST_CLAUSE = re.compile(r"^.*[,，]\s*(?=[^,，]{4,}$)", re.S)
 # a long story ends with questions that nobody is to answer
 _MOST_SENTENCES = 4
 
@@ -82,9 +85,12 @@ def _question_by_heads(reading: Reading, least: float) -> str | None:
         the sentence, where there is one.
     """
     read = reading.message.get(PART_READER)
-    parts = [part.strip() for part in SENTENCE.findall(reading.text)]
-    if read is None or not 1 < len(parts) <= _MOST_SENTENCES:
+    sentences = [part.strip() for part in SENTENCE.findall(reading.text)]
+    if read is None or len(sentences) > _MOST_SENTENCES:
         return None
+    # 当时那个业务员姓邹，要不要现在发？
+    ends = [_LAST_CLAUSE.sub("", part) for part in sentences]
+    parts = [*(sentences if len(sentences) > 1 else ()), *(p for p in ends if p not in sentences)]
     for part in filter(_is_asked_of_somebody, parts):
         said = read(part)
         if said.said in ASKED_BESIDES and said.sure >= least:

@@ -44,9 +44,9 @@ from bot.nlu.readers.unasked import (
     rates,
 )
 from bot.nlu.reply_kind import ReplyKind
-from bot.nlu.text import count_han
+from bot.nlu.text import count_han, for_rules
 from bot.nlu.ticket_rules import drops_a_wish, joins_on, tells_authority, wants_to_add
-from bot.nlu.wishes import demanding_clause
+from bot.nlu.wishes import clauses, demanding_clause
 from tickets.draft import SKIPPED
 
 # These add to what the summary shows.
@@ -367,7 +367,11 @@ def _asks_throughout(reading: Reading) -> bool:
 
 
 def _only_asks(text: str) -> bool:
-    return is_question(text) and not (narrates(text) or wishes(text))
+    if not is_question(text) or narrates(text) or wishes(text):
+        return False
+    # 当时那个业务员姓邹，要不要现在发聊天记录？
+    told = [part.group() for part in clauses(for_rules(text)) if not is_question(part.group())]
+    return not any(tells_enough(part) if count_han(part) else tells_story(part) for part in told)
 
 
 def _agrees(text: str) -> bool:

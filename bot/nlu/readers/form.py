@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.nlu import after_ticket, misread, short_answers, ticket_rules
+from bot.nlu.annotations import values
 from bot.nlu.answering.matter import (
     asked_for,
     ends_something,
@@ -55,6 +56,7 @@ _OTHERWISE = re.compile(
     r"|不然|否则|要不然?|不是的话|不行的?话|若不)"
 )
 # what stays a request or a question, however much it tells
+_NOW = re.compile(r"刚[刚才]|剛[剛才]|头先|頭先|啱啱|just now|a moment ago|right now", re.I)
 _NEVER_TOLD = frozenset(
     {"request_human", "withdraw_complaint", "explain_term", "check_status", "switch_language"}
 )
@@ -78,6 +80,9 @@ def read(
         asks_of_erasure: whether the erasure of everything was to be confirmed last.
         has_ticket: whether this conversation has seen a ticket.
     """
+    if told.get("incident_time") and all(map(_NOW.fullmatch, _days_told(reading))):
+        # 我剛剛看反了: of this talk, and no other day
+        reading.forget("incident_time")
     if reading.intent == "explain_term" and misread.reports_words(reading.text):
         # 他们说没到deductible is told, and asks nothing
         reading.mean("inform")
@@ -152,6 +157,10 @@ def _tells_what_others_end(reading: Reading, asked: str) -> bool:
     ends = reading.intent in ("cancel", "withdraw_complaint") and asked != "story"
     bids = ticket_rules.bids_to_withdraw(reading.text) or short_answers.meaning(reading.text, asked)
     return ends and not bids and misread.is_ended_by_others(reading.text)
+
+
+def _days_told(reading: Reading) -> list[str]:
+    return [day.strip() for day in values(reading.message, "incident_time")]
 
 
 def _spells_the_name(reading: Reading, told: Mapping[str, str]) -> bool:

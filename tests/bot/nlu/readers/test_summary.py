@@ -2,6 +2,11 @@
 
 import pytest
 
+from bot.nlu.entities import PatternEntityExtractor
+from bot.nlu.readers import form
+from bot.nlu.readers.reading import Reading
+from tests.bot.nlu.conftest import message
+
 
 @pytest.mark.parametrize("text", ["I also want an apology", "我还要求道歉"])
 def test_a_further_wish_at_the_summary_is_no_part_of_the_story(read, text):
@@ -294,3 +299,12 @@ def test_a_question_beside_what_is_told_at_the_summary_is_no_part_of_the_story(r
         "how long does it take?",
         "my trip ends on 4 December",
     )
+
+
+def test_what_was_misread_just_now_is_no_day(build):
+    text = "金额更正一下，差额应该是 3,200 元，不是 2,300，我剛剛看反了"
+    one = message(text, "correct", 0.9)
+    build(PatternEntityExtractor).process([one])
+    reading = Reading(one, "FormReader")
+    form.read(reading, "confirmation", {"incident_time": "11月3号", "amount": "2300 CNY"})
+    assert "incident_time" not in reading.found

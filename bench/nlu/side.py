@@ -105,6 +105,8 @@ def _entry(example: Example) -> dict[str, Any]:
         labels["tone"] = example.tone
     if example.tells:
         labels["tells"] = example.tells
+    if example.asks:
+        labels["asks"] = example.asks
     if not example.intent:
         labels["intent"] = False
     # Rasa reads the text of an example line by line and drops what stands before a dash

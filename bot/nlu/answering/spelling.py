@@ -20,7 +20,8 @@ def spelled(text: str, name: str) -> str | None:
     Returns:
         the name with each character that is said to be wrong in its place put right.
     """
-    right, wrong = [], []
+    right: list[int] = []
+    wrong: list[int] = []
     # 建築的筑: compared as Simplified, which has a sign for each
     read, name_read = fold(text), fold(name)
     for found in _BY_A_WORD.finditer(read):

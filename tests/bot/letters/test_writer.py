@@ -57,7 +57,7 @@ def test_an_acknowledgement_gives_reference_deadlines_and_rights(
     assert part(letter, "deadlines") == (
         "按照金融机构投诉处理流程，时限如下：\n"
         "· 初步调查：2026年11月10日 10:00 前\n"
-        "· 告知结果：处理结束后 3 个工作日内；前面都按期的话，就是 2026年11月13日 23:59 前"
+        "· 告知结果：预计 2026年11月13日 23:59 前（处理结束后 3 个工作日内）"
     )
     assert part(letter, "rights").splitlines()[1:] == [
         "· 要求我们复核，在聊天窗口说明即可",

@@ -179,4 +179,4 @@ def _joined(look: Look, earlier: str, now: str) -> str:
     """What was told before and what is told now, or the longer of them where it holds the other."""
     if earlier in now or now in earlier:
         return max(earlier, now, key=len)
-    return f"{earlier.rstrip(' .。;；,，')}{label('deadline.separator', look.turn.language)}{now}"
+    return f"{earlier.rstrip(' .。;；,，')}{label('joined.separator', look.turn.language)}{now}"

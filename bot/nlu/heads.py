@@ -190,10 +190,14 @@ class MessageHeads(GraphComponent, IntentClassifier):
             ("category", read.categories),
             ("tone", read.tones),
             ("tells", read.tells),
-            ("asks", read.asks),
         ):
             if ranked:
                 self._set_best(message, key, ranked)
+        if read.asks:
+            # of its many labels no reader wants another than the first
+            name, confidence = read.asks[0]
+            asks = {"name": name, "confidence": confidence}
+            message.set("asks", asks, add_to_output=True)
         if read.tones:
             tone, confidence = read.tones[0]
             found.append(entity("tone", tone, "MessageHeads", 0, len(text), confidence))

@@ -1,4 +1,4 @@
-"""Names that are spelled out by other words: 曉是知曉的曉, "Marsh with an s-h"."""
+"""Chinese names that are spelled out by other words: 曉是知曉的曉, 不是大小的小."""
 
 import re
 

@@ -33,6 +33,8 @@ _WHEN, _OUTCOME = "utter_ask_process_when", "utter_ask_process_outcome"
 _ERASURE = "utter_confirm_erasure"
 # of the matter itself, which nobody at this desk can answer
 _PASSED_ON = "utter_question_passed_on"
+# Labels by which nothing is answered here; what is to be deleted, plain words have to say.
+_NEVER_TOLD = frozenset({_ERASURE, _PASSED_ON})
 # By the beginnings of the answers' names; what else is answered is of the procedure.
 _INTENTS = {
     "utter_ask_privacy": "ask_privacy",
@@ -69,18 +71,16 @@ def asks_in_form(reading: Reading, asked: str) -> bool:
     ):
         # "can I get a refund?", 能不能退给我: what is wanted
         return False
-    reading.mean(intent_answered(answer))
-    reading.say("asks", answer)
+    _want(reading, answer)
     return True
 
 
 def answers_rather_than_passes_on(reading: Reading) -> bool:
     """Read a question that would go to the handler as one that is likely answered here."""
     answer, sure = reading.answer_wanted
-    if sure < LIKELY_ANSWER or answer in (None, _ERASURE, _PASSED_ON):
+    if answer is None or sure < LIKELY_ANSWER or answer in _NEVER_TOLD:
         return False
-    reading.mean(intent_answered(answer))
-    reading.say("asks", answer)
+    _want(reading, answer)
     return True
 
 
@@ -94,16 +94,19 @@ def tell_answer_asked(reading: Reading, *, in_form: bool) -> None:
             reading.mean("ask_help")
             reading.say("request", FOR_THE_HANDLER)
         return
-    if told and reading.intent == intent_answered(told) and sure >= LIKELY_ANSWER:
+    if told in (None, _ERASURE):
+        return
+    if reading.intent == intent_answered(told) and sure >= LIKELY_ANSWER:
         reading.say("asks", told)
         return
-    answer = _answer(reading)
     unclear = reading.intent in ASKING | _UNCLEAR or reading.confidence < _UNSURE
-    if answer is None or not unclear:
-        return
-    if answer == _WHEN and not in_form:
-        # of a ticket it asks where that stands
-        return
+    # of a ticket it asks where that stands
+    of_a_ticket = told == _WHEN and not in_form
+    if unclear and not of_a_ticket and _answer(reading):
+        _want(reading, told)
+
+
+def _want(reading: Reading, answer: str) -> None:
     reading.mean(intent_answered(answer))
     reading.say("asks", answer)
 
@@ -111,7 +114,7 @@ def tell_answer_asked(reading: Reading, *, in_form: bool) -> None:
 def _answer(reading: Reading) -> str | None:
     """The answer that a short question surely wants, and nothing told beside it."""
     answer, sure = reading.answer_wanted
-    if answer in (None, _ERASURE, _PASSED_ON) or not _is_short_question(reading):
+    if answer is None or answer in _NEVER_TOLD or not _is_short_question(reading):
         return None
     if asks_so_far(reading.text) or reading.means(_OTHERWISE, _SURE_OTHERWISE):
         return None

@@ -114,6 +114,7 @@ def take_number(reading: Reading) -> bool:
         if narrates(reading.text) or _tells_behind_first_part(reading.text):
             tell_more_of_story(reading)
         return True
+    beside_day = reading.without(frozenset({"incident_time"}), " ")
     reached = bool(reading.found & REACHING) and asks_to_be_reached(reading.text)
     if reached:
         tell_channel_of_contact(reading)
@@ -125,11 +126,9 @@ def take_number(reading: Reading) -> bool:
         reading.say("reference_number", SKIPPED)
     elif reached:
         return True
-    elif "incident_time" in reading.found and not _NUMBERED.search(
-        reading.without(frozenset({"incident_time"}), " ")
-    ):
-        # 上個月帳單 10/15 names a day, and no number
-        if not only_puts_a_day(reading.without(frozenset({"incident_time"}), " ")):
+    elif "incident_time" in reading.found and not _NUMBERED.search(beside_day):
+        # 上個月帳單 10/15 names a day, and no number; the day alone is none of the story
+        if not only_puts_a_day(beside_day):
             tell_more_of_story(reading)
     elif _goes_on_complaining(reading) or _states_a_sum(reading):
         # the number is asked for once more

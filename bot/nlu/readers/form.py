@@ -55,8 +55,9 @@ _OTHERWISE = re.compile(
     r"\s*(?:(?:or|and|if not|otherwise|failing that|else)\b"
     r"|不然|否则|要不然?|不是的话|不行的?话|若不)"
 )
-# what stays a request or a question, however much it tells
+# said of this talk
 _NOW = re.compile(r"刚[刚才]|剛[剛才]|头先|頭先|啱啱|just now|a moment ago|right now", re.I)
+# what stays a request or a question, however much it tells
 _NEVER_TOLD = frozenset(
     {"request_human", "withdraw_complaint", "explain_term", "check_status", "switch_language"}
 )

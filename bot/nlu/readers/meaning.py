@@ -15,10 +15,9 @@ from bot.nlu.readers.reading import Reading
 from bot.nlu.second_complaint import PART_READER
 from bot.nlu.text import SENTENCE
 
-_SURE_STORY = 0.6
-_SURE_QUESTION, _SURE_IN_STORY = 0.5, 0.9
+_SURE_STORY, _SURE_QUESTION = 0.6, 0.5
 _LAST_CLAUSE = re.compile(r"^.*[,，]\s*(?=[^,，]{4,}$)", re.S)
-# a long story ends with questions that nobody is to answer
+# more of the story that is told in place of an answer ends with questions put to nobody
 _MOST_SENTENCES = 4
 
 
@@ -64,10 +63,9 @@ def tell_question_besides(reading: Reading, asked: str | None) -> None:
         asked: the slot that the form asked for; None outside it.
     """
     question = question_besides(reading.text)
-    if question is None:
-        # a story has questions that nobody is to answer
-        least = _SURE_IN_STORY if asked in (None, "story") else _SURE_QUESTION
-        question = _question_by_heads(reading, least)
+    if question is None and asked not in (None, "story"):
+        # a story has questions that nobody is to answer, and to read each of them takes time
+        question = _question_by_heads(reading)
     if question is None:
         return
     reading.say_found("question", question)
@@ -78,7 +76,7 @@ def tell_question_besides(reading: Reading, asked: str | None) -> None:
         reading.say_found("answer", " ".join(told) or reading.text)
 
 
-def _question_by_heads(reading: Reading, least: float) -> str | None:
+def _question_by_heads(reading: Reading) -> str | None:
     """Write which answer a sentence among others asks for, where the heads are sure of it.
 
     Returns:
@@ -93,7 +91,7 @@ def _question_by_heads(reading: Reading, least: float) -> str | None:
     parts = [*(sentences if len(sentences) > 1 else ()), *(p for p in ends if p not in sentences)]
     for part in filter(_is_asked_of_somebody, parts):
         said = read(part)
-        if said.said in ASKED_BESIDES and said.sure >= least:
+        if said.said in ASKED_BESIDES and said.sure >= _SURE_QUESTION:
             reading.say("question_about", said.said)
             answer, sure = said.asks
             if sure >= LIKELY_ANSWER and intent_answered(answer) == said.said:

@@ -46,6 +46,8 @@ def test_the_day_that_is_meant(text, time):
         ("I want to complain about what happened today", "today"),
         ("今天早上十点在你们分行", "今天早上十点"),
         ("今天要去提车，你们说没到", "今天"),
+        ("the due date is Friday, I transferred it last Saturday", "last Saturday"),
+        ("deadline是11月27号，我上周六转的", "上周六"),
         ("理賠拖了兩個月，一直叫我補件", "拖了兩個月"),
         ("拖了两个月，昨天又叫我补件", "昨天"),
     ],

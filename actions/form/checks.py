@@ -11,7 +11,7 @@ from bot.nlu.answering.reached import (
     only_by_message,
     tells_address,
 )
-from bot.nlu.refusals import tells_of_refusal
+from bot.nlu.refusals import may_give_reason, tells_of_refusal
 from tickets.draft import SKIPPED, Draft
 from tickets.vocabulary import ReplyChannel, Topic
 
@@ -94,11 +94,14 @@ def _note_message(look: Look) -> None:
 
 
 def check_reason(look: Look) -> None:
-    """Where a refund is only wanted, nothing was refused yet that a reason could be given for."""
-    wanted = look.values["topic"] == Topic.SURRENDER_REFUND
-    if wanted and look.values["given_reason"] is None:
-        refused = tells_of_refusal(look.values["story"] or "")
-        look.values["given_reason"] = None if refused else SKIPPED
+    """The reason is not asked of who only wants a refund, or may have told it in the story."""
+    story = look.values["story"] or ""
+    if look.values["given_reason"] is not None or not story:
+        return
+    only_wanted = look.values["topic"] == Topic.SURRENDER_REFUND and not tells_of_refusal(story)
+    if only_wanted or may_give_reason(story):
+        # staff read the story as it was told; a question for what stands in it annoys
+        look.values["given_reason"] = SKIPPED
 
 
 def _is_open(look: Look) -> bool:

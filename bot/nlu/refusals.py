@@ -13,6 +13,9 @@ _EN = _PHRASES["gave a reason in English"]
 _SAYS_EN = _PHRASES["said a reason"]
 # any fault of the customer's, or a rule, that somebody of the firm names in their own words
 _BLAMES_EN = _PHRASES["put it on a fault or a rule"]
+# words of excuse and of hearsay give a reason only where something was refused
+_OF_REFUSAL = _PHRASES["gave a reason of a refusal"]
+_MAY_PUT_ON = _PHRASES["may put it on something"]
 _SAID_ZH = _PHRASES["said so, in Chinese"]
 _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # where a sentence turns from the reason to what the customer says of it
@@ -47,6 +50,8 @@ def given_reason(text: str) -> tuple[int, int] | None:
     read = for_rules(text)
     patterns = (_ZH, _EN, _SAYS_EN, _BLAMES_EN)
     match = next((found for pattern in patterns if (found := pattern.search(read))), None)
+    if match is None and _REFUSED.search(read):
+        match = _OF_REFUSAL.search(read)
     if match is None:
         return None
     name = next((name for name, value in match.groupdict().items() if value), None)
@@ -61,6 +66,14 @@ def given_reason(text: str) -> tuple[int, int] | None:
         pause = _TURN_ZH.search(read, start, end)
     end = pause.start() if pause else end
     return None if _ONLY_REFUSED.fullmatch(read, start, end) else (start, end)
+
+
+def may_give_reason(text: str) -> bool:
+    """Whether a story of a refusal may well tell why, in whatever words; it is not asked again.
+
+    Nearly every reported speech counts, so it says nothing of where a reason stands.
+    """
+    return bool(_MAY_PUT_ON.search(for_rules(text)))
 
 
 def clause(text: str) -> tuple[int, int] | None:

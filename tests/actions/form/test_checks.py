@@ -119,6 +119,7 @@ async def test_a_summary_that_changed_is_shown_anew(talk: Conversation) -> None:
     [
         ("取暖器把我女儿电到了，给我退货退款", None, "reply_channel"),
         ("衣服没穿过你们也不给退", None, "given_reason"),
+        ("衣服没穿过你们也不给退，店长嫌我晚了两天", None, "reply_channel"),
         ("退货退款", "过了七天", "reply_channel"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.refusals import given_reason, tells_of_refusal
+from bot.nlu.refusals import given_reason, may_give_reason, tells_of_refusal
 
 
 @pytest.mark.parametrize(
@@ -212,3 +212,35 @@ def test_the_term_that_a_claim_was_refused_for_is_the_reason(text, reason):
 def test_a_reason_told_in_two_languages_is_found(text, reason):
     span = given_reason(text)
     assert (text[slice(*span)] if span else None) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("理赔被拒，认定为外力撞击，可车一直停在车库", "外力撞击"),
+        ("门店一口咬定人为进水，不给退", "人为进水"),
+        ("Claim rejected as the box was not sealed, which is untrue", "the box was not sealed"),
+        ("The refund was declined over a missing stamp", "a missing stamp"),
+        ("I was turned down for the hardship plan", None),
+        ("They refused it since Monday", None),
+        ("医院认定为工伤，你们什么时候打款", None),
+    ],
+)  # fmt: skip
+def test_words_of_excuse_give_a_reason_only_of_a_refusal(text, reason):
+    span = given_reason(text)
+    assert (text[slice(*span)] if span else None) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("You denied my claim, they reckon I waited", True),
+        ("Refund refused. Final sale item.", True),
+        ("My claim was refused and nobody explains it", False),
+        ("理赔给拒了，客服讲是旧伤", True),
+        ("不给退，已超出期限", True),
+        ("我的理赔被拒了，太过分", False),
+    ],
+)
+def test_a_story_may_tell_a_reason_in_any_words(text, may):
+    assert may_give_reason(text) is may

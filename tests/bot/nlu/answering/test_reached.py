@@ -58,6 +58,10 @@ def test_a_way_within_a_story_asks_for_nothing(text):
         ("no calls, whatsapp is the same number 07700 900123", True),
         ("15888880000，微信同号", False),
         ("别打电话，微信同号 15888880000", True),
+        ("電話或者 WhatsApp 都得,最好電話", False),
+        ("短信或电话，最好打电话", False),
+        ("phone or WhatsApp, phone preferably", False),
+        ("不要电话，发微信", True),
     ],
 )
 def test_a_number_for_messages_alone_is_no_call(text, by_message):

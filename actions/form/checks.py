@@ -13,7 +13,7 @@ from bot.nlu.answering.reached import (
 )
 from bot.nlu.refusals import may_give_reason, tells_of_refusal
 from tickets.draft import SKIPPED, Draft
-from tickets.vocabulary import ReplyChannel, Topic
+from tickets.vocabulary import REFUSED_CLAIM_TOPICS, ReplyChannel, Topic
 
 # Said of a day that no calendar has.
 NO_SUCH_DAY = "utter_no_such_day"
@@ -96,9 +96,10 @@ def _note_message(look: Look) -> None:
 def check_reason(look: Look) -> None:
     """The reason is not asked of who only wants a refund, or may have told it in the story."""
     story = look.values["story"] or ""
-    if look.values["given_reason"] is not None or not story:
+    topic = look.values["topic"]
+    if look.values["given_reason"] is not None or topic not in REFUSED_CLAIM_TOPICS:
         return
-    only_wanted = look.values["topic"] == Topic.SURRENDER_REFUND and not tells_of_refusal(story)
+    only_wanted = topic == Topic.SURRENDER_REFUND and not tells_of_refusal(story)
     if only_wanted or may_give_reason(story):
         # staff read the story as it was told; a question for what stands in it annoys
         look.values["given_reason"] = SKIPPED

@@ -69,9 +69,14 @@ def given_reason(text: str) -> tuple[int, int] | None:
 
 
 def may_give_reason(text: str) -> bool:
-    """Whether a story of a refusal may well tell why, in whatever words; it is not asked again.
+    """Whether a story of a refusal may well tell why, in whatever words.
 
-    Nearly every reported speech counts, so it says nothing of where a reason stands.
+    Args:
+        text: the customer's words.
+
+    Returns:
+        true where anything is reported, excused or quoted, far more often than a reason is told:
+        enough not to ask for it again, and too little to say where it stands.
     """
     return bool(_MAY_PUT_ON.search(for_rules(text)))
 
